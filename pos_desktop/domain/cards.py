@@ -1,0 +1,59 @@
+"""What Stripe tells of the card that paid. Never its number: there is no field for one."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class EmvReceipt:
+    """The fields of a chip payment that a receipt carries.
+
+    Source: Charge.payment_method_details.card_present.receipt.
+    """
+
+    application_preferred_name: str | None = None
+    dedicated_file_name: str | None = None
+    account_type: str | None = None
+    authorization_response_code: str | None = None
+    application_cryptogram: str | None = None
+    terminal_verification_results: str | None = None
+    transaction_status_information: str | None = None
+    cardholder_verification_method: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The card of a charge, as far as a till may know it."""
+
+    kind: str
+    """`card_present`, `interac_present` or `card`, as Stripe types it."""
+    brand: str | None = None
+    last4: str | None = None
+    funding: str | None = None
+    country: str | None = None
+    wallet: str | None = None
+    read_method: str | None = None
+    authorization_code: str | None = None
+    network: str | None = None
+    preferred_locales: tuple[str, ...] = ()
+    receipt: EmvReceipt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """One try to take the money. `capture_before` is seconds since 1970, UTC."""
+
+    charge_id: str
+    amount: int
+    captured: bool
+    card: Card | None = None
+    capture_before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decline:
+    """Why a card was not accepted; codes as in https://docs.stripe.com/declines/codes."""
+
+    code: str
+    decline_code: str | None = None
+    message: str = ""
+    charge: str | None = None

@@ -1,0 +1,25 @@
+"""What is written down: one entry for each thing that happened, never changed afterwards."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pos_desktop.domain.payment import Payment
+from pos_desktop.domain.sale import Sale
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that happened, and what is true after it.
+
+    `kind` is a dotted word such as `sale.opened`, `cart.added`, `payment.presenting`, `sale.paid`.
+    `sale` and `payment` are the whole values as they are now, where they changed. `detail` is what
+    else is worth telling, in few words: it never holds a key, a card number or a client secret.
+    """
+
+    kind: str
+    at: datetime
+    actor: str
+    till: str
+    sale: Sale | None = None
+    payment: Payment | None = None
+    detail: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,304 @@
+"""What is known of a payment after a piece of news.
+
+The rule above all: money moved when, and only when, the intent says so. What an intent says for
+good (succeeded, requires_capture, canceled) is believed whenever it is read; everything else only
+from a reading that began after the present state was entered, which the serial tells.
+"""
+
+from dataclasses import replace
+
+from pos_desktop.domain import wishing
+from pos_desktop.domain.cards import Decline
+from pos_desktop.domain.failures import (
+    Broken,
+    Failure,
+    NoAnswer,
+    NotNow,
+    Obstacle,
+    Silence,
+    Unauthorised,
+)
+from pos_desktop.domain.failures import Refused as RefusedAnswer
+from pos_desktop.domain.intents import Intent, IntentStatus
+from pos_desktop.domain.news import (
+    Accepted,
+    Looked,
+    News,
+    Outcome,
+    Read,
+    ReaderFree,
+    Unsuccessful,
+    Wish,
+)
+from pos_desktop.domain.payment import (
+    REPLACED,
+    Amending,
+    Attention,
+    Authorized,
+    Cancelled,
+    Cancelling,
+    CancelStep,
+    Creating,
+    Declined,
+    Paid,
+    Payment,
+    Presenting,
+    Stage,
+    State,
+    Why,
+)
+from pos_desktop.domain.readers import Action, ActionStatus
+
+PATIENCE = 5
+"""Requests in a row that were put off (rate limit, lock) before the cashier is asked."""
+_UNDER_WAY = frozenset(
+    {IntentStatus.REQUIRES_CONFIRMATION, IntentStatus.REQUIRES_ACTION, IntentStatus.PROCESSING}
+)
+_PASSING = frozenset({Obstacle.RATE_LIMIT, Obstacle.LOCKED})
+
+
+def learn(payment: Payment, news: News) -> Payment:
+    """The payment after this news. The same news twice changes nothing the second time."""
+    if payment.is_final:
+        return payment
+    if isinstance(news, Wish):
+        learned = wishing.learn(payment, news)
+    elif isinstance(news, Read | Looked) and (settled := _settled(payment, news.intent)):
+        learned = settled
+    elif news.serial == payment.serial:
+        learned = _learn_outcome(payment, news)
+    else:
+        return payment
+    return learned if learned.state == payment.state else _grown(payment, learned)
+
+
+def _grown(before: Payment, learned: Payment) -> Payment:
+    return replace(learned, serial=before.serial + 1)
+
+
+def _settled(payment: Payment, intent: Intent) -> Payment | None:
+    """The payment, where the intent says something for good or is another's; else None."""
+    if payment.intent_id not in {None, intent.intent_id}:
+        return payment
+    match intent.status:
+        case IntentStatus.SUCCEEDED:
+            return replace(payment, state=Paid(intent), unanswered=0)
+        case IntentStatus.CANCELED:
+            return replace(payment, state=Cancelled(intent.intent_id), unanswered=0)
+        case IntentStatus.REQUIRES_CAPTURE if not _knows_authorization(payment.state):
+            return replace(payment, state=Authorized(intent), unanswered=0)
+        case _:
+            return None
+
+
+def _knows_authorization(state: State) -> bool:
+    match state:
+        case Authorized() | Cancelling(releasing=True):
+            return True
+        case Attention(Why.CAPTURE_REFUSED):
+            return True
+        case _:
+            return False
+
+
+def _learn_outcome(payment: Payment, news: Outcome) -> Payment:
+    if isinstance(news, Unsuccessful):
+        return _failed(payment, news.failure)
+    answered = replace(payment, unanswered=0)
+    if isinstance(news, Read | Looked) and news.intent.status is IntentStatus.UNKNOWN:
+        why = Attention(Why.UNKNOWN_STATUS, news.intent.intent_id, news.intent.status_word)
+        return replace(answered, state=why)
+    match answered.state:
+        case Creating():
+            return _created(answered, news)
+        case Amending():
+            return _amended(answered, news)
+        case Presenting() as state:
+            return _presented(answered, state, news)
+        case Cancelling() as state:
+            return _cancelling(answered, state, news)
+        case Authorized() as state:
+            return _capturing(answered, state, news)
+        case _:
+            return answered
+
+
+def _created(payment: Payment, news: Outcome) -> Payment:
+    if not isinstance(news, Read):
+        return payment
+    intent_id = news.intent.intent_id
+    if payment.giving_up:
+        return replace(payment, state=Cancelling(intent_id, CancelStep.INTENT))
+    if not set(payment.terms.types) & set(news.intent.types):
+        allowed = ", ".join(news.intent.types)
+        return replace(payment, state=Attention(Why.WRONG_TYPES, intent_id, allowed))
+    return replace(payment, state=Presenting(intent_id))
+
+
+def _amended(payment: Payment, news: Outcome) -> Payment:
+    if not isinstance(news, Read) or news.intent.amount != payment.terms.amount:
+        return payment
+    presenting = Presenting(news.intent.intent_id)
+    return replace(payment, state=presenting, attempt=payment.attempt + 1)
+
+
+def _presented(payment: Payment, state: Presenting, news: Outcome) -> Payment:
+    match news, state.stage:
+        case Accepted(), Stage.SENDING:
+            return replace(payment, state=Presenting(state.intent_id, Stage.AT_READER))
+        case Read(), Stage.SENDING:
+            # Not sent, for the intent is no longer waiting for a card: look what it is doing.
+            return replace(payment, state=Presenting(state.intent_id, Stage.DOUBTFUL))
+        case Looked(), Stage.AT_READER:
+            return _seen_at_reader(payment, state, news)
+        case Looked(), Stage.DOUBTFUL:
+            return _seen_in_doubt(payment, state, news)
+        case _:
+            return payment
+
+
+def _is_ours(action: Action | None, intent_id: str) -> bool:
+    return action is not None and action.intent == intent_id
+
+
+def _in_progress(action: Action | None, intent_id: str) -> bool:
+    return (
+        action is not None
+        and action.intent == intent_id
+        and action.status is ActionStatus.IN_PROGRESS
+    )
+
+
+def _seen_at_reader(payment: Payment, state: Presenting, news: Looked) -> Payment:
+    if not news.reader_known or _in_progress(news.action, state.intent_id):
+        return payment
+    doubtful = Presenting(state.intent_id, Stage.DOUBTFUL)
+    if news.intent.status in _UNDER_WAY:
+        return replace(payment, state=doubtful)
+    if news.action is None or not _is_ours(news.action, state.intent_id):
+        return _declined(payment, state.intent_id, news.intent.failure, Decline(REPLACED))
+    match news.action:
+        case Action(
+            status=ActionStatus.FAILED, failure=Decline(code="connection_error") as failure
+        ):
+            # Stripe may have charged all the same: believe it only when a later reading agrees.
+            return replace(payment, state=replace(doubtful, suspicion=failure))
+        case Action(status=ActionStatus.FAILED, failure=failure):
+            return _declined(payment, state.intent_id, news.intent.failure, failure)
+        case _:
+            return payment
+
+
+def _seen_in_doubt(payment: Payment, state: Presenting, news: Looked) -> Payment:
+    if _in_progress(news.action, state.intent_id):
+        return replace(payment, state=Presenting(state.intent_id, Stage.AT_READER))
+    if not news.reader_known or news.intent.status in _UNDER_WAY:
+        return payment
+    failure = news.intent.failure
+    if state.suspicion is not None:
+        return _declined(payment, state.intent_id, failure, state.suspicion)
+    if failure is not None and failure.charge not in {None, payment.declined_charge}:
+        return _declined(payment, state.intent_id, failure, failure)
+    held = NoAnswer(Silence.READER_TIMEOUT)
+    unreached = Presenting(state.intent_id, Stage.SENDING, held=held)
+    return replace(payment, state=unreached, attempt=payment.attempt + 1)
+
+
+def _declined(
+    payment: Payment, intent_id: str, told: Decline | None, seen: Decline | None
+) -> Payment:
+    """The decline with the most that is known: the intent's own word where it is about this try."""
+    fresh = told if told is not None and told.charge != payment.declined_charge else None
+    if seen is not None and fresh is not None and seen.code == REPLACED:
+        seen = fresh
+    reason = seen or fresh or Decline("card_declined")
+    if fresh is not None and reason.code != REPLACED and reason.decline_code is None:
+        reason = replace(reason, decline_code=fresh.decline_code, charge=fresh.charge)
+    charge = reason.charge or (fresh.charge if fresh else None) or payment.declined_charge
+    return replace(payment, state=Declined(intent_id, reason), declined_charge=charge)
+
+
+def _cancelling(payment: Payment, state: Cancelling, news: Outcome) -> Payment:
+    match news, state.step:
+        case ReaderFree(), CancelStep.READER:
+            return replace(payment, state=replace(state, step=CancelStep.INTENT))
+        case Read(), CancelStep.INTENT:
+            return replace(payment, state=replace(state, step=CancelStep.LOOK))
+        case Looked(), CancelStep.LOOK:
+            return _look_after_cancel(payment, state, news)
+        case _:
+            return payment
+
+
+def _look_after_cancel(payment: Payment, state: Cancelling, news: Looked) -> Payment:
+    busy = _in_progress(news.action, state.intent_id)
+    if news.intent.status in _UNDER_WAY and (busy or not news.reader_known):
+        return payment
+    step = CancelStep.READER if busy else CancelStep.INTENT
+    return replace(payment, state=replace(state, step=step), attempt=payment.attempt + 1)
+
+
+def _capturing(payment: Payment, state: Authorized, news: Outcome) -> Payment:
+    if not state.doubtful or not isinstance(news, Looked):
+        return payment
+    if state.refusal is not None:
+        detail = getattr(state.refusal, "message", "")
+        why = Attention(Why.CAPTURE_REFUSED, state.intent.intent_id, detail)
+        return replace(payment, state=why)
+    return replace(payment, state=Authorized(news.intent), attempt=payment.attempt + 1)
+
+
+def _failed(payment: Payment, failure: Failure) -> Payment:
+    match failure:
+        case Broken(detail):
+            why = Attention(Why.BROKEN_ANSWER, payment.intent_id, detail)
+            return replace(payment, state=why)
+        case NotNow(why=why) if why in _PASSING and payment.unanswered < PATIENCE:
+            return replace(payment, unanswered=payment.unanswered + 1)
+    silent = isinstance(failure, NoAnswer)
+    counted = replace(payment, unanswered=payment.unanswered + 1 if silent else 0)
+    match payment.state:
+        case Creating() | Amending() as state:
+            return _not_made(counted, state, failure)
+        case Presenting(stage=Stage.SENDING) as state:
+            return _not_presented(counted, state, failure)
+        case Cancelling() as state:
+            return _not_cancelled(counted, state, failure)
+        case Authorized() as state if not state.doubtful:
+            refusal = None if silent else failure
+            return replace(counted, state=replace(state, doubtful=True, refusal=refusal))
+        case _:
+            return counted
+
+
+def _not_made(payment: Payment, state: Creating | Amending, failure: Failure) -> Payment:
+    if isinstance(state, Creating) and payment.giving_up:
+        # Nothing was ever shown to a customer, so an intent that may exist can take no money.
+        return replace(payment, state=Cancelled())
+    if isinstance(failure, NoAnswer):
+        return payment
+    return replace(payment, state=replace(state, held=failure))
+
+
+def _not_presented(payment: Payment, state: Presenting, failure: Failure) -> Payment:
+    match failure:
+        case NoAnswer() | RefusedAnswer(code="intent_invalid_state"):
+            return replace(payment, state=Presenting(state.intent_id, Stage.DOUBTFUL))
+        case _:
+            return replace(payment, state=replace(state, held=failure))
+
+
+def _not_cancelled(payment: Payment, state: Cancelling, failure: Failure) -> Payment:
+    match failure, state.step:
+        case Unauthorised(message), CancelStep.INTENT:
+            why = Attention(Why.KEY_REFUSED, state.intent_id, message)
+            return replace(payment, state=why)
+        case NotNow(why=Obstacle.READER_BUSY), CancelStep.READER:
+            return replace(payment, state=replace(state, step=CancelStep.LOOK))
+        case _, CancelStep.READER:
+            # The reader cannot be cleared, but a cancelled intent can take no money either.
+            return replace(payment, state=replace(state, step=CancelStep.INTENT))
+        case _, CancelStep.INTENT:
+            return replace(payment, state=replace(state, step=CancelStep.LOOK))
+        case _:
+            return payment

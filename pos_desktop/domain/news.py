@@ -1,0 +1,85 @@
+"""What a payment can learn: outcomes of requests, and wishes of the cashier."""
+
+from dataclasses import dataclass
+
+from pos_desktop.domain.failures import Failure
+from pos_desktop.domain.intents import Intent
+from pos_desktop.domain.readers import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A request was answered with the intent as it is now."""
+
+    serial: int
+    intent: Intent
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The reader took the payment up."""
+
+    serial: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderFree:
+    """The reader does nothing of ours: it was cleared, or was never ours."""
+
+    serial: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unsuccessful:
+    """A request failed; the failure says what that permits."""
+
+    serial: int
+    failure: Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One reading of intent and reader, both begun after the payment had this serial.
+
+    `reader_known` is false where the reader could not be read; then `action` says nothing.
+    """
+
+    serial: int
+    intent: Intent
+    action: Action | None = None
+    reader_known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CancelWished:
+    """The cashier gives the payment up."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetryWished:
+    """The cashier wants it tried again, on this reader."""
+
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class AmountWished:
+    """The basket changed after a decline; `amount` in minor units."""
+
+    amount: int
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckWished:
+    """A person wants Stripe asked again how a payment in doubt stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAsideWished:
+    """The next customer cannot wait: leave this payment for a person to decide."""
+
+
+Outcome = Read | Accepted | ReaderFree | Unsuccessful | Looked
+Wish = CancelWished | RetryWished | AmountWished | CheckWished | SetAsideWished
+News = Outcome | Wish

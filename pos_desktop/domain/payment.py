@@ -1,0 +1,242 @@
+"""A card payment as a value: what is known of it, and the one request that is outstanding.
+
+There are no edges to lose: `wanted(payment)` reads the request off the state, and
+`pos_desktop.domain.learning.learn` gives the state after an answer. Both are pure, so a start after
+a crash is the same loop with the payment read back from the journal.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pos_desktop.domain.cards import Decline
+from pos_desktop.domain.failures import Failure
+from pos_desktop.domain.intents import CaptureMethod, Intent
+from pos_desktop.domain.wants import (
+    CancelAtReader,
+    CancelIntent,
+    Capture,
+    CreateIntent,
+    Observe,
+    Present,
+    UpdateIntent,
+    Want,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What was agreed to be charged; `amount` in minor units of `currency`.
+
+    `number` counts the PaymentIntents of one sale: a second one is made only after the first is
+    cancelled. `started_at` is seconds since 1970, UTC.
+    """
+
+    sale_id: str
+    number: int
+    till: str
+    amount: int
+    currency: str
+    types: tuple[str, ...]
+    reader: str
+    started_at: int
+    capture: CaptureMethod = CaptureMethod.AUTOMATIC
+    capture_now: bool = True
+    customer_may_cancel: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Creating:
+    """No intent is known yet; `held` is why the request waits for a wish."""
+
+    held: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amending:
+    """The basket changed: the same intent gets the new amount."""
+
+    intent_id: str
+    held: Failure | None = None
+
+
+class Stage(StrEnum):
+    """Where a presented payment is."""
+
+    SENDING = "sending"
+    AT_READER = "at_reader"
+    DOUBTFUL = "doubtful"
+    """Nobody knows yet whether the reader has it, or what became of it: it is being read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presenting:
+    """The customer is, or will be, asked for a card. `suspicion` is a failure not yet believed."""
+
+    intent_id: str
+    stage: Stage = Stage.SENDING
+    held: Failure | None = None
+    suspicion: Decline | None = None
+
+
+class CancelStep(StrEnum):
+    """How far a cancel is."""
+
+    READER = "reader"
+    INTENT = "intent"
+    LOOK = "look"
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelling:
+    """The payment is being given up; `releasing` where it is known to be authorized."""
+
+    intent_id: str
+    step: CancelStep = CancelStep.READER
+    releasing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """The card was not accepted, or nobody paid; the intent is open for another card."""
+
+    intent_id: str
+    reason: Decline
+
+
+@dataclass(frozen=True, slots=True)
+class Authorized:
+    """The money is held, not taken. `doubtful` while the outcome of a capture is being read."""
+
+    intent: Intent
+    doubtful: bool = False
+    refusal: Failure | None = None
+    """Why a capture was refused; believed only once the intent still says requires_capture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """The intent succeeded; its amount is what was taken, with any tip."""
+
+    intent: Intent
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """Nothing was taken and nothing can be any more."""
+
+    intent_id: str | None = None
+
+
+class Why(StrEnum):
+    """Why a person must decide."""
+
+    UNKNOWN_STATUS = "unknown_status"
+    WRONG_TYPES = "wrong_types"
+    BROKEN_ANSWER = "broken_answer"
+    CAPTURE_REFUSED = "capture_refused"
+    KEY_REFUSED = "key_refused"
+    SET_ASIDE = "set_aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """A person must decide; nothing happens by itself."""
+
+    why: Why
+    intent_id: str | None = None
+    detail: str = ""
+
+
+State = (
+    Creating
+    | Amending
+    | Presenting
+    | Cancelling
+    | Declined
+    | Authorized
+    | Paid
+    | Cancelled
+    | Attention
+)
+
+REPLACED = "replaced"
+"""Our own decline code: the reader was given something else, or was cleared."""
+CUSTOMER_CANCELED = "customer_canceled"
+"""The reader's failure code when the customer pressed its cancel button."""
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """One payment of a sale.
+
+    `serial` grows with every change of state; the outcome of a request carries the serial under
+    which it was made, so that a late one is told from a fresh one. `attempt` goes into the
+    idempotency keys. `unanswered` counts requests in a row of which the outcome is unknown.
+    `giving_up` remembers a wish to cancel, `declined_charge` the last failed charge that the
+    cashier was told of.
+    """
+
+    terms: Terms
+    state: State
+    serial: int = 0
+    attempt: int = 1
+    unanswered: int = 0
+    giving_up: bool = False
+    declined_charge: str | None = None
+
+    @property
+    def intent_id(self) -> str | None:
+        """The PaymentIntent, once it is known."""
+        match self.state:
+            case Creating():
+                return None
+            case Authorized(intent) | Paid(intent):
+                return intent.intent_id
+            case state:
+                return state.intent_id
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing can change any more."""
+        return isinstance(self.state, Paid | Cancelled)
+
+    def key(self, purpose: str) -> str:
+        """The idempotency key of a request: the same after a crash, another for each attempt."""
+        return f"{self.terms.sale_id}-{self.terms.number}/{purpose}/{self.attempt}"
+
+
+def begin(terms: Terms) -> Payment:
+    """A payment of which Stripe knows nothing yet."""
+    return Payment(terms, Creating())
+
+
+def wanted(payment: Payment) -> Want | None:
+    """The one request that is outstanding, if any. Performing it twice is always safe."""
+    terms = payment.terms
+    match payment.state:
+        case Creating(held=None):
+            return CreateIntent(payment.key(f"create/{terms.amount}"))
+        case Amending(intent_id, held=None):
+            return UpdateIntent(payment.key(f"update/{terms.amount}"), intent_id, terms.amount)
+        case Presenting(intent_id, Stage.SENDING, held=None):
+            return Present(payment.key("present"), intent_id, terms.reader)
+        case Presenting(intent_id, Stage.AT_READER | Stage.DOUBTFUL):
+            return Observe(intent_id, terms.reader)
+        case Cancelling(intent_id, step):
+            return _cancel_want(payment, intent_id, step)
+        case Authorized(intent, doubtful=True):
+            return Observe(intent.intent_id, terms.reader)
+        case Authorized(intent) if terms.capture_now:
+            return Capture(payment.key("capture"), intent.intent_id)
+        case _:
+            return None
+
+
+def _cancel_want(payment: Payment, intent_id: str, step: CancelStep) -> Want:
+    match step:
+        case CancelStep.READER:
+            return CancelAtReader(intent_id, payment.terms.reader)
+        case CancelStep.INTENT:
+            return CancelIntent(payment.key("cancel"), intent_id)
+        case CancelStep.LOOK:
+            return Observe(intent_id, payment.terms.reader)

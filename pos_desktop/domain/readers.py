@@ -1,0 +1,81 @@
+"""Card readers as Stripe reports them. They explain a payment; they never decide it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pos_desktop.domain.cards import Decline
+
+
+class ActionStatus(StrEnum):
+    """How far the reader's one action is."""
+
+    IN_PROGRESS = "in_progress"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """The most recent thing a reader was asked to do; there is exactly one slot.
+
+    `kind` is Stripe's action type (`process_payment_intent`, `set_reader_display`, …), `intent` the
+    PaymentIntent or SetupIntent it is about, `failure` set where `status` is failed.
+    """
+
+    kind: str
+    status: ActionStatus
+    intent: str | None = None
+    failure: Decline | None = None
+
+    @property
+    def waits_for_a_card(self) -> bool:
+        """Whether somebody's payment is under way: a shown cart never is."""
+        return self.status is ActionStatus.IN_PROGRESS and self.kind != "set_reader_display"
+
+
+@dataclass(frozen=True, slots=True)
+class CartDisplay:
+    """A basket as the reader's screen shows it; amounts in minor units."""
+
+    currency: str
+    lines: tuple[tuple[str, int, int], ...]
+    """Description, quantity, amount of each line."""
+    tax: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One reader. `last_seen_at` is milliseconds since 1970, UTC, unlike Stripe's other times.
+
+    `status` is Stripe's word (`online`, `offline` or None) and is shown, never relied on.
+    """
+
+    reader_id: str
+    label: str
+    device_type: str
+    serial_number: str
+    status: str | None = None
+    last_seen_at: int | None = None
+    location: str | None = None
+    software: str | None = None
+    action: Action | None = None
+
+    @property
+    def is_simulated(self) -> bool:
+        """Whether test helpers can play the customer at this reader."""
+        return self.device_type.startswith("simulated_")
+
+    @property
+    def is_online(self) -> bool:
+        """Whether Stripe heard of it in the last two minutes."""
+        return self.status == "online"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place where readers stand; `country` as ISO 3166, upper case."""
+
+    location_id: str
+    display_name: str
+    country: str

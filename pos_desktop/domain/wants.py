@@ -1,0 +1,63 @@
+"""The requests that a payment can have outstanding; each may be made twice without harm."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CreateIntent:
+    """Make the PaymentIntent; the payment's terms say of what."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateIntent:
+    """Give the intent another amount."""
+
+    key: str
+    intent_id: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Have the reader ask for a card, if the intent still requires one."""
+
+    key: str
+    intent_id: str
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Observe:
+    """Read the reader and the intent, again and again, until something is news."""
+
+    intent_id: str
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class CancelAtReader:
+    """Clear the reader, if what it does is this intent's."""
+
+    intent_id: str
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class CancelIntent:
+    """Cancel the intent, so that it can never be charged."""
+
+    key: str
+    intent_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Take the money that is held."""
+
+    key: str
+    intent_id: str
+
+
+Want = CreateIntent | UpdateIntent | Present | Observe | CancelAtReader | CancelIntent | Capture

@@ -1,0 +1,15 @@
+"""Playing the customer at a simulated reader: training mode and Stripe's test mode only."""
+
+from typing import Protocol
+
+from pos_desktop.domain.readers import Reader
+
+
+class CustomerAtReader(Protocol):
+    """Each method raises `Failed`."""
+
+    def present(self, reader_id: str, test_card: str) -> Reader:
+        """Tap this published test card; `test_card` is its name in `domain.testcards`."""
+
+    def cancel(self, reader_id: str) -> None:
+        """Press the reader's cancel button. Only the embedded simulator can."""

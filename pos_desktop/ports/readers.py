@@ -1,0 +1,51 @@
+"""Card readers at Stripe."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from pos_desktop.domain.intents import Intent
+from pos_desktop.domain.readers import CartDisplay, Location, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A reader, and the PaymentIntent its action is about, read in one request."""
+
+    reader: Reader
+    intent: Intent | None = None
+
+
+class Readers(Protocol):
+    """Each method raises `Failed`; each answer is the reader as it is after the request."""
+
+    def list(self) -> tuple[Reader, ...]:
+        """All readers of the account."""
+
+    def sight(self, reader_id: str) -> Sighting:
+        """The reader and what it is doing, with the intent and its latest charge."""
+
+    def process_payment_intent(
+        self, reader_id: str, intent_id: str, *, customer_may_cancel: bool, key: str
+    ) -> Reader:
+        """Have the reader ask for a card. Replaces a payment that has not begun processing."""
+
+    def confirm_payment_intent(self, reader_id: str, intent_id: str, *, key: str) -> Reader:
+        """Go on with an intent whose card the reader has read already."""
+
+    def cancel_action(self, reader_id: str) -> Reader:
+        """Reset the reader to its splash screen; refused while it authorizes."""
+
+    def show_cart(self, reader_id: str, display: CartDisplay) -> Reader:
+        """Show a basket. Kills a payment that waits for a card: look before."""
+
+    def register(self, code: str, label: str, location_id: str) -> Reader:
+        """Add the reader that shows this pairing code to the location."""
+
+    def rename(self, reader_id: str, label: str) -> Reader:
+        """Give the reader another label."""
+
+    def remove(self, reader_id: str) -> None:
+        """Delete the reader from the account."""
+
+    def locations(self) -> tuple[Location, ...]:
+        """All places where readers can stand."""

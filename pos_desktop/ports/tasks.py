@@ -1,0 +1,33 @@
+"""Work that must not be done where the window is drawn, and work that is due later."""
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
+
+
+class Lane(Protocol):
+    """A queue with one worker: what is submitted first is finished first."""
+
+    def submit(
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[str], None]
+    ) -> None:
+        """Run `work` on the lane, then `done` with its result where the caller lives.
+
+        `failed` is called instead, with one sentence, if the work raised: that is a defect of ours,
+        for work that can fail says so in its result.
+        """
+
+
+class Timer(Protocol):
+    """A call that is due later."""
+
+    def cancel(self) -> None:
+        """Never make the call, if it was not made yet."""
+
+
+class Timers(Protocol):
+    """Makes calls later, where the caller lives."""
+
+    def after(self, seconds: float, call: Callable[[], None]) -> Timer:
+        """Call once, `seconds` from now."""
