@@ -1,0 +1,152 @@
+#!/usr/bin/env python3
+"""Work on pos-desktop: `python3 dev.py run`, `test`, `check`, `bench` or `demo`.
+
+The first call makes `.venv` from requirements.lock and looks whether Qt's system libraries load;
+a stamp in `.venv` makes later calls cost a few milliseconds. Standard library only.
+"""
+
+import sys
+
+
+def version_complaint(version: "tuple[int, ...]") -> "str | None":
+    """A sentence for a Python that is too old, or None. Written so that Python 3.6 can read it."""
+    if version >= (3, 11):
+        return None
+    return (
+        f"pos-desktop needs Python 3.11 or newer and this is Python {version[0]}.{version[1]}. "
+        "Install a newer one and start dev.py with it, for instance: python3.11 dev.py run"
+    )
+
+
+if version_complaint(sys.version_info[:2]):
+    sys.exit(version_complaint(sys.version_info[:2]))
+
+import errno
+import os
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+
+from toolchain import gate
+from toolchain.environment import set_up
+from toolchain.places import DEMO, clean_environment, venv_program
+from toolchain.qt import need_qt
+from toolchain.telling import TroubleError, say
+
+USAGE = """\
+usage: python3 dev.py COMMAND [ARGUMENTS]
+
+  run    opens the till in training mode; with arguments, runs pos-desktop with them
+  test   checks everything; with arguments, runs only pytest with them
+  check  the fast half of test: format, lint, import contracts, house rules, types
+  bench  measures against the floors in benchmarks/
+  demo   plays a day at the till and leaves pictures and receipts in build/demo
+
+POS_DESKTOP_DEV_NO_APT=1 keeps it from installing Debian packages.
+"""
+
+
+def has_display(environ: Mapping[str, str], platform: str) -> bool:
+    """Whether a window can be shown; on Linux somebody has to name a display."""
+    named = any(environ.get(key) for key in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    return named or not platform.startswith("linux")
+
+
+def program(arguments: Sequence[str]) -> int:
+    """Start pos-desktop in the caller's folder; its exit status."""
+    command = (str(venv_program("python")), "-m", "pos_desktop", *arguments)
+    return started(command, clean_environment())
+
+
+def started(command: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Run a program in place of this one; the exit status where the system cannot do that."""
+    sys.stdout.flush()
+    if os.name == "posix":
+        os.execve(command[0], list(command), dict(environment))  # noqa: S606 - no shell is wanted
+    return subprocess.run(command, env=dict(environment), check=False).returncode
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The till; a newcomer who names nothing gets training mode."""
+    set_up()
+    need_qt()
+    if arguments:
+        return program(arguments)
+    if has_display(os.environ, sys.platform):
+        return program(["--training"])
+    say(f"There is no display here, so the demo is played instead; its pictures go to {DEMO}.")
+    return demo([])
+
+
+def demo(arguments: Sequence[str]) -> int:
+    """A day at the till, in pictures."""
+    set_up()
+    need_qt()
+    out = [] if "--out" in arguments else ["--out", str(DEMO)]
+    return program(["demo", *out, *arguments])
+
+
+def check(arguments: Sequence[str]) -> int:
+    """Everything that takes seconds."""
+    if arguments:
+        raise TroubleError("check takes no arguments.")
+    set_up()
+    return verdict(gate.check())
+
+
+def test(arguments: Sequence[str]) -> int:
+    """Everything; with arguments, pytest alone."""
+    set_up()
+    need_qt()
+    gate.get_test_tools()
+    if arguments:
+        return gate.in_repository(["-m", "pytest", *arguments])
+    failed = gate.check()
+    if gate.in_repository(["-m", "pytest"]):
+        failed.append("tests")
+    return verdict(failed)
+
+
+def verdict(failed: Sequence[str]) -> int:
+    """The closing line and the exit status."""
+    say(f"Failed: {', '.join(failed)}." if failed else "Everything passed.")
+    return 1 if failed else 0
+
+
+def bench(arguments: Sequence[str]) -> int:
+    """The ratios of benchmarks/."""
+    set_up()
+    need_qt()
+    return gate.in_repository(["-m", "benchmarks", *arguments])
+
+
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    "run": run,
+    "test": test,
+    "check": check,
+    "bench": bench,
+    "demo": demo,
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    if arguments and arguments[0] in {"-h", "--help", "help"}:
+        say(USAGE)
+        return 0
+    if not arguments or arguments[0] not in COMMANDS:
+        sys.stderr.write(USAGE)
+        return 2
+    try:
+        return COMMANDS[arguments[0]](arguments[1:])
+    except TroubleError as trouble:
+        sys.stderr.write(f"{trouble}\n")
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        sys.stderr.write("The disk is full; make room and try again.\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

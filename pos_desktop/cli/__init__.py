@@ -1,0 +1,1 @@
+"""The subcommands of pos-desktop, one module each."""

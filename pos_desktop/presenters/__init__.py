@@ -1,0 +1,1 @@
+"""Screens without pixels: models, view protocols and presenters; no Qt."""

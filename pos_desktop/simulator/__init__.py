@@ -1,0 +1,1 @@
+"""The embedded Stripe look-alike; it shares nothing with the program but HTTP."""

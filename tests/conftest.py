@@ -1,0 +1,47 @@
+"""What every test starts from: Qt draws into memory, nothing of this machine shines through."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
+
+# Times on a shared machine say nothing about a rule, so there is no deadline. "ci" also prints
+# how to repeat a failure found elsewhere; "thorough" is for a long look at the rules of money.
+settings.register_profile("default", deadline=None)
+settings.register_profile("ci", deadline=None, print_blob=True)
+settings.register_profile(
+    "thorough", deadline=None, max_examples=5_000, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile(
+    os.environ.get("HYPOTHESIS_PROFILE", "ci" if "CI" in os.environ else "default")
+)
+
+HOME_FOLDERS = {
+    "XDG_CACHE_HOME": "cache",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_DATA_HOME": "data",
+    "XDG_STATE_HOME": "state",
+    "XDG_RUNTIME_DIR": "runtime",
+    "APPDATA": "roaming",
+    "LOCALAPPDATA": "local",
+}
+
+
+@pytest.fixture(autouse=True)
+def hermetic_environment(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """Give the test an empty home, and none of the settings or proxies of who runs it."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    for variable, folder in HOME_FOLDERS.items():
+        (home / folder).mkdir(mode=0o700)
+        monkeypatch.setenv(variable, str(home / folder))
+    for variable in tuple(os.environ):
+        if variable.startswith(("POS_DESKTOP_", "STRIPE_")) or variable.lower().endswith("_proxy"):
+            monkeypatch.delenv(variable)
+    return home

@@ -1,0 +1,56 @@
+"""Packages of Debian and Ubuntu: installed where that is allowed, else the line to type."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from toolchain.places import LOG, read
+from toolchain.telling import say
+
+
+def is_debian(os_release: str) -> bool:
+    """Whether the text of /etc/os-release tells of Debian, Ubuntu or what is made from them."""
+    words = re.findall(r'^ID(?:_LIKE)?="?([^"\n]*)"?', os_release, re.MULTILINE)
+    return not {"debian", "ubuntu"}.isdisjoint(" ".join(words).split())
+
+
+def apt_line(packages: Iterable[str]) -> str:
+    """What to type where dev.py may not install the packages itself."""
+    return f"sudo apt-get install -y {' '.join(sorted(set(packages)))}"
+
+
+def may_apt() -> tuple[str, ...] | None:
+    """The words before apt-get that let it install here, or None where it may not."""
+    if sys.platform == "win32" or os.environ.get("POS_DESKTOP_DEV_NO_APT"):
+        return None
+    if not is_debian(read(Path("/etc/os-release"))) or not shutil.which("apt-get"):
+        return None
+    quiet = ("env", "DEBIAN_FRONTEND=noninteractive")
+    if os.geteuid() == 0:
+        return quiet
+    if not shutil.which("sudo"):
+        return None
+    asked = subprocess.run(("sudo", "-n", "true"), capture_output=True, check=False)
+    return ("sudo", "-n", *quiet) if asked.returncode == 0 else None
+
+
+def apt_install(packages: Sequence[str]) -> bool:
+    """Install Debian packages if that is allowed; whether they are now installed."""
+    before = may_apt()
+    if before is None:
+        return False
+    say(f"Installing with apt-get: {' '.join(packages)}")
+    apt = (*before, "apt-get", "-q", "-y", "-o", "DPkg::Lock::Timeout=120")
+    install = (*apt, "install", "--no-install-recommends", *packages)
+    LOG.parent.mkdir(exist_ok=True)
+    with LOG.open("a", encoding="utf-8") as log:
+        # A fresh machine has no package lists, and old lists name packages that are gone.
+        for command in (install, (*apt, "update"), install):
+            ended = subprocess.run(command, stdout=log, stderr=log, check=False).returncode
+            if ended == 0 and command is install:
+                return True
+    return False

@@ -1,0 +1,86 @@
+"""What has to hold before a change is accepted: one step after the other, all of them told."""
+
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from toolchain.debian import apt_install, apt_line
+from toolchain.places import ROOT, VENV, clean_environment, venv_program
+from toolchain.telling import say
+
+TEST_TOOLS = VENV / "test-tools.stamp"
+
+# Programs that some tests start; a test that lacks its program skips itself and says so.
+TEST_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "dbus-launch": "dbus-x11",
+    "gnome-keyring-daemon": "gnome-keyring",
+    "initdb": "postgresql",
+}
+
+
+def checks() -> dict[str, tuple[str, ...]]:
+    """The steps that take seconds, by the name they are told under."""
+    python = str(venv_program("python"))
+    return {
+        "format": (python, "-m", "ruff", "format", "--check", "."),
+        "lint": (python, "-m", "ruff", "check", "."),
+        "imports": (str(venv_program("lint-imports")), "--no-logo"),
+        "house rules": (python, "-m", "tests.arch"),
+        "types": (python, "-m", "mypy"),
+    }
+
+
+def test_environment() -> dict[str, str]:
+    """Widgets are drawn into memory, unless the caller chose where."""
+    return {"QT_QPA_PLATFORM": "offscreen"} | clean_environment()
+
+
+def passes(name: str, command: Sequence[str]) -> bool:
+    """Run one step from the top of the repository, telling its name, time and, if it fails, all."""
+    began = time.monotonic()
+    ended = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=test_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    verdict = "failed" if ended.returncode else "ok"
+    say(f"{verdict:<7} {name:<12} {time.monotonic() - began:5.1f} s")
+    if ended.returncode:
+        say(ended.stdout.rstrip())
+    return ended.returncode == 0
+
+
+def check() -> list[str]:
+    """Run every fast step, also after one failed; the names of those that failed."""
+    return [name for name, command in checks().items() if not passes(name, command)]
+
+
+def in_repository(arguments: Sequence[str]) -> int:
+    """Run .venv's Python with its output straight to the terminal; its exit status."""
+    command = (str(venv_program("python")), *arguments)
+    return subprocess.run(command, cwd=ROOT, env=test_environment(), check=False).returncode
+
+
+def get_test_tools() -> None:
+    """Try once to install the programs that some tests start; without them those tests skip."""
+    if TEST_TOOLS.exists() or not sys.platform.startswith("linux"):
+        return
+    postgresql = any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    missing = [
+        package
+        for program, package in TEST_PROGRAMS.items()
+        if not shutil.which(program) and not (program == "initdb" and postgresql)
+    ]
+    if missing and not apt_install(missing):
+        say(f"Some tests will be skipped. To run them all: {apt_line(missing)}")
+    TEST_TOOLS.touch()

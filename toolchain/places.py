@@ -1,0 +1,31 @@
+"""Where the repository keeps what dev.py makes."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+LOCK = ROOT / "requirements.lock"
+LOG = ROOT / "build" / "set-up.log"
+DEMO = ROOT / "build" / "demo"
+
+
+def venv_program(name: str) -> Path:
+    """The path of a program that the virtual environment has, on this system."""
+    folder, suffix = ("Scripts", ".exe") if os.name == "nt" else ("bin", "")
+    return VENV / folder / (name + suffix)
+
+
+def clean_environment() -> dict[str, str]:
+    """Without what would lead the Python of .venv, or its pip, elsewhere."""
+    strangers = {"PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_PREFIX", "PIP_REQUIRE_VIRTUALENV"}
+    kept = {key: value for key, value in os.environ.items() if key not in strangers}
+    return kept | {"PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1"}
+
+
+def read(path: Path) -> str:
+    """The text of a file, or nothing where it is missing or unreadable."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
