@@ -1,1 +1,1 @@
-"""Use cases: plain functions and small classes over the ports."""
+"""Use cases of the till, over ports."""

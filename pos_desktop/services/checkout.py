@@ -1,0 +1,238 @@
+"""Driving one payment: write down what is known, perform what is wanted, learn, again.
+
+Lives where the window lives and never waits: writing and requests go to the money lane, looking to
+the watcher. What the cashier wishes is learned at once and performed when the lane comes to it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+
+from pos_desktop.domain.failures import Broken
+from pos_desktop.domain.journal import Entry
+from pos_desktop.domain.learning import learn
+from pos_desktop.domain.news import CancelWished, News, Outcome, Unsuccessful, Wish
+from pos_desktop.domain.payment import Cancelled, Payment, Terms, begin, wanted
+from pos_desktop.domain.sale import Sale, SaleStatus
+from pos_desktop.domain.wants import Observe, Want
+from pos_desktop.ports.clock import Clock
+from pos_desktop.ports.journal import Journal, JournalFailed
+from pos_desktop.ports.tasks import Lane, Timer, Timers
+from pos_desktop.services.pacing import retry_delay
+from pos_desktop.services.settling import reopened, settled
+from pos_desktop.services.watching import Glimpse, Target, news_of
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where the payment at hand stands. `unwritten` is why the journal cannot be written."""
+
+    payment: Payment
+    sale: Sale
+    unwritten: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Stepped:
+    payment: Payment
+    sale: Sale
+    outcome: Outcome | None
+    unwritten: str | None = None
+
+
+Perform = Callable[[Payment, Want], Outcome]
+
+
+class Checkout:
+    """The payment at hand, if any. `changed` is called with each progress, `watch` with targets."""
+
+    def __init__(
+        self,
+        *,
+        journal: Journal,
+        perform: Perform,
+        lane: Lane,
+        timers: Timers,
+        clock: Clock,
+        watch: Callable[[Target], None],
+    ) -> None:
+        self._journal = journal
+        self._perform = perform
+        self._lane = lane
+        self._timers = timers
+        self._clock = clock
+        self._watch = watch
+        self._listeners: list[Callable[[Progress], None]] = []
+        self._progress: Progress | None = None
+        self._recorded: Payment | None = None
+        self._busy = False
+        self._due: Timer | None = None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is under way: no payment, or one that is over and written down."""
+        return self._progress is None or self._may_leave(self._progress)
+
+    @property
+    def progress(self) -> Progress | None:
+        """The payment at hand and its sale."""
+        return self._progress
+
+    def listen(self, changed: Callable[[Progress], None]) -> None:
+        """Have `changed` called after every change."""
+        self._listeners.append(changed)
+
+    def begin(self, sale: Sale, terms: Terms) -> None:
+        """Start a payment of this sale.
+
+        Raises:
+            RuntimeError: another payment is not over; there is never a second one beside it.
+        """
+        if not self.is_settled:
+            raise RuntimeError("a payment is under way")
+        paying = replace(sale, status=SaleStatus.PAYING)
+        self._recorded = None
+        self._enter(Progress(begin(terms), paying))
+
+    def resume(self, sale: Sale, payment: Payment) -> None:
+        """Go on with a payment that the journal holds; what was under way is looked at again."""
+        self._recorded = payment
+        self._enter(Progress(replace(payment, serial=payment.serial + 1), sale))
+
+    def leave(self) -> None:
+        """Let go of a payment that is over, or that was set aside for a person."""
+        if self.is_settled and self._progress is not None:
+            reader = self._progress.payment.terms.reader
+            self._progress = self._recorded = None
+            self._watch(Target(reader))
+
+    def wish(self, wish: Wish) -> None:
+        """The cashier wants something."""
+        self._learn(wish)
+        self._drop_if_never_sent(wish)
+        self._forget_delay()
+        self._advance()
+
+    def seen(self, glimpse: Glimpse) -> None:
+        """The watcher looked."""
+        news = news_of(glimpse)
+        if news is not None:
+            self._learn(news)
+
+    def _may_leave(self, progress: Progress) -> bool:
+        is_written = self._recorded in {None, progress.payment}
+        return is_written and (progress.payment.is_final or progress.sale.is_over)
+
+    def _drop_if_never_sent(self, wish: Wish) -> None:
+        """A payment that never came to disk was never sent: giving it up needs nobody's answer."""
+        progress = self._progress
+        never_written = self._recorded is None and not self._busy
+        if progress is not None and never_written and isinstance(wish, CancelWished):
+            dropped = replace(progress.payment, state=Cancelled())
+            self._set(replace(progress, payment=dropped, sale=reopened(progress.sale)))
+
+    def _enter(self, progress: Progress) -> None:
+        self._set(progress)
+        self._advance()
+
+    def _learn(self, news: News) -> None:
+        progress = self._progress
+        if progress is None:
+            return
+        learned = learn(progress.payment, news)
+        if learned == progress.payment:
+            return
+        moved = learned.state != progress.payment.state
+        sale = settled(progress.sale, learned, self._clock.now()) if moved else progress.sale
+        self._set(replace(progress, payment=learned, sale=sale))
+        if moved:
+            self._forget_delay()
+            self._advance()
+
+    def _set(self, progress: Progress) -> None:
+        self._progress = progress
+        payment = progress.payment
+        intent = None if payment.is_final else payment.intent_id
+        self._watch(Target(payment.terms.reader, intent, payment.serial))
+        for changed in self._listeners:
+            changed(progress)
+
+    def _advance(self) -> None:
+        """Have the lane write and perform, if there is anything to write or perform."""
+        progress = self._progress
+        if progress is None or self._busy or self._due is not None:
+            return
+        payment = progress.payment
+        if payment == self._recorded and isinstance(wanted(payment), Observe | None):
+            return
+        self._busy = True
+        unwritten = payment != self._recorded
+        step = partial(self._step, progress, write=unwritten)
+        self._lane.submit(step, self._stepped, self._crashed)
+
+    def _step(self, progress: Progress, *, write: bool) -> _Stepped:
+        """On the lane: commit the state to disk, and only then perform what it wants."""
+        payment, sale = progress.payment, progress.sale
+        if write:
+            try:
+                sale = self._journal.record(self._entry(progress)) or sale
+            except JournalFailed as failed:
+                return _Stepped(payment, sale, None, failed.reason)
+        want = wanted(payment)
+        if want is None or isinstance(want, Observe):
+            return _Stepped(payment, sale, None)
+        return _Stepped(payment, sale, self._perform(payment, want))
+
+    def _entry(self, progress: Progress) -> Entry:
+        sale = progress.sale
+        kind = f"payment.{type(progress.payment.state).__name__.lower()}"
+        now = self._clock.now()
+        return Entry(kind, now, sale.cashier, sale.till, sale, progress.payment)
+
+    def _stepped(self, step: _Stepped) -> None:
+        self._busy = False
+        progress = self._progress
+        if progress is None:
+            return
+        if step.unwritten is not None:
+            self._set(replace(progress, unwritten=step.unwritten))
+            self._later(retry_delay(1))
+            return
+        self._recorded = step.payment
+        numbered = progress.sale
+        if step.sale.receipt_number is not None:
+            numbered = replace(numbered, receipt_number=step.sale.receipt_number)
+        if (numbered, None) != (progress.sale, progress.unwritten):
+            self._set(replace(progress, sale=numbered, unwritten=None))
+        if step.outcome is not None:
+            self._learn_outcome(step.payment, step.outcome)
+        else:
+            self._advance()
+
+    def _learn_outcome(self, asked: Payment, outcome: Outcome) -> None:
+        self._learn(outcome)
+        progress = self._progress
+        if progress is None:
+            return
+        same_again = progress.payment.state == asked.state
+        if same_again and isinstance(outcome, Unsuccessful):
+            self._later(retry_delay(progress.payment.unanswered))
+        else:
+            self._advance()
+
+    def _crashed(self, sentence: str) -> None:
+        self._busy = False
+        if self._progress is not None:
+            self._learn(Unsuccessful(self._progress.payment.serial, Broken(sentence)))
+
+    def _later(self, seconds: float) -> None:
+        self._due = self._timers.after(seconds, self._due_now)
+
+    def _due_now(self) -> None:
+        self._due = None
+        self._advance()
+
+    def _forget_delay(self) -> None:
+        if self._due is not None:
+            self._due.cancel()
+            self._due = None

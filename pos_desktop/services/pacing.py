@@ -1,0 +1,27 @@
+"""How often to look and how long to wait, in seconds; pure, so that threads decide nothing."""
+
+_EAGER_FOR, _BRISK_FOR = 10.0, 60.0
+_EAGER, _BRISK, _CALM, _IDLE = 0.5, 1.0, 2.0, 10.0
+_SLOWEST_RETRY = 8.0
+SLOW_AFTER = 15.0
+"""When a payment that makes no progress is said to be slow, with what to check."""
+KEY_LIFE = 23 * 3600
+"""How long an idempotency key is relied on; Stripe keeps it at least 24 hours."""
+
+
+def poll_interval(*, watching_payment: bool, waited: float) -> float:
+    """The pause before the next reading of the reader.
+
+    Stripe publishes no interval; one poll in flight and a rising pause stay well inside its limits
+    of 25 reads a second and 500 reads a payment (https://docs.stripe.com/rate-limits).
+    """
+    if not watching_payment:
+        return _IDLE
+    if waited < _EAGER_FOR:
+        return _EAGER
+    return _BRISK if waited < _BRISK_FOR else _CALM
+
+
+def retry_delay(unanswered: int) -> float:
+    """The pause before a request of which nobody knows the outcome is repeated."""
+    return min(_EAGER * 2.0 ** max(unanswered - 1, 0), _SLOWEST_RETRY)

@@ -1,0 +1,155 @@
+"""Ringing up: the sale at hand, its basket with undo, and writing every change down."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from uuid import uuid4
+
+from pos_desktop.domain.cart import Cart
+from pos_desktop.domain.catalog import Product
+from pos_desktop.domain.journal import Entry
+from pos_desktop.domain.sale import Sale, SaleStatus
+from pos_desktop.ports.clock import Clock
+from pos_desktop.ports.journal import Journal, JournalFailed
+from pos_desktop.ports.tasks import Lane
+from pos_desktop.services.settling import paid_in_cash
+
+_DEEPEST_UNDO = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Whose sales these are, and how they are priced."""
+
+    till: str
+    cashier: str
+    currency: str
+    tax_included: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    sale: Sale
+    trouble: str | None = None
+
+
+class Register:
+    """The sale that is being rung up. Lives where the window lives; the lane writes.
+
+    `changed` is called after each change of the sale, `trouble` with one sentence when the journal
+    cannot be written and with None once it can again.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        journal: Journal,
+        lane: Lane,
+        clock: Clock,
+        changed: Callable[[Sale], None],
+        trouble: Callable[[str | None], None],
+    ) -> None:
+        self._desk = desk
+        self._journal = journal
+        self._lane = lane
+        self._clock = clock
+        self._changed = changed
+        self._trouble = trouble
+        self._earlier: list[Cart] = []
+        self.sale = self._fresh()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a change of this basket can be taken back."""
+        return bool(self._earlier)
+
+    def take(self, sale: Sale) -> None:
+        """Go on with this sale, from the journal or after a payment."""
+        self._earlier.clear()
+        self.sale = sale
+        self._changed(sale)
+
+    def follow(self, sale: Sale) -> None:
+        """The sale at hand as a payment has left it; its basket is the same."""
+        self.sale = sale
+
+    def renew(self) -> None:
+        """Begin the next sale with an empty basket."""
+        self.take(self._fresh())
+
+    def add(self, product: Product, quantity: int = 1) -> None:
+        """Put more of a product in the basket; raises `CartRefused`."""
+        cart = self.sale.cart.add(product, quantity)
+        self._change(cart, "cart.added", sku=product.sku, quantity=str(quantity))
+
+    def set_quantity(self, line_id: int, quantity: int) -> None:
+        """Set a line's quantity; raises `CartRefused`."""
+        cart = self.sale.cart.with_quantity(line_id, quantity)
+        sku = cart.line(line_id).sku
+        self._change(cart, "cart.quantity", sku=sku, quantity=str(quantity))
+
+    def remove(self, line_id: int) -> None:
+        """Take a line out; raises `CartRefused`."""
+        sku = self.sale.cart.line(line_id).sku
+        self._change(self.sale.cart.without(line_id), "cart.removed", sku=sku)
+
+    def clear(self) -> None:
+        """Empty the basket; undo brings it back."""
+        if not self.sale.cart.is_empty:
+            self._change(replace(self.sale.cart, lines=()), "cart.cleared")
+
+    def undo(self) -> None:
+        """Take back the last change of the basket."""
+        if self._earlier:
+            self._put(self._earlier.pop(), "cart.undone")
+
+    def pay_cash(self, given: int, done: Callable[[Sale], None]) -> None:
+        """Close the sale with cash; `done` gets it with its receipt number, once it is on disk.
+
+        Raises:
+            ValueError: less was given than is owed.
+        """
+        paid = paid_in_cash(self.sale, given, self._clock.now())
+        entry = self._entry("sale.paid", paid, {"tender": "cash"})
+        self._lane.submit(
+            partial(self._write, entry, paid), partial(self._cash_written, done), self._trouble
+        )
+
+    def _cash_written(self, done: Callable[[Sale], None], written: _Written) -> None:
+        self._trouble(written.trouble)
+        if written.trouble is None:
+            self.sale = written.sale
+            done(written.sale)
+
+    def _change(self, cart: Cart, kind: str, **detail: str) -> None:
+        self._earlier.append(self.sale.cart)
+        del self._earlier[:-_DEEPEST_UNDO]
+        self._put(cart, kind, **detail)
+
+    def _put(self, cart: Cart, kind: str, **detail: str) -> None:
+        self.sale = replace(self.sale, cart=cart)
+        entry = self._entry(kind, self.sale, detail)
+        self._lane.submit(partial(self._write, entry, self.sale), self._wrote, self._trouble)
+        self._changed(self.sale)
+
+    def _write(self, entry: Entry, sale: Sale) -> _Written:
+        try:
+            return _Written(self._journal.record(entry) or sale)
+        except JournalFailed as failed:
+            return _Written(sale, failed.reason)
+
+    def _wrote(self, written: _Written) -> None:
+        self._trouble(written.trouble)
+
+    def _entry(self, kind: str, sale: Sale, detail: dict[str, str]) -> Entry:
+        desk = self._desk
+        return Entry(
+            kind, self._clock.now(), desk.cashier, desk.till, sale, detail=tuple(detail.items())
+        )
+
+    def _fresh(self) -> Sale:
+        desk = self._desk
+        cart = Cart(desk.currency, desk.tax_included)
+        now = self._clock.now()
+        return Sale(f"sale_{uuid4().hex}", desk.till, desk.cashier, cart, now, SaleStatus.OPEN)
