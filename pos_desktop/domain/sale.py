@@ -73,6 +73,8 @@ class Sale:
     tenders: tuple[Tender, ...] = ()
     closed_at: datetime | None = None
     receipt_number: str | None = None
+    payments_begun: int = 0
+    """How many PaymentIntents were made for it, one after the other; it numbers the next one."""
 
     @property
     def tip(self) -> int:
