@@ -1,0 +1,104 @@
+"""One forbidden import for each thing an import contract promises, and what it must break.
+
+Run as a program inside a copy of the repository, it makes each breach there, one at a time, and
+prints as JSON which contracts import-linter then finds broken.
+"""
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from importlinter import configuration
+from importlinter.application import use_cases
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """`source`, written to a new module at `path`, breaks `contract` and no other."""
+
+    contract: str
+    path: str
+    source: str
+
+    @property
+    def title(self) -> str:
+        """What goes wrong, for the name of a test."""
+        return f"{self.contract}: {self.path} has {self.source or 'no layer'!r}"
+
+
+def inside(contract: str, package: str, source: str) -> Breach:
+    """A breach in a module of its own within a package of the program."""
+    return Breach(contract, f"pos_desktop/{package}/breach.py", source)
+
+
+BREACHES = (
+    Breach("layers", "pos_desktop/newcomer.py", ""),
+    inside("layers", "domain", "import pos_desktop.resources"),
+    inside("layers", "domain", "from pos_desktop import ports"),
+    inside("layers", "ports", "import pos_desktop.services"),
+    inside("layers", "services", "import pos_desktop.presenters"),
+    inside("layers", "presenters", "import pos_desktop.ui"),
+    inside("layers", "presenters", "import pos_desktop.simulator"),
+    inside("layers", "ui", "import pos_desktop.runtime"),
+    inside("layers", "ui", "import pos_desktop.adapters"),
+    inside("layers", "runtime", "import pos_desktop.adapters"),
+    inside("layers", "adapters", "import pos_desktop.runtime"),
+    inside("layers", "adapters", "def late() -> None:\n    import pos_desktop.cli"),
+    inside("ui", "ui", "import pos_desktop.services"),
+    inside("ui", "ui", "from pos_desktop.ports import payments"),
+    inside("edges", "adapters", "import pos_desktop.services"),
+    inside("edges", "adapters", "import pos_desktop.presenters"),
+    inside("edges", "runtime", "import pos_desktop.services"),
+    inside("edges", "runtime", "import pos_desktop.presenters"),
+    inside("simulator", "simulator", "import pos_desktop.domain"),
+    inside("simulator", "simulator", "import pos_desktop.resources"),
+    inside("simulator", "simulator", "from pos_desktop import __version__"),
+    inside("pure", "domain", "import threading"),
+    inside("pure", "ports", "import asyncio"),
+    inside("pure", "services", "import socket"),
+    inside("pure", "services", "import http.client"),
+    inside("pure", "services", "import requests"),
+    inside("pure", "presenters", "from concurrent.futures import Future"),
+    inside("domain", "domain", "import babel.numbers"),
+    inside("domain", "domain", "from cattrs import Converter"),
+    inside("stripe-home", "ui", "import stripe"),
+    inside("stripe-home", "simulator", "from stripe import PaymentIntent"),
+    inside("stripe-home", "adapters", "import stripe"),
+    inside("database-home", "adapters", "import sqlalchemy.orm"),
+    inside("database-home", "cli", "from alembic import command"),
+    inside("database-home", "ui", "import sqlite3"),
+    inside("keyring-home", "adapters", "import keyring"),
+    inside("keyring-home", "ui", "from keyring.errors import KeyringError"),
+    inside("qt-home", "adapters", "from PySide6.QtCore import QObject"),
+    inside("qt-home", "simulator", "import PySide6.QtCore"),
+)
+
+
+def broken_contracts() -> list[str]:
+    """The ids of the contracts that do not hold in the current folder."""
+    configuration.configure()
+    options = use_cases.read_user_options("pyproject.toml")
+    ids = {contract["name"]: contract["id"] for contract in options.contracts_options}
+    use_cases._register_contract_types(options)
+    report = use_cases.create_report(options, cache_dir=".import_linter_cache")
+    if report.could_not_run:
+        return ["no report: the configuration is invalid"]
+    verdicts = report.get_contracts_and_checks()
+    return sorted(ids[contract.name] for contract, verdict in verdicts if not verdict.kept)
+
+
+def main(folder: Path) -> None:
+    """Print `{title: broken contracts}` for every breach; the empty title is the tree as it is."""
+    sys.path.insert(0, str(folder))
+    found = {"": broken_contracts()}
+    for breach in BREACHES:
+        module = folder / breach.path
+        module.write_text(breach.source + "\n", encoding="utf-8")
+        found[breach.title] = broken_contracts()
+        module.unlink()
+    json.dump(found, sys.stdout)
+
+
+if __name__ == "__main__":
+    main(Path.cwd())
