@@ -104,7 +104,9 @@ def _knows_authorization(state: State) -> bool:
 def _learn_outcome(payment: Payment, news: Outcome) -> Payment:
     if isinstance(news, Unsuccessful):
         return _failed(payment, news.failure)
-    answered = replace(payment, unanswered=0)
+    looks_for_it = payment.state == Presenting(str(payment.intent_id), Stage.DOUBTFUL)
+    # A look that finds nothing at the reader does not end a row of commands without an answer.
+    answered = payment if looks_for_it else replace(payment, unanswered=0)
     if isinstance(news, Read | Looked) and news.intent.status is IntentStatus.UNKNOWN:
         why = Attention(Why.UNKNOWN_STATUS, news.intent.intent_id, news.intent.status_word)
         return replace(answered, state=why)

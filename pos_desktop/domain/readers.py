@@ -15,6 +15,17 @@ class ActionStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class CartDisplay:
+    """A basket as the reader's screen shows it; amounts in minor units."""
+
+    currency: str
+    lines: tuple[tuple[str, int, int], ...]
+    """Description, quantity, amount of each line."""
+    tax: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """The most recent thing a reader was asked to do; there is exactly one slot.
 
@@ -26,22 +37,13 @@ class Action:
     status: ActionStatus
     intent: str | None = None
     failure: Decline | None = None
+    display: CartDisplay | None = None
+    """The basket on its screen, where `kind` is `set_reader_display`."""
 
     @property
     def waits_for_a_card(self) -> bool:
         """Whether somebody's payment is under way: a shown cart never is."""
         return self.status is ActionStatus.IN_PROGRESS and self.kind != "set_reader_display"
-
-
-@dataclass(frozen=True, slots=True)
-class CartDisplay:
-    """A basket as the reader's screen shows it; amounts in minor units."""
-
-    currency: str
-    lines: tuple[tuple[str, int, int], ...]
-    """Description, quantity, amount of each line."""
-    tax: int
-    total: int
 
 
 @dataclass(frozen=True, slots=True)

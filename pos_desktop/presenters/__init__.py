@@ -1,1 +1,1 @@
-"""Screens without pixels: models, view protocols and presenters; no Qt."""
+"""Screens without pixels: a frozen model, a view protocol and a presenter for each; no Qt."""

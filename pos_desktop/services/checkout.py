@@ -94,6 +94,11 @@ class Checkout:
         self._recorded = None
         self._enter(Progress(begin(terms), paying))
 
+    def recount(self, sale: Sale) -> None:
+        """The basket changed while the payment waits for another card; a wish follows."""
+        if self._progress is not None:
+            self._progress = replace(self._progress, sale=replace(sale, status=SaleStatus.PAYING))
+
     def resume(self, sale: Sale, payment: Payment) -> None:
         """Go on with a payment that the journal holds; what was under way is looked at again."""
         self._recorded = payment
@@ -202,8 +207,7 @@ class Checkout:
         numbered = progress.sale
         if step.sale.receipt_number is not None:
             numbered = replace(numbered, receipt_number=step.sale.receipt_number)
-        if (numbered, None) != (progress.sale, progress.unwritten):
-            self._set(replace(progress, sale=numbered, unwritten=None))
+        self._set(replace(progress, sale=numbered, unwritten=None))
         if step.outcome is not None:
             self._learn_outcome(step.payment, step.outcome)
         else:

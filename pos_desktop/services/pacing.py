@@ -1,7 +1,11 @@
 """How often to look and how long to wait, in seconds; pure, so that threads decide nothing."""
 
 _EAGER_FOR, _BRISK_FOR = 10.0, 60.0
-_EAGER, _BRISK, _CALM, _IDLE = 0.5, 1.0, 2.0, 10.0
+_EAGER, _BRISK, _CALM = 0.5, 1.0, 2.0
+CALM_IDLE = 10.0
+"""The pause while nothing is being paid."""
+LIVELY_IDLE = 0.5
+"""The same where somebody watches a simulated reader's screen."""
 _SLOWEST_RETRY = 8.0
 SLOW_AFTER = 15.0
 """When a payment that makes no progress is said to be slow, with what to check."""
@@ -9,14 +13,14 @@ KEY_LIFE = 23 * 3600
 """How long an idempotency key is relied on; Stripe keeps it at least 24 hours."""
 
 
-def poll_interval(*, watching_payment: bool, waited: float) -> float:
+def poll_interval(*, watching_payment: bool, waited: float, idle: float = CALM_IDLE) -> float:
     """The pause before the next reading of the reader.
 
     Stripe publishes no interval; one poll in flight and a rising pause stay well inside its limits
     of 25 reads a second and 500 reads a payment (https://docs.stripe.com/rate-limits).
     """
     if not watching_payment:
-        return _IDLE
+        return idle
     if waited < _EAGER_FOR:
         return _EAGER
     return _BRISK if waited < _BRISK_FOR else _CALM

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos_desktop.domain.failures import Failed, Failure, NoAnswer, Silence
-from pos_desktop.domain.intents import Intent
+from pos_desktop.domain.intents import Intent, IntentStatus
 from pos_desktop.domain.news import Looked, Unsuccessful
 from pos_desktop.domain.readers import Reader
 from pos_desktop.ports.payments import Payments
@@ -61,6 +61,14 @@ def look(target: Target, readers: Readers, payments: Payments) -> Glimpse:
         except Failed as failed:
             return Glimpse(target, reader, None, failed.failure)
     return Glimpse(target, reader, intent, failure)
+
+
+_CARD_IS_READ = frozenset({IntentStatus.REQUIRES_CONFIRMATION, IntentStatus.PROCESSING})
+
+
+def card_is_read(glimpse: Glimpse) -> bool:
+    """Whether the reader has a card and asks the bank: from here on it cannot be cancelled."""
+    return glimpse.intent is not None and glimpse.intent.status in _CARD_IS_READ
 
 
 def news_of(glimpse: Glimpse) -> Looked | Unsuccessful | None:

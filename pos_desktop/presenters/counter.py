@@ -1,0 +1,293 @@
+"""The counter: which of basket, payment and cash is in front, and what leads to the next."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Protocol
+
+from pos_desktop.domain.currencies import largest_charge, smallest_charge
+from pos_desktop.domain.money import Money
+from pos_desktop.domain.news import (
+    AmountWished,
+    CancelWished,
+    CheckWished,
+    RetryWished,
+    SetAsideWished,
+)
+from pos_desktop.domain.payment import Cancelled, Declined, Terms
+from pos_desktop.domain.sale import Sale
+from pos_desktop.domain.settings import Settings
+from pos_desktop.ports.clock import Clock
+from pos_desktop.ports.tasks import Timer, Timers
+from pos_desktop.presenters.cash import CashPresenter
+from pos_desktop.presenters.notices import Notice, bad, warn
+from pos_desktop.presenters.payment import Act, PaymentModel, PaymentView, PaymentWord
+from pos_desktop.presenters.sale import SalePresenter
+from pos_desktop.presenters.standing import Around, payment_model
+from pos_desktop.services.checkout import Checkout, Progress
+from pos_desktop.services.choosing import Chosen
+from pos_desktop.services.ringing import Register
+from pos_desktop.services.watching import Glimpse, card_is_read
+
+
+class Page(StrEnum):
+    """What stands in the catalogue's place."""
+
+    SELLING = "selling"
+    PAYING = "paying"
+    CASH = "cash"
+
+
+class CounterView(Protocol):
+    """Draws one page at a time beside the basket."""
+
+    def show_page(self, page: Page) -> None:
+        """Put this page in front."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the counter leads: screens, register and checkout, and what it reads."""
+
+    view: CounterView
+    sale: SalePresenter
+    payment: PaymentView
+    cash: CashPresenter
+    register: Register
+    checkout: Checkout
+    timers: Timers
+    clock: Clock
+    settings: Callable[[], Settings]
+    chosen: Callable[[], Chosen]
+
+
+class Counter:
+    """Leads from the basket to the money and on to the next customer."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._page = Page.SELLING
+        self._entered = 0.0
+        self._state: object = None
+        self._card_is_read = False
+        self._then_cash = False
+        self._then_new_sale = False
+        self._tick: Timer | None = None
+        self._trouble: str | None = None
+        parts.checkout.listen(self.progressed)
+
+    @property
+    def page(self) -> Page:
+        """What is in front."""
+        return self._page
+
+    def trouble(self, sentence: str | None) -> None:
+        """The journal cannot be written, or can again: without it no money is taken."""
+        if sentence != self._trouble:
+            self._trouble = sentence
+            self._parts.sale.tell(bad("journal_stops_sales", sentence) if sentence else None)
+
+    def pay(self) -> None:
+        """The card, for what is in the basket."""
+        if self._page is Page.PAYING:
+            return
+        refusal = self._refusal()
+        if refusal is not None:
+            self._parts.sale.tell(refusal)
+            return
+        progress = self._parts.checkout.progress
+        if progress is not None and not self._parts.checkout.is_settled:
+            # The basket was changed after a decline: the same intent gets the new amount.
+            self._front(Page.PAYING)
+            total = self._parts.register.sale.cart.total().minor
+            self._parts.checkout.recount(self._parts.register.sale)
+            self._parts.checkout.wish(AmountWished(total, self._reader() or ""))
+            return
+        self._parts.checkout.leave()
+        sale = self._parts.register.sale
+        numbered = replace(sale, payments_begun=sale.payments_begun + 1)
+        self._parts.register.follow(numbered)
+        self._front(Page.PAYING)
+        self._parts.checkout.begin(numbered, self._terms(numbered))
+
+    def take_cash(self) -> None:
+        """Cash instead: at once, or as soon as the payment is known to be cancelled."""
+        progress = self._parts.checkout.progress
+        if progress is not None and not self._parts.checkout.is_settled:
+            self._then_cash = True
+            self._front(Page.PAYING)
+            self._parts.checkout.wish(CancelWished())
+            self._draw()
+            return
+        if self._parts.register.sale.cart.is_empty:
+            self._parts.sale.tell(warn("basket_empty"))
+            return
+        if self._trouble is not None:
+            self._parts.sale.tell(bad("journal_stops_sales", self._trouble))
+            return
+        self._then_cash = False
+        self._parts.checkout.leave()
+        self._front(Page.CASH)
+        self._parts.cash.open(self._parts.register.sale.cart.total())
+
+    def cash_given(self) -> None:
+        """Close the sale with what was given."""
+        given = self._parts.cash.given()
+        if given is not None and self._page is Page.CASH:
+            self._parts.register.pay_cash(given.minor, self._cash_taken)
+
+    def act(self, act: Act) -> None:
+        """A button of the payment panel."""
+        acts: dict[Act, Callable[[], None]] = {
+            Act.CANCEL: self.cancel,
+            Act.RETRY: self.retry,
+            Act.CASH: self.take_cash,
+            Act.NEW_SALE: self.new_sale,
+            Act.CHECK: self._check,
+            Act.SET_ASIDE: self._set_aside,
+            Act.BASKET: self.back_to_basket,
+        }
+        acts[act]()
+
+    def cancel(self) -> None:
+        """Give up what is in front: the payment, or taking cash."""
+        if self._page is Page.PAYING:
+            self._then_cash = False
+            self._parts.checkout.wish(CancelWished())
+        elif self._page is Page.CASH:
+            self.back_to_basket()
+
+    def retry(self) -> None:
+        """Another card, on the same payment."""
+        if self._page is Page.PAYING:
+            self._parts.checkout.wish(RetryWished(self._reader() or ""))
+
+    def new_sale(self) -> None:
+        """The next customer; waits for the books where the last sale is not yet in them."""
+        if self._parts.checkout.is_settled:
+            self._then_new_sale = False
+            self._parts.checkout.leave()
+            self._parts.register.renew()
+            self._front(Page.SELLING)
+        else:
+            self._then_new_sale = True
+
+    def back_to_basket(self) -> None:
+        """Change the basket; a payment that waits for another card keeps its intent."""
+        if self._parts.checkout.is_settled or self._is_declined():
+            self._front(Page.SELLING)
+
+    def seen(self, glimpse: Glimpse) -> None:
+        """The watcher looked: whether the reader has a card is of interest here."""
+        card = card_is_read(glimpse)
+        if glimpse.target.watches_payment and card != self._card_is_read:
+            self._card_is_read = card
+            self._draw()
+
+    def progressed(self, progress: Progress) -> None:
+        """The payment is at another place now."""
+        if progress.payment.state != self._state:
+            self._state = progress.payment.state
+            self._entered = self._parts.clock.steady()
+            self._card_is_read = False
+        self._parts.register.follow(progress.sale)
+        if isinstance(progress.payment.state, Cancelled) and self._then_cash:
+            self.take_cash()
+        elif self._then_new_sale and self._parts.checkout.is_settled:
+            self.new_sale()
+        else:
+            self._draw()
+
+    def resumed(self) -> None:
+        """A payment was found in the journal: it is in front."""
+        self._front(Page.PAYING)
+
+    def _refusal(self) -> Notice | None:
+        """Why what is in the basket cannot be charged to a card, if so."""
+        cart = self._parts.register.sale.cart
+        total = cart.total()
+        if cart.is_empty:
+            return warn("basket_empty")
+        if self._trouble is not None:
+            return bad("journal_stops_sales", self._trouble)
+        if total < smallest_charge(total.currency):
+            return warn("total_too_small", remedy="cash")
+        if largest_charge(total.currency) < total:
+            return warn("total_too_large")
+        if self._reader() is None:
+            return warn("reader_needed", remedy="readers")
+        return None
+
+    def _reader(self) -> str | None:
+        return self._parts.chosen().reader_id
+
+    def _terms(self, sale: Sale) -> Terms:
+        settings, total = self._parts.settings(), sale.cart.total()
+        return Terms(
+            sale_id=sale.sale_id,
+            number=sale.payments_begun,
+            till=sale.till,
+            amount=total.minor,
+            currency=total.currency,
+            types=("card_present",),
+            reader=self._reader() or "",
+            started_at=int(self._parts.clock.now().timestamp()),
+            capture=settings.capture,
+            customer_may_cancel=settings.customer_may_cancel,
+        )
+
+    def _check(self) -> None:
+        self._parts.checkout.wish(CheckWished())
+
+    def _set_aside(self) -> None:
+        self._parts.checkout.wish(SetAsideWished())
+
+    def _is_declined(self) -> bool:
+        progress = self._parts.checkout.progress
+        return progress is not None and isinstance(progress.payment.state, Declined)
+
+    def _cash_taken(self, sale: Sale) -> None:
+        tender = sale.tenders[-1]
+        currency = sale.cart.currency
+        self._page = Page.PAYING
+        self._parts.view.show_page(Page.PAYING)
+        self._parts.payment.present(
+            PaymentModel(
+                PaymentWord.APPROVED,
+                Money(tender.amount, currency),
+                (Act.NEW_SALE,),
+                has_main=True,
+                receipt=sale.receipt_number,
+                change=Money(tender.change, currency),
+            )
+        )
+
+    def _front(self, page: Page) -> None:
+        self._page = page
+        self._parts.view.show_page(page)
+        self._draw()
+
+    def _draw(self) -> None:
+        progress = self._parts.checkout.progress
+        declined = self._is_declined()
+        self._parts.sale.lock(locked=self._page is not Page.SELLING, may_unlock=declined)
+        if progress is None or self._page is not Page.PAYING:
+            return
+        model = payment_model(progress, self._around(progress))
+        self._parts.payment.present(model)
+        if model.waited is not None and self._tick is None:
+            self._tick = self._parts.timers.after(1.0, self._ticked)
+
+    def _ticked(self) -> None:
+        self._tick = None
+        self._draw()
+
+    def _around(self, progress: Progress) -> Around:
+        chosen = self._parts.chosen()
+        same = chosen.reader_id == progress.payment.terms.reader
+        return Around(
+            reader=chosen.label if same else "",
+            waited=self._parts.clock.steady() - self._entered,
+            card_is_read=self._card_is_read,
+            then_cash=self._then_cash,
+        )

@@ -1,0 +1,291 @@
+"""The sale screen: finding products, the basket, the totals."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from pos_desktop.domain.cart import CartLine, CartRefused
+from pos_desktop.domain.catalog import Catalog, Product
+from pos_desktop.domain.money import Money
+from pos_desktop.domain.sale import Sale
+from pos_desktop.presenters.notices import Notice, info, warn
+from pos_desktop.services.ringing import Register
+
+_TIMES = re.compile(r"(\d+)\s*[*x×]\s*(\S.*)", re.IGNORECASE)
+"""“3*4006381333931”: a quantity before a code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A product to tap."""
+
+    sku: str
+    name: str
+    price: Money
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the basket."""
+
+    line_id: int
+    quantity: int
+    description: str
+    unit_price: Money
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class TaxRow:
+    """A rate in percent and what it comes to."""
+
+    percent: Decimal
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class SaleModel:
+    """All that the sale screen shows.
+
+    `notice` stands by the search field, `line_notice` by the basket. `is_locked` while a payment is
+    under way; `may_unlock` where the basket may be changed all the same, the payment keeping its
+    intent.
+    """
+
+    categories: tuple[str, ...]
+    category: str | None
+    typed: str
+    tiles: tuple[Tile, ...]
+    is_result: bool
+    rows: tuple[Row, ...]
+    selected: int | None
+    items: int
+    subtotal: Money
+    taxes: tuple[TaxRow, ...]
+    tax: Money
+    total: Money
+    tax_included: bool
+    can_undo: bool
+    is_locked: bool = False
+    may_unlock: bool = False
+    notice: Notice | None = None
+    line_notice: Notice | None = None
+
+
+class SaleView(Protocol):
+    """Draws the sale screen."""
+
+    def present(self, model: SaleModel) -> None:
+        """Show this, and nothing else."""
+
+
+class SalePresenter:
+    """Turns scans, words and taps into lines of the register's sale."""
+
+    def __init__(self, view: SaleView, register: Register, catalog: Catalog) -> None:
+        self._view = view
+        self._register = register
+        self._catalog = catalog
+        self._colours = {one.name: one.colour for one in catalog.categories}
+        self._category: str | None = None
+        self._typed = ""
+        self._selected: int | None = None
+        self._locked = False
+        self._may_unlock = False
+        self._notice: Notice | None = None
+        self._line_notice: Notice | None = None
+        self._tiles_of: tuple[str, str | None] | None = None
+        self._tiles_found: tuple[Tile, ...] = ()
+
+    def show(self) -> None:
+        """Draw the screen as it stands."""
+        self._view.present(self.model())
+
+    def tell(self, notice: Notice | None) -> None:
+        """Say something by the search field."""
+        self._notice = notice
+        self.show()
+
+    def lock(self, *, locked: bool, may_unlock: bool = False) -> None:
+        """Keep the basket as it is while it is being paid."""
+        if (locked, may_unlock) != (self._locked, self._may_unlock):
+            self._locked, self._may_unlock = locked, may_unlock
+            self.show()
+
+    def sale_changed(self, sale: Sale) -> None:
+        """The register's sale is another now."""
+        lines = [line.line_id for line in sale.cart.lines]
+        if self._selected not in lines:
+            self._selected = lines[-1] if lines else None
+        self.show()
+
+    def choose_category(self, name: str | None) -> None:
+        """Show the tiles of a category; None for all."""
+        self._category, self._typed, self._notice = name, "", None
+        self.show()
+
+    def search(self, typed: str) -> None:
+        """The search field holds this now."""
+        self._typed, self._notice = typed, None
+        self.show()
+
+    def enter(self, typed: str) -> None:
+        """Enter in the search field: the product of that code, or the first that was found."""
+        text, quantity = self._quantity_of(typed)
+        if not text:
+            return
+        found = self._catalog.by_code(text) or next(iter(self._catalog.search(text, 1)), None)
+        self._put(found, typed, quantity)
+
+    def scan(self, code: str) -> None:
+        """A scanner read this, wherever the focus is. Only an exact code counts."""
+        self._put(self._catalog.by_code(code), code, 1)
+
+    def pick(self, sku: str) -> None:
+        """A tile or a search result was tapped."""
+        self._put(self._catalog.by_code(sku), self._typed, 1)
+
+    def select(self, line_id: int) -> None:
+        """A line of the basket is the one at hand."""
+        if line_id != self._selected:
+            self._selected, self._line_notice = line_id, None
+            self.show()
+
+    def set_quantity(self, typed: str) -> None:
+        """The quantity of the selected line, as typed."""
+        line_id = self._selected
+        if line_id is None:
+            return
+        try:
+            quantity = int(typed.strip())
+        except ValueError:
+            self._complain(warn("quantity_not_a_number", typed))
+            return
+        self._guarded(lambda: self._register.set_quantity(line_id, quantity), typed)
+
+    def change_quantity(self, by: int) -> None:
+        """One more or one less of the selected line; one less than one takes it out."""
+        if self._selected is None:
+            return
+        line = self._register.sale.cart.line(self._selected)
+        if line.quantity + by < 1:
+            self.remove()
+        else:
+            self.set_quantity(str(line.quantity + by))
+
+    def remove(self) -> None:
+        """Take the selected line out; undo brings it back."""
+        line_id = self._selected
+        if line_id is not None:
+            self._guarded(lambda: self._register.remove(line_id), "")
+
+    def clear(self) -> None:
+        """Empty the basket; undo brings it back."""
+        if not self._register.sale.cart.is_empty:
+            self._guarded(self._register.clear, "")
+            self._complain(info("basket_cleared", remedy="undo"))
+
+    def undo(self) -> None:
+        """Take back the last change of the basket."""
+        self._guarded(self._register.undo, "")
+
+    def _quantity_of(self, typed: str) -> tuple[str, int]:
+        match = _TIMES.fullmatch(typed.strip())
+        if match is None:
+            return typed.strip(), 1
+        return match[2], int(match[1][:9])
+
+    def _put(self, product: Product | None, typed: str, quantity: int) -> None:
+        if self._locked:
+            self.tell(warn("basket_locked"))
+        elif product is None:
+            # The code stays in the search field, so that it can be corrected or looked up.
+            self._typed = typed.strip()
+            self.tell(warn("unknown_code", self._typed, remedy="search"))
+        else:
+            self._typed, self._notice = "", None
+            self._guarded(lambda: self._register.add(product, quantity), str(quantity))
+            line = self._register.sale.cart.line_of(product)
+            self._selected = line.line_id if line else self._selected
+            self.show()
+
+    def _guarded(self, change: Callable[[], None], typed: str) -> None:
+        if self._locked:
+            self.tell(warn("basket_locked"))
+            return
+        self._line_notice = None
+        try:
+            change()
+        except CartRefused as refused:
+            self._complain(warn(refused.problem.value, typed))
+        else:
+            self.sale_changed(self._register.sale)
+
+    def _complain(self, notice: Notice) -> None:
+        self._line_notice = notice
+        self.show()
+
+    def model(self) -> SaleModel:
+        """The screen as it stands."""
+        sale = self._register.sale
+        totals, currency = sale.cart.totals(), sale.cart.currency
+        return SaleModel(
+            categories=tuple(one.name for one in self._catalog.categories),
+            category=self._category,
+            typed=self._typed,
+            tiles=self._tiles(),
+            is_result=bool(self._typed.strip()),
+            rows=tuple(_row(line, currency) for line in sale.cart.lines),
+            selected=self._selected,
+            items=sale.cart.items,
+            subtotal=Money(totals.subtotal, currency),
+            taxes=_tax_rows(sale, totals.line_taxes),
+            tax=Money(totals.tax, currency),
+            total=Money(totals.total, currency),
+            tax_included=sale.cart.tax_included,
+            can_undo=self._register.can_undo,
+            is_locked=self._locked,
+            may_unlock=self._may_unlock,
+            notice=self._notice,
+            line_notice=self._line_notice,
+        )
+
+    def _tiles(self) -> tuple[Tile, ...]:
+        """What is found, or the category's tiles; the same tuple while neither changes."""
+        text, _ = self._quantity_of(self._typed)
+        asked = (text, self._category)
+        if asked != self._tiles_of:
+            products = (
+                self._catalog.search(text)
+                if text
+                else self._catalog.in_category(self._category)[:_MOST_TILES]
+            )
+            self._tiles_of = asked
+            self._tiles_found = tuple(self._tile(product) for product in products)
+        return self._tiles_found
+
+    def _tile(self, product: Product) -> Tile:
+        colour = self._colours.get(product.category, "")
+        return Tile(product.sku, product.name, product.price, colour)
+
+
+_MOST_TILES = 240
+"""More tiles than a hand would scroll through; the search finds the rest."""
+
+
+def _row(line: CartLine, currency: str) -> Row:
+    unit, amount = Money(line.unit_amount, currency), Money(line.amount, currency)
+    return Row(line.line_id, line.quantity, line.description, unit, amount)
+
+
+def _tax_rows(sale: Sale, line_taxes: tuple[int, ...]) -> tuple[TaxRow, ...]:
+    """What each rate comes to, highest rate first; rates of nothing are not shown."""
+    by_rate: dict[Decimal, int] = {}
+    for line, tax in zip(sale.cart.lines, line_taxes, strict=True):
+        by_rate[line.rate.percent] = by_rate.get(line.rate.percent, 0) + tax
+    currency = sale.cart.currency
+    rows = [TaxRow(rate, Money(tax, currency)) for rate, tax in by_rate.items() if rate]
+    return tuple(sorted(rows, key=lambda row: row.percent, reverse=True))

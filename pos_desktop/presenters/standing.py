@@ -1,0 +1,199 @@
+"""How a payment stands, as the payment panel tells it."""
+
+from dataclasses import dataclass
+
+from pos_desktop.domain.failures import Failure, NoAnswer, NotNow, Obstacle, Refused, Unauthorised
+from pos_desktop.domain.money import Money
+from pos_desktop.domain.payment import (
+    CUSTOMER_CANCELED,
+    Amending,
+    Attention,
+    Authorized,
+    Cancelling,
+    Creating,
+    Declined,
+    Paid,
+    Payment,
+    Presenting,
+    Stage,
+)
+from pos_desktop.presenters.declines import reason_of
+from pos_desktop.presenters.notices import Notice, bad, info, warn
+from pos_desktop.presenters.payment import Act, PaymentModel, PaymentWord
+from pos_desktop.services.checkout import Progress
+from pos_desktop.services.pacing import SLOW_AFTER
+
+_OFTEN_SILENT = 2
+"""Requests without an answer in a row, after which the connection is said to be the trouble."""
+_OPEN = (Act.CANCEL, Act.CASH)
+_AGAIN = (Act.CANCEL, Act.CASH, Act.RETRY)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the panel tells beside the payment itself.
+
+    `waited` is seconds since the payment entered its state, `card_is_read` whether the reader is
+    known to have a card, `then_cash` whether cash is to be taken once the payment is cancelled.
+    """
+
+    reader: str = ""
+    waited: float = 0.0
+    card_is_read: bool = False
+    then_cash: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """The parts of the panel that differ from state to state."""
+
+    word: PaymentWord
+    acts: tuple[Act, ...] = ()
+    reason: Notice | None = None
+    hint: Notice | None = None
+    has_main: bool = False
+    tells_time: bool = False
+
+
+def payment_model(progress: Progress, around: Around) -> PaymentModel:
+    """The panel for this progress."""
+    payment = progress.payment
+    if isinstance(payment.state, Paid | Authorized):
+        return _taken(progress, payment.state, around)
+    if progress.unwritten is not None:
+        reason = bad("journal_stops_payments", progress.unwritten)
+        face = _Face(PaymentWord.ATTENTION, (Act.CANCEL,), reason)
+    else:
+        face = _face(payment, around)
+    return PaymentModel(
+        face.word,
+        Money(payment.terms.amount, payment.terms.currency),
+        face.acts,
+        face.has_main,
+        face.reason,
+        face.hint,
+        around.reader,
+        int(around.waited) if face.tells_time else None,
+    )
+
+
+def _face(payment: Payment, around: Around) -> _Face:
+    match payment.state:
+        case Creating(held) | Amending(held=held):
+            return _sending(payment, around) if held is None else _held(payment, held, around)
+        case Presenting() as presenting:
+            return _presenting(payment, presenting, around)
+        case Cancelling():
+            return _cancelling(payment, around)
+        case Declined(reason=decline):
+            cancelled = decline.code == CUSTOMER_CANCELED
+            word = PaymentWord.CANCELED if cancelled else PaymentWord.DECLINED
+            hint = info("same_payment_again")
+            return _Face(word, _AGAIN, reason_of(decline), hint, has_main=True)
+        case Attention(why, _, detail):
+            reason = bad(f"attention_{why.value}", detail)
+            acts = (Act.CANCEL, Act.NEW_SALE, Act.CHECK)
+            return _Face(PaymentWord.ATTENTION, acts, reason, has_main=True)
+        case _:
+            return _cancelled()
+
+
+def _cancelled() -> _Face:
+    hint = info("nothing_charged")
+    return _Face(PaymentWord.CANCELED, (Act.CASH, Act.BASKET), None, hint, has_main=True)
+
+
+def _presenting(payment: Payment, state: Presenting, around: Around) -> _Face:
+    if state.held is not None:
+        return _held(payment, state.held, around)
+    match state.stage:
+        case Stage.SENDING:
+            return _sending(payment, around)
+        case Stage.AT_READER:
+            return _at_reader(payment, around)
+        case Stage.DOUBTFUL:
+            acts: tuple[Act, ...] = (Act.CANCEL,)
+            if around.waited >= SLOW_AFTER:
+                acts = (Act.CANCEL, Act.SET_ASIDE)
+            hint = _silence(payment) or info("outcome_is_read")
+            return _Face(PaymentWord.CHECKING, acts, None, hint, tells_time=True)
+
+
+def _sending(payment: Payment, around: Around) -> _Face:
+    hint = _silence(payment) or info("waking_reader", around.reader)
+    if payment.giving_up:
+        return _Face(PaymentWord.CHECKING, (), None, hint, tells_time=True)
+    return _Face(PaymentWord.SENDING, _OPEN, None, hint, tells_time=True)
+
+
+def _at_reader(payment: Payment, around: Around) -> _Face:
+    if around.card_is_read:
+        hint: Notice | None = info("card_is_read")
+        return _Face(PaymentWord.AUTHORIZING, (), None, hint, tells_time=True)
+    hint = _silence(payment)
+    if hint is None and around.waited >= SLOW_AFTER:
+        hint = warn("waiting_long", around.reader)
+    hint = info("customer_is_asked", around.reader) if hint is None else hint
+    return _Face(PaymentWord.WAITING, _OPEN, None, hint, tells_time=True)
+
+
+def _cancelling(payment: Payment, around: Around) -> _Face:
+    code = "cancelling_for_cash" if around.then_cash else "cancelling"
+    hint = _silence(payment) or info(code)
+    acts = (Act.SET_ASIDE,) if around.waited >= SLOW_AFTER else ()
+    return _Face(PaymentWord.CHECKING, acts, None, hint, tells_time=True)
+
+
+def _silence(payment: Payment) -> Notice | None:
+    """After several requests without an answer the connection is the trouble: what to check."""
+    return warn("connection_trouble") if payment.unanswered >= _OFTEN_SILENT else None
+
+
+def _held(payment: Payment, held: Failure, around: Around) -> _Face:
+    word, reason = _obstacle(payment, held, around.reader)
+    return _Face(word, _AGAIN, reason, info("nothing_charged_yet"), has_main=True)
+
+
+def _obstacle(payment: Payment, held: Failure, reader: str) -> tuple[PaymentWord, Notice]:
+    match held:
+        case NotNow(Obstacle.READER_OFFLINE):
+            return PaymentWord.OFFLINE, warn("reader_offline", reader)
+        case NotNow(Obstacle.READER_BUSY, "another_payment"):
+            return PaymentWord.BUSY, warn("reader_has_another_payment", reader)
+        case NotNow(Obstacle.READER_BUSY):
+            return PaymentWord.BUSY, warn("reader_busy", reader)
+        case NotNow():
+            return PaymentWord.BUSY, warn("stripe_busy")
+        case Unauthorised(message):
+            return PaymentWord.ATTENTION, bad("key_refused", message, remedy="settings")
+        case Refused(code, message):
+            return PaymentWord.ATTENTION, bad("stripe_refused", message or code)
+        case NoAnswer() if payment.unanswered >= _OFTEN_SILENT:
+            return PaymentWord.OFFLINE, warn("connection_trouble")
+        case _:
+            return PaymentWord.OFFLINE, warn("reader_silent", reader)
+
+
+def _taken(progress: Progress, state: Paid | Authorized, around: Around) -> PaymentModel:
+    """Approved; or on the way there, while the money that is held is being taken."""
+    intent = state.intent
+    capturing = isinstance(state, Authorized) and progress.payment.terms.capture_now
+    hint = info("taking_the_money") if capturing else None
+    if not capturing and progress.payment.giving_up:
+        hint = warn("paid_before_cancel")
+    reason = None
+    if progress.unwritten is not None:
+        reason = bad("paid_but_not_written", progress.unwritten)
+    return PaymentModel(
+        PaymentWord.CHECKING if capturing else PaymentWord.APPROVED,
+        Money(intent.amount, intent.currency),
+        () if capturing else (Act.NEW_SALE,),
+        has_main=True,
+        reason=reason,
+        hint=hint,
+        reader=around.reader,
+        waited=int(around.waited) if capturing else None,
+        card=intent.charge.card if intent.charge else None,
+        receipt=progress.sale.receipt_number,
+        tip=Money(intent.tip, intent.currency) if intent.tip else None,
+    )
