@@ -1,0 +1,96 @@
+"""What an entry changes of what is kept, so that a long basket costs no more than a short one."""
+
+from dataclasses import dataclass
+
+from pos_desktop.adapters.journal import codec
+from pos_desktop.domain.cart import CartLine
+from pos_desktop.domain.journal import Entry
+from pos_desktop.domain.sale import Sale, Tender
+
+
+@dataclass(frozen=True, slots=True)
+class SaleChange:
+    """The difference between a sale as it is kept (if it is) and as it is now.
+
+    `tenders` is None where they are the same.
+    """
+
+    known: Sale | None
+    sale: Sale
+    put: tuple[tuple[CartLine | None, CartLine], ...]
+    """Lines that are new or changed, each with what it was before."""
+    gone: tuple[int, ...]
+    tenders: tuple[Tender, ...] | None
+
+    def told(self) -> dict[str, object]:
+        """The change as the event tells it."""
+        before = {} if self.known is None else _header(self.known)
+        header = {
+            name: value
+            for name, value in _header(self.sale).items()
+            if name not in before or before[name] != value
+        }
+        parts: dict[str, object] = {
+            "sale": header,
+            "lines": [_line_told(old, new) for old, new in self.put],
+            "gone": list(self.gone),
+        }
+        told = {name: part for name, part in parts.items() if part}
+        if self.tenders is not None:
+            told["tenders"] = [codec.plain(tender) for tender in self.tenders]
+        return told
+
+
+def change_of(known: Sale | None, sale: Sale) -> SaleChange:
+    """What `sale` changes of the `known` one."""
+    before: dict[int, CartLine] = {}
+    if known is not None:
+        before = {line.line_id: line for line in known.cart.lines}
+    put = tuple(
+        (old, line)
+        for line in sale.cart.lines
+        if (old := before.pop(line.line_id, None)) is not line and old != line
+    )
+    same = known is not None and known.tenders == sale.tenders
+    no_news = same or (known is None and not sale.tenders)
+    return SaleChange(known, sale, put, tuple(before), None if no_news else sale.tenders)
+
+
+def _header(sale: Sale) -> dict[str, object]:
+    closed = None if sale.closed_at is None else codec.time_text(sale.closed_at)
+    return {
+        "till": sale.till,
+        "cashier": sale.cashier,
+        "status": sale.status.value,
+        "currency": sale.cart.currency,
+        "tax_included": sale.cart.tax_included,
+        "next_line": sale.cart.next_line,
+        "opened_at": codec.time_text(sale.opened_at),
+        "closed_at": closed,
+        "receipt_number": sale.receipt_number,
+    }
+
+
+def _line_told(old: CartLine | None, new: CartLine) -> dict[str, object]:
+    fields: dict[str, object] = {
+        "description": new.description,
+        "quantity": new.quantity,
+        "unit_amount": new.unit_amount,
+        "rate": [new.rate.name, str(new.rate.percent)],
+    }
+    if old is not None:
+        before = _line_told(None, old)
+        fields = {name: value for name, value in fields.items() if before[name] != value}
+    return {"line": new.line_id, "sku": new.sku, **fields}
+
+
+def body_of(entry: Entry, change: SaleChange | None) -> dict[str, object]:
+    """What the event of this entry says, as JSON can say it."""
+    body: dict[str, object] = {"v": codec.VERSION}
+    if change is not None:
+        body |= change.told()
+    if entry.payment is not None:
+        body["payment"] = codec.payment_plain(entry.payment)
+    if entry.detail:
+        body["detail"] = [list(pair) for pair in entry.detail]
+    return body

@@ -1,0 +1,103 @@
+"""Connections to the database, set up so that what is committed is on disk."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from pos_desktop.ports.journal import JournalFailed
+
+BUSY_SECONDS = 5.0
+"""How long a writer waits for another one before it gives up."""
+_WRITES = "journal_writes"
+
+
+def url_of(place: str | Path) -> URL:
+    """The database that is meant: a file's path, or a PostgreSQL URL.
+
+    Raises:
+        JournalFailed: it is a URL of something else.
+    """
+    text = str(place)
+    if isinstance(place, Path) or "://" not in text:
+        return URL.create("sqlite+pysqlite", database=text)
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError) as error:
+        raise JournalFailed(_not_an_address("it cannot be read as an address")) from error
+    if url.get_backend_name() != "postgresql":
+        raise JournalFailed(_not_an_address(f"it begins with {url.drivername}"))
+    return url.set(drivername="postgresql+psycopg")
+
+
+def _not_an_address(what: str) -> str:
+    return (
+        f"POS_DESKTOP_DATABASE_URL is not the address of a PostgreSQL database: {what}. "
+        "Write it as postgresql://user:password@host/database."
+    )
+
+
+def name_of(url: URL) -> str:
+    """The database as a sentence may name it: the file, or the address without its password."""
+    if url.get_backend_name() == "sqlite":
+        return str(url.database)
+    return url.set(drivername="postgresql").render_as_string(hide_password=True)
+
+
+def file_of(url: URL) -> Path | None:
+    """The file of an embedded database; None for a server's."""
+    return Path(str(url.database)) if url.get_backend_name() == "sqlite" else None
+
+
+def make_private(file: Path) -> None:
+    """Create the file, and its folder, for this user's eyes only.
+
+    SQLite gives the files that it puts beside this one the same permissions.
+
+    Raises:
+        OSError: the folder or the file cannot be made.
+    """
+    if not file.parent.is_dir():
+        file.parent.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, exist_ok=True)
+    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    if file.stat().st_mode & 0o077 and os.name == "posix":
+        file.chmod(0o600)
+
+
+def connect(url: URL, busy_seconds: float = BUSY_SECONDS) -> Engine:
+    """An engine for the database; nothing is opened yet."""
+    if url.get_backend_name() == "sqlite":
+        return _sqlite(url, busy_seconds)
+    options = f"-c lock_timeout={int(busy_seconds * 1000)} -c timezone=UTC"
+    arguments = {"connect_timeout": max(2, int(busy_seconds)), "options": options}
+    return create_engine(url, pool_pre_ping=True, pool_size=3, connect_args=arguments)
+
+
+def writing(engine: Engine) -> Engine:
+    """The same connections, for transactions that will write."""
+    return engine.execution_options(**{_WRITES: True})
+
+
+def _sqlite(url: URL, busy_seconds: float) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": busy_seconds}, pool_size=3)
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_up(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # transactions are begun by _begin alone
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes its lock at once: to upgrade a read lock later can fail without waiting.
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

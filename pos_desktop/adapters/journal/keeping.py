@@ -1,0 +1,127 @@
+"""Writing what is true after an entry into the tables of the present."""
+
+from sqlalchemy import Connection, bindparam, delete, insert, update
+
+from pos_desktop.adapters.journal import codec
+from pos_desktop.adapters.journal.changes import SaleChange
+from pos_desktop.adapters.journal.tables import payments, sale_lines, sales, tenders
+from pos_desktop.domain.cart import CartLine
+from pos_desktop.domain.payment import Payment
+from pos_desktop.domain.sale import Tender
+
+_NEW_SALE = insert(sales)
+_SAME_SALE = update(sales).where(sales.c.sale_id == bindparam("of_sale"))
+_NEW_LINE = insert(sale_lines)
+_SAME_LINE = update(sale_lines).where(
+    sale_lines.c.sale_id == bindparam("of_sale"), sale_lines.c.line_id == bindparam("of_line")
+)
+_NO_LINE = delete(sale_lines).where(
+    sale_lines.c.sale_id == bindparam("of_sale"), sale_lines.c.line_id == bindparam("of_line")
+)
+_NEW_TENDER = insert(tenders)
+_NO_TENDERS = delete(tenders).where(tenders.c.sale_id == bindparam("of_sale"))
+_NEW_PAYMENT = insert(payments)
+_SAME_PAYMENT = update(payments).where(
+    payments.c.sale_id == bindparam("of_sale"), payments.c.number == bindparam("of_number")
+)
+
+
+def keep_sale(connection: Connection, change: SaleChange, event: tuple[str, int]) -> None:
+    """Bring the rows of a sale up to what it is after the event (till, seq)."""
+    sale = change.sale
+    row = {
+        "till": sale.till,
+        "cashier": sale.cashier,
+        "status": sale.status.value,
+        "currency": sale.cart.currency,
+        "tax_included": sale.cart.tax_included,
+        "next_line": sale.cart.next_line,
+        "opened_at": sale.opened_at,
+        "closed_at": sale.closed_at,
+        "receipt_number": sale.receipt_number,
+        "event_till": event[0],
+        "event_seq": event[1],
+    }
+    if change.known is None:
+        connection.execute(_NEW_SALE, {"sale_id": sale.sale_id, **row})
+    else:
+        connection.execute(_SAME_SALE, {"of_sale": sale.sale_id, **row})
+    _keep_lines(connection, change)
+    if change.tenders is not None:
+        _keep_tenders(connection, sale.sale_id, sale.cart.currency, change.tenders)
+
+
+def _keep_lines(connection: Connection, change: SaleChange) -> None:
+    sale_id, currency = change.sale.sale_id, change.sale.cart.currency
+    if change.gone:
+        gone = [{"of_sale": sale_id, "of_line": line_id} for line_id in change.gone]
+        connection.execute(_NO_LINE, gone)
+    new = [
+        {"sale_id": sale_id, "line_id": line.line_id, **_line_row(line, currency)}
+        for old, line in change.put
+        if old is None
+    ]
+    if new:
+        connection.execute(_NEW_LINE, new)
+    changed = [
+        {"of_sale": sale_id, "of_line": line.line_id, **_line_row(line, currency)}
+        for old, line in change.put
+        if old is not None
+    ]
+    if changed:
+        connection.execute(_SAME_LINE, changed)
+
+
+def _line_row(line: CartLine, currency: str) -> dict[str, object]:
+    return {
+        "sku": line.sku,
+        "description": line.description,
+        "quantity": line.quantity,
+        "unit_amount": line.unit_amount,
+        "currency": currency,
+        "rate_name": line.rate.name,
+        "rate_percent": str(line.rate.percent),
+    }
+
+
+def _keep_tenders(
+    connection: Connection, sale_id: str, currency: str, paid: tuple[Tender, ...]
+) -> None:
+    connection.execute(_NO_TENDERS, {"of_sale": sale_id})
+    rows = [
+        {
+            "sale_id": sale_id,
+            "place": place,
+            "kind": tender.kind.value,
+            "amount": tender.amount,
+            "tip": tender.tip,
+            "given": tender.given,
+            "currency": currency,
+            "status": tender.status.value,
+            "payment_intent": tender.payment_intent,
+            "charge": tender.charge,
+            "card": None if tender.card is None else codec.card_text(tender.card),
+        }
+        for place, tender in enumerate(paid)
+    ]
+    if rows:
+        connection.execute(_NEW_TENDER, rows)
+
+
+def keep_payment(connection: Connection, payment: Payment) -> None:
+    """Bring the row of a payment up to what it is now."""
+    terms = payment.terms
+    row = {
+        "till": terms.till,
+        "state": codec.tag_of(type(payment.state)),
+        "is_final": payment.is_final,
+        "amount": terms.amount,
+        "currency": terms.currency,
+        "payment_intent": payment.intent_id,
+        "started_at": terms.started_at,
+        "body": codec.payment_text(payment),
+    }
+    of = {"of_sale": terms.sale_id, "of_number": terms.number}
+    if connection.execute(_SAME_PAYMENT, {**of, **row}).rowcount == 0:
+        new = {"sale_id": terms.sale_id, "number": terms.number, **row}
+        connection.execute(_NEW_PAYMENT, new)

@@ -1,0 +1,8 @@
+"""The shape of the database, step by step: one module for each revision, oldest first.
+
+They are imported rather than searched for on disk, so that the frozen program has them too.
+"""
+
+from pos_desktop.adapters.journal.migrations import r0001_the_book
+
+REVISIONS = (r0001_the_book,)

@@ -1,0 +1,97 @@
+"""Opening the book: looked at before it is touched, kept a copy of before it is changed."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, inspect, text
+
+from pos_desktop.adapters.journal.engine import connect, file_of, make_private, name_of, writing
+from pos_desktop.ports.journal import JournalFailed
+
+HEAD = "0001"
+"""The newest revision. Alembic is imported only for a database that is not there yet."""
+_MAGIC = b"SQLite format 3\0"
+_LOOKED_THROUGH = 32 * 2**20
+"""Bytes of a file that is looked through whole at each start; a larger one by doctor only."""
+
+
+def opened(url: URL, busy_seconds: float) -> Engine:
+    """An engine for the database, whose schema is this program's.
+
+    Raises:
+        JournalFailed, OSError, SQLAlchemyError: it cannot be used.
+    """
+    file = file_of(url)
+    if file is not None:
+        _look_at(file)
+        make_private(file)
+    engine = connect(url, busy_seconds)
+    try:
+        _upgrade(engine, file)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _look_at(file: Path) -> None:
+    """Refuse a file that is no database or is damaged, without changing a byte of it."""
+    if not file.exists() or file.stat().st_size == 0:
+        return
+    with file.open("rb") as stream:
+        if stream.read(len(_MAGIC)) != _MAGIC:
+            raise JournalFailed(
+                f"{file} is not a journal of this program. It was left as it is: "
+                "move it away, or choose another data folder."
+            )
+    if file.stat().st_size <= _LOOKED_THROUGH and not _is_sound(file):
+        raise JournalFailed(
+            f"The journal {file} is damaged. It was left as it is: "
+            "restore the last backup under this name."
+        )
+
+
+def _is_sound(file: Path) -> bool:
+    uri = f"{file.absolute().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(uri, uri=True)) as connection:
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except sqlite3.DatabaseError as error:
+        return not error.sqlite_errorname.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+
+
+def _upgrade(engine: Engine, file: Path | None) -> None:
+    with engine.begin() as connection:
+        at = revision_of(connection)
+    if at == HEAD:
+        return
+    if at is not None and at > HEAD:
+        raise JournalFailed(
+            f"The journal {name_of(engine.url)} was written by a newer version of this program "
+            f"(schema {at}, this one knows {HEAD}). Install that version; nothing was changed."
+        )
+    # Half the import time of the journal, needed once in the life of a database.
+    from pos_desktop.adapters.journal.migrate import upgrade  # noqa: PLC0415
+
+    if at is not None and file is not None:
+        back_up(file, Path(f"{file}.before-{HEAD}"))
+    with writing(engine).begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(7630129)"))
+        upgrade(connection)
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The schema's revision; None where there is none yet."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return None if found is None else str(found)
+
+
+def back_up(file: Path, to: Path) -> None:
+    """A consistent copy of the database, even while it is written to."""
+    make_private(to)
+    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(to)) as target:
+        source.backup(target)

@@ -1,0 +1,201 @@
+"""The journal port over SQL."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from math import ceil
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import ColumnElement, Connection, Engine, bindparam, insert, select, tuple_
+
+from pos_desktop.adapters.journal import codec, heads, opening
+from pos_desktop.adapters.journal.chain import Event, canonical
+from pos_desktop.adapters.journal.changes import SaleChange, body_of, change_of
+from pos_desktop.adapters.journal.engine import BUSY_SECONDS, name_of, url_of, writing
+from pos_desktop.adapters.journal.keeping import keep_payment, keep_sale
+from pos_desktop.adapters.journal.reading import sales_of
+from pos_desktop.adapters.journal.refusals import told
+from pos_desktop.adapters.journal.tables import events, payments, sales
+from pos_desktop.domain.journal import Entry
+from pos_desktop.domain.payment import Payment
+from pos_desktop.domain.sale import Sale, SaleStatus
+
+PAGE = 200
+"""Sales read at once while they are streamed: between two pages no lock is held."""
+REMEMBERED = 16
+"""Sales of which the last written value is kept in memory, to write only what changes."""
+
+_NEW_EVENT = insert(events)
+_KEPT = select(sales).where(sales.c.sale_id == bindparam("of_sale")).with_for_update()
+_PAYMENT_BODIES = select(
+    payments.c.started_at, payments.c.sale_id, payments.c.number, payments.c.body
+)
+
+
+class SqlJournal:
+    """The book of one till in a database that it may share with others.
+
+    `record` is called from one thread; the reading methods may be called from any.
+    """
+
+    def __init__(self, engine: Engine, till: str) -> None:
+        self._engine = engine
+        self._writing = writing(engine)
+        self._till = till
+        self._remembered: dict[str, tuple[str, int, Sale]] = {}
+        self.name = name_of(engine.url)
+
+    @classmethod
+    def open(cls, place: str | Path, till: str, *, busy_seconds: float = BUSY_SECONDS) -> Self:
+        """Open the book at a file's path or a PostgreSQL URL; make or upgrade it where needed.
+
+        Raises:
+            JournalFailed: it cannot be read and written, is damaged, or of a newer version.
+        """
+        url = url_of(place)
+        with told(name_of(url)):
+            return cls(opening.opened(url, busy_seconds), till)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def record(self, entry: Entry) -> Sale | None:
+        """Write the entry and what is true after it; it is on disk on return."""
+        with told(self.name):
+            with self._writing.begin() as connection:
+                head = heads.head_of(connection, entry.till)
+                change = None
+                if entry.sale is not None:
+                    change, head = self._changed(connection, entry.sale, head)
+                head = _append(connection, entry, change, head)
+                if change is not None:
+                    keep_sale(connection, change, (head.till, head.seq))
+                if entry.payment is not None:
+                    keep_payment(connection, entry.payment)
+                heads.move(connection, head)
+            if change is None:
+                return None
+            self._remember(change.sale, head)
+            return change.sale
+
+    def _changed(
+        self, connection: Connection, sale: Sale, head: heads.Head
+    ) -> tuple[SaleChange, heads.Head]:
+        """What changes of the sale, with its receipt number if it has or gets one."""
+        known = self._known(connection, sale.sale_id)
+        number = None if known is None else known.receipt_number
+        if number is None and sale.status is SaleStatus.PAID:
+            number = head.next_receipt
+            head = replace(head, receipts=head.receipts + 1)
+        return change_of(known, replace(sale, receipt_number=number)), head
+
+    def _known(self, connection: Connection, sale_id: str) -> Sale | None:
+        row = connection.execute(_KEPT, {"of_sale": sale_id}).one_or_none()
+        if row is None:
+            return None
+        till, seq, sale = self._remembered.get(sale_id, ("", 0, None))
+        if sale is not None and (till, seq) == (row.event_till, row.event_seq):
+            return sale
+        return sales_of(connection, [row])[0]
+
+    def _remember(self, sale: Sale, head: heads.Head) -> None:
+        self._remembered.pop(sale.sale_id, None)
+        self._remembered[sale.sale_id] = (head.till, head.seq, sale)
+        if len(self._remembered) > REMEMBERED:
+            del self._remembered[next(iter(self._remembered))]
+
+    def sale(self, sale_id: str) -> Sale | None:
+        """One sale, as it is now."""
+        found = self._sales(sales.c.sale_id == sale_id)
+        return found[0] if found else None
+
+    def sales_in(self, *statuses: SaleStatus) -> tuple[Sale, ...]:
+        """The sales of this till that stand so, oldest first."""
+        words = [status.value for status in statuses]
+        return self._sales(sales.c.till == self._till, sales.c.status.in_(words))
+
+    def _sales(self, *that: ColumnElement[bool], limit: int | None = None) -> tuple[Sale, ...]:
+        query = select(sales).where(*that).order_by(sales.c.opened_at, sales.c.sale_id).limit(limit)
+        with told(self.name), self._engine.begin() as connection:
+            return sales_of(connection, connection.execute(query).all())
+
+    def unfinished_payments(self) -> tuple[Payment, ...]:
+        """Payments of this till that are neither paid nor cancelled, oldest first."""
+        order = (payments.c.started_at, payments.c.sale_id, payments.c.number)
+        that = (payments.c.till == self._till, payments.c.is_final.is_(False))
+        return self._payments(*that, order=order)
+
+    def payments_of(self, sale_id: str) -> tuple[Payment, ...]:
+        """All payments of a sale, in the order of their numbers."""
+        return self._payments(payments.c.sale_id == sale_id, order=(payments.c.number,))
+
+    def _payments(
+        self,
+        *that: ColumnElement[bool],
+        order: tuple[ColumnElement[object], ...],
+        limit: int | None = None,
+    ) -> tuple[Payment, ...]:
+        query = _PAYMENT_BODIES.where(*that).order_by(*order).limit(limit)
+        with told(self.name):
+            with self._engine.begin() as connection:
+                rows = connection.execute(query).all()
+            return tuple(codec.payment_of(row.body) for row in rows)
+
+    def sales(self, since: datetime | None, until: datetime | None) -> Iterator[Sale]:
+        """Sales opened in [since, until), oldest first, read as they are needed."""
+        when = [] if since is None else [sales.c.opened_at >= since]
+        when += [] if until is None else [sales.c.opened_at < until]
+        place = tuple_(sales.c.opened_at, sales.c.sale_id)
+        after: list[ColumnElement[bool]] = []
+        while page := self._sales(*when, *after, limit=PAGE):
+            yield from page
+            after = [place > (page[-1].opened_at, page[-1].sale_id)]
+
+    def payments(self, since: datetime | None, until: datetime | None) -> Iterator[Payment]:
+        """Payments begun in [since, until), oldest first, read as they are needed."""
+        began = payments.c.started_at
+        when = [] if since is None else [began >= ceil(since.timestamp())]
+        when += [] if until is None else [began < ceil(until.timestamp())]
+        order = (began, payments.c.sale_id, payments.c.number)
+        after: list[ColumnElement[bool]] = []
+        while page := self._payments(*when, *after, order=order, limit=PAGE):
+            yield from page
+            last = page[-1].terms
+            after = [tuple_(*order) > (last.started_at, last.sale_id, last.number)]
+
+
+def _append(
+    connection: Connection, entry: Entry, change: SaleChange | None, head: heads.Head
+) -> heads.Head:
+    """Write the event; the head moves to it."""
+    sale_id = None
+    if entry.sale is not None:
+        sale_id = entry.sale.sale_id
+    elif entry.payment is not None:
+        sale_id = entry.payment.terms.sale_id
+    event = Event(
+        till=entry.till,
+        seq=head.seq + 1,
+        at=codec.time_text(entry.at),
+        actor=entry.actor,
+        kind=entry.kind,
+        sale_id=sale_id,
+        body=canonical(body_of(entry, change)),
+        prev_hash=head.hash,
+    )
+    digest = event.digest()
+    row = {
+        "till": event.till,
+        "seq": event.seq,
+        "at": event.at,
+        "actor": event.actor,
+        "kind": event.kind,
+        "sale_id": event.sale_id,
+        "body": event.body,
+        "prev_hash": event.prev_hash,
+        "hash": digest,
+    }
+    connection.execute(_NEW_EVENT, row)
+    return replace(head, seq=event.seq, hash=digest)

@@ -1,0 +1,168 @@
+"""The tables: `events` is the book, which only grows; the others are what is true after its end.
+
+Money is an integer in minor units with its currency beside it. What is a value of its own in the
+domain (a payment, a card) is kept as JSON, beside the columns by which it is looked up.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeDecorator
+from typing_extensions import override
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = MetaData(naming_convention=NAMES)
+
+
+class Utc(TypeDecorator[datetime]):
+    """A moment, kept and given back in UTC; SQLite keeps no zone, so it is put beside it here."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without its zone says nothing")
+        in_utc = value.astimezone(UTC)
+        return in_utc.replace(tzinfo=None) if dialect.name == "sqlite" else in_utc
+
+    @override
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+tills = Table(
+    "tills",
+    metadata,
+    Column("till", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("last_seq", BigInteger, nullable=False),
+    Column("last_hash", String(64), nullable=False),
+    Column("receipts", BigInteger, nullable=False),
+    PrimaryKeyConstraint("till"),
+    UniqueConstraint("number"),
+    CheckConstraint("number > 0", "number_positive"),
+)
+"""One row for each till: where its chain of events ends, and how many receipts it gave out."""
+
+events = Table(
+    "events",
+    metadata,
+    Column("till", Text, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("at", String(27), nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("sale_id", Text),
+    Column("body", Text, nullable=False),
+    Column("prev_hash", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    PrimaryKeyConstraint("till", "seq"),
+    CheckConstraint("seq > 0", "seq_positive"),
+)
+"""What happened; `at` is RFC 3339 in UTC, as it is hashed. Triggers forbid change and deletion."""
+
+sales = Table(
+    "sales",
+    metadata,
+    Column("sale_id", Text, nullable=False),
+    Column("till", Text, nullable=False),
+    Column("cashier", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("tax_included", Boolean, nullable=False),
+    Column("next_line", Integer, nullable=False),
+    Column("opened_at", Utc, nullable=False),
+    Column("closed_at", Utc),
+    Column("receipt_number", Text),
+    Column("event_till", Text, nullable=False),
+    Column("event_seq", BigInteger, nullable=False),
+    PrimaryKeyConstraint("sale_id"),
+    UniqueConstraint("receipt_number"),
+    Index(None, "opened_at", "sale_id"),
+    Index(None, "till", "status"),
+)
+"""Sales as they are after the event that `event_till` and `event_seq` name."""
+
+sale_lines = Table(
+    "sale_lines",
+    metadata,
+    Column("sale_id", Text, ForeignKey("sales.sale_id"), nullable=False),
+    Column("line_id", Integer, nullable=False),
+    Column("sku", Text, nullable=False),
+    Column("description", Text, nullable=False),
+    Column("quantity", Integer, nullable=False),
+    Column("unit_amount", BigInteger, nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("rate_name", Text, nullable=False),
+    Column("rate_percent", Text, nullable=False),
+    PrimaryKeyConstraint("sale_id", "line_id"),
+    sqlite_with_rowid=False,
+)
+"""The lines of a basket; line numbers grow in the order of ringing up."""
+
+tenders = Table(
+    "tenders",
+    metadata,
+    Column("sale_id", Text, ForeignKey("sales.sale_id"), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("amount", BigInteger, nullable=False),
+    Column("tip", BigInteger, nullable=False),
+    Column("given", BigInteger),
+    Column("currency", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("payment_intent", Text),
+    Column("charge", Text),
+    Column("card", Text),
+    PrimaryKeyConstraint("sale_id", "place"),
+    sqlite_with_rowid=False,
+)
+"""What was paid with; `card` is JSON and never holds a number."""
+
+payments = Table(
+    "payments",
+    metadata,
+    Column("sale_id", Text, ForeignKey("sales.sale_id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("till", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("is_final", Boolean, nullable=False),
+    Column("amount", BigInteger, nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("payment_intent", Text),
+    Column("started_at", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
+    PrimaryKeyConstraint("sale_id", "number"),
+    Index(None, "till", "is_final"),
+    Index(None, "started_at", "sale_id", "number"),
+    sqlite_with_rowid=False,
+)
+"""Card payments; `body` is the whole value as JSON, `started_at` seconds since 1970."""
