@@ -1,0 +1,20 @@
+"""The machine's own clocks."""
+
+import time
+from datetime import UTC, datetime
+
+from typing_extensions import override
+
+from pos_desktop.ports.clock import Clock
+
+
+class SystemClock(Clock):
+    """Wall-clock time and steady time of this machine."""
+
+    @override
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    @override
+    def steady(self) -> float:
+        return time.monotonic()

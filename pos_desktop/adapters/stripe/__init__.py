@@ -1,0 +1,5 @@
+"""Stripe, behind the ports: the only package that knows the Stripe SDK.
+
+Requests go out through `client.connect`, answers come back through the codecs, and whatever goes
+wrong leaves as `pos_desktop.domain.failures.Failed` and as nothing else.
+"""

@@ -1,0 +1,56 @@
+"""PaymentIntents as Stripe writes them, into the domain's value. The client secret is not read."""
+
+from pos_desktop.adapters.stripe.charge_codec import charge_from, decline_from
+from pos_desktop.adapters.stripe.document import Document, Undecodable, opened
+from pos_desktop.domain.intents import Intent, IntentStatus
+
+
+def intent_of(answer: object) -> Intent:
+    """The intent of an answer of the SDK.
+
+    Raises:
+        Undecodable: it is none; the text names the field.
+    """
+    return intent_from(opened(answer, "payment_intent"))
+
+
+def intent_from(document: Document) -> Intent:
+    """The intent of a document, with its latest charge where that was expanded."""
+    word = document.text("status")
+    charge = document.optional_part("latest_charge")
+    failure = document.optional_part("last_payment_error")
+    return Intent(
+        intent_id=document.text("id"),
+        status=_status(word),
+        amount=document.whole("amount"),
+        currency=document.text("currency"),
+        types=document.texts("payment_method_types"),
+        tip=_tip(document),
+        charge=charge_from(charge) if charge is not None else None,
+        failure=decline_from(failure) if failure is not None else None,
+        status_word=word,
+        metadata=_metadata(document),
+    )
+
+
+def _status(word: str) -> IntentStatus:
+    try:
+        return IntentStatus(word)
+    except ValueError:
+        return IntentStatus.UNKNOWN
+
+
+def _tip(document: Document) -> int:
+    """The tip in minor units; 0 where tipping is off or none was chosen."""
+    details = document.optional_part("amount_details")
+    tip = details.optional_part("tip") if details is not None else None
+    if tip is None or tip.fields.get("amount") is None:
+        return 0
+    return tip.whole("amount")
+
+
+def _metadata(document: Document) -> tuple[tuple[str, str], ...]:
+    fields = document.part("metadata").fields
+    if not all(isinstance(value, str) for value in fields.values()):
+        raise Undecodable(f"{document.path}.metadata holds something that is not a string")
+    return tuple((name, str(value)) for name, value in fields.items())

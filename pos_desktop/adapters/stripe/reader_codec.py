@@ -1,0 +1,90 @@
+"""Readers, their actions and their locations as Stripe writes them, into the domain's values."""
+
+from pos_desktop.adapters.stripe.charge_codec import decline_from
+from pos_desktop.adapters.stripe.document import Document, opened
+from pos_desktop.adapters.stripe.intent_codec import intent_from
+from pos_desktop.domain.cards import Decline
+from pos_desktop.domain.readers import Action, ActionStatus, Location, Reader
+from pos_desktop.ports.readers import Sighting
+
+UNEXPLAINED = "reader_failed"
+"""Our own code for an action that failed and does not say why."""
+
+
+def reader_of(answer: object) -> Reader:
+    """The reader of an answer of the SDK."""
+    return reader_from(opened(answer, "terminal.reader"))
+
+
+def sighting_of(answer: object) -> Sighting:
+    """The reader of an answer, and the intent of its action where that was expanded."""
+    document = opened(answer, "terminal.reader")
+    about = _about(document.optional_part("action"))
+    intent = about.optional_part("payment_intent") if about is not None else None
+    return Sighting(reader_from(document), intent_from(intent) if intent is not None else None)
+
+
+def reader_from(document: Document) -> Reader:
+    """The reader of a document."""
+    action = document.optional_part("action")
+    return Reader(
+        reader_id=document.text("id"),
+        label=document.text("label"),
+        device_type=document.text("device_type"),
+        serial_number=document.text("serial_number"),
+        status=document.optional_text("status"),
+        last_seen_at=document.optional_whole("last_seen_at"),
+        location=document.identity("location"),
+        software=document.optional_text("device_sw_version"),
+        action=_action(action) if action is not None else None,
+    )
+
+
+def location_from(document: Document) -> Location:
+    """The location of a document."""
+    return Location(
+        location_id=document.text("id"),
+        display_name=document.text("display_name"),
+        country=document.part("address").text("country").upper(),
+    )
+
+
+def _action(told: Document) -> Action:
+    status = _status(told.text("status"))
+    about = _about(told)
+    intent = None
+    if about is not None:
+        intent = about.identity("payment_intent") or about.identity("setup_intent")
+    failure = _failure(told) if status is ActionStatus.FAILED else None
+    return Action(told.text("type"), status, intent, failure)
+
+
+def _about(action: Document | None) -> Document | None:
+    """The part of an action that is named after its type."""
+    return action.optional_part(action.text("type")) if action is not None else None
+
+
+def _status(word: str) -> ActionStatus:
+    """A word that Stripe may add counts as in progress: only the intent says that it is over."""
+    try:
+        return ActionStatus(word)
+    except ValueError:
+        return ActionStatus.IN_PROGRESS
+
+
+def _failure(told: Document) -> Decline:
+    """Why the action failed: the reader's own code, with the bank's where the reader tells it.
+
+    Readers with software below 2.42 never send `api_error`, and the reader's own failures (the
+    customer pressed cancel) have none either.
+    Source: https://docs.stripe.com/changelog/dahlia/2026-05-27/terminal-reader-action-failures-error-details
+    """
+    code = told.optional_text("failure_code")
+    message = told.optional_text("failure_message") or ""
+    error = told.optional_part("api_error")
+    if error is None:
+        return Decline(code or UNEXPLAINED, message=message)
+    decline = decline_from(error)
+    return Decline(
+        code or decline.code, decline.decline_code, decline.message or message, decline.charge
+    )

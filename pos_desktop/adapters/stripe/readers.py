@@ -1,0 +1,135 @@
+"""Card readers over the Stripe SDK."""
+
+from typing_extensions import override
+
+from pos_desktop.adapters.stripe.client import Connection
+from pos_desktop.adapters.stripe.document import opened
+from pos_desktop.adapters.stripe.failures import answering
+from pos_desktop.adapters.stripe.pages import PAGE, all_of
+from pos_desktop.adapters.stripe.reader_codec import (
+    location_from,
+    reader_from,
+    reader_of,
+    sighting_of,
+)
+from pos_desktop.domain.failures import Failed, Refused
+from pos_desktop.domain.readers import CartDisplay, Location, Reader
+from pos_desktop.ports.readers import Readers, Sighting
+
+MISSING = "resource_missing"
+_MOST_PAGES = 50
+_PAYMENT_KINDS = ("process_payment_intent", "collect_payment_method", "confirm_payment_intent")
+_WITH_PAYMENT = [f"action.{kind}.payment_intent.latest_charge" for kind in _PAYMENT_KINDS]
+"""Four levels, the deepest that Stripe expands. Source: https://docs.stripe.com/expand"""
+
+
+class StripeReaders(Readers):
+    """`Readers` at Stripe, or at whatever server the connection leads to."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._polls = connection.polls.v1.terminal.readers
+        self._commands = connection.commands.v1.terminal.readers
+        self._locations = connection.commands.v1.terminal.locations
+
+    @override
+    def list(self) -> tuple[Reader, ...]:
+        with answering("list readers"):
+            pages = all_of(self._commands.list({"limit": PAGE}), most=_MOST_PAGES)
+            return tuple(reader_from(document) for document in pages)
+
+    @override
+    def locations(self) -> tuple[Location, ...]:
+        with answering("list locations"):
+            pages = all_of(self._locations.list({"limit": PAGE}), most=_MOST_PAGES)
+            return tuple(location_from(document) for document in pages)
+
+    @override
+    def sight(self, reader_id: str) -> Sighting:
+        with answering("read a reader"):
+            return sighting_of(self._polls.retrieve(reader_id, {"expand": _WITH_PAYMENT}))
+
+    @override
+    def process_payment_intent(
+        self, reader_id: str, intent_id: str, *, customer_may_cancel: bool, key: str
+    ) -> Reader:
+        with answering("present a payment"):
+            return reader_of(
+                self._commands.process_payment_intent(
+                    reader_id,
+                    {
+                        "payment_intent": intent_id,
+                        "process_config": {"enable_customer_cancellation": customer_may_cancel},
+                    },
+                    {"idempotency_key": key},
+                )
+            )
+
+    @override
+    def confirm_payment_intent(self, reader_id: str, intent_id: str, *, key: str) -> Reader:
+        with answering("confirm a payment at the reader"):
+            return reader_of(
+                self._commands.confirm_payment_intent(
+                    reader_id, {"payment_intent": intent_id}, {"idempotency_key": key}
+                )
+            )
+
+    @override
+    def cancel_action(self, reader_id: str) -> Reader:
+        try:
+            with answering("clear a reader"):
+                return reader_of(self._commands.cancel_action(reader_id))
+        except Failed as failed:
+            match failed.failure:
+                case Refused(code=code) if code == MISSING:
+                    # There may have been nothing to clear; if the reader itself is not there,
+                    # reading it says so.
+                    return self.sight(reader_id).reader
+                case _:
+                    raise
+
+    @override
+    def show_cart(self, reader_id: str, display: CartDisplay) -> Reader:
+        with answering("show a basket"):
+            return reader_of(
+                self._commands.set_reader_display(
+                    reader_id,
+                    {
+                        "type": "cart",
+                        "cart": {
+                            "currency": display.currency,
+                            "line_items": [
+                                {"description": what, "quantity": quantity, "amount": amount}
+                                for what, quantity, amount in display.lines
+                            ],
+                            "tax": display.tax,
+                            "total": display.total,
+                        },
+                    },
+                )
+            )
+
+    @override
+    def register(self, code: str, label: str, location_id: str) -> Reader:
+        with answering("register a reader"):
+            return reader_of(
+                self._commands.create(
+                    {"registration_code": code, "label": label, "location": location_id}
+                )
+            )
+
+    @override
+    def rename(self, reader_id: str, label: str) -> Reader:
+        with answering("rename a reader"):
+            return reader_of(self._commands.update(reader_id, {"label": label}))
+
+    @override
+    def remove(self, reader_id: str) -> None:
+        try:
+            with answering("remove a reader"):
+                opened(self._commands.delete(reader_id), "terminal.reader")
+        except Failed as failed:
+            match failed.failure:
+                case Refused(code=code) if code == MISSING:
+                    return  # it is gone already: the answer to an earlier try may have been lost
+                case _:
+                    raise

@@ -1,0 +1,61 @@
+"""Playing the customer at a simulated reader, through Stripe's test helpers."""
+
+from urllib.parse import quote
+
+import stripe
+from typing_extensions import override
+
+from pos_desktop.adapters.stripe.client import Connection
+from pos_desktop.adapters.stripe.failures import answering
+from pos_desktop.adapters.stripe.reader_codec import reader_of
+from pos_desktop.domain.failures import Failed, Refused
+from pos_desktop.domain.readers import Reader
+from pos_desktop.domain.testcards import published_card
+from pos_desktop.ports.customers_at_reader import CustomerAtReader
+
+
+class StripeCustomer(CustomerAtReader):
+    """`CustomerAtReader` through test helpers, with published test numbers only."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._client = connection.commands
+        self._readers = connection.polls.v1.terminal.readers
+        self._helpers = connection.commands.v1.test_helpers.terminal.readers
+        self.offers_cancel = connection.is_loopback
+        """Whether the reader's cancel button can be pressed: Stripe has no helper for it."""
+
+    @override
+    def present(self, reader_id: str, test_card: str) -> Reader:
+        number = _number_of(test_card)
+        with answering("present a test card"):
+            try:
+                return reader_of(
+                    self._helpers.present_payment_method(
+                        reader_id, {"type": "card_present", "card_present": {"number": number}}
+                    )
+                )
+            except stripe.CardError:
+                # A declined card may be told as an error; the reader tells the same in its action.
+                return reader_of(self._readers.retrieve(reader_id))
+
+    @override
+    def cancel(self, reader_id: str) -> None:
+        if not self.offers_cancel:
+            raise Failed(
+                Refused(
+                    "not_simulated",
+                    "Only the embedded simulator lets its cancel button be pressed from here.",
+                )
+            )
+        path = f"/_simulator/readers/{quote(reader_id, safe='')}/customer_cancels"
+        with answering("press the reader's cancel button"):
+            self._client.raw_request("post", path)
+
+
+def _number_of(test_card: str) -> str:
+    try:
+        return published_card(test_card).number
+    except KeyError:
+        raise Failed(
+            Refused("unknown_test_card", f"There is no published test card named {test_card!r}.")
+        ) from None

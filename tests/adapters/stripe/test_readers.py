@@ -1,0 +1,163 @@
+"""What reader requests look like on the wire, and what is made of the answers."""
+
+import pytest
+
+from pos_desktop.adapters.stripe.readers import StripeReaders
+from pos_desktop.domain.failures import Failed, NotNow, Obstacle, Refused
+from pos_desktop.domain.readers import CartDisplay, Location
+from tests.adapters.stripe.conftest import Serve
+from tests.fakes.raw_server import answer, error_answer
+from tests.fakes.stripe_objects import action, charge, intent, pages, reader
+
+MISSING = error_answer(404, code="resource_missing", param="reader")
+
+
+def test_one_request_sights_reader_intent_and_charge(serve: Serve) -> None:
+    told = intent(status="succeeded", latest_charge=charge())
+    server, connection = serve(
+        answer(200, reader(action=action(process_payment_intent={"payment_intent": told})))
+    )
+    sighting = StripeReaders(connection).sight("tmr_1")
+    assert server.paths == ["GET /v1/terminal/readers/tmr_1"]
+    assert server.requests[0].fields == {
+        "expand[0]": "action.process_payment_intent.payment_intent.latest_charge",
+        "expand[1]": "action.collect_payment_method.payment_intent.latest_charge",
+        "expand[2]": "action.confirm_payment_intent.payment_intent.latest_charge",
+    }
+    assert sighting.reader.action is not None
+    assert sighting.reader.action.intent == "pi_1"
+    assert sighting.intent is not None
+    assert sighting.intent.charge is not None
+    assert sighting.intent.charge.charge_id == "ch_1"
+
+
+def test_an_intent_that_was_not_expanded_is_not_made_up(serve: Serve) -> None:
+    _, connection = serve(answer(200, reader(action=action())))
+    sighting = StripeReaders(connection).sight("tmr_1")
+    assert sighting.intent is None
+    assert sighting.reader.action is not None
+    assert sighting.reader.action.intent == "pi_1"
+
+
+@pytest.mark.parametrize("may_cancel", [True, False])
+def test_a_payment_is_presented_with_the_given_key(serve: Serve, may_cancel: bool) -> None:
+    server, connection = serve(answer(200, reader(action=action())))
+    StripeReaders(connection).process_payment_intent(
+        "tmr_1", "pi_1", customer_may_cancel=may_cancel, key="key-1"
+    )
+    assert server.paths == ["POST /v1/terminal/readers/tmr_1/process_payment_intent"]
+    assert server.requests[0].headers["idempotency-key"] == "key-1"
+    assert server.requests[0].fields == {
+        "payment_intent": "pi_1",
+        "process_config[enable_customer_cancellation]": "true" if may_cancel else "false",
+    }
+
+
+def test_a_read_card_is_confirmed_with_the_given_key(serve: Serve) -> None:
+    server, connection = serve(answer(200, reader()))
+    StripeReaders(connection).confirm_payment_intent("tmr_1", "pi_1", key="key-2")
+    assert server.paths == ["POST /v1/terminal/readers/tmr_1/confirm_payment_intent"]
+    assert server.requests[0].headers["idempotency-key"] == "key-2"
+    assert server.requests[0].fields == {"payment_intent": "pi_1"}
+
+
+def test_a_basket_is_shown_in_whole_minor_units(serve: Serve) -> None:
+    server, connection = serve(answer(200, reader(action=action("set_reader_display"))))
+    display = CartDisplay("usd", (("Oat milk", 2, 700), ("Bread", 1, 450)), tax=90, total=1240)
+    StripeReaders(connection).show_cart("tmr_1", display)
+    assert server.paths == ["POST /v1/terminal/readers/tmr_1/set_reader_display"]
+    assert server.requests[0].fields == {
+        "type": "cart",
+        "cart[currency]": "usd",
+        "cart[line_items][0][description]": "Oat milk",
+        "cart[line_items][0][quantity]": "2",
+        "cart[line_items][0][amount]": "700",
+        "cart[line_items][1][description]": "Bread",
+        "cart[line_items][1][quantity]": "1",
+        "cart[line_items][1][amount]": "450",
+        "cart[tax]": "90",
+        "cart[total]": "1240",
+    }
+
+
+def test_a_cleared_reader_does_nothing(serve: Serve) -> None:
+    server, connection = serve(answer(200, reader()))
+    assert StripeReaders(connection).cancel_action("tmr_1").action is None
+    assert server.paths == ["POST /v1/terminal/readers/tmr_1/cancel_action"]
+
+
+def test_clearing_a_reader_that_had_nothing_to_do_is_no_failure(serve: Serve) -> None:
+    _, connection = serve(MISSING, answer(200, reader()))
+    assert StripeReaders(connection).cancel_action("tmr_1").action is None
+
+
+def test_clearing_a_reader_that_does_not_exist_is_refused(serve: Serve) -> None:
+    _, connection = serve(MISSING)
+    with pytest.raises(Failed) as caught:
+        StripeReaders(connection).cancel_action("tmr_1")
+    assert caught.value.failure == Refused("resource_missing", "No.", "reader")
+
+
+def test_a_reader_that_authorizes_is_not_cleared(serve: Serve) -> None:
+    _, connection = serve(error_answer(400, code="terminal_reader_busy"))
+    with pytest.raises(Failed) as caught:
+        StripeReaders(connection).cancel_action("tmr_1")
+    assert caught.value.failure == NotNow(Obstacle.READER_BUSY, "No.")
+
+
+def test_a_reader_is_registered_by_its_pairing_code(serve: Serve) -> None:
+    server, connection = serve(answer(200, reader(label="Bar")))
+    assert StripeReaders(connection).register("one-two-three", "Bar", "tml_1").label == "Bar"
+    assert server.paths == ["POST /v1/terminal/readers"]
+    assert server.requests[0].fields == {
+        "registration_code": "one-two-three",
+        "label": "Bar",
+        "location": "tml_1",
+    }
+
+
+def test_a_reader_is_renamed(serve: Serve) -> None:
+    server, connection = serve(answer(200, reader(label="Bar")))
+    StripeReaders(connection).rename("tmr_1", "Bar")
+    assert server.paths == ["POST /v1/terminal/readers/tmr_1"]
+    assert server.requests[0].fields == {"label": "Bar"}
+
+
+def test_a_reader_is_removed(serve: Serve) -> None:
+    gone = {"id": "tmr_1", "object": "terminal.reader", "deleted": True}
+    server, connection = serve(answer(200, gone))
+    StripeReaders(connection).remove("tmr_1")
+    assert server.paths == ["DELETE /v1/terminal/readers/tmr_1"]
+
+
+def test_removing_what_is_gone_already_is_done(serve: Serve) -> None:
+    _, connection = serve(MISSING)
+    StripeReaders(connection).remove("tmr_1")
+
+
+def test_all_pages_of_readers_are_read(serve: Serve) -> None:
+    url = "/v1/terminal/readers"
+    server, connection = serve(
+        answer(200, pages(reader(), more=True, url=url)), answer(200, pages(reader(id="tmr_2")))
+    )
+    listed = StripeReaders(connection).list()
+    assert [found.reader_id for found in listed] == ["tmr_1", "tmr_2"]
+    assert server.requests[1].fields == {"limit": "100", "starting_after": "tmr_1"}
+
+
+def test_locations_say_their_country_in_capitals(serve: Serve) -> None:
+    told: dict[str, object] = {
+        "id": "tml_1",
+        "object": "terminal.location",
+        "display_name": "Main street",
+        "address": {"country": "us", "line1": "1 Main Street"},
+    }
+    _, connection = serve(answer(200, pages(told)))
+    assert StripeReaders(connection).locations() == (Location("tml_1", "Main street", "US"),)
+
+
+def test_a_reader_id_cannot_lead_elsewhere(serve: Serve) -> None:
+    server, connection = serve(MISSING)
+    with pytest.raises(Failed):
+        StripeReaders(connection).sight("../payment_intents/pi_1")
+    assert server.paths == ["GET /v1/terminal/readers/..%2Fpayment_intents%2Fpi_1"]
