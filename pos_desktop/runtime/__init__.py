@@ -1,1 +1,1 @@
-"""The only threads of the program, in QtCore."""
+"""The only threads of the till, and what carries news from them to the window."""

@@ -9,6 +9,7 @@ from pos_desktop.domain.news import Looked, Unsuccessful
 from pos_desktop.domain.readers import Reader
 from pos_desktop.ports.payments import Payments
 from pos_desktop.ports.readers import Readers
+from pos_desktop.services.pacing import CALM_IDLE, poll_interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +83,40 @@ def news_of(glimpse: Glimpse) -> Looked | Unsuccessful | None:
     action = glimpse.reader.action if glimpse.reader else None
     known = glimpse.reader is not None
     return Looked(target.serial, glimpse.intent, action, reader_known=known)
+
+
+class Watch:
+    """What the reader watcher looks at, and how often.
+
+    `at` is called where the window lives, the rest on the watcher's thread; one reference is all
+    they share, and it is replaced whole.
+    """
+
+    def __init__(
+        self, look_at: Look, steady: Callable[[], float], idle_pause: float = CALM_IDLE
+    ) -> None:
+        self._look_at = look_at
+        self._steady = steady
+        self._idle_pause = idle_pause
+        self._aim = (Target(), steady())
+
+    def at(self, target: Target) -> bool:
+        """Look at this from now on; whether it is another target than before."""
+        if target == self._aim[0]:
+            return False
+        self._aim = (target, self._steady())
+        return True
+
+    def look(self) -> Glimpse | None:
+        """Look once; None where there is nothing to look at."""
+        target, _ = self._aim
+        return None if target.reader is None and target.intent is None else self._look_at(target)
+
+    def pause(self) -> float:
+        """Seconds until the next look."""
+        target, since = self._aim
+        return poll_interval(
+            watching_payment=target.watches_payment,
+            waited=self._steady() - since,
+            idle=self._idle_pause,
+        )

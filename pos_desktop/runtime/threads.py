@@ -1,0 +1,43 @@
+"""All threads of the till, made and joined in one place."""
+
+from collections.abc import Callable
+from time import monotonic
+
+from pos_desktop.runtime.lane import WorkLane
+from pos_desktop.runtime.reader_watcher import ReaderWatcher
+
+
+class Threads:
+    """The money lane, the lookup lane and the reader watcher.
+
+    The money lane makes every write to Stripe and to the journal, in order; the lookup lane makes
+    lists and searches, so that a cancel never waits behind one; the watcher only reads.
+    """
+
+    def __init__(self) -> None:
+        self.money = WorkLane("money-lane")
+        self.lookup = WorkLane("lookup-lane")
+        self.watcher: ReaderWatcher | None = None
+
+    def start(self) -> None:
+        """Start both lanes."""
+        self.money.start()
+        self.lookup.start()
+
+    def watch(self, look: Callable[[], object | None], pause: Callable[[], float]) -> ReaderWatcher:
+        """Make the watcher; the caller connects to it and starts it."""
+        self.watcher = ReaderWatcher(look, pause)
+        return self.watcher
+
+    def stop(self, within: float = 0.4) -> bool:
+        """Have all threads end. False where one is still waiting for an answer of the network.
+
+        Then the process must end without unwinding Qt: a running QThread that is destroyed aborts.
+        Nothing is lost by that, for whatever is under way is in the journal already.
+        """
+        ends = [one for one in (self.money, self.lookup, self.watcher) if one is not None]
+        for one in ends:
+            one.ask_to_stop()
+        deadline = monotonic() + within
+        stopped = [one.has_stopped(max(deadline - monotonic(), 0.0)) for one in ends]
+        return all(stopped)
