@@ -52,8 +52,14 @@ def pip_trouble(output: str) -> str:
     for pattern, sentence in PIP_TROUBLES:
         if re.search(pattern, output):
             return sentence
-    lines = [line for line in output.splitlines() if line.startswith("ERROR")]
-    return lines[-1] if lines else "pip stopped without saying why."
+    errors = re.findall(r"^\s*(?:ERROR|\w+Error): (.+)$", output, re.MULTILINE)
+    return errors[-1] if errors else "pip stopped without saying why."
+
+
+def fetched(line: str) -> bool:
+    """Whether a line of pip's output tells of one more package at hand."""
+    begins = line.lstrip().startswith(("Downloading ", "Using cached ", "Processing "))
+    return begins and ".metadata" not in line
 
 
 def set_up() -> None:
@@ -159,8 +165,8 @@ def pip_install(*arguments: str) -> None:
         for line in pip.stdout or ():
             log.write(line)
             lines.append(line)
-            seen += line.startswith("Collecting ")
-            if line.startswith("Collecting ") and seen % 20 == 0:
+            seen += fetched(line)
+            if fetched(line) and seen % 20 == 0:
                 say(f"  {seen} fetched")
             if line.startswith("Installing collected"):
                 say("  installing")
