@@ -1,0 +1,121 @@
+"""The command line's grammar: `--help` of each command is its manual."""
+
+import argparse
+from pathlib import Path
+
+from pos_desktop import __version__
+
+_LANGUAGES = ("en", "fr")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of `pos-desktop`; wrong usage ends with exit status 2."""
+    root = argparse.ArgumentParser(
+        prog="pos-desktop",
+        description="A desktop point of sale for Stripe Terminal. Without a command it opens the till.",
+    )
+    root.add_argument("--version", action="version", version=f"pos-desktop {__version__}")
+    root.add_argument(
+        "--training",
+        action="store_true",
+        help="open the till on the embedded simulator: no account, no key, no network",
+    )
+    _add_places(root)
+    commands = root.add_subparsers(dest="command", metavar="command")
+    _add_simulator(commands)
+    _add_demo(commands)
+    _add_key(commands)
+    _add_doctor(commands)
+    _add_export(commands)
+    return root
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives the type no public name
+
+
+def _add_places(parser: argparse.ArgumentParser, *, inherited: bool = False) -> None:
+    """Options of every command that opens the till or its data.
+
+    Inherited ones are not set where they are not given, so that they do not undo those that stand
+    before the command.
+    """
+    default = argparse.SUPPRESS if inherited else None
+    parser.add_argument(
+        "--data-dir", type=Path, metavar="DIR", default=default, help="settings, journal and logs"
+    )
+    parser.add_argument(
+        "--stripe-base",
+        metavar="URL",
+        default=default,
+        help="a Stripe-compatible server; refused unless it is https or loopback",
+    )
+    parser.add_argument(
+        "--lang", choices=_LANGUAGES, metavar="CODE", default=default, help="en or fr"
+    )
+
+
+def _add_simulator(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "simulator",
+        help="run only the embedded Stripe simulator",
+        description="Runs the embedded Stripe simulator on 127.0.0.1 until interrupted. The first "
+        "line on standard output is a JSON object with base_url and api_key.",
+    )
+    command.add_argument("--port", type=int, default=0, metavar="N", help="0 picks a free one")
+    command.add_argument("--country", default="US", metavar="CODE", help="ISO 3166, such as US")
+    command.add_argument(
+        "--state", type=Path, metavar="FILE", help="keeps its objects in FILE over a restart"
+    )
+
+
+def _add_demo(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "demo",
+        help="play a day through the real window",
+        description="Plays a day through the real window without a person and writes a PNG of "
+        "every step. Works with no display. Exit 1 if any step did not end as it should.",
+    )
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="for the pictures")
+    command.add_argument(
+        "--theme", choices=("light", "dark", "contrast"), default="light", help="colours"
+    )
+    command.add_argument(
+        "--size", default="1366x768", metavar="WxH", help="of the window, such as 1920x1080"
+    )
+    _add_places(command, inherited=True)
+
+
+def _add_key(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "key",
+        help="the Stripe key in the system keyring",
+        description="`set` reads the key from standard input, never from an argument; `show` "
+        "prints its mode, kind and last four characters; `clear` forgets it.",
+    )
+    command.add_argument("action", choices=("set", "show", "clear"))
+    command.add_argument("--profile", default="default", help="which till's key")
+    _add_places(command, inherited=True)
+
+
+def _add_doctor(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "doctor",
+        help="check this installation",
+        description="Checks display, keyring, key, readers, data folder, database and clock: a "
+        "line each with ok, warning or failed, and the remedy. Exit 1 if any failed.",
+    )
+    command.add_argument("--json", action="store_true", dest="as_json", help="for monitoring")
+    _add_places(command, inherited=True)
+
+
+def _add_export(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "export",
+        help="sales or payments to standard output",
+        description="Writes sales or payments, oldest first. Days are in UTC; --to is exclusive.",
+    )
+    command.add_argument("what", choices=("sales", "payments"))
+    command.add_argument("--format", choices=("csv", "json"), default="json", dest="form")
+    command.add_argument("--from", metavar="D", dest="since", help="such as 2026-11-22")
+    command.add_argument("--to", metavar="D", dest="until", help="such as 2026-11-23")
+    _add_places(command, inherited=True)
