@@ -18,9 +18,15 @@ def is_debian(os_release: str) -> bool:
     return not {"debian", "ubuntu"}.isdisjoint(" ".join(words).split())
 
 
-def apt_line(packages: Iterable[str]) -> str:
+def apt_line(packages: Iterable[str], *, root: bool | None = None) -> str:
     """What to type where dev.py may not install the packages itself."""
-    return f"sudo apt-get install -y {' '.join(sorted(set(packages)))}"
+    sudo = "" if (is_root() if root is None else root) else "sudo "
+    return f"{sudo}apt-get install -y {' '.join(sorted(set(packages)))}"
+
+
+def is_root() -> bool:
+    """Whether this process may do anything to the system; on Windows nobody asks."""
+    return sys.platform != "win32" and os.geteuid() == 0
 
 
 def may_apt() -> tuple[str, ...] | None:
@@ -30,7 +36,7 @@ def may_apt() -> tuple[str, ...] | None:
     if not is_debian(read(Path("/etc/os-release"))) or not shutil.which("apt-get"):
         return None
     quiet = ("env", "DEBIAN_FRONTEND=noninteractive")
-    if os.geteuid() == 0:
+    if is_root():
         return quiet
     if not shutil.which("sudo"):
         return None

@@ -45,7 +45,7 @@ def passes(name: str, command: Sequence[str]) -> bool:
     ended = subprocess.run(
         command,
         cwd=ROOT,
-        env=test_environment(),
+        env=test_environment() | {"PYTHONUTF8": "1"},  # linters draw in characters Windows lacks
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

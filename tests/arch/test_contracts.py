@@ -25,7 +25,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     shutil.copytree(ROOT / "pos_desktop", copy / "pos_desktop", ignore=ignored)
     shutil.copy(ROOT / "pyproject.toml", copy)
     ended = subprocess.run(
-        (sys.executable, str(breaches.__file__)),
+        (sys.executable, "-X", "utf8", str(breaches.__file__)),
         cwd=copy,
         capture_output=True,
         text=True,

@@ -61,7 +61,13 @@ def test_other_systems_are_not_taken_for_debian(os_release: str) -> None:
 
 
 def test_the_line_to_type_names_each_package_once() -> None:
-    assert apt_line(["libgl1", "libegl1", "libgl1"]) == "sudo apt-get install -y libegl1 libgl1"
+    typed = apt_line(["libgl1", "libegl1", "libgl1"], root=False)
+
+    assert typed == "sudo apt-get install -y libegl1 libgl1"
+
+
+def test_root_needs_no_sudo() -> None:
+    assert apt_line(["libgl1"], root=True) == "apt-get install -y libgl1"
 
 
 def test_missing_libraries_are_read_from_the_loaders_words() -> None:
