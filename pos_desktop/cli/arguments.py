@@ -12,7 +12,8 @@ def parser() -> argparse.ArgumentParser:
     """The parser of `pos-desktop`; wrong usage ends with exit status 2."""
     root = argparse.ArgumentParser(
         prog="pos-desktop",
-        description="A desktop point of sale for Stripe Terminal. Without a command it opens the till.",
+        description="A desktop point of sale for Stripe Terminal. "
+        "Without a command it opens the till.",
     )
     root.add_argument("--version", action="version", version=f"pos-desktop {__version__}")
     root.add_argument(
