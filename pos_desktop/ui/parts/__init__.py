@@ -1,0 +1,1 @@
+"""Reusable widgets that know the look and no screen."""

@@ -1,0 +1,218 @@
+"""Buttons: the one main action, outlined secondary ones, quiet ones, destructive ones.
+
+A button answers its own key, the one that stands on it, while it can be seen and is enabled: give
+the key here and nowhere else. A click or a touch leaves the keyboard focus where it was, so that
+the field that takes the scanner keeps it.
+"""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+from typing_extensions import override
+
+from pos_desktop.ui.look import icons
+from pos_desktop.ui.look.measures import Length
+from pos_desktop.ui.look.state import is_new_look
+from pos_desktop.ui.look.wearing import Look, worn
+from pos_desktop.ui.parts import painting
+from pos_desktop.ui.parts.weights import DRESSES, Colours, Kind
+
+__all__ = ["ActionButton", "IconButton", "Kind"]
+
+
+_KEY_GAP = 3
+_ICON_GAP = 2
+_RETURN = "Return"
+_ENTER = "Enter"
+_ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ActionButton(QPushButton):
+    """A button with its words, and where it has them an icon before and its key after them.
+
+    Args:
+        name: its objectName.
+        text: what it does, in the user's language.
+        kind: its weight. At most one `MAIN` on a screen.
+        key: a key sequence in Qt's portable form (`F12`, `Esc`, `Return`, `Ctrl+Z`), or nothing.
+        icon: the name of an icon, or nothing.
+        accessible: what a screen reader says where the text alone does not tell.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        text: str,
+        *,
+        kind: Kind = Kind.SECONDARY,
+        key: str = "",
+        icon: str = "",
+        accessible: str = "",
+    ) -> None:
+        super().__init__(text)
+        self.setObjectName(name)
+        self.setAccessibleName(accessible or text)
+        self.setProperty("kind", kind.value)
+        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._named = accessible
+        self._kind = kind
+        self._icon = icon
+        self._key = ""
+        self._shortcut = QShortcut(self)
+        self._shortcut.setAutoRepeat(False)
+        self._shortcut.activated.connect(self.click)
+        self.set_key(key)
+
+    def set_key(self, key: str) -> None:
+        """Bind the button to another key, or with "" to none, and show that one.
+
+        `Return` means the Enter of the number pad as well.
+        """
+        self._key = _ENTER if key == _RETURN else key
+        both = [_RETURN, _ENTER] if self._key == _ENTER else [key]
+        self._shortcut.setKeys([QKeySequence(each) for each in both if each])
+        self.setAccessibleDescription(self.key_text())
+        self.updateGeometry()
+        self.update()
+
+    def key_text(self) -> str:
+        """The key as it stands on the button, in the words of the system; "" without one."""
+        return QKeySequence(self._key).toString(QKeySequence.SequenceFormat.NativeText)
+
+    def set_text(self, text: str) -> None:
+        """Other words on the same button; the screen reader's follow unless they were given."""
+        if text == self.text():
+            return
+        self.setText(text)
+        self.setAccessibleName(self._named or text)
+        self.updateGeometry()
+
+    def set_icon(self, name: str) -> None:
+        """Another icon, or with "" none."""
+        self._icon = name
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        look = worn()
+        dress = DRESSES[self._kind]
+        width = self._words_width(look, self.text()) + 2 * look.space(dress.pad)
+        return QSize(max(round(width) + 1, self._height()), self._height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        look = worn()
+        longest = max(self.text().split() or [""], key=len)
+        width = self._words_width(look, longest) + 2 * look.space(2)
+        return QSize(max(round(width) + 1, self._height()), self._height())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_new_look(event):
+            self.updateGeometry()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER_KEYS and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = worn()
+        dress = DRESSES[self._kind]
+        colours = self._colours(look)
+        area = QRectF(self.rect())
+        radius = look.px(dress.radius)
+        with painting.smooth(self) as painter:
+            edge_width = painting.outline_width(look)
+            painting.box(
+                painter, area, radius, fill=colours.fill, edge=colours.edge, width=edge_width
+            )
+            if self.hasFocus():
+                self._draw_focus(painter, look, area, radius)
+            self._draw_words(painter, look, colours)
+
+    def _draw_focus(self, painter: QPainter, look: Look, area: QRectF, radius: float) -> None:
+        filled = self._kind is Kind.MAIN and self.isEnabled()
+        colour = look.colour("on_accent" if filled else "accent")
+        gap = look.px(Length.FOCUS_GAP) if filled else 0
+        width = look.px(Length.FOCUS)
+        painting.focus_ring(painter, area, radius, colour=colour, width=width, gap=gap)
+
+    def _draw_words(self, painter: QPainter, look: Look, colours: Colours) -> None:
+        """Icon, words, key: one group in the middle, in the direction of reading."""
+        font, key_font = self._fonts(look)
+        room = self.width() - 2 * look.space(2)
+        group = self._words_width(look, self.text())
+        beside = group - painting.advance(font, self.text())
+        words = min(painting.advance(font, self.text()) + 1, room - beside)
+        x = (self.width() - (words + beside)) / 2
+        icon_side = look.px(Length.ICON)
+        turned = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+        def place(left: float, width: float) -> QRectF:
+            start = self.width() - left - width if turned else left
+            return QRectF(start, 0, width, self.height())
+
+        if self._icon:
+            spot = place(x, icon_side)
+            spot = QRectF(spot.left(), (self.height() - icon_side) / 2, icon_side, icon_side)
+            icons.draw(painter, self._icon, spot, colours.words, right_to_left=turned)
+            x += icon_side + (look.space(_ICON_GAP) if self.text() else 0)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        painting.say(
+            painter,
+            place(x, words),
+            self.text(),
+            font=font,
+            colour=colours.words,
+            align=middle,
+            lines=2,
+        )
+        if self._key:
+            x += words + look.space(_KEY_GAP)
+            width = painting.advance(key_font, self.key_text()) + 1
+            spot = place(x, width)
+            painting.say(painter, spot, self.key_text(), font=key_font, colour=colours.key)
+
+    def _words_width(self, look: Look, text: str) -> float:
+        font, key_font = self._fonts(look)
+        width = painting.advance(font, text)
+        if self._icon:
+            width += look.px(Length.ICON) + (look.space(_ICON_GAP) if text else 0)
+        if self._key:
+            width += look.space(_KEY_GAP) + painting.advance(key_font, self.key_text()) + 1
+        return width
+
+    def _fonts(self, look: Look) -> tuple[QFont, QFont]:
+        words = look.font(DRESSES[self._kind].lettering, tabular=self._kind is Kind.KEY)
+        key = QFont(words)
+        key.setWeight(QFont.Weight.Normal)
+        return words, key
+
+    def _height(self) -> int:
+        return worn().px(DRESSES[self._kind].height)
+
+    def _colours(self, look: Look) -> Colours:
+        dress = DRESSES[self._kind]
+        if not self.isEnabled():
+            return dress.disabled.of(look)
+        return (dress.under if self.isDown() or self.underMouse() else dress.rest).of(look)
+
+
+class IconButton(ActionButton):
+    """A quiet square button with an icon only; its accessible name says what it does."""
+
+    def __init__(self, name: str, icon: str, accessible: str, *, key: str = "") -> None:
+        super().__init__(name, "", kind=Kind.QUIET, icon=icon, accessible=accessible)
+        self.setToolTip(accessible)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if key:
+            self._shortcut.setKey(QKeySequence(key))
+            self.setAccessibleDescription(key)
