@@ -1,0 +1,73 @@
+"""The settings in force: changed at once, kept on disk right after, taken back if that fails."""
+
+from collections.abc import Callable
+from functools import partial
+
+from pos_desktop.domain.settings import Settings
+from pos_desktop.ports.preferences import Preferences, PreferencesFailed
+from pos_desktop.ports.tasks import Lane
+
+Listener = Callable[[Settings], None]
+
+
+class KeptSettings:
+    """Holds the settings of this till and tells who listens when they change."""
+
+    def __init__(self, preferences: Preferences, lane: Lane, settings: Settings) -> None:
+        self._preferences = preferences
+        self._lane = lane
+        self._now = settings
+        self._on_disk = settings
+        self._listeners: list[Listener] = []
+
+    @property
+    def now(self) -> Settings:
+        """The settings in force."""
+        return self._now
+
+    def listen(self, listener: Listener) -> None:
+        """Be told of every change from now on."""
+        self._listeners.append(listener)
+
+    def change(
+        self,
+        settings: Settings,
+        kept: Callable[[], None],
+        refused: Callable[[str], None],
+    ) -> None:
+        """Put these settings in force and keep them.
+
+        `kept` is called once they are on disk. Where they cannot be, what is on disk is in force
+        again and `refused` gets one sentence with the reason.
+        """
+        self._now = settings
+        self._tell()
+        save = partial(self._save, settings)
+        self._lane.submit(save, partial(self._saved, settings, kept, refused), refused)
+
+    def _save(self, settings: Settings) -> str | None:
+        try:
+            self._preferences.save(settings)
+        except PreferencesFailed as failed:
+            return failed.reason
+        return None
+
+    def _saved(
+        self,
+        settings: Settings,
+        kept: Callable[[], None],
+        refused: Callable[[str], None],
+        reason: str | None,
+    ) -> None:
+        if reason is None:
+            self._on_disk = settings
+            kept()
+            return
+        if self._now == settings:
+            self._now = self._on_disk
+            self._tell()
+        refused(reason)
+
+    def _tell(self) -> None:
+        for listener in tuple(self._listeners):
+            listener(self._now)
