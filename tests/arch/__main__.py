@@ -3,11 +3,12 @@
 import sys
 
 from tests.arch.house_rules import breaches
+from tests.arch.last_resorts import misplaced
 from tests.arch.shape import misshapen
 
 
 def main() -> int:
-    found = [*breaches(), *misshapen()]
+    found = [*breaches(), *misplaced(), *misshapen()]
     sys.stdout.writelines(f"{line}\n" for line in found)
     return 1 if found else 0
 

@@ -15,7 +15,7 @@ from importlinter.application import use_cases
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """`source`, written to a new module at `path`, breaks `contract` and no other."""
+    """`source`, written to a new module at `path`, breaks `contract`."""
 
     contract: str
     path: str

@@ -43,7 +43,7 @@ def test_the_program_keeps_every_contract(verdicts: dict[str, list[str]]) -> Non
 def test_a_forbidden_import_breaks_the_contract_that_forbids_it(
     breach: Breach, verdicts: dict[str, list[str]]
 ) -> None:
-    assert verdicts[breach.title] == [breach.contract]
+    assert breach.contract in verdicts[breach.title]
 
 
 def test_no_contract_goes_unproved() -> None:

@@ -26,7 +26,9 @@ def test_every_command_of_dev_that_is_told_exists() -> None:
 
 @needs_readme
 @pytest.mark.parametrize(
-    "command", [each for each in told(TEXT) if not each.of_dev], ids=lambda each: each.line
+    "command",
+    dict.fromkeys(each for each in told(TEXT) if not each.of_dev),
+    ids=lambda each: each.line,
 )
 def test_every_command_of_the_program_that_is_told_exists(command: Told) -> None:
     words = (command.subcommand,) if command.subcommand else ()
