@@ -1,0 +1,122 @@
+"""What each setting may be, and how it stands in a settings file."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pos_desktop.domain import currencies
+from pos_desktop.domain.intents import CaptureMethod
+from pos_desktop.domain.settings import Mode, Theme
+
+FileValue = str | int | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`read` gives the setting or raises ValueError; `wish` ends “it has to be …”."""
+
+    wish: str
+    read: Callable[[object], object]
+
+
+def _text(longest: int) -> Rule:
+    def read(value: object) -> str:
+        if not isinstance(value, str) or not value.strip() or len(value) > longest:
+            raise ValueError
+        return value
+
+    return Rule(f"a text of 1 to {longest} characters in quotes", read)
+
+
+def _optional_text(of: str) -> Rule:
+    def read(value: object) -> str | None:
+        if not isinstance(value, str):
+            raise ValueError  # noqa: TRY004 - one refusal for everything that cannot be
+        return value.strip() or None
+
+    return Rule(f"{of} in quotes, or empty quotes for none", read)
+
+
+def _flag() -> Rule:
+    def read(value: object) -> bool:
+        if not isinstance(value, bool):
+            raise ValueError  # noqa: TRY004
+        return value
+
+    return Rule("true or false, without quotes", read)
+
+
+def _whole(least: int, most: int) -> Rule:
+    def read(value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            raise ValueError
+        return value
+
+    return Rule(f"a whole number from {least} to {most}, without quotes", read)
+
+
+def _word(words: type[StrEnum]) -> Rule:
+    listed = ", ".join(f'"{word.value}"' for word in words)
+    return Rule(f"one of {listed}", lambda value: words(str(value)))
+
+
+def _optional_word(words: type[StrEnum]) -> Rule:
+    rule = _word(words)
+    return Rule(rule.wish, lambda value: None if value == "" else rule.read(value))
+
+
+def _matching(pattern: str, wish: str) -> Rule:
+    def read(value: object) -> str:
+        if not isinstance(value, str) or re.fullmatch(pattern, value) is None:
+            raise ValueError
+        return value
+
+    return Rule(wish, read)
+
+
+def _country() -> Rule:
+    def read(value: object) -> str:
+        try:
+            currencies.of_country(str(value))
+        except KeyError as error:
+            raise ValueError from error
+        return str(value)
+
+    return Rule('a country where Terminal is offered, as two capitals such as "US" or "IE"', read)
+
+
+RULES: dict[str, Rule] = {
+    "mode": _optional_word(Mode),
+    "shop": _text(80),
+    "country": _country(),
+    "tax_included": _flag(),
+    "till": _text(40),
+    "cashier": _text(40),
+    "capture": _word(CaptureMethod),
+    "customer_may_cancel": _flag(),
+    "show_cart": _flag(),
+    "reader": _optional_text("a reader's id"),
+    "location": _optional_text("a location's id"),
+    "catalogue": _optional_text("the path of a catalogue file"),
+    "theme": _word(Theme),
+    "language": _matching(
+        r"[a-z]{2,3}([_-][A-Za-z0-9]{2,8})*", 'a language code such as "en" or "pt-BR"'
+    ),
+    "scale": _whole(100, 200),
+    "profile": _matching(
+        r"[A-Za-z0-9._-]{1,40}", "a short name of letters, digits, dots or dashes"
+    ),
+}
+"""Of each field of `domain.settings.Settings`, by its name."""
+
+
+def written(value: object) -> FileValue:
+    """A setting as the file says it; TOML knows no null, so none is empty."""
+    if value is None:
+        return ""
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, str | int):
+        return value
+    raise TypeError(f"{type(value).__name__} has no place in a settings file")

@@ -1,0 +1,71 @@
+"""Where a till keeps its things."""
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from pos_desktop.domain.settings import Mode
+
+APPLICATION = "pos-desktop"
+
+
+@dataclass(eq=False)
+class DataFolderFailed(Exception):
+    """The data folder cannot be used; `reason` is one plain sentence with the remedy."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The files of one data folder."""
+
+    folder: Path
+
+    @classmethod
+    def of(cls, data_dir: Path | None) -> "Paths":
+        """The paths in that folder, or in the platform's own for user data."""
+        if data_dir is None:
+            return cls(platformdirs.user_data_path(APPLICATION, appauthor=False))
+        return cls(data_dir.expanduser().absolute())
+
+    @property
+    def settings(self) -> Path:
+        """The user's settings."""
+        return self.folder / "settings.toml"
+
+    @property
+    def log(self) -> Path:
+        """The log; older ones stand beside it."""
+        return self.folder / "logs" / "pos-desktop.jsonl"
+
+    def journal(self, mode: Mode) -> Path:
+        """The embedded database of a mode: play money and real money never share a book."""
+        return self.folder / f"journal-{mode.value}.sqlite3"
+
+    def make(self) -> None:
+        """Make the folder, for this user's eyes only, and see that files can be made in it.
+
+        Raises:
+            DataFolderFailed: it cannot be made or written.
+        """
+        try:
+            if not self.folder.is_dir():
+                self.folder.parent.mkdir(parents=True, exist_ok=True)
+                self.folder.mkdir(mode=0o700, exist_ok=True)
+            with tempfile.TemporaryFile(dir=self.folder):
+                pass
+        except OSError as error:
+            reason = (
+                f"The data folder {self.folder} cannot be written: {error.strerror or error}. "
+                "Choose another with --data-dir, or allow this user to write there."
+            )
+            raise DataFolderFailed(reason) from error
+
+
+def machine_settings() -> Path:
+    """The settings file for all users of this machine."""
+    folder = platformdirs.site_config_path(APPLICATION, appauthor=False)
+    return folder / "settings.toml"

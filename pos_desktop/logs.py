@@ -1,0 +1,200 @@
+"""The log: JSON lines in a file of a few megabytes, with nothing in it that is nobody's business.
+
+Keys, client secrets, card numbers and e-mail addresses are taken out of every text that reaches a
+line: message, arguments, exceptions, stacks, extra fields, names of loggers and threads.
+"""
+
+import json
+import logging
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import FileIO, TextIOWrapper
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from typing_extensions import override
+
+LARGEST = 2_000_000
+"""Bytes of one log file."""
+OLDER_FILES = 4
+
+_PATTERNS = tuple(
+    (re.compile(pattern, re.IGNORECASE), instead)
+    for pattern, instead in (
+        (r"_secret_[A-Za-z0-9_%+/=-]+", "_secret_[hidden]"),
+        (r"(?:sk|rk|pk|pst|ek|mk|sess)_(?:test|live|org)_[A-Za-z0-9_]*", "[key]"),
+        (r"(?<![A-Za-z0-9])(?:sk|rk|pk)_[A-Za-z0-9_]{6,}", "[key]"),
+        (r"whsec_[A-Za-z0-9+/=_-]+", "[key]"),
+        (r"\b(bearer|basic)\s+[A-Za-z0-9._~+/=-]{8,}", r"\1 [key]"),
+        (r"(?<=://)[^/\s:@]*:[^/\s]*@", "[user]@"),
+        (
+            r"[^\s@<>()\[\]\"'`,;:=]+@[^\s@<>()\[\]\"'`,;:=]+\.[^\s@<>()\[\]\"'`,;:=.]{2,}",
+            "[e-mail]",
+        ),
+    )
+)
+_DIGITS = re.compile(r"\d(?:[\s.\-_/·•\u2010-\u2015]{0,3}\d){12,}")
+_SHORTEST, _LONGEST = 13, 19
+"""Digits of a card number."""
+_OWN = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
+"""What every record has; anything else was given as an extra."""
+_DEEPEST = 6
+
+
+@dataclass(eq=False)
+class LogFailed(Exception):
+    """The log cannot be written; `reason` is one plain sentence with the remedy."""
+
+    reason: str
+
+
+def redacted(text: str) -> str:
+    """The text without keys, client secrets, passwords in addresses, e-mails and card numbers."""
+    for pattern, instead in _PATTERNS:
+        text = pattern.sub(instead, text)
+    return _DIGITS.sub(lambda run: _without_cards(run.group()), text)
+
+
+def _without_cards(run: str) -> str:
+    """Digits and separators without the card numbers among them."""
+    at = [place for place, sign in enumerate(run) if sign.isdigit()]
+    digits = [int(run[place]) for place in at]
+    first = 0
+    while first <= len(digits) - _SHORTEST:
+        longest = min(_LONGEST, len(digits) - first)
+        lengths = range(longest, _SHORTEST - 1, -1)
+        found = next((n for n in lengths if _is_card(at, digits, first, n)), None)
+        if found is not None:
+            before, after = run[: at[first]], run[at[first + found - 1] + 1 :]
+            return f"{before}[card]{_DIGITS.sub(lambda rest: _without_cards(rest.group()), after)}"
+        first += 1
+    return run
+
+
+def _is_card(at: Sequence[int], digits: Sequence[int], first: int, length: int) -> bool:
+    """Whether these digits could be a card's; within longer ones only with a card's first digit."""
+    last = first + length
+    whole = _stands_alone(at, first, last)
+    return (whole or digits[first] in {2, 3, 4, 5, 6}) and _luhn(digits[first:last])
+
+
+def _stands_alone(at: Sequence[int], first: int, last: int) -> bool:
+    starts = first == 0 or at[first] - at[first - 1] > 1
+    ends = last == len(at) or at[last] - at[last - 1] > 1
+    return starts and ends
+
+
+def _luhn(digits: Sequence[int]) -> bool:
+    """ISO/IEC 7812-1, annex B."""
+    doubled = (sum(divmod(2 * digit, 10)) for digit in digits[-2::-2])
+    return (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0
+
+
+class JsonLines(logging.Formatter):
+    """One JSON object a record, redacted."""
+
+    @override
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, object] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": redacted(record.name),
+            "thread": redacted(record.threadName or ""),
+            "message": redacted(record.getMessage()),
+        }
+        for name, value in record.__dict__.items():
+            if name not in _OWN:
+                line[redacted(name)] = _plain(value)
+        if record.exc_info:
+            line["exception"] = redacted(self.formatException(record.exc_info))
+        elif record.exc_text:
+            line["exception"] = redacted(record.exc_text)
+        if record.stack_info:
+            line["stack"] = redacted(record.stack_info)
+        return json.dumps(line, ensure_ascii=False).encode(errors="backslashreplace").decode()
+
+
+def _plain(value: object, depth: int = 0) -> object:
+    """A value as JSON can say it, redacted; a number can be a card's as well."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int | float):
+        shown = redacted(str(value))
+        return value if shown == str(value) else shown
+    if depth < _DEEPEST and isinstance(value, Mapping):
+        return {redacted(str(name)): _plain(part, depth + 1) for name, part in value.items()}
+    if depth < _DEEPEST and isinstance(value, Sequence | set | frozenset) and not _is_text(value):
+        return [_plain(part, depth + 1) for part in value]
+    return redacted(str(value))
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str | bytes | bytearray)
+
+
+class _File(RotatingFileHandler):
+    """The log file, for this user's eyes only; a line that fails is told of without its content."""
+
+    @override
+    def _open(self) -> TextIOWrapper:
+        handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        return TextIOWrapper(FileIO(handle, "a"), "utf-8", line_buffering=True)
+
+    @override
+    def handleError(self, record: logging.LogRecord) -> None:
+        # The inherited one prints the arguments to standard error as they are.
+        kept = record.__dict__ | {"msg": "a log line that could not be written", "args": None}
+        bare = {name: value for name, value in kept.items() if name in _OWN}
+        bare |= {"exc_info": None, "exc_text": None, "stack_info": None, "message": ""}
+        try:
+            self.acquire()
+            line = self.format(logging.makeLogRecord(bare))
+            if self.stream is not None:
+                self.stream.write(line + self.terminator)
+                self.flush()
+        except (OSError, ValueError):
+            return  # a full disk must not stop a sale
+        finally:
+            self.release()
+
+
+def start(file: Path, level: int = logging.INFO) -> logging.Handler:
+    """Send everything that is logged to the file; the handler is for `stop`.
+
+    Raises:
+        LogFailed: the file or its folder cannot be made.
+    """
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handler = _File(file, maxBytes=LARGEST, backupCount=OLDER_FILES, encoding="utf-8")
+    except OSError as error:
+        reason = (
+            f"The log {file} cannot be written: {error.strerror or error}. "
+            "Choose another data folder with --data-dir, or allow this user to write there."
+        )
+        raise LogFailed(reason) from error
+    handler.setFormatter(JsonLines())
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(level)
+    logging.captureWarnings(capture=True)
+    return handler
+
+
+def stop(handler: logging.Handler) -> None:
+    """Write no more to this log."""
+    logging.captureWarnings(capture=False)
+    logging.getLogger().removeHandler(handler)
+    handler.close()
+
+
+def last_lines(file: Path, count: int) -> Iterator[str]:
+    """The newest lines of the log, oldest first."""
+    try:
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return
+    yield from lines[-count:]
