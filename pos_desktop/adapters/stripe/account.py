@@ -1,0 +1,117 @@
+"""Trying a key at Stripe: is it accepted, what may it read, where does it stand."""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from typing import Any, TypeVar
+
+import stripe
+from typing_extensions import override
+
+from pos_desktop.adapters.stripe.client import STRIPE, BaseRefused, Connection, connect
+from pos_desktop.adapters.stripe.document import opened
+from pos_desktop.adapters.stripe.failures import answering
+from pos_desktop.adapters.stripe.pages import PAGE, all_of
+from pos_desktop.adapters.stripe.reader_codec import location_from, reader_from
+from pos_desktop.domain.failures import Failed, Refused
+from pos_desktop.domain.keys import KeyFacts, facts_of
+from pos_desktop.domain.settings import Mode
+from pos_desktop.ports.accounts import Accounts, KeyCheck
+
+Page = TypeVar("Page", bound="stripe.ListObject[Any]")
+
+WRITES = ("Terminal readers: write", "PaymentIntents: write")
+"""What a till must be allowed to change."""
+_MOST_PAGES = 20
+_PERMISSION = re.compile(r"\brak_[a-z0-9_]+")
+"""How Stripe names a permission in the text of a 403."""
+
+
+@dataclass(frozen=True, slots=True)
+class StripeAccounts(Accounts):
+    """`Accounts` at Stripe, or at the server of `base`."""
+
+    base: str = STRIPE
+
+    @override
+    def check(self, key: str, mode: Mode) -> KeyCheck:
+        return check(key, mode, self.base)
+
+
+def check(key: str, mode: Mode, base: str = STRIPE) -> KeyCheck:
+    """Try the key at this server with reads alone.
+
+    Raises:
+        KeyRefused: it is no key, or not one of this mode; nobody was asked.
+    """
+    facts = facts_of(key, None if mode is Mode.TRAINING else mode)
+    try:
+        connection = connect(key, base)
+    except BaseRefused as refused:
+        return KeyCheck(facts, Refused("stripe_address", refused.reason, "--stripe-base"))
+    with closing(connection):
+        trial = _Trial(connection, KeyCheck(facts, untried=_untried(facts)))
+        try:
+            with answering("try the key"):
+                trial.run()
+        except Failed as failed:
+            return replace(trial.found, failure=failed.failure)
+        return trial.found
+
+
+def _untried(facts: KeyFacts) -> tuple[str, ...]:
+    """A secret key may do everything; what a restricted one may change only a change would tell."""
+    return WRITES if facts.restricted else ()
+
+
+class _Trial:
+    """The reads one after another; `found` is what is known so far."""
+
+    def __init__(self, connection: Connection, found: KeyCheck) -> None:
+        self._stripe = connection.commands.v1
+        self.found = found
+
+    def run(self) -> None:
+        """Make all reads.
+
+        Raises:
+            StripeError, Undecodable: one failed for another reason than a missing permission.
+        """
+        with self._permission("Terminal locations: read"):
+            locations = self._noted(self._stripe.terminal.locations.list({"limit": PAGE}))
+            told = tuple(map(location_from, all_of(locations, most=_MOST_PAGES)))
+            self.found = replace(self.found, locations=told)
+        with self._permission("Terminal readers: read"):
+            readers = self._noted(self._stripe.terminal.readers.list({"limit": PAGE}))
+            seen = tuple(map(reader_from, all_of(readers, most=_MOST_PAGES)))
+            self.found = replace(self.found, readers=seen)
+        with self._permission("PaymentIntents: read"):
+            opened(self._noted(self._stripe.payment_intents.list({"limit": 1})), "list")
+        with self._permission("Charges: read"):
+            opened(self._noted(self._stripe.charges.list({"limit": 1})), "list")
+
+    @contextmanager
+    def _permission(self, label: str) -> Iterator[None]:
+        """A read that the key may not be allowed: what it lacks is noted, in Stripe's own name."""
+        try:
+            yield
+        except stripe.PermissionError as refusal:
+            self._note_time(refusal.headers)
+            named = _PERMISSION.findall(refusal.user_message or "") or [label]
+            missing = dict.fromkeys((*self.found.missing, *named))
+            self.found = replace(self.found, missing=tuple(missing))
+
+    def _noted(self, page: Page) -> Page:
+        if page.last_response is not None:
+            self._note_time(page.last_response.headers)
+        return page
+
+    def _note_time(self, headers: Mapping[str, str] | None) -> None:
+        try:
+            server_time = parsedate_to_datetime((headers or {}).get("Date") or "")
+        except ValueError:
+            return  # something on the way spoilt or dropped it; only the doctor wants to know
+        self.found = replace(self.found, server_time=server_time.astimezone(UTC))
