@@ -5,12 +5,26 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Slot
 
 
-class _Due(QObject):
-    """One call. Its parent keeps it alive until it is made or cancelled."""
+class WindowTimers:
+    """Implements `ports.tasks.Timers`; keeps each call alive until it is made or cancelled."""
 
-    def __init__(self, parent: QObject, seconds: float, call: Callable[[], None]) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        self._pending: set[_Due] = set()
+
+    def after(self, seconds: float, call: Callable[[], None]) -> "_Due":
+        """Call once, `seconds` from now."""
+        due = _Due(seconds, call, self._pending)
+        self._pending.add(due)
+        return due
+
+
+class _Due(QObject):
+    """One call."""
+
+    def __init__(self, seconds: float, call: Callable[[], None], pending: "set[_Due]") -> None:
+        super().__init__()
         self._call = call
+        self._pending = pending
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._now)
@@ -19,17 +33,9 @@ class _Due(QObject):
     def cancel(self) -> None:
         """Never make the call, if it was not made yet."""
         self._timer.stop()
-        self.deleteLater()
+        self._pending.discard(self)
 
     @Slot()
     def _now(self) -> None:
-        self.deleteLater()
+        self._pending.discard(self)
         self._call()
-
-
-class WindowTimers(QObject):
-    """Implements `ports.tasks.Timers`."""
-
-    def after(self, seconds: float, call: Callable[[], None]) -> _Due:
-        """Call once, `seconds` from now."""
-        return _Due(self, seconds, call)
