@@ -83,6 +83,13 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(**{_WRITES: True})
 
 
+def snapshot(engine: Engine) -> Engine:
+    """The same connections, for transactions whose reads all see one moment."""
+    if engine.dialect.name == "sqlite":
+        return engine  # there every transaction does
+    return engine.execution_options(isolation_level="REPEATABLE READ")
+
+
 def _sqlite(url: URL, busy_seconds: float) -> Engine:
     engine = create_engine(url, connect_args={"timeout": busy_seconds}, pool_size=3)
     event.listen(engine, "connect", _set_up)

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
 from pos_desktop.adapters.journal import codec
-from pos_desktop.adapters.journal.tables import sale_lines, sales, tenders
+from pos_desktop.adapters.journal.tables import sale_lines, tenders
 from pos_desktop.domain.cart import Cart, CartLine
 from pos_desktop.domain.sale import Sale, SaleStatus, Tender, TenderKind, TenderStatus
 from pos_desktop.domain.tax import TaxRate
 
-SALE_COLUMNS = select(sales)
 _LINES = select(sale_lines).order_by(sale_lines.c.sale_id, sale_lines.c.line_id)
 _TENDERS = select(tenders).order_by(tenders.c.sale_id, tenders.c.place)
 
 
-def sales_of(connection: Connection, rows: Sequence[Row[tuple[object, ...]]]) -> tuple[Sale, ...]:
+def sales_of(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Sale, ...]:
     """The sales of these rows of `sales`, in their order, with lines and tenders.
 
     Raises:
@@ -28,17 +28,17 @@ def sales_of(connection: Connection, rows: Sequence[Row[tuple[object, ...]]]) ->
     return tuple(_sale(row, lines.get(row.sale_id, []), paid.get(row.sale_id, [])) for row in rows)
 
 
-def _by_sale(rows: Iterable[Row[tuple[object, ...]]]) -> dict[str, list[Row[tuple[object, ...]]]]:
-    found: dict[str, list[Row[tuple[object, ...]]]] = {}
+def _by_sale(rows: Iterable[Row[Any]]) -> dict[str, list[Row[Any]]]:
+    found: dict[str, list[Row[Any]]] = {}
     for row in rows:
         found.setdefault(row.sale_id, []).append(row)
     return found
 
 
 def _sale(
-    row: Row[tuple[object, ...]],
-    lines: list[Row[tuple[object, ...]]],
-    paid: list[Row[tuple[object, ...]]],
+    row: Row[Any],
+    lines: list[Row[Any]],
+    paid: list[Row[Any]],
 ) -> Sale:
     try:
         cart = Cart(row.currency, row.tax_included, tuple(map(_line, lines)), row.next_line)
@@ -57,12 +57,12 @@ def _sale(
         raise codec.Unreadable(f"sale {row.sale_id}: {error}") from error
 
 
-def _line(row: Row[tuple[object, ...]]) -> CartLine:
+def _line(row: Row[Any]) -> CartLine:
     rate = TaxRate(row.rate_name, Decimal(row.rate_percent))
     return CartLine(row.line_id, row.sku, row.description, row.quantity, row.unit_amount, rate)
 
 
-def _tender(row: Row[tuple[object, ...]]) -> Tender:
+def _tender(row: Row[Any]) -> Tender:
     return Tender(
         kind=TenderKind(row.kind),
         amount=row.amount,

@@ -22,9 +22,11 @@ _SQLITE = {
     "SQLITE_NOTADB": "is not a journal of this program; it was left as it is: move it away, or "
     "choose another data folder",
     "SQLITE_IOERR": "cannot be read or written by the disk; check the disk and its free space",
+    "SQLITE_CONSTRAINT_FOREIGNKEY": "does not know the sale of this payment; record the sale first",
     "SQLITE_TOOBIG": "cannot hold an entry of this size",
 }
 _POSTGRESQL = {
+    "23503": "does not know the sale of this payment; record the sale first",
     "55P03": "is held by another till for too long; try again",
     "40P01": "is held by another till; try again",
     "53100": "cannot grow, for the server's disk is full; free some space there",

@@ -9,10 +9,10 @@ from typing import Self
 
 from sqlalchemy import ColumnElement, Connection, Engine, bindparam, insert, select, tuple_
 
-from pos_desktop.adapters.journal import codec, heads, opening
-from pos_desktop.adapters.journal.chain import Event, canonical
+from pos_desktop.adapters.journal import codec, heads, inspecting, opening
+from pos_desktop.adapters.journal.chain import Event, Fault, canonical
 from pos_desktop.adapters.journal.changes import SaleChange, body_of, change_of
-from pos_desktop.adapters.journal.engine import BUSY_SECONDS, name_of, url_of, writing
+from pos_desktop.adapters.journal.engine import BUSY_SECONDS, name_of, snapshot, url_of, writing
 from pos_desktop.adapters.journal.keeping import keep_payment, keep_sale
 from pos_desktop.adapters.journal.reading import sales_of
 from pos_desktop.adapters.journal.refusals import told
@@ -142,6 +142,16 @@ class SqlJournal:
             with self._engine.begin() as connection:
                 rows = connection.execute(query).all()
             return tuple(codec.payment_of(row.body) for row in rows)
+
+    def verify(self) -> Fault | None:
+        """The first event of any till that is not as it was written; None where all are."""
+        with told(self.name), snapshot(self._engine).begin() as connection:
+            return inspecting.first_fault(connection)
+
+    def summary(self) -> inspecting.Summary:
+        """Counts of what is in the book, without names and amounts."""
+        with told(self.name), snapshot(self._engine).begin() as connection:
+            return inspecting.summary(connection)
 
     def sales(self, since: datetime | None, until: datetime | None) -> Iterator[Sale]:
         """Sales opened in [since, until), oldest first, read as they are needed."""

@@ -1,0 +1,96 @@
+"""Looking the whole book over: is it as it was written, and what is in it."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from pos_desktop.adapters.journal.chain import Damage, Event, Fault, Walk
+from pos_desktop.adapters.journal.opening import revision_of
+from pos_desktop.adapters.journal.tables import events, payments, sales, tills
+
+PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a book holds; `sales` and `payments` count by status and by state."""
+
+    revision: str
+    tills: tuple[str, ...]
+    events: int
+    last_event_at: str | None
+    sales: tuple[tuple[str, int], ...]
+    payments: tuple[tuple[str, int], ...]
+
+
+def first_fault(connection: Connection) -> Fault | None:
+    """The first event that is not as it was written, till by till; None where all are.
+
+    `connection` is in a transaction, so that nothing is added meanwhile.
+    """
+    if connection.dialect.name == "sqlite":
+        # What is no UTF-8 (any more) is a changed row to find, not an error.
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)  # noqa: S101 - which the dialect says
+        kept, raw.text_factory = raw.text_factory, _forgiving
+        try:
+            return _first_fault(connection)
+        finally:
+            raw.text_factory = kept
+    return _first_fault(connection)
+
+
+def _forgiving(kept: bytes) -> str:
+    return kept.decode(errors="surrogateescape")
+
+
+def _first_fault(connection: Connection) -> Fault | None:
+    for till in connection.scalars(_ALL_TILLS).all():
+        fault = _fault_of(connection, till)
+        if fault is not None:
+            return fault
+    return None
+
+
+_ALL_TILLS = select(tills.c.till).union(select(events.c.till)).order_by("till")
+
+
+def _fault_of(connection: Connection, till: str) -> Fault | None:
+    walk = Walk(till)
+    for row in _rows(connection, till):
+        fields = tuple(row)
+        fault = walk.step(Event(*fields[:-1]), fields[-1])
+        if fault is not None:
+            return fault
+    end = connection.execute(select(tills).where(tills.c.till == till)).one_or_none()
+    if end is None:
+        return Fault(till, 1, Damage.CHANGED)
+    return walk.end(end.last_seq, end.last_hash)
+
+
+def _rows(connection: Connection, till: str) -> Iterator[Row[Any]]:
+    """The events of a till in order, a page at a time."""
+    query = select(events).where(events.c.till == till).order_by(events.c.seq)
+    with connection.execute(query.execution_options(yield_per=PAGE)) as found:
+        yield from found
+
+
+def summary(connection: Connection) -> Summary:
+    """Counts for the doctor and for support; no names and no amounts."""
+    by_status = select(sales.c.status, func.count()).group_by(sales.c.status)
+    by_state = select(payments.c.state, func.count()).group_by(payments.c.state)
+    return Summary(
+        revision=revision_of(connection) or "",
+        tills=tuple(connection.scalars(select(tills.c.till).order_by(tills.c.till))),
+        events=connection.scalar(select(func.count()).select_from(events)) or 0,
+        last_event_at=connection.scalar(select(func.max(events.c.at))),
+        sales=_counts(connection.execute(by_status.order_by(sales.c.status))),
+        payments=_counts(connection.execute(by_state.order_by(payments.c.state))),
+    )
+
+
+def _counts(rows: Iterable[Row[str, int]]) -> tuple[tuple[str, int], ...]:
+    return tuple((row[0], row[1]) for row in rows)
