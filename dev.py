@@ -66,23 +66,33 @@ def started(command: Sequence[str], environment: Mapping[str, str]) -> int:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """The till; a newcomer who names nothing gets training mode."""
+    """The till, or the demo of it where no window can be shown."""
     set_up()
     need_qt()
+    shown = has_display(os.environ, sys.platform)
+    if not arguments and not shown:
+        say(f"There is no display here, so the demo is played; its pictures go to {DEMO}.")
+    return program(till(arguments, shown=shown))
+
+
+def till(arguments: Sequence[str], *, shown: bool) -> list[str]:
+    """What pos-desktop is started with: a newcomer who names nothing gets training mode."""
     if arguments:
-        return program(arguments)
-    if has_display(os.environ, sys.platform):
-        return program(["--training"])
-    say(f"There is no display here, so the demo is played instead; its pictures go to {DEMO}.")
-    return demo([])
+        return list(arguments)
+    return ["--training"] if shown else day(arguments)
 
 
 def demo(arguments: Sequence[str]) -> int:
     """A day at the till, in pictures."""
     set_up()
     need_qt()
+    return program(day(arguments))
+
+
+def day(arguments: Sequence[str]) -> list[str]:
+    """What pos-desktop is started with to play a day; into build/demo unless told where."""
     out = [] if "--out" in arguments else ["--out", str(DEMO)]
-    return program(["demo", *out, *arguments])
+    return ["demo", *out, *arguments]
 
 
 def check(arguments: Sequence[str]) -> int:
@@ -101,7 +111,7 @@ def test(arguments: Sequence[str]) -> int:
     if arguments:
         return gate.in_repository(["-m", "pytest", *arguments])
     failed = gate.check()
-    if gate.in_repository(["-m", "pytest"]):
+    if gate.in_repository(["-m", "pytest", *gate.PARALLEL]):
         failed.append("tests")
     return verdict(failed)
 

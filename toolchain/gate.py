@@ -21,6 +21,9 @@ TEST_PROGRAMS = {
     "initdb": "postgresql",
 }
 
+# Two workers take two thirds of the time of one, also on a machine of two cores.
+PARALLEL = ("-n", "2", "--dist", "loadgroup")
+
 
 def checks() -> dict[str, tuple[str, ...]]:
     """The steps that take seconds, by the name they are told under."""

@@ -180,6 +180,25 @@ def test_only_linux_has_to_name_a_display(
     assert dev.has_display(environ, platform) is shown
 
 
+@pytest.mark.parametrize(
+    ("arguments", "shown", "started"),
+    [
+        ([], True, ["--training"]),
+        ([], False, ["demo", "--out", str(places.DEMO)]),
+        (["doctor", "--json"], True, ["doctor", "--json"]),
+        (["doctor", "--json"], False, ["doctor", "--json"]),
+    ],
+)
+def test_who_names_nothing_gets_training_mode_or_where_nothing_can_be_shown_the_demo(
+    arguments: list[str], started: list[str], *, shown: bool
+) -> None:
+    assert dev.till(arguments, shown=shown) == started
+
+
+def test_the_demo_goes_where_it_is_told_to() -> None:
+    assert dev.day(["--out", "pictures"]) == ["demo", "--out", "pictures"]
+
+
 def test_a_second_set_up_waits_for_the_first(tmp_path: Path) -> None:
     lock = tmp_path / "made" / "set-up.lock"
 
