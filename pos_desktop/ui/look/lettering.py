@@ -11,10 +11,12 @@ from typing import Final
 from PySide6.QtGui import QFont, QFontDatabase
 
 from pos_desktop.resources import resource
+from pos_desktop.ui.look.measures import length_scale
 
 FAMILY: Final = "Inter"
 FILES: Final = ("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf")
 SIZES: Final = (13, 15, 16, 18, 22, 26, 44, 60)
+LARGEST: Final = (44, 60)
 WEIGHTS: Final = (400, 600, 700)
 
 
@@ -54,10 +56,15 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(resource(f"fonts/{name}")))
 
 
+def pixels(face: Face, scale: float) -> int:
+    """The size of a face at a scale: the two largest grow by half, they can be read already."""
+    return round(face.pixels * (length_scale(scale) if face.pixels in LARGEST else scale))
+
+
 def font(face: Face, scale: float = 1.0, *, tabular: bool = False) -> QFont:
     """A font of that face; with `tabular` every digit is as wide as the next."""
     made = QFont(FAMILY)
-    made.setPixelSize(round(face.pixels * scale))
+    made.setPixelSize(pixels(face, scale))
     made.setWeight(QFont.Weight(face.weight))
     if tabular:
         made.setFeature(QFont.Tag("tnum"), 1)

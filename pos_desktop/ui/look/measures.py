@@ -1,7 +1,9 @@
 """Every length of the program, in pixels of a screen at 100 %.
 
 Steps of four. A widget names the length it means and asks the look worn at the moment for it,
-which applies the shop's scale (100 to 200 %).
+which applies the shop's scale (100 to 200 %). Words grow by the whole scale, lengths and the two
+largest sizes of type by half of it: on a counter's screen of 1366 pixels everything at 200 % would
+leave no room for the work.
 """
 
 from enum import IntEnum
@@ -10,6 +12,13 @@ from typing import Final
 STEP: Final = 4
 LEAST_SCALE: Final = 1.0
 MOST_SCALE: Final = 2.0
+LINE_HEIGHT: Final = 1.28
+"""Of a line of words, as a share of their size."""
+
+
+def length_scale(scale: float) -> float:
+    """How much lengths grow where words grow by `scale`."""
+    return 1 + (scale - 1) / 2
 
 
 class Length(IntEnum):
@@ -47,7 +56,8 @@ class Length(IntEnum):
     DIALOG = 520
     READING = 640
     """The widest line of running words."""
-    RING = 56
+    RING = 68
+    RING_SMALL = 52
     CHECK = 24
     PILL = 30
     SCROLLBAR = 12
@@ -56,5 +66,5 @@ class Length(IntEnum):
 def pane_width(window: int, scale: float = 1.0) -> int:
     """The right pane in a window of that width: 456, a third on wide screens, and never so much
     that less than 55 % is left for the work, however large the type."""
-    wanted = max(Length.PANE * scale, window / 3)
+    wanted = max(Length.PANE * length_scale(scale), window / 3)
     return round(min(wanted, max(window * 0.45, float(Length.PANE))))

@@ -7,8 +7,8 @@ inside a filled button) the parts paint from the same tokens.
 
 from functools import lru_cache
 
-from pos_desktop.ui.look.lettering import Face, Lettering
-from pos_desktop.ui.look.measures import STEP, Length
+from pos_desktop.ui.look.lettering import Face, Lettering, pixels
+from pos_desktop.ui.look.measures import STEP, Length, length_scale
 from pos_desktop.ui.look.palette import Palette, Theme
 from pos_desktop.ui.look.tones import Tone
 
@@ -28,14 +28,14 @@ class _Ruler:
         self._scale = scale
 
     def px(self, length: float) -> str:
-        return f"{round(length * self._scale)}px"
+        return f"{round(length * length_scale(self._scale))}px"
 
     def steps(self, steps: float) -> str:
         return self.px(steps * STEP)
 
     def font(self, lettering: Lettering) -> str:
         face: Face = lettering.value
-        return f"font-size: {self.px(face.pixels)}; font-weight: {face.weight};"
+        return f"font-size: {pixels(face, self._scale)}px; font-weight: {face.weight};"
 
 
 def _words(p: Palette, r: _Ruler) -> str:
@@ -78,6 +78,9 @@ QFrame[ground="well"] {{
 }}
 QFrame[ground="pane"] {{
     background: {p.surface}; border: none; border-left: {border} solid {p.line};
+}}
+QFrame[ground="pane"][reading="rtl"] {{
+    border-left: none; border-right: {border} solid {p.line};
 }}
 QFrame[ground="strip"] {{
     background: {p.surface}; border: none; border-bottom: {border} solid {p.line};
@@ -148,7 +151,7 @@ def _scrolling(p: Palette, r: _Ruler) -> str:
     bar = r.px(Length.SCROLLBAR)
     radius = r.px(Length.SCROLLBAR / 2 - 2)
     return f"""
-QScrollArea, QScrollArea > QWidget > QWidget[ground="clear"] {{
+QScrollArea, QScrollArea > QWidget > QWidget[ground="clear"], QWidget[ground="clear"] {{
     background: transparent; border: none;
 }}
 QScrollBar {{ background: transparent; border: none; }}

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from pos_desktop.ui.look import lettering
 from pos_desktop.ui.look.lettering import Lettering
-from pos_desktop.ui.look.measures import LEAST_SCALE, MOST_SCALE, STEP
+from pos_desktop.ui.look.measures import LEAST_SCALE, LINE_HEIGHT, MOST_SCALE, STEP, length_scale
 from pos_desktop.ui.look.palette import LIGHT, PALETTES, Palette, Theme
 from pos_desktop.ui.look.sheet import sheet
 from pos_desktop.ui.look.tones import Tone
@@ -38,11 +38,15 @@ class Look:
 
     def px(self, length: float) -> int:
         """A `Length` (or any number of pixels at 100 %) at this scale."""
-        return round(length * self.scale)
+        return round(length * length_scale(self.scale))
 
     def space(self, steps: float) -> int:
         """Steps of four pixels at this scale: 5 is the gutter."""
-        return round(steps * STEP * self.scale)
+        return round(steps * STEP * length_scale(self.scale))
+
+    def line(self, style: Lettering) -> int:
+        """The height of a line of that kind of words."""
+        return round(lettering.pixels(style.value, self.scale) * LINE_HEIGHT)
 
     def font(self, style: Lettering, *, tabular: bool = False) -> QFont:
         """The font for that kind of words; amounts ask for tabular figures."""

@@ -50,8 +50,8 @@ class Amount(QLabel):
         self.setAccessibleName(accessible)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("muted", "true" if muted else "false")
-        across = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignRight
-        self.setAlignment(across | Qt.AlignmentFlag.AlignVCenter)
+        self._centred = centred
+        self._align()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._fit()
 
@@ -85,6 +85,16 @@ class Amount(QLabel):
         if is_new_look(event):
             self._fit()
             self.updateGeometry()
+        elif event.type() is QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+    def _align(self) -> None:
+        """At the end of the line, which is on the left where the reading comes from the right."""
+        flags = Qt.AlignmentFlag
+        turned = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        end = flags.AlignLeft if turned else flags.AlignRight
+        across = flags.AlignHCenter if self._centred else end
+        self.setAlignment(across | flags.AlignAbsolute | flags.AlignVCenter)
 
     def _fit(self) -> None:
         wanted = self._size.value.value

@@ -65,13 +65,18 @@ class Box(QFrame):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if is_new_look(event) and hasattr(self, "box"):
+        turned = event.type() is QEvent.Type.LayoutDirectionChange
+        if (is_new_look(event) or turned) and hasattr(self, "box"):
             self._arrange()
 
     def _arrange(self) -> None:
         look = worn()
         self.box.setSpacing(look.space(self._gap))
-        self.box.setContentsMargins(*(look.space(side) for side in self._pad))
+        left, top, right, bottom = (look.space(side) for side in self._pad)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            left, right = right, left
+            self.setProperty("reading", "rtl")
+        self.box.setContentsMargins(left, top, right, bottom)
 
 
 class Column(Box):

@@ -148,12 +148,9 @@ class ActionButton(QPushButton):
     def _draw_words(self, painter: QPainter, look: Look, colours: Colours) -> None:
         """Icon, words, key: one group in the middle, in the direction of reading."""
         font, key_font = self._fonts(look)
-        room = self.width() - 2 * look.space(2)
-        group = self._words_width(look, self.text())
-        beside = group - painting.advance(font, self.text())
-        words = min(painting.advance(font, self.text()) + 1, room - beside)
+        keyed = bool(self._key) and self._fits(look, font)
+        words, beside = self._shares(look, font, keyed=keyed)
         x = (self.width() - (words + beside)) / 2
-        icon_side = look.px(Length.ICON)
         turned = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
         def place(left: float, width: float) -> QRectF:
@@ -161,32 +158,43 @@ class ActionButton(QPushButton):
             return QRectF(start, 0, width, self.height())
 
         if self._icon:
-            spot = place(x, icon_side)
-            spot = QRectF(spot.left(), (self.height() - icon_side) / 2, icon_side, icon_side)
+            side = look.px(Length.ICON)
+            spot = QRectF(place(x, side).left(), (self.height() - side) / 2, side, side)
             icons.draw(painter, self._icon, spot, colours.words, right_to_left=turned)
-            x += icon_side + (look.space(_ICON_GAP) if self.text() else 0)
-        middle = Qt.AlignmentFlag.AlignHCenter
+            x += side + (look.space(_ICON_GAP) if self.text() else 0)
         painting.say(
             painter,
             place(x, words),
             self.text(),
             font=font,
             colour=colours.words,
-            align=middle,
+            align=Qt.AlignmentFlag.AlignHCenter,
             lines=2,
         )
-        if self._key:
+        if keyed:
             x += words + look.space(_KEY_GAP)
             width = painting.advance(key_font, self.key_text()) + 1
             spot = place(x, width)
             painting.say(painter, spot, self.key_text(), font=key_font, colour=colours.key)
 
-    def _words_width(self, look: Look, text: str) -> float:
+    def _fits(self, look: Look, font: QFont) -> bool:
+        """Whether the words stay whole beside the key; where they do not, the key gives way."""
+        words, _ = self._shares(look, font, keyed=True)
+        return "…" not in "".join(painting.wrapped(self.text(), font, words, 2))
+
+    def _shares(self, look: Look, font: QFont, *, keyed: bool) -> tuple[float, float]:
+        """The width that the words have, and that of icon and key beside them."""
+        whole = painting.advance(font, self.text())
+        beside = self._words_width(look, self.text(), keyed=keyed) - whole
+        room = self.width() - 2 * look.space(2)
+        return max(min(whole + 1, room - beside), 0.0), beside
+
+    def _words_width(self, look: Look, text: str, *, keyed: bool = True) -> float:
         font, key_font = self._fonts(look)
         width = painting.advance(font, text)
         if self._icon:
             width += look.px(Length.ICON) + (look.space(_ICON_GAP) if text else 0)
-        if self._key:
+        if self._key and keyed:
             width += look.space(_KEY_GAP) + painting.advance(key_font, self.key_text()) + 1
         return width
 

@@ -1,8 +1,8 @@
 """Chips: one of several filters or answers, as pills that wrap over lines."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
 from pos_desktop.ui.look.lettering import Lettering
@@ -14,6 +14,8 @@ from pos_desktop.ui.parts.flowing import Flow
 
 _INSET = 3
 """The pill is drawn lower than the target is high, by this much above and below."""
+
+_MOST_LINES = 2.5
 
 
 class Chip(QPushButton):
@@ -63,8 +65,9 @@ class Chip(QPushButton):
             painting.say(painter, area, self.text(), font=font, colour=words, align=middle)
 
 
-class ChipRow(QWidget):
-    """Chips of which exactly one is chosen; arrow keys move among them.
+class ChipRow(QScrollArea):
+    """Chips of which exactly one is chosen; arrow keys move among them. Over two lines of them it
+    scrolls, so that they never push away what they filter.
 
     Args:
         name: its objectName; a chip is named `<name>.<key>`.
@@ -82,10 +85,14 @@ class ChipRow(QWidget):
         self._group.buttonClicked.connect(self._tell)
         self._offered: tuple[tuple[str, str], ...] = ()
         self._chips: dict[str, Chip] = {}
-        self._flow = Flow(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        inside = QWidget()
+        inside.setProperty("ground", "clear")
+        self._flow = Flow(inside)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def offer(self, chips: tuple[tuple[str, str], ...]) -> None:
         """Show these chips, each a key (for the program) and its words. The first is chosen where
@@ -104,6 +111,7 @@ class ChipRow(QWidget):
             self._flow.addWidget(chip)
         if chips:
             self.choose(before if before in self._chips else chips[0][0])
+        self._fit()
 
     def choose(self, key: str) -> None:
         """Choose a chip.
@@ -118,10 +126,23 @@ class ChipRow(QWidget):
         return next((key for key, chip in self._chips.items() if chip.isChecked()), "")
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if is_new_look(event) and hasattr(self, "_flow"):
             self._flow.invalidate()
+            self._fit()
+
+    def _fit(self) -> None:
+        """As high as the lines of chips are, up to two and the upper half of the next."""
+        look = worn()
+        line = look.px(Length.TARGET) + look.space(Flow.GAP)
+        wanted = self._flow.heightForWidth(self.width())
+        self.setFixedHeight(min(wanted, round(line * _MOST_LINES)))
 
     def _tell(self) -> None:
         self.chosen.emit(self.choice())

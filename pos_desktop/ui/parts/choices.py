@@ -86,9 +86,9 @@ class ChoiceCard(QPushButton):
             icons.draw(painter, "check-circle", QRectF(last, top, side, side), colour)
         inner = area.adjusted(2 * pad + side, 0, -2 * pad - side, 0)
         strong, small = look.font(Lettering.LEAD_STRONG), look.font(Lettering.SMALL)
-        line = look.px(Lettering.LEAD.value.pixels + 6)
+        line = look.line(Lettering.LEAD)
         said = painting.wrapped(self._sentence, small, inner.width(), 2)
-        below = look.px(Lettering.SMALL.value.pixels + 5) * len(said)
+        below = look.line(Lettering.SMALL) * len(said)
         y = area.center().y() - (line + below) / 2
         title = QRectF(inner.left(), y, inner.width(), line)
         words = look.colour("text")

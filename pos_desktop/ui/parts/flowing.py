@@ -1,5 +1,7 @@
 """A layout that runs over lines."""
 
+from typing import Final
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from typing_extensions import override
@@ -10,10 +12,12 @@ from pos_desktop.ui.look.wearing import worn
 class Flow(QLayout):
     """A layout that goes on in the next line where the room ends, as words do."""
 
-    def __init__(self, parent: QWidget, gap: int = 2) -> None:
+    GAP: Final = 2
+    """Steps between the items and between the lines."""
+
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._held: list[QLayoutItem] = []
-        self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
     @override
@@ -63,7 +67,7 @@ class Flow(QLayout):
 
     def _lay(self, room: QRect, *, place: bool) -> int:
         """Lay the items out, or only measure; gives back the height."""
-        gap = worn().space(self._gap)
+        gap = worn().space(self.GAP)
         parent = self.parentWidget()
         turned = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
         x = y = line = 0

@@ -20,16 +20,19 @@ class StateHeadline(Box):
     Args:
         name: its objectName.
         accessible: what the ring says is waited for, to a screen reader.
+        unit: the sign of the second in the user's language.
         stacked: the shape above the word, in the middle, rather than before it.
     """
 
-    def __init__(self, name: str, accessible: str, *, stacked: bool = True) -> None:
+    def __init__(
+        self, name: str, accessible: str, *, unit: str = "s", stacked: bool = True
+    ) -> None:
         down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         super().__init__(down if stacked else along, gap=3, name=name)
         middle = Qt.AlignmentFlag.AlignCenter
-        size = Length.RING if stacked else Length.ICON_LARGE
+        size = Length.RING if stacked else Length.RING_SMALL
         self._shape = self.add(Shape("card", size=size), align=middle)
-        self._ring = self.add(WaitingRing(accessible, size=size), align=middle)
+        self._ring = self.add(WaitingRing(accessible, unit=unit, size=size), align=middle)
         self._ring.hide()
         self._words = self.add(Words(kind=Kind.STATE, wrap=True), stretch=0 if stacked else 1)
         if stacked:

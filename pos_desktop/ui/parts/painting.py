@@ -71,7 +71,8 @@ def say(
 ) -> None:
     """Words in an area, wrapped to at most `lines` lines and elided after them.
 
-    They stand in the middle of the area's height; give an area of their own height for the top.
+    They keep their own direction of reading; `align` is meant as it is seen. They stand in the
+    middle of the area's height: give an area of their own height for the top.
     """
     metrics = QFontMetricsF(font)
     shown = wrapped(text, font, area.width(), lines)
@@ -79,9 +80,11 @@ def say(
     top = area.top() + (area.height() - height * len(shown)) / 2
     painter.setFont(font)
     painter.setPen(colour)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    where = align | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
     for at, line in enumerate(shown):
         row = QRectF(area.left(), top + at * height, area.width(), height)
-        painter.drawText(row, align | Qt.AlignmentFlag.AlignVCenter, line)
+        painter.drawText(row, where, line)
 
 
 @lru_cache(maxsize=2048)
@@ -100,7 +103,8 @@ def wrapped(text: str, font: QFont, width: float, lines: int) -> tuple[str, ...]
             break
         line.setLineWidth(width)
         start = line.textStart() + line.textLength()
-        broken.append(text[line.textStart() : start].rstrip())
+        whole = text[line.textStart() : start].rstrip()
+        broken.append(metrics.elidedText(whole, Qt.TextElideMode.ElideRight, width))
     layout.endLayout()
     if start < len(text):
         rest = text[start:].strip()

@@ -71,7 +71,7 @@ class RailButton(QPushButton):
         colour = look.colour("on_rail_chosen" if chosen else "on_rail")
         side = look.px(Length.ICON)
         font = look.font(Lettering.CAPTION_STRONG if lit else Lettering.CAPTION)
-        line = look.px(Lettering.CAPTION.value.pixels + 5)
+        line = look.line(Lettering.CAPTION)
         top = (self.height() - side - look.space(_ICON_GAP) - line) / 2
         with painting.smooth(self) as painter:
             if chosen:

@@ -2,7 +2,16 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -87,6 +96,14 @@ class Table(QTableView):
         self._header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     @override
+    def selectRow(self, row: int) -> None:
+        """Choose a row, also before the table was laid out, where Qt's own finds none when the
+        reading goes from right to left."""
+        model: QAbstractItemModel | None = self.model()
+        if model is not None:
+            self.setCurrentIndex(model.index(row, 0))
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if self.currentIndex().isValid() and not event.isAutoRepeat():
@@ -146,11 +163,15 @@ class CellPainter(QStyledItemDelegate):
 
     def _mark_current(self, painter: QPainter, area: QRectF, index: Index) -> None:
         """A bar before the row that has the keyboard: a shape, where colour is not seen."""
-        first = index.column() == self._table.columnAt(0)
+        first = index.column() == self._table.horizontalHeader().logicalIndex(0)
         if not first or not self._table.hasFocus():
             return
         look = worn()
-        bar = area.adjusted(0, 0, look.px(Length.CATEGORY_BAR) - area.width(), 0)
+        width = look.px(Length.CATEGORY_BAR)
+        turned = self._table.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        bar = QRectF(
+            area.right() - width if turned else area.left(), area.top(), width, area.height()
+        )
         painter.fillRect(bar, look.colour("accent"))
 
     def _words(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -168,7 +189,7 @@ class CellPainter(QStyledItemDelegate):
         if not second:
             painting.say(painter, area, text, font=font, colour=colour, align=align)
             return
-        line = look.px(Lettering.BODY.value.pixels + 5)
+        line = look.line(Lettering.BODY)
         top = area.top() + (area.height() - 2 * line) / 2
         first = QRectF(area.left(), top, area.width(), line)
         painting.say(painter, first, text, font=font, colour=colour, align=align)

@@ -123,7 +123,9 @@ class TileGrid(QListView):
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAlwaysOn if overflows else policy.ScrollBarAlwaysOff
         )
-        self.setViewportMargins(0, 0, look.space(1) - gap if overflows else -gap, 0)
+        last = look.space(1) - gap if overflows else -gap
+        turned = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self.setViewportMargins(last if turned else 0, 0, 0 if turned else last, 0)
         self.setGridSize(QSize(room // max(room // wide, 1), high))
 
 
@@ -213,7 +215,7 @@ class _TilePainter(QStyledItemDelegate):
             inner.adjust(0 if turned else shift, 0, -shift if turned else 0, 0)
         font = look.font(Lettering.BODY)
         price_font = look.font(Lettering.BODY_STRONG, tabular=True)
-        line = look.px(Lettering.BODY.value.pixels + 6)
+        line = look.line(Lettering.BODY)
         align = Qt.AlignmentFlag.AlignRight if turned else Qt.AlignmentFlag.AlignLeft
         shown = painting.wrapped(tile.name, font, inner.width(), 2)
         name = QRectF(inner.left(), inner.top(), inner.width(), line * len(shown))

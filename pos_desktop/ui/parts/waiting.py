@@ -29,15 +29,19 @@ class WaitingRing(QWidget):
     Args:
         accessible: what is waited for; the screen reader says that and not every second.
         name: its objectName.
+        unit: the sign of the second in the user's language, after the number.
         size: how large it is at 100 %.
     """
 
-    def __init__(self, accessible: str, name: str = "", size: int = Length.RING) -> None:
+    def __init__(
+        self, accessible: str, name: str = "", *, unit: str = "s", size: int = Length.RING
+    ) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(accessible)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._size = size
+        self._unit = unit
         self._tone = Tone.ACCENT
         self._before = 0.0
         self._running = False
@@ -113,9 +117,9 @@ class WaitingRing(QWidget):
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawArc(ring, round(self._angle() * 16), -_ARC * 16)
-            font = look.font(Lettering.BODY_STRONG, tabular=True)
+            font = look.font(Lettering.SMALL_STRONG, tabular=True)
             middle = Qt.AlignmentFlag.AlignHCenter
-            seconds = self.locale().toString(int(self.seconds()))
+            seconds = f"{self.locale().toString(int(self.seconds()))} {self._unit}"
             colour = look.colour("text")
             painting.say(
                 painter, QRectF(self.rect()), seconds, font=font, colour=colour, align=middle
