@@ -9,7 +9,8 @@ from tests.arch.sources import ROOT
 
 PICTURES = frozenset({".png", ".otf", ".ttf", ".wav", ".ico", ".icns", ".qm", ".pdf", ".gz"})
 MACHINE_PATH = re.compile(
-    r"(?<![\w./~-])/(?:root|work|home|Users)/[\w.]|(?<!\w)[A-Z]:\\+Users\\|(?<![\w.])/opt/\w"
+    r"(?<![\w./~-])/(?:root|work|home|Users)/[\w.]|(?<!\w)[A-Z]:\\+Users\\"
+    r"|(?<![\w.])/opt/(?!homebrew/|local/)\w"  # where ports of Unix programs live on macOS
 )
 PACKAGE_INDEX = re.compile(
     r"\bpypi\.(?:org|python\.org)|\bpythonhosted\.org|(?<!\S)--(?:extra-)?index-url"
