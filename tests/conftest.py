@@ -41,6 +41,7 @@ def hermetic_environment(
     for variable, folder in HOME_FOLDERS.items():
         (home / folder).mkdir(mode=0o700)
         monkeypatch.setenv(variable, str(home / folder))
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)  # leads to somebody's keyring
     for variable in tuple(os.environ):
         if variable.startswith(("POS_DESKTOP_", "STRIPE_")) or variable.lower().endswith("_proxy"):
             monkeypatch.delenv(variable)
