@@ -1,0 +1,237 @@
+"""The settings screen: each setting is kept as soon as it is changed, and can be taken back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Protocol
+
+from pos_desktop.domain.settings import Mode, Settings
+from pos_desktop.ports.accounts import Accounts
+from pos_desktop.ports.tasks import Lane
+from pos_desktop.ports.vault import Vault
+from pos_desktop.presenters.choosable import Setting, SettingRefused, changed, value_of
+from pos_desktop.presenters.keeping import KeptKeyModel, KeptKeyParts, KeyKeeping
+from pos_desktop.presenters.keyform import KeyForm
+from pos_desktop.presenters.notices import Notice, bad, info, warn
+from pos_desktop.presenters.troubles import defect
+from pos_desktop.services.importing import CatalogueRefused
+from pos_desktop.services.preferring import KeptSettings
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsModel:
+    """All that the screen shows.
+
+    `wrong` says what is wrong with a setting that was not taken over, `typed` what stands in its
+    field all the same. `locked` are those that only the machine's administrator decides. `last` is
+    the setting that undo would take back.
+    """
+
+    settings: Settings
+    key: KeptKeyModel
+    locked: frozenset[Setting] = frozenset()
+    wrong: Mapping[Setting, Notice] | None = None
+    typed: Mapping[Setting, str] | None = None
+    last: Setting | None = None
+    is_reading_catalogue: bool = False
+    products: int | None = None
+    """How many products the catalogue file has that was read last."""
+    notice: Notice | None = None
+
+
+class SettingsView(Protocol):
+    """Draws the settings screen."""
+
+    def present(self, model: SettingsModel) -> None:
+        """Show this, and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsParts:
+    """What the screen works with.
+
+    `locked` are names of fields of `Settings`. `read_catalogue` gives the number of products in a
+    file; it runs on the lookup lane and raises CatalogueRefused or OSError. `reopen` is told when
+    the till must begin anew: with another mode, with another key, or with none.
+    """
+
+    view: SettingsView
+    settings: KeptSettings
+    locked: frozenset[str]
+    accounts: Accounts
+    vault: Vault
+    lookup: Lane
+    read_catalogue: Callable[[str], int]
+    reopen: Callable[[Settings], None]
+
+
+class SettingsPresenter:
+    """Changes settings one by one. `key` looks after the Stripe key, `form` takes a new one."""
+
+    def __init__(self, parts: SettingsParts) -> None:
+        self._parts = parts
+        self._locked = frozenset(one for one in Setting if one.value in parts.locked)
+        self._wrong: dict[Setting, Notice] = {}
+        self._typed: dict[Setting, str] = {}
+        self._before: list[tuple[Setting, Settings]] = []
+        self._asked = 0
+        self._reading = False
+        self._products: int | None = None
+        self._notice: Notice | None = None
+        self.key = KeyKeeping(
+            KeptKeyParts(
+                parts.accounts,
+                parts.vault,
+                parts.lookup,
+                parts.settings,
+                self.show,
+                self._begin_anew,
+            )
+        )
+        parts.settings.listen(self._settings_changed)
+
+    @property
+    def form(self) -> KeyForm:
+        """The form for another key."""
+        return self.key.form
+
+    def open(self) -> None:
+        """The screen comes to the front."""
+        self._notice = None
+        self.key.read()
+        self.show()
+
+    def show(self) -> None:
+        """Draw the screen as it stands."""
+        self._parts.view.present(self.model())
+
+    def change(self, setting: Setting, typed: str) -> None:
+        """A setting was typed or chosen; yes and no are "true" and "false"."""
+        now = self._parts.settings.now
+        if setting in self._locked:
+            self._refuse(setting, typed, warn("settings_locked"))
+            return
+        try:
+            settings = changed(now, setting, typed)
+        except SettingRefused as refused:
+            self._refuse(setting, typed, warn(refused.code, *refused.about))
+            return
+        self._forget(setting)
+        if settings == now:
+            self.show()
+        elif setting is Setting.CATALOGUE and settings.catalogue is not None:
+            self._read_catalogue(settings.catalogue)
+        else:
+            self._apply(setting, settings)
+
+    def switch(self, mode: Mode) -> None:
+        """Training, Stripe test or Stripe live from now on; Stripe's modes need their key."""
+        if mode is self._parts.settings.now.mode:
+            self.key.dismiss()
+        elif Setting.MODE in self._locked:
+            self._refuse(Setting.MODE, mode.value, warn("settings_locked"))
+        elif mode is Mode.TRAINING or self.key.is_kept_for(mode):
+            self._begin_anew(mode)
+        else:
+            self.key.ask_for(mode)
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if not self._before:
+            return
+        setting, before = self._before.pop()
+        self._forget(setting)
+        self._notice = None
+        undone = changed(self._parts.settings.now, setting, value_of(before, setting))
+        self._save(setting, undone, "")
+
+    def model(self) -> SettingsModel:
+        """The screen as it stands."""
+        return SettingsModel(
+            settings=self._parts.settings.now,
+            key=self.key.model,
+            locked=self._locked,
+            wrong=dict(self._wrong),
+            typed=dict(self._typed),
+            last=self._before[-1][0] if self._before else None,
+            is_reading_catalogue=self._reading,
+            products=self._products,
+            notice=self._notice,
+        )
+
+    def _apply(self, setting: Setting, settings: Settings) -> None:
+        self._before.append((setting, self._parts.settings.now))
+        self._notice = info(f"settings_changed_{setting.value}", remedy="undo")
+        self._save(setting, settings, value_of(settings, setting))
+
+    def _save(self, setting: Setting, settings: Settings, typed: str) -> None:
+        refused = partial(self._not_kept, setting, typed)
+        self._parts.settings.change(settings, self.show, refused)
+        self.show()
+
+    def _not_kept(self, setting: Setting, typed: str, reason: str) -> None:
+        if self._before and self._before[-1][0] is setting:
+            self._before.pop()
+        self._notice = None
+        self._refuse(setting, typed, bad("settings_not_kept", reason))
+
+    def _refuse(self, setting: Setting, typed: str, notice: Notice) -> None:
+        self._wrong[setting] = notice
+        self._typed[setting] = typed
+        self.show()
+
+    def _forget(self, setting: Setting) -> None:
+        """What was wrong with this setting is put right."""
+        self._wrong.pop(setting, None)
+        self._typed.pop(setting, None)
+
+    def _begin_anew(self, mode: Mode | None) -> None:
+        """In that mode, from the beginning: readers of one mode are unknown in another."""
+        now = self._parts.settings.now
+        settings = replace(now, mode=mode)
+        if mode is not now.mode:
+            settings = replace(settings, reader=None, location=None)
+        done = partial(self._parts.reopen, settings)
+        refused = partial(self._not_kept, Setting.MODE, mode.value if mode else "")
+        self._parts.settings.change(settings, done, refused)
+
+    def _read_catalogue(self, path: str) -> None:
+        self._asked += 1
+        self._reading, self._notice = True, None
+        self._parts.lookup.submit(
+            partial(self._count, path),
+            partial(self._counted, self._asked, path),
+            partial(self._count_broke, self._asked, path),
+        )
+        self.show()
+
+    def _count(self, path: str) -> int | Notice:
+        try:
+            return self._parts.read_catalogue(path)
+        except CatalogueRefused as refused:
+            first, more = refused.mistakes[0], len(refused.mistakes) - 1
+            code = f"catalogue_{first.problem.value}"
+            about = (str(first.row), first.field, first.value, str(more) if more else "")
+            return bad(code, *about)
+        except UnicodeDecodeError:
+            return bad("catalogue_not_text", path)
+        except OSError as error:
+            return bad("catalogue_unreadable", path, error.strerror or str(error))
+
+    def _counted(self, asked: int, path: str, answer: int | Notice) -> None:
+        if asked != self._asked:
+            return
+        self._reading = False
+        if isinstance(answer, Notice):
+            self._refuse(Setting.CATALOGUE, path, answer)
+            return
+        self._products = answer
+        self._apply(Setting.CATALOGUE, replace(self._parts.settings.now, catalogue=path))
+
+    def _count_broke(self, asked: int, path: str, sentence: str) -> None:
+        if asked == self._asked:
+            self._reading = False
+            self._refuse(Setting.CATALOGUE, path, defect(sentence))
+
+    def _settings_changed(self, _settings: Settings) -> None:
+        self.show()
