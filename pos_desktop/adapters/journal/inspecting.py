@@ -59,15 +59,17 @@ _ALL_TILLS = select(tills.c.till).union(select(events.c.till)).order_by("till")
 
 
 def _fault_of(connection: Connection, till: str) -> Fault | None:
+    end = connection.execute(select(tills).where(tills.c.till == till)).one_or_none()
+    if end is None:
+        # No till of ours wrote this: its own name was changed, or that of its event.
+        first = connection.scalar(select(func.min(events.c.seq)).where(events.c.till == till))
+        return Fault(till, first or 1, Damage.CHANGED)
     walk = Walk(till)
     for row in _rows(connection, till):
         fields = tuple(row)
         fault = walk.step(Event(*fields[:-1]), fields[-1])
         if fault is not None:
             return fault
-    end = connection.execute(select(tills).where(tills.c.till == till)).one_or_none()
-    if end is None:
-        return Fault(till, 1, Damage.CHANGED)
     return walk.end(end.last_seq, end.last_hash)
 
 

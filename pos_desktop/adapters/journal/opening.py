@@ -1,8 +1,12 @@
 """Opening the book: looked at before it is touched, kept a copy of before it is changed."""
 
 import sqlite3
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
+from types import ModuleType
 
 from sqlalchemy import URL, Connection, Engine, inspect, text
 
@@ -11,12 +15,29 @@ from pos_desktop.ports.journal import JournalFailed
 
 HEAD = "0001"
 """The newest revision. Alembic is imported only for a database that is not there yet."""
+
+
+def _revisions() -> Sequence[ModuleType]:
+    from pos_desktop.adapters.journal.migrations import REVISIONS  # noqa: PLC0415
+
+    return REVISIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The newest revision that a program knows, and how it gets there from any older one."""
+
+    head: str = HEAD
+    revisions: Callable[[], Sequence[ModuleType]] = _revisions
+
+
+OURS = Schema()
 _MAGIC = b"SQLite format 3\0"
 _LOOKED_THROUGH = 32 * 2**20
 """Bytes of a file that is looked through whole at each start; a larger one by doctor only."""
 
 
-def opened(url: URL, busy_seconds: float) -> Engine:
+def opened(url: URL, busy_seconds: float, schema: Schema = OURS) -> Engine:
     """An engine for the database, whose schema is this program's.
 
     Raises:
@@ -28,7 +49,7 @@ def opened(url: URL, busy_seconds: float) -> Engine:
         make_private(file)
     engine = connect(url, busy_seconds)
     try:
-        _upgrade(engine, file)
+        _upgrade(engine, file, schema)
     except BaseException:
         engine.dispose()
         raise
@@ -61,25 +82,32 @@ def _is_sound(file: Path) -> bool:
         return not error.sqlite_errorname.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
 
 
-def _upgrade(engine: Engine, file: Path | None) -> None:
+def _upgrade(engine: Engine, file: Path | None, schema: Schema) -> None:
     with engine.begin() as connection:
         at = revision_of(connection)
-    if at == HEAD:
+    if at == schema.head:
         return
-    if at is not None and at > HEAD:
+    if at is not None and at > schema.head:
         raise JournalFailed(
             f"The journal {name_of(engine.url)} was written by a newer version of this program "
-            f"(schema {at}, this one knows {HEAD}). Install that version; nothing was changed."
+            f"(schema {at}; this one knows {schema.head}). "
+            "Install that version; nothing was changed."
         )
     # Half the import time of the journal, needed once in the life of a database.
     from pos_desktop.adapters.journal.migrate import upgrade  # noqa: PLC0415
 
     if at is not None and file is not None:
-        back_up(file, Path(f"{file}.before-{HEAD}"))
+        back_up(file, _free(Path(f"{file}.before-{schema.head}")))
     with writing(engine).begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(7630129)"))
-        upgrade(connection)
+        upgrade(connection, schema.revisions())
+
+
+def _free(file: Path) -> Path:
+    """The file, or one beside it that is not there yet: a copy never takes another's place."""
+    names = (file if number == 1 else Path(f"{file}-{number}") for number in count(1))
+    return next(name for name in names if not name.exists())
 
 
 def revision_of(connection: Connection) -> str | None:

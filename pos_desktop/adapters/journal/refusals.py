@@ -67,7 +67,7 @@ def _of_driver(error: DBAPIError) -> str:
     if state in _POSTGRESQL:
         return _POSTGRESQL[state]
     if state is None or state.startswith(("08", "57P")):
-        return f"cannot be reached ({_line(cause)}); check the network and the database server"
+        return f"cannot be reached ({_last_line(cause)}); check the network and the database server"
     return f"refused the entry ({_line(cause)})"
 
 
@@ -81,4 +81,9 @@ def _of_sqlite(cause: sqlite3.Error) -> str:
 
 def _line(error: object) -> str:
     """The first line of an error's text; the rest tells of statements and parameters."""
-    return str(error).strip().partition("\n")[0]
+    return str(error).strip().partition("\n")[0].rstrip(".")
+
+
+def _last_line(error: object) -> str:
+    """The last of several addresses that were tried."""
+    return str(error).strip().rpartition("\n")[2].lstrip("- ").rstrip(".")
