@@ -77,10 +77,9 @@ def _rendered(name: str, colour: str, size: int, ratio: float, mirrored: bool) -
     picture = QPixmap(side, side)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    if mirrored:
-        painter.translate(side, 0)
-        painter.scale(-1, 1)
     renderer.render(painter, QRectF(0, 0, side, side))
     painter.end()
+    if mirrored:
+        picture = QPixmap.fromImage(picture.toImage().flipped(Qt.Orientation.Horizontal))
     picture.setDevicePixelRatio(ratio)
     return picture

@@ -16,7 +16,7 @@ from pos_desktop.ui.look.measures import length_scale
 FAMILY: Final = "Inter"
 FILES: Final = ("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf")
 SIZES: Final = (13, 15, 16, 18, 22, 26, 44, 60)
-LARGEST: Final = (44, 60)
+LARGEST: Final = (26, 44, 60)
 WEIGHTS: Final = (400, 600, 700)
 
 
@@ -57,7 +57,7 @@ def load_fonts() -> None:
 
 
 def pixels(face: Face, scale: float) -> int:
-    """The size of a face at a scale: the two largest grow by half, they can be read already."""
+    """The size of a face at a scale: the largest grow by half, they can be read already."""
     return round(face.pixels * (length_scale(scale) if face.pixels in LARGEST else scale))
 
 

@@ -1,7 +1,7 @@
 """Every length of the program, in pixels of a screen at 100 %.
 
 Steps of four. A widget names the length it means and asks the look worn at the moment for it,
-which applies the shop's scale (100 to 200 %). Words grow by the whole scale, lengths and the two
+which applies the shop's scale (100 to 200 %). Words grow by the whole scale, lengths and the
 largest sizes of type by half of it: on a counter's screen of 1366 pixels everything at 200 % would
 leave no room for the work.
 """
