@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from toolchain.debian import apt_install, apt_line
+from toolchain.debian import apt_install, apt_line, is_debian_here
 from toolchain.places import ROOT, VENV, clean_environment, venv_program
 from toolchain.telling import say
 
@@ -85,5 +85,6 @@ def get_test_tools() -> None:
         if not shutil.which(program) and not (program == "initdb" and postgresql)
     ]
     if missing and not apt_install(missing):
-        say(f"Some tests will be skipped. To run them all: {apt_line(missing)}")
+        remedy = apt_line(missing) if is_debian_here() else f"install {', '.join(missing)}"
+        say(f"Some tests will be skipped. To run them all: {remedy}")
     TEST_TOOLS.touch()

@@ -3,17 +3,15 @@
 import re
 import subprocess
 import sys
-from pathlib import Path
 
-from toolchain.debian import apt_install, apt_line, is_debian
-from toolchain.places import VENV, clean_environment, read, venv_program
+from toolchain.debian import apt_install, apt_line, is_debian_here, named_here
+from toolchain.places import VENV, clean_environment, venv_program
 from toolchain.telling import TroubleError
 
 QT_LOADS = VENV / "qt-loads.stamp"
 
 # What the Linux wheel of PySide6 takes from the system (the NEEDED entries of QtCore, QtGui,
 # QtWidgets, QtDBus and the xcb platform plugin), and the package of Debian and Ubuntu that has it.
-# Where those renamed a package for 64-bit time (libglib2.0-0t64), it provides the old name.
 QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -77,8 +75,8 @@ def need_qt() -> None:
     if packages and apt_install(packages):
         said = probe_qt()
         missing = missing_libraries(said)
-    if missing and is_debian(read(Path("/etc/os-release"))) and packages:
-        raise TroubleError(f"Qt lacks {', '.join(missing)}. Type: {apt_line(packages)}")
+    if missing and packages and is_debian_here():
+        raise TroubleError(f"Qt lacks {', '.join(missing)}. Type: {apt_line(named_here(packages))}")
     if missing:
         raise TroubleError(
             f"Qt lacks {', '.join(missing)}. Install the packages of your system that have them."

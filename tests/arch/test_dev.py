@@ -11,7 +11,7 @@ import pytest
 import dev
 from tests.arch.sources import ROOT
 from toolchain import environment, gate, places
-from toolchain.debian import apt_line, is_debian
+from toolchain.debian import apt_line, is_debian, named_here
 from toolchain.environment import fetched, fingerprint, locked_packages, pip_trouble
 from toolchain.lock import one_at_a_time, try_acquire
 from toolchain.qt import QT_LIBRARIES, missing_libraries
@@ -64,6 +64,14 @@ def test_the_line_to_type_names_each_package_once() -> None:
     typed = apt_line(["libgl1", "libegl1", "libgl1"], root=False)
 
     assert typed == "sudo apt-get install -y libegl1 libgl1"
+
+
+def test_a_package_renamed_for_64_bit_time_is_asked_for_by_its_new_name() -> None:
+    listed = {"libgl1", "libglib2.0-0t64"}.__contains__
+
+    named = named_here(["libgl1", "libglib2.0-0", "xvfb"], listed)
+
+    assert named == ("libgl1", "libglib2.0-0t64", "xvfb")
 
 
 def test_root_needs_no_sudo() -> None:
