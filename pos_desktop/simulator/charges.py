@@ -1,0 +1,149 @@
+"""Charges: one for each attempt that reached the bank."""
+
+import secrets
+
+from pos_desktop.simulator.authorizing import Attempt
+from pos_desktop.simulator.cards import Card, published
+from pos_desktop.simulator.documents import Document, new_id
+from pos_desktop.simulator.payment_methods import NO_BILLING_DETAILS
+from pos_desktop.simulator.world import World
+
+CAPTURE_WINDOW = 2 * 24 * 3600
+"""Seconds in which a card-present authorization must be captured (D:collect). Visa allows more
+(C25:payments_place-a-hold); the shortest is used for every brand."""
+
+_ACCOUNT_TYPES = {"credit": "credit", "debit": "checking", "prepaid": "prepaid"}
+
+
+def charge_for(
+    world: World, intent: Document, method: Document, card: Card, attempt: Attempt,
+    reader: Document, *, amount: int, manual: bool,
+) -> Document:  # fmt: skip
+    """The charge of one attempt, kept and returned."""
+    charge_id = new_id("ch")
+    captured = attempt.approved and not manual
+    authorization_code = f"{secrets.randbelow(1_000_000):06d}" if attempt.approved else None
+    charge: Document = {
+        "id": charge_id,
+        "object": "charge",
+        "amount": amount,
+        "amount_captured": amount if captured else 0,
+        "amount_refunded": 0,
+        "application": None,
+        "application_fee": None,
+        "application_fee_amount": None,
+        "authorization_code": authorization_code,
+        "balance_transaction": new_id("txn") if captured else None,
+        "billing_details": NO_BILLING_DETAILS,
+        "calculated_statement_descriptor": _descriptor(intent) if attempt.approved else None,
+        "captured": captured,
+        "created": world.now,
+        "currency": intent["currency"],
+        "customer": intent["customer"],
+        "description": intent["description"],
+        "disputed": False,
+        "failure_balance_transaction": None,
+        "failure_code": attempt.code,
+        "failure_message": attempt.message,
+        "fraud_details": {},
+        "livemode": False,
+        "metadata": dict(intent["metadata"]),
+        "on_behalf_of": None,
+        "outcome": _outcome(attempt),
+        "paid": attempt.approved,
+        "payment_intent": intent["id"],
+        "payment_method": method["id"],
+        "payment_method_details": _details(
+            world, card, attempt, reader, amount=amount, manual=manual, code=authorization_code
+        ),
+        "presentment_details": None,
+        "radar_options": {},
+        "receipt_email": intent["receipt_email"],
+        "receipt_number": None,
+        "receipt_url": f"https://pay.stripe.com/receipts/payment/{charge_id}"
+        if attempt.approved
+        else None,
+        "refunded": False,
+        "refunds": None,
+        "review": None,
+        "shipping": intent["shipping"],
+        "source": None,
+        "source_transfer": None,
+        "statement_descriptor": None,
+        "statement_descriptor_suffix": intent["statement_descriptor_suffix"],
+        "status": "succeeded" if attempt.approved else "failed",
+        "transfer": None,
+        "transfer_data": None,
+        "transfer_group": intent["transfer_group"],
+    }
+    world.store.put("charge", charge)
+    return charge
+
+
+def _descriptor(intent: Document) -> str:
+    suffix = intent["statement_descriptor_suffix"]
+    return f"MAPLE* {suffix}"[:22] if suffix else "MAPLE STREET MARKET"
+
+
+def _outcome(attempt: Attempt) -> Document:
+    common: Document = {
+        "advice_code": None if attempt.approved else "try_again_later",
+        "network_advice_code": None,
+        "network_decline_code": None if attempt.approved else attempt.network_code,
+        "reason": attempt.decline_code,
+        "risk_level": "normal",
+        "risk_score": None,
+        "rule": None,
+    }
+    if attempt.approved:
+        return common | {
+            "network_status": "approved_by_network",
+            "seller_message": "Payment complete.",
+            "type": "authorized",
+        }
+    return common | {
+        "network_status": "declined_by_network",
+        "seller_message": "The bank did not return any further details with this decline.",
+        "type": "issuer_declined",
+    }
+
+
+def _details(
+    world: World, card: Card, attempt: Attempt, reader: Document,
+    *, amount: int, manual: bool, code: str | None,
+) -> Document:  # fmt: skip
+    response = attempt.network_code.encode().hex().upper()
+    facts = published(card) | {
+        "emv_auth_data": f"8A02{response}",
+        "generated_card": None,
+        "location": reader["location"],
+        "network": card.brand,
+        "network_transaction_id": f"{secrets.randbelow(10**15):015d}" if attempt.approved else None,
+        "read_method": attempt.read_method,
+        "reader": reader["id"],
+        "receipt": {
+            "account_type": _ACCOUNT_TYPES[card.funding],
+            "application_cryptogram": secrets.token_hex(8).upper(),
+            "application_preferred_name": card.label,
+            "authorization_code": code,
+            "authorization_response_code": response,
+            "cardholder_verification_method": attempt.verified_by,
+            "dedicated_file_name": card.application,
+            "terminal_verification_results": "0000000000",
+            "transaction_status_information": "E800"
+            if attempt.read_method == "contact_emv"
+            else "0000",
+        },
+    }
+    if card.brand == "interac":
+        del facts["brand_product"]
+        return {"interac_present": facts, "type": "interac_present"}
+    facts |= {
+        "amount_authorized": amount if attempt.approved else None,
+        "capture_before": world.now + CAPTURE_WINDOW if attempt.approved and manual else None,
+        "incremental_authorization_supported": False,
+        "offline": None,
+        "overcapture_supported": False,
+        "wallet": None,
+    }
+    return {"card_present": facts, "type": "card_present"}

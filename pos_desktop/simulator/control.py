@@ -1,0 +1,172 @@
+"""The control surface under ``/_simulator/``: not Stripe's; see the package's documentation."""
+
+import json
+from collections.abc import Callable, Mapping
+
+from pos_desktop.simulator.documents import Document
+from pos_desktop.simulator.faults import fault_from
+from pos_desktop.simulator.keys import key_in
+from pos_desktop.simulator.messages import Answer, Request, answer, refusal
+from pos_desktop.simulator.presenting import customer_cancels
+from pos_desktop.simulator.readers import NOUN, SILENT_SECONDS, keep, seen, slot_in, state
+from pos_desktop.simulator.refusals import RefusalError, unrecognized_url
+from pos_desktop.simulator.requestlog import RequestLog
+from pos_desktop.simulator.seeding import seed
+from pos_desktop.simulator.settling import settle
+from pos_desktop.simulator.world import World
+
+
+def controlled(world: World, log: RequestLog, request: Request) -> Answer:
+    """The answer to a request of the control surface. Call it with the world's lock held."""
+    try:
+        key = key_in(request.headers.get("authorization"))
+        if key != world.keys.secret:
+            world.keys.check("" if key in world.keys.restricted else key)
+        settle(world)
+        document = _routed(world, log, request)
+        keep_clock(world)
+        world.store.commit()
+        return answer(200, document)
+    except RefusalError as error:
+        world.store.rollback()
+        return refusal(error)
+    except (ValueError, TypeError) as error:
+        world.store.rollback()
+        return refusal(RefusalError(400, str(error)))
+
+
+def keep_clock(world: World) -> None:
+    """Keep how the clock was moved."""
+    clock = world.clock
+    world.store.put("meta", {"id": "clock", "offset": clock.offset, "frozen_at": clock.frozen_at})
+
+
+def set_reader(world: World, reader_id: str, given: Mapping[str, object]) -> Document:
+    """Change a reader from outside.
+
+    `status` "online" or "offline" (silent long enough to be called so), `reachable` false (silent
+    from now on: commands time out, and after two minutes it is offline), `device_sw_version`.
+    Raises ValueError.
+    """
+    reader = world.find(NOUN, reader_id, NOUN, "reader")
+    kept = state(world, reader_id)
+    silent_since: float | None = kept["silent_since"]
+    for name, value in given.items():
+        match name, value:
+            case ("status", "online") | ("reachable", True):
+                silent_since = None
+            case "status", "offline":
+                silent_since = world.moment - SILENT_SECONDS - 1
+            case "reachable", False:
+                silent_since = world.moment
+            case "device_sw_version", str():
+                reader["device_sw_version"] = value
+            case _:
+                raise ValueError(
+                    "A reader takes status ('online' or 'offline'), reachable (true or false) and "
+                    f"device_sw_version, not {name} = {value!r}."
+                )
+    world.store.put(NOUN, reader)
+    keep(world, kept, slot_in(kept), silent_since=silent_since)
+    return seen(world, reader)
+
+
+def reset(world: World) -> None:
+    """Begin anew: seeds only, no faults, the clock at the machine's time."""
+    world.store.clear()
+    world.faults.clear()
+    world.clock.offset, world.clock.frozen_at = 0.0, None
+    keep_account(world)
+    seed(world)
+
+
+def keep_account(world: World) -> None:
+    """Keep what the account is."""
+    world.store.put(
+        "meta",
+        {
+            "id": "account",
+            "account": world.account,
+            "country": world.country.code,
+            "secret": world.keys.secret,
+            "opened": world.opened,
+            "restricted": {key: sorted(held) for key, held in world.keys.restricted.items()},
+        },
+    )
+
+
+def _routed(world: World, log: RequestLog, request: Request) -> Document:
+    steps = request.path.removeprefix("/_simulator/").split("/")
+    given = _json(request)
+    match request.method, *steps:
+        case "POST", "clock":
+            return _clock(world, given)
+        case "GET", "clock":
+            return _clock(world, {})
+        case "POST", "faults":
+            world.faults.add(*map(fault_from, given if isinstance(given, list) else [given]))
+            return {"waiting": len(world.faults.waiting())}
+        case "DELETE", "faults":
+            world.faults.clear()
+            return {"waiting": 0}
+        case "GET", "log":
+            return {"requests": log.entries()}
+        case "DELETE", "log":
+            log.clear()
+            return {"requests": []}
+        case "POST", "reset":
+            reset(world)
+            log.clear()
+            return {"reset": True}
+        case "POST", "keys":
+            return _restricted_key(world, given)
+        case _:
+            return _reader_routed(world, request, steps, given)
+
+
+def _reader_routed(world: World, request: Request, steps: list[str], given: object) -> Document:
+    match request.method, *steps:
+        case "POST", "readers", str(reader), "customer_cancels":
+            return customer_cancels(world, reader)
+        case "POST", "readers", str(reader):
+            return set_reader(world, reader, _fields(given))
+        case _:
+            raise unrecognized_url(request.method, request.path)
+
+
+def _json(request: Request) -> object:
+    if not request.body:
+        return {}
+    try:
+        return json.loads(request.body)
+    except ValueError:
+        raise ValueError("The body of a control request is JSON.") from None
+
+
+def _fields(given: object) -> Mapping[str, object]:
+    if not isinstance(given, dict):
+        raise TypeError("The body of this control request is a JSON object.")
+    return given
+
+
+def _clock(world: World, given: object) -> Document:
+    clock = world.clock
+    steps: Mapping[str, Callable[[], None]] = {"freeze": clock.freeze, "thaw": clock.thaw}
+    for name, value in _fields(given).items():
+        if name == "advance" and isinstance(value, (int, float)) and not isinstance(value, bool):
+            clock.advance(value)
+        elif name in steps and value is True:
+            steps[name]()
+        else:
+            raise ValueError("The clock takes advance (seconds), freeze: true or thaw: true.")
+    settle(world)
+    return {"now": clock.now(), "frozen": clock.frozen_at is not None}
+
+
+def _restricted_key(world: World, given: object) -> Document:
+    permissions = _fields(given).get("permissions")
+    if not isinstance(permissions, list) or not all(isinstance(each, str) for each in permissions):
+        raise ValueError("A key takes permissions: a list such as ['rak_payment_intent_write'].")
+    key = world.keys.restrict(frozenset(permissions))
+    keep_account(world)
+    return {"api_key": key}

@@ -1,0 +1,205 @@
+"""The simulator as an object: started, stopped and steered by the program that embeds it."""
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from pos_desktop.simulator import control, presenting
+from pos_desktop.simulator.application import Application
+from pos_desktop.simulator.clock import Clock
+from pos_desktop.simulator.countries import country_named
+from pos_desktop.simulator.documents import Document
+from pos_desktop.simulator.faults import Fault, FaultKind
+from pos_desktop.simulator.keys import Keyring, fresh_key
+from pos_desktop.simulator.seeding import seed
+from pos_desktop.simulator.serving import HOST, Server
+from pos_desktop.simulator.settling import settle
+from pos_desktop.simulator.statefile import StateFile, StateFileError
+from pos_desktop.simulator.store import Store
+from pos_desktop.simulator.world import World
+
+
+class ClockControl:
+    """The simulated clock, in seconds."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def now(self) -> float:
+        """The simulated moment, in seconds since the epoch."""
+        with self._world.lock:
+            return self._world.clock.now()
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass at once. Raises ValueError for a step back."""
+        with self._world.lock:
+            self._world.clock.advance(seconds)
+            self._keep()
+
+    def freeze(self) -> None:
+        """Stop the clock; `advance` still moves it."""
+        with self._world.lock:
+            self._world.clock.freeze()
+            self._keep()
+
+    def thaw(self) -> None:
+        """Let the clock go on."""
+        with self._world.lock:
+            self._world.clock.thaw()
+            self._keep()
+
+    def _keep(self) -> None:
+        control.keep_clock(self._world)
+        settle(self._world)
+        self._world.store.commit()
+
+
+class FaultControl:
+    """The fault script."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def add(
+        self, kind: FaultKind | str, *, method: str = "*", path: str = "*",
+        times: int | None = 1, seconds: float = 1.0, status: int = 500, after: bool = False,
+        delivered: bool = False, authorized: bool = False,
+    ) -> None:  # fmt: skip
+        """Append a fault; the fields are those of `Fault`. Raises ValueError."""
+        fault = Fault(
+            FaultKind(kind), method, path, times, seconds, status, after, delivered, authorized
+        )
+        with self._world.lock:
+            self._world.faults.add(fault)
+
+    def clear(self) -> None:
+        """Forget every fault."""
+        with self._world.lock:
+            self._world.faults.clear()
+
+    def waiting(self) -> tuple[Fault, ...]:
+        """The faults that are not used up."""
+        with self._world.lock:
+            return self._world.faults.waiting()
+
+
+class ReaderControl:
+    """Readers and the customers in front of them."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def set(self, reader: str, **facts: object) -> None:
+        """`status`, `reachable`, `device_sw_version`: see `control.set_reader`."""
+        self._change(lambda: control.set_reader(self._world, reader, facts))
+
+    def customer_cancels(self, reader: str) -> None:
+        """The customer presses cancel. Raises `RefusalError` where no button is shown."""
+        self._change(lambda: presenting.customer_cancels(self._world, reader))
+
+    def _change(self, change: Callable[[], object]) -> None:
+        world = self._world
+        with world.lock:
+            settle(world)
+            try:
+                change()
+            except BaseException:
+                world.store.rollback()
+                raise
+            world.store.commit()
+
+
+class Simulator:
+    """A Stripe of one's own.
+
+    `country`: ISO code in upper case, ValueError for one without Terminal. `state`: a file that
+    keeps everything over a restart, `StateFileError` for a damaged or foreign one.
+    `authorizing_seconds`: how long a presented card is being authorized; 0: no time at all.
+    """
+
+    def __init__(
+        self, country: str = "US", state: Path | None = None, authorizing_seconds: float = 0.0
+    ) -> None:
+        chosen = country_named(country)
+        self._file = None if state is None else StateFile(state)
+        try:
+            store = Store(self._file)
+            keys = Keyring(fresh_key("sk_test_"))
+            self._world = World(
+                chosen, store, Clock(), keys, authorizing_seconds=authorizing_seconds,
+                opened=int(time.time()),
+            )  # fmt: skip
+            self._restore_or_seed(state)
+        except BaseException:
+            self.close()
+            raise
+        self._server: Server | None = None
+        self._log: Application | None = None
+        self.base_url = ""
+        self.clock = ClockControl(self._world)
+        self.faults = FaultControl(self._world)
+        self.readers = ReaderControl(self._world)
+
+    @property
+    def api_key(self) -> str:
+        """The account's secret test key."""
+        return self._world.keys.secret
+
+    def start(self, port: int = 0) -> None:
+        """Serve on 127.0.0.1; returns when connections are accepted.
+
+        0 picks a free port. Raises OSError for a port that is taken. Without a state file each
+        start after the first makes a new key.
+        """
+        if self._server is not None:
+            raise RuntimeError("The simulator is already serving.")
+        stopping = threading.Event()
+        self._log = Application(self._world, stopping)
+        self._server = Server(port, self._log.respond, stopping)
+        self.base_url = f"http://{HOST}:{self._server.server_port}"
+
+    def stop(self) -> None:
+        """Cut the connections and end the threads, within three seconds; harmless if stopped."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+            if self._file is None:
+                self._world.keys.secret = fresh_key("sk_test_")
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the state file."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def log(self) -> list[Document]:
+        """The requests since the start, oldest first."""
+        if self._log is None:
+            return []
+        with self._world.lock:
+            return self._log.log.entries()
+
+    def _restore_or_seed(self, path: Path | None) -> None:
+        world = self._world
+        if self._file is not None:
+            for kind, identifier, document in self._file.documents():
+                world.store.load(kind, identifier, document)
+        kept = world.store.get("meta", "account")
+        if kept is None:
+            control.keep_account(world)
+            seed(world)
+            return
+        if kept["country"] != world.country.code:
+            raise StateFileError(
+                f"The state file {path} belongs to an account in {kept['country']}, not "
+                f"{world.country.code}. Choose that country or another file."
+            )
+        world.account, world.opened = kept["account"], kept["opened"]
+        world.keys = Keyring(
+            kept["secret"], {key: frozenset(held) for key, held in kept["restricted"].items()}
+        )
+        clock: Mapping[str, float | None] = world.store.get("meta", "clock") or {}
+        world.clock.offset = clock.get("offset") or 0.0
+        world.clock.frozen_at = clock.get("frozen_at")

@@ -1,0 +1,141 @@
+"""The fault script: what goes wrong, for which request, how often.
+
+Each fault waits for requests that match its method and path and is used up after `times` of them.
+Faults of the connection and of Stripe apply to any request; those of the reader wait for a
+request that sends a reader something; those of events for the type of the event (in `path`).
+"""
+
+import fnmatch
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+
+class FaultKind(StrEnum):
+    """What can go wrong. The package's documentation says what each does."""
+
+    SLOW = "slow"
+    REFUSE = "refuse"
+    DROP_BEFORE = "drop_before"
+    DROP_AFTER = "drop_after"
+    HALF_BODY = "half_body"
+    GARBAGE = "garbage"
+    STATUS = "status"
+    LOCK_TIMEOUT = "lock_timeout"
+    READER_TIMEOUT = "reader_timeout"
+    OFFLINE = "offline"
+    BUSY = "busy"
+    HARDWARE_FAULT = "hardware_fault"
+    CONNECTION_ERROR = "connection_error_although_authorized"
+    CONNECTION_LOST = "connection_error"
+    STUCK = "stuck"
+    REPLACED = "replaced"
+    EVENT_MISSING = "event_missing"
+    EVENT_DELAYED = "event_delayed"
+
+
+TRANSPORT = (
+    FaultKind.SLOW,
+    FaultKind.REFUSE,
+    FaultKind.DROP_BEFORE,
+    FaultKind.DROP_AFTER,
+    FaultKind.HALF_BODY,
+    FaultKind.GARBAGE,
+    FaultKind.STATUS,
+    FaultKind.LOCK_TIMEOUT,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """`path` is a glob; `times` None means for ever; `after`: the request is executed first.
+
+    `seconds` for slow and event_delayed; `status` for status; `delivered` for reader_timeout:
+    whether the reader got the command; `authorized` for stuck: whether the bank said yes.
+    """
+
+    kind: FaultKind
+    method: str = "*"
+    path: str = "*"
+    times: int | None = 1
+    seconds: float = 1.0
+    status: int = 500
+    after: bool = False
+    delivered: bool = False
+    authorized: bool = False
+
+    def matches(self, method: str, path: str) -> bool:
+        """Whether this fault is meant for the request."""
+        return self.method in ("*", method) and fnmatch.fnmatchcase(path, self.path)
+
+
+_TYPES: Mapping[str, tuple[type, ...]] = {
+    "kind": (str,),
+    "method": (str,),
+    "path": (str,),
+    "times": (int, type(None)),
+    "seconds": (int, float),
+    "status": (int,),
+    "after": (bool,),
+    "delivered": (bool,),
+    "authorized": (bool,),
+}
+_STATUSES = (400, 401, 402, 403, 404, 409, 424, 429, 500, 502, 503, 504)
+
+
+def fault_from(description: object) -> Fault:
+    """A fault from JSON. Raises ValueError with a sentence that names the field."""
+    if not isinstance(description, dict):
+        raise TypeError("Each fault is an object such as {'kind': 'slow', 'seconds': 2}.")
+    names = {field.name for field in fields(Fault)}
+    for name, value in description.items():
+        if name not in names:
+            raise ValueError(f"A fault has no field {name!r}; it has {', '.join(sorted(names))}.")
+        if type(value) not in _TYPES[name]:
+            raise ValueError(f"The field {name!r} of a fault cannot be {value!r}.")
+    kinds = [kind.value for kind in FaultKind]
+    if description.get("kind") not in kinds:
+        raise ValueError(f"The kind of a fault is one of {', '.join(kinds)}.")
+    fault = Fault(**(description | {"kind": FaultKind(description["kind"])}))
+    if fault.status not in _STATUSES:
+        raise ValueError(f"The status of a fault is one of {', '.join(map(str, _STATUSES))}.")
+    if fault.seconds < 0 or (fault.times is not None and fault.times < 1):
+        raise ValueError("A fault has seconds of 0 or more, and times of 1 or more or null.")
+    return fault
+
+
+class FaultScript:
+    """The faults that wait, in order; the first that matches a request is used."""
+
+    def __init__(self) -> None:
+        self._waiting: list[tuple[Fault, int | None]] = []
+
+    def add(self, *faults: Fault) -> None:
+        """Append faults to the script."""
+        self._waiting.extend((fault, fault.times) for fault in faults)
+
+    def clear(self) -> None:
+        """Forget every fault."""
+        self._waiting.clear()
+
+    def waiting(self) -> tuple[Fault, ...]:
+        """The faults that are not used up."""
+        return tuple(fault for fault, _ in self._waiting)
+
+    def take(self, kind: FaultKind, method: str, path: str) -> Fault | None:
+        """Use the first fault of this kind that matches, or None."""
+        return self._take((kind,), method, path)
+
+    def take_transport(self, method: str, path: str) -> Fault | None:
+        """Use the first fault of the connection or of Stripe that matches, or None."""
+        return self._take(TRANSPORT, method, path)
+
+    def _take(self, kinds: tuple[FaultKind, ...], method: str, path: str) -> Fault | None:
+        for at, (fault, left) in enumerate(self._waiting):
+            if fault.kind in kinds and fault.matches(method, path):
+                if left == 1:
+                    del self._waiting[at]
+                elif left is not None:
+                    self._waiting[at] = (fault, left - 1)
+                return fault
+        return None

@@ -1,0 +1,91 @@
+"""The idempotency layer (facts section 9): one execution per key, remembered for 24 hours.
+
+The first executed request is remembered with its answer, success or failure, 500 included. What
+was never executed is not: a parameter that could not be read, a 409, a 429.
+"""
+
+import hashlib
+
+from pos_desktop.simulator.documents import Document
+from pos_desktop.simulator.messages import Answer
+from pos_desktop.simulator.refusals import RefusalError
+from pos_desktop.simulator.world import World
+
+KEPT_SECONDS = 24 * 3600
+LONGEST_KEY = 255
+
+
+class InFlight:
+    """The keys whose first request is still being worked on. Guarded by the world's lock."""
+
+    def __init__(self) -> None:
+        self._keys: set[str] = set()
+
+    def begin(self, key: str) -> None:
+        """Mark the key. Raises `RefusalError` (409) if its first request is not done yet."""
+        if key in self._keys:
+            raise RefusalError(
+                409,
+                "There is currently another in-progress request using this Idempotent Key (that "
+                "probably means you submitted twice, and the other request is still going "
+                f"through): {key}. Please try again later.",
+                kind="idempotency_error",
+                code="idempotency_key_in_use",
+                executed=False,
+            )
+        self._keys.add(key)
+
+    def end(self, key: str) -> None:
+        """Unmark the key."""
+        self._keys.discard(key)
+
+
+def fingerprint(method: str, path: str, body: bytes) -> str:
+    """What must be the same for a replay."""
+    return hashlib.sha256(b"\0".join((method.encode(), path.encode(), body))).hexdigest()
+
+
+def check_key(key: str) -> None:
+    """Raise `RefusalError` for a key that Stripe would not take."""
+    if not key or len(key) > LONGEST_KEY:
+        raise RefusalError(
+            400,
+            "Invalid Idempotency-Key: it must have 1 to 255 characters.",
+            kind="idempotency_error",
+            executed=False,
+        )
+
+
+def remembered(world: World, key: str, print_: str) -> Answer | None:
+    """The answer that was given to this key, to be replayed, or None for a new key.
+
+    Raises `RefusalError` where the key was first used with other parameters.
+    """
+    kept = world.store.get("idempotency", key)
+    if kept is None or kept["created"] + KEPT_SECONDS <= world.moment:
+        return None
+    if kept["fingerprint"] != print_:
+        raise RefusalError(
+            400,
+            "Keys for idempotent requests can only be used with the same parameters they were "
+            f"first used with. Try using a key other than '{key}' if you meant to execute a "
+            "different request.",
+            kind="idempotency_error",
+            executed=False,
+        )
+    headers = dict(kept["headers"]) | {"Idempotent-Replayed": "true"}
+    return Answer(kept["status"], kept["body"].encode(), headers)
+
+
+def remember(world: World, key: str, print_: str, given: Answer) -> None:
+    """Keep the answer under the key."""
+    record: Document = {
+        "id": key,
+        "created": world.moment,
+        "fingerprint": print_,
+        "status": given.status,
+        "headers": dict(given.headers),
+        "body": given.body.decode(),
+    }
+    world.store.delete("idempotency", key)
+    world.store.put("idempotency", record)

@@ -1,0 +1,260 @@
+"""The endpoints of PaymentIntents."""
+
+from pos_desktop.simulator import intents
+from pos_desktop.simulator.compatibility import check_gate, method_types
+from pos_desktop.simulator.documents import Document
+from pos_desktop.simulator.endpoints import PAGED, Call, Endpoint
+from pos_desktop.simulator.events import emit
+from pos_desktop.simulator.intent_parameters import CANCEL, CAPTURE, CONFIRM, CREATE, UPDATE
+from pos_desktop.simulator.money import captured, check_amount, known_currency
+from pos_desktop.simulator.paging import listed, within
+from pos_desktop.simulator.parameters import Integer, Text, TimeRange
+from pos_desktop.simulator.refusals import missing, refused
+from pos_desktop.simulator.searching import searched
+from pos_desktop.simulator.world import World
+
+NOUN = "payment_intent"
+_OPEN = ("requires_payment_method", "requires_confirmation")
+
+
+def found(world: World, identifier: str, param: str = "intent") -> Document:
+    """The intent. Raises `RefusalError` (404)."""
+    return world.find(NOUN, identifier, NOUN, param)
+
+
+def merged(old: Document, new: Document | None) -> Document:
+    """Metadata after an update: empty values remove their keys, None removes all."""
+    if new is None:
+        return {}
+    return {key: value for key, value in (old | new).items() if value}
+
+
+def _create(call: Call) -> Document:
+    given = dict(call.params)
+    check_gate(given, call.version)
+    given["currency"] = known_currency(given["currency"])
+    automatic = given.get("automatic_payment_methods")
+    if automatic is None and not _names_methods(given):
+        automatic = {"enabled": True}
+    given["automatic_payment_methods"] = automatic and {"allow_redirects": "always"} | automatic
+    _check_common(given)
+    methods = method_types(call.world.country, given, call.version)
+    check_amount(given["amount"], given["currency"])
+    if given.get("confirm"):
+        raise _missing_method()
+    return intents.opened(call.world, given, methods)
+
+
+def _names_methods(given: Document) -> bool:
+    return "allowed_payment_method_types" in given or "payment_method_types" in given
+
+
+def _check_common(given: Document) -> None:
+    if "statement_descriptor" in given:
+        raise refused(
+            "The `statement_descriptor` parameter is not supported for card charges. Use "
+            "`statement_descriptor_suffix` instead.",
+            "payment_intent_invalid_parameter",
+            "statement_descriptor",
+        )
+    if given.get("customer") is not None:
+        raise missing("customer", given["customer"], "customer")
+    if given.get("payment_method") is not None:
+        raise missing("PaymentMethod", given["payment_method"], "payment_method")
+    email = given.get("receipt_email")
+    if email is not None and ("@" not in email.strip("@") or " " in email):
+        raise refused(f"Invalid email address: {email[:60]}", "email_invalid", "receipt_email")
+
+
+def _retrieve(call: Call) -> Document:
+    return found(call.world, call.ids["intent"])
+
+
+def _update(call: Call) -> Document:
+    world, given = call.world, dict(call.params)
+    check_gate(given, call.version)
+    intent = found(world, call.ids["intent"])
+    intents.check_unlocked(world, intent["id"])
+    if "currency" in given:
+        given["currency"] = known_currency(given["currency"])
+    _check_common(given)
+    fixed = sorted(set(given) - {"metadata", "description", "receipt_email", "expand"})
+    if intent["status"] not in _OPEN and fixed:
+        raise refused(
+            f"This PaymentIntent's {fixed[0]} could not be updated because it has a status of "
+            f"{intent['status']}. You may only update the {fixed[0]} of a PaymentIntent with one "
+            f"of the following statuses: requires_payment_method, requires_confirmation, "
+            "requires_action.",
+            "payment_intent_unexpected_state",
+            fixed[0],
+            payment_intent=intent,
+        )
+    after = _amended(world, intent, given, call.version)
+    check_amount(after["amount"], after["currency"])
+    world.store.put(NOUN, after)
+    return after
+
+
+def _amended(world: World, intent: Document, given: Document, version: str) -> Document:
+    plain = ("amount", "currency", "capture_method", "description", "receipt_email",
+             "statement_descriptor_suffix", "transfer_group")  # fmt: skip
+    after = intent | {name: given[name] for name in plain if name in given}
+    after["last_payment_error"] = None
+    if "metadata" in given:
+        after["metadata"] = merged(intent["metadata"], given["metadata"])
+    if _names_methods(given) or "currency" in given:
+        asked = given.get("allowed_payment_method_types", intent["allowed_payment_method_types"])
+        chosen: Document = {"currency": after["currency"]}
+        if "payment_method_types" in given:
+            chosen["payment_method_types"] = given["payment_method_types"]
+        else:
+            chosen["allowed_payment_method_types"] = asked
+        after["payment_method_types"] = method_types(world.country, chosen, version)
+        after["allowed_payment_method_types"] = asked
+        after["automatic_payment_methods"] = None if asked else intent["automatic_payment_methods"]
+    if _names_methods(given) or "payment_method_options" in given:
+        asked_options = given.get("payment_method_options") or intent["payment_method_options"]
+        after["payment_method_options"] = intents.options(
+            after["payment_method_types"], asked_options
+        )
+    return after
+
+
+def _confirm(call: Call) -> Document:
+    """Refused: a card-present payment is confirmed by its reader, which asks for the PIN."""
+    check_gate(call.params, call.version)
+    intent = found(call.world, call.ids["intent"])
+    intents.check_unlocked(call.world, intent["id"])
+    if intent["status"] == "requires_payment_method":
+        if "payment_method" in call.params:
+            raise missing("PaymentMethod", call.params["payment_method"], "payment_method")
+        raise _missing_method(intent)
+    if intent["status"] == "requires_confirmation":
+        raise refused(
+            "This PaymentIntent holds a card_present payment method and must be confirmed by the "
+            "reader that collected it.",
+            "payment_intent_unexpected_state",
+            payment_intent=intent,
+        )
+    raise refused(
+        f"This PaymentIntent could not be confirmed because it has a status of {intent['status']}.",
+        "payment_intent_unexpected_state",
+        payment_intent=intent,
+    )
+
+
+def _missing_method(intent: Document | None = None) -> Exception:
+    return refused(
+        "You cannot confirm this PaymentIntent because it's missing a payment method. You can "
+        "either update the PaymentIntent with a payment method and then confirm it again, or "
+        "confirm it again directly with a payment method or ConfirmationToken.",
+        "payment_intent_unexpected_state",
+        **({} if intent is None else {"payment_intent": intent}),
+    )
+
+
+def _cancel(call: Call) -> Document:
+    world = call.world
+    intent = found(world, call.ids["intent"])
+    intents.check_unlocked(world, intent["id"])
+    if intent["status"] not in intents.CANCELABLE:
+        raise refused(
+            "You cannot cancel this PaymentIntent because it has a status of "
+            f"{intent['status']}. Only a PaymentIntent with one of the following statuses may be "
+            "canceled: requires_payment_method, requires_capture, requires_confirmation, "
+            "requires_action, processing.",
+            "payment_intent_unexpected_state",
+            payment_intent=intent,
+        )
+    return intents.release(world, intent, call.params.get("cancellation_reason"))
+
+
+def _capture(call: Call) -> Document:
+    world = call.world
+    intent = found(world, call.ids["intent"])
+    intents.check_unlocked(world, intent["id"])
+    if intent["status"] != "requires_capture":
+        raise refused(
+            "This PaymentIntent could not be captured because it has a status of "
+            f"{intent['status']}. Only a PaymentIntent with one of the following statuses may be "
+            "captured: requires_capture.",
+            "payment_intent_unexpected_state",
+            payment_intent=intent,
+        )
+    return _captured(world, intent, call.params)
+
+
+def _captured(world: World, intent: Document, given: Document) -> Document:
+    amount: int = given.get("amount_to_capture", intent["amount_capturable"])
+    if amount > intent["amount_capturable"]:
+        raise refused(
+            "The amount_to_capture is greater than the amount you can capture, which is "
+            f"{intent['amount_capturable']}.",
+            "amount_too_large",
+            "amount_to_capture",
+        )
+    if "statement_descriptor" in given:
+        _check_common({"statement_descriptor": given["statement_descriptor"]})
+    if given.get("final_capture") is False:
+        raise refused("This PaymentIntent does not allow multiple captures.", None, "final_capture")
+    after = captured(intent, amount)
+    if "metadata" in given:
+        after["metadata"] = merged(intent["metadata"], given["metadata"])
+    if "statement_descriptor_suffix" in given:
+        after["statement_descriptor_suffix"] = given["statement_descriptor_suffix"]
+    world.store.put(NOUN, after)
+    world.store.delete("capture_deadline", intent["id"])
+    charge = world.find("charge", intent["latest_charge"], "charge", "charge")
+    charge |= {
+        "captured": True,
+        "amount_captured": amount,
+        "balance_transaction": f"txn_{charge['id'].removeprefix('ch_')}",
+    }
+    world.store.put("charge", charge)
+    emit(world, "charge.captured", charge)
+    emit(world, "payment_intent.succeeded", after)
+    return after
+
+
+def _list(call: Call) -> Document:
+    if "customer" in call.params:
+        raise missing("customer", call.params["customer"], "customer")
+    passing = (
+        each
+        for each in call.world.store.newest(NOUN)
+        if within(each["created"], call.params.get("created"))
+    )
+    return listed(passing, call.path, call.params, NOUN)
+
+
+def _search(call: Call) -> Document:
+    return searched(call.world.store.newest(NOUN), call.path, call.params)
+
+
+_ONE = "/v1/payment_intents/<intent>"
+
+ENDPOINTS = (
+    Endpoint(
+        "POST", "/v1/payment_intents", NOUN, _create, CREATE, frozenset({"amount", "currency"})
+    ),
+    Endpoint(
+        "GET",
+        "/v1/payment_intents",
+        NOUN,
+        _list,
+        {**PAGED, "created": TimeRange(), "customer": Text(), "customer_account": Text()},
+    ),
+    Endpoint(
+        "GET",
+        "/v1/payment_intents/search",
+        NOUN,
+        _search,
+        {"query": Text(), "limit": Integer(1, 100), "page": Text()},
+        frozenset({"query"}),
+    ),
+    Endpoint("GET", _ONE, NOUN, _retrieve, {"client_secret": Text()}),
+    Endpoint("POST", _ONE, NOUN, _update, UPDATE),
+    Endpoint("POST", f"{_ONE}/confirm", NOUN, _confirm, CONFIRM),
+    Endpoint("POST", f"{_ONE}/cancel", NOUN, _cancel, CANCEL),
+    Endpoint("POST", f"{_ONE}/capture", NOUN, _capture, CAPTURE),
+)

@@ -1,0 +1,150 @@
+"""The customer: presenting a test card, or pressing cancel on the reader.
+
+UNSOURCED: Stripe's texts for a physical reader and for a reader that waits for nothing. On a
+decline the answer is 200 with a failed action (facts section 7).
+"""
+
+from pos_desktop.simulator import outcomes, reader_machine
+from pos_desktop.simulator.cards import CARDS, DEFAULT_CARD, DEFAULT_INTERAC, Card
+from pos_desktop.simulator.documents import Document
+from pos_desktop.simulator.endpoints import Call, Endpoint
+from pos_desktop.simulator.events import emit
+from pos_desktop.simulator.parameters import Choice, Shape, Text, Unsimulated
+from pos_desktop.simulator.payment_methods import present
+from pos_desktop.simulator.reader_commands import RESOURCE, fate
+from pos_desktop.simulator.reader_machine import Phase, Slot
+from pos_desktop.simulator.reader_replies import offline
+from pos_desktop.simulator.readers import NOUN, is_simulated, keep, seen, silent_for, slot_in, state
+from pos_desktop.simulator.refusals import refused
+from pos_desktop.simulator.world import World
+
+_KINDS = ("card_present", "interac_present")
+
+
+def _present(call: Call) -> Document:
+    world = call.world
+    reader = world.find(NOUN, call.ids["reader"], NOUN, "reader")
+    if not is_simulated(reader):
+        raise refused(
+            "You can only present a payment method on a simulated reader in a sandbox.",
+            param="reader",
+        )
+    kept = state(world, reader["id"])
+    if silent_for(world, kept):
+        raise offline()
+    slot = slot_in(kept)
+    if slot.phase is not Phase.PROMPTING or slot.subject is None:
+        raise _not_waiting()
+    intent = world.find("payment_intent", slot.subject, "payment_intent", "payment_intent")
+    card = _card(call.params, intent)
+    if slot.action == "collect_payment_method":
+        return _read(world, reader, kept, slot, card)
+    chosen = fate(call)
+    authorizing = reader_machine.authorize(slot, world.moment + world.authorizing_seconds)
+    keep(world, kept, authorizing, card=card.number, **chosen)
+    if world.authorizing_seconds == 0:
+        outcomes.conclude(world, reader["id"])
+    return seen(world, world.find(NOUN, reader["id"], NOUN, "reader"))
+
+
+def _not_waiting() -> Exception:
+    return refused(
+        "The reader is not waiting for a payment method to be presented.", param="reader"
+    )
+
+
+def _card(params: Document, intent: Document) -> Card:
+    kind: str | None = params.get("type")
+    given = next((name for name in _KINDS if name in params), None)
+    if kind is not None and given is not None and given != kind:
+        raise refused(f"The parameter {given} does not go with the type {kind}.", None, given)
+    kind = kind or given or _natural(intent)
+    if kind not in intent["payment_method_types"]:
+        raise refused(
+            f"The PaymentMethod provided ({kind}) is not allowed for this PaymentIntent. Please "
+            f"use a PaymentIntent that allows {kind}.",
+            "payment_intent_incompatible_payment_method",
+            "type",
+        )
+    default = DEFAULT_INTERAC if kind == "interac_present" else DEFAULT_CARD
+    number = (params.get(kind) or {}).get("number", default.number)
+    card = CARDS.get(number)
+    if card is None:
+        raise refused(
+            "Your card number is not one of the test cards for simulated readers. See "
+            "https://docs.stripe.com/terminal/references/testing#simulated-test-cards.",
+            "invalid_number",
+            f"{kind}[number]",
+        )
+    if kind == "interac_present" and card.brand != "interac":
+        raise refused("This is not an Interac card.", "invalid_card_type", f"{kind}[number]")
+    return card
+
+
+def _natural(intent: Document) -> str:
+    return "card_present" if "card_present" in intent["payment_method_types"] else "interac_present"
+
+
+def _read(world: World, reader: Document, kept: Document, slot: Slot, card: Card) -> Document:
+    """The two-step variant: the card is read, the intent learns of it, nothing is charged.
+
+    UNSOURCED: whether the action's status is then `succeeded`; here it stays `in_progress`, so
+    that only the presence of `payment_method` tells.
+    """
+    intent = world.find("payment_intent", str(slot.subject), "payment_intent", "payment_intent")
+    if intent["status"] not in ("requires_payment_method", "requires_confirmation"):
+        keep(world, kept, reader_machine.finish(slot))
+        refusal = refused(
+            f"This PaymentIntent has a status of {intent['status']}.",
+            "payment_intent_unexpected_state",
+        )
+        code = "payment_intent_unexpected_state"
+        return outcomes.fail(world, reader, code, str(refusal), refusal.error)
+    method = present(world, card, "contactless_emv")
+    world.store.put(
+        "payment_intent",
+        intent | {"status": "requires_confirmation", "payment_method": method["id"]},
+    )
+    keep(world, kept, reader_machine.collect(slot, world.moment), card=card.number)
+    action = reader["action"]
+    collected = action["collect_payment_method"] | {"payment_method": method}
+    reader |= {"action": action | {"collect_payment_method": collected}}
+    world.store.put(NOUN, reader)
+    answer = seen(world, reader)
+    emit(world, "terminal.reader.action_updated", answer)
+    return answer
+
+
+def customer_cancels(world: World, reader_id: str) -> Document:
+    """The customer presses the cancel button that `enable_customer_cancellation` shows."""
+    reader = world.find(NOUN, reader_id, NOUN, "reader")
+    kept = state(world, reader_id)
+    try:
+        turn = reader_machine.customer_cancels(slot_in(kept))
+    except reader_machine.NotWaitingError:
+        raise refused(
+            "The reader shows no cancel button: it is not waiting for a card, or the action was "
+            "sent without enable_customer_cancellation.",
+            param="reader",
+        ) from None
+    keep(world, kept, turn.slot)
+    return seen(world, outcomes.fail(world, reader, *outcomes.CUSTOMER_CANCELED))
+
+
+_NUMBER = Shape({"number": Text(19)})
+
+ENDPOINTS = (
+    Endpoint(
+        "POST",
+        "/v1/test_helpers/terminal/readers/<reader>/present_payment_method",
+        RESOURCE,
+        _present,
+        {
+            "amount_tip": Unsimulated(),
+            "card": Unsimulated(),
+            "card_present": _NUMBER,
+            "interac_present": _NUMBER,
+            "type": Choice(_KINDS),
+        },
+    ),
+)
