@@ -1,0 +1,281 @@
+"""The simulated reader: its own screen, and the customer in front of it.
+
+Training, and Stripe's test mode for a simulated reader; never with real money. What it shows comes
+from the watcher's looks and from the answers to its own requests, never from the payment screen.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Protocol
+
+from pos_desktop.domain.failures import Failed, Failure
+from pos_desktop.domain.money import Money
+from pos_desktop.domain.readers import CartDisplay, Reader
+from pos_desktop.domain.settings import Mode, Settings
+from pos_desktop.domain.testcards import TEST_CARDS, published_card
+from pos_desktop.ports.customers_at_reader import CustomerAtReader
+from pos_desktop.ports.tasks import Lane, Timer, Timers
+from pos_desktop.presenters.notices import Notice, warn
+from pos_desktop.presenters.readerrows import model_of
+from pos_desktop.presenters.readerscreen import Device, Screen, observed, prompts, without_prompt
+from pos_desktop.presenters.troubles import defect, trouble_of
+from pos_desktop.services.choosing import Chosen
+from pos_desktop.services.watching import Glimpse, card_is_read
+
+RESULT_STAYS = 4.0
+"""Seconds that the reader shows how it ended before its splash screen comes back."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardChoice:
+    """A published test card, by its name in `domain.testcards`."""
+
+    name: str
+    declines: bool
+
+
+CARDS = tuple(CardChoice(card.name, card.declines) for card in TEST_CARDS)
+
+
+@dataclass(frozen=True, slots=True)
+class CartLine:
+    """A line as the reader shows it."""
+
+    description: str
+    quantity: int
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class SimReaderModel:
+    """All that the panel shows. `amount` is asked for, or the total of the cart; None if unknown.
+
+    `customer_may_cancel`: whether the reader's screen offers a cancel button. `may_cancel` is None
+    where nobody can press it from here.
+    """
+
+    screen: Screen = Screen.IDLE
+    reader: str = ""
+    model: str = ""
+    amount: Money | None = None
+    lines: tuple[CartLine, ...] = ()
+    tax: Money | None = None
+    reason: Notice | None = None
+    customer_may_cancel: bool = False
+    cards: tuple[CardChoice, ...] = CARDS
+    card: str = CARDS[0].name
+    may_present: bool = False
+    may_cancel: bool | None = None
+    notice: Notice | None = None
+
+
+class SimReaderView(Protocol):
+    """Draws the panel."""
+
+    def present(self, model: SimReaderModel) -> None:
+        """Show this, and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class SimReaderParts:
+    """What the panel works with.
+
+    `offers_cancel`: whether the reader's cancel button can be pressed, which only the embedded
+    simulator lets one do.
+    """
+
+    view: SimReaderView
+    customer: CustomerAtReader
+    offers_cancel: bool
+    lookup: Lane
+    timers: Timers
+    settings: Callable[[], Settings]
+
+
+def is_offered(mode: Mode | None, reader: Reader | None) -> bool:
+    """Whether there is a panel at all for this reader in this mode."""
+    if reader is None or not reader.is_simulated:
+        return False
+    return mode is Mode.TRAINING or mode is Mode.TEST
+
+
+class SimReaderPresenter:
+    """Plays reader and customer. Late answers about another reader are dropped.
+
+    Raises:
+        ValueError: the mode is live, where no simulated reader exists.
+    """
+
+    def __init__(self, parts: SimReaderParts) -> None:
+        if parts.settings().mode is Mode.LIVE:
+            raise ValueError("there is no simulated reader in live mode")
+        self._parts = parts
+        self._device = Device()
+        self._told: str | None = None
+        """The intent whose end our own request told: one look that began before it is dropped."""
+        self._card = CARDS[0].name
+        self._pending = False
+        self._serial = 0
+        self._timer: Timer | None = None
+        self._notice: Notice | None = None
+
+    def show(self) -> None:
+        """Draw the panel as it stands."""
+        self._parts.view.present(self.model())
+
+    def use(self, chosen: Chosen) -> None:
+        """The till's reader is this now; another one begins with its splash screen."""
+        before, reader = self._device.reader, chosen.reader
+        if reader is None or before is None or reader.reader_id != before.reader_id:
+            self._serial += 1
+            self._pending = False
+            self._told = self._notice = None
+            self._become(Device(reader))
+        self.show()
+
+    def seen(self, glimpse: Glimpse) -> None:
+        """The watcher looked."""
+        reader, mine = glimpse.reader, self._device.reader
+        if reader is None or mine is None or reader.reader_id != mine.reader_id:
+            return
+        told, self._told = self._told, None
+        action = reader.action
+        if told is not None and prompts(action) and action is not None and action.intent == told:
+            return
+        device = observed(self._device, reader, glimpse.intent)
+        if device.asked is not None and card_is_read(glimpse):
+            device = replace(device, card_is_read=True)
+        if device.asked != self._device.asked:
+            self._notice = None
+        self._become(device)
+        self.show()
+
+    def choose_card(self, name: str) -> None:
+        """The customer holds this card; `name` as in `domain.testcards`."""
+        self._card = published_card(name).name
+        self.show()
+
+    def tap(self) -> None:
+        """The customer presents the card, if the reader asks for one."""
+        reader = self._device.reader
+        if reader is not None and self.model().may_present:
+            asked = self._begin()
+            work = partial(self._present, reader.reader_id, self._card)
+            self._parts.lookup.submit(
+                work, partial(self._presented, asked), partial(self._broke, asked)
+            )
+
+    def cancel(self) -> None:
+        """The customer presses cancel on the reader, where it offers that."""
+        reader = self._device.reader
+        if reader is not None and self.model().may_cancel:
+            asked = self._begin()
+            work = partial(self._press_cancel, reader.reader_id)
+            self._parts.lookup.submit(
+                work, partial(self._cancelled, asked), partial(self._broke, asked)
+            )
+
+    def model(self) -> SimReaderModel:
+        """The panel as it stands."""
+        device, reader = self._device, self._device.reader
+        waits = device.screen is Screen.CARD and not self._pending
+        customer_may = self._parts.settings().customer_may_cancel
+        offline = reader is not None and reader.status == "offline"
+        model = SimReaderModel(
+            screen=device.screen,
+            reader=reader.label if reader else "",
+            model=model_of(reader.device_type) if reader else "",
+            amount=device.ending.amount if device.ending else device.amount,
+            reason=device.ending.reason if device.ending else None,
+            customer_may_cancel=customer_may,
+            card=self._card,
+            may_present=waits,
+            may_cancel=(waits and customer_may) if self._parts.offers_cancel else None,
+            notice=self._notice or (warn("simreader_offline") if offline else None),
+        )
+        display = reader.action.display if reader and reader.action else None
+        if model.screen is Screen.CART and display is not None:
+            return _with_cart(model, display)
+        return model
+
+    def _become(self, device: Device) -> None:
+        """The device is like this now; an ending is taken away when it has stood long enough."""
+        ending, self._device = self._device.ending, device
+        if device.ending is ending:
+            return
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if device.ending is not None:
+            self._timer = self._parts.timers.after(RESULT_STAYS, self._ending_stood)
+
+    def _ending_stood(self) -> None:
+        self._timer = None
+        self._device = replace(self._device, ending=None)
+        self.show()
+
+    def _begin(self) -> int:
+        """A request of the customer's goes out; gives back its number."""
+        self._serial += 1
+        self._pending, self._notice = True, None
+        self.show()
+        return self._serial
+
+    def _present(self, reader_id: str, card: str) -> Reader | Failure:
+        try:
+            return self._parts.customer.present(reader_id, card)
+        except Failed as failed:
+            return failed.failure
+
+    def _presented(self, serial: int, answer: Reader | Failure) -> None:
+        if serial != self._serial:
+            return
+        self._pending = False
+        if isinstance(answer, Reader):
+            asked = self._device.asked
+            device = observed(self._device, answer, None)
+            if device.asked is not None:
+                device = replace(device, card_is_read=True)
+            else:
+                self._told = asked
+            self._become(device)
+        else:
+            self._notice = trouble_of(answer)
+        self.show()
+
+    def _press_cancel(self, reader_id: str) -> Failure | None:
+        try:
+            self._parts.customer.cancel(reader_id)
+        except Failed as failed:
+            return failed.failure
+        return None
+
+    def _cancelled(self, serial: int, failure: Failure | None) -> None:
+        if serial != self._serial:
+            return
+        self._pending = False
+        if failure is None:
+            self._told = self._device.asked
+            self._become(without_prompt(self._device))
+        else:
+            self._notice = trouble_of(failure)
+        self.show()
+
+    def _broke(self, serial: int, sentence: str) -> None:
+        if serial == self._serial:
+            self._pending, self._notice = False, defect(sentence)
+            self.show()
+
+
+def _with_cart(model: SimReaderModel, display: CartDisplay) -> SimReaderModel:
+    currency = display.currency
+    lines = tuple(
+        CartLine(what, count, Money(amount, currency)) for what, count, amount in display.lines
+    )
+    return replace(
+        model,
+        lines=lines,
+        tax=Money(display.tax, currency),
+        amount=Money(display.total, currency),
+    )
