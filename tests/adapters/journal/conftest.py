@@ -8,8 +8,10 @@ import pytest
 
 from pos_desktop.adapters.journal.store import SqlJournal
 from tests.adapters.journal import servers
+from tests.adapters.journal.templates import empty_book
 
 _numbers = count(1)
+_TEMPLATE = "empty-book"
 
 
 @pytest.fixture(scope="session")
@@ -22,18 +24,46 @@ def server() -> Iterator[Path]:
         pytest.skip(str(why))
 
 
+@pytest.fixture(scope="session")
+def template(server: Path) -> Iterator[str]:
+    """The name of a database on the server with an empty book."""
+    with servers.database(server, _TEMPLATE) as url:
+        SqlJournal.open(url, "till-1").close()
+        yield _TEMPLATE
+
+
 @pytest.fixture
-def postgresql(server: Path) -> Iterator[str]:
-    """The URL of an empty PostgreSQL database."""
-    with servers.database(server, f"book-{next(_numbers)}") as url:
+def bare_postgresql(server: Path) -> Iterator[str]:
+    """The URL of a PostgreSQL database with nothing in it."""
+    with servers.database(server, f"bare-{next(_numbers)}") as url:
         yield url
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+@pytest.fixture
+def postgresql(server: Path, template: str) -> Iterator[str]:
+    """The URL of a PostgreSQL database with an empty book."""
+    with servers.database(server, f"book-{next(_numbers)}", template) as url:
+        yield url
+
+
+ON_BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+
+
+@pytest.fixture(params=ON_BOTH)
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where a book can be opened: on each kind of database in turn."""
+    """Where an empty book stands: in each kind of database in turn."""
     if request.param == "postgresql":
         return str(request.getfixturevalue("postgresql"))
+    file = tmp_path / "journal.sqlite3"
+    file.write_bytes(empty_book())
+    return str(file)
+
+
+@pytest.fixture(params=ON_BOTH)
+def bare_place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a book can be made."""
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("bare_postgresql"))
     return str(tmp_path / "journal.sqlite3")
 
 

@@ -93,10 +93,10 @@ def _call(user: str | None, *command: Path | str) -> None:
 
 
 @contextmanager
-def database(socket: Path, name: str) -> Iterator[str]:
+def database(socket: Path, name: str, template: str = "template1") -> Iterator[str]:
     """A new database on the server; gives its URL, and drops it afterwards."""
     with psycopg.connect(_of(socket, "postgres"), autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
     try:
         yield _of(socket, name)
     finally:

@@ -5,7 +5,6 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,18 +18,10 @@ from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.sale import Sale, SaleStatus
 from tests.adapters.journal.book import entry
 from tests.adapters.journal.strategies import SALE_IDS, steps
+from tests.adapters.journal.templates import empty_book
 
 Step = tuple[Sale | None, Payment | None]
 histories = st.lists(steps(), min_size=1, max_size=8)
-
-
-@cache
-def empty() -> bytes:
-    """The file of an empty book."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "journal.sqlite3"
-        SqlJournal.open(file, "till-1").close()
-        return file.read_bytes()
 
 
 @contextmanager
@@ -38,7 +29,7 @@ def new_place() -> Iterator[str]:
     """Where an empty book stands, for a while."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "journal.sqlite3"
-        file.write_bytes(empty())
+        file.write_bytes(empty_book())
         yield str(file)
 
 
@@ -80,6 +71,7 @@ def see_that_it_holds(journal: SqlJournal, history: Sequence[Step]) -> None:
     assert journal.verify() is None
 
 
+@settings(max_examples=50)
 @given(history=histories, reopened_at=st.integers(-1, 7))
 def test_the_present_is_the_last_that_was_said(history: list[Step], reopened_at: int) -> None:
     with (
@@ -102,6 +94,7 @@ def test_the_present_is_the_last_that_was_said_on_a_server_too(
             connection.exec_driver_sql(f"{empty}; ALTER TABLE events ENABLE TRIGGER USER")
 
 
+@settings(max_examples=50)
 @given(history=histories)
 def test_the_events_alone_tell_the_same_as_the_present(history: list[Step]) -> None:
     with new_place() as place, closing(play(place, history)) as journal:
