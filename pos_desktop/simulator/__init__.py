@@ -1,4 +1,71 @@
-"""A Stripe look-alike on loopback HTTP."""
+"""A Stripe look-alike on loopback HTTP, for training, tests and development.
+
+It answers the part of Stripe's API that a till on server-driven Terminal readers uses, at API
+version 2026-10-28.endive, and is stricter than Stripe where Stripe leaves a choice. What Stripe has
+and the simulator has not is refused in clear words, never answered with an invented success.
+
+::
+
+    simulator = Simulator(country="US", state=None, authorizing_seconds=0.0)
+    simulator.start(port=0)
+    simulator.base_url, simulator.api_key
+    simulator.clock.advance(3600); simulator.clock.freeze(); simulator.clock.thaw()
+    simulator.faults.add("drop_after", method="POST", path="*/process_payment_intent")
+    simulator.readers.set("tmr_…", status="offline")
+    simulator.readers.customer_cancels("tmr_…")
+    simulator.log()
+    simulator.stop()
+
+It seeds one location, "Maple Street Market", and three readers: "Front counter" (WisePOS E) and
+"Back counter" (S700) online, "Store room" offline with software older than `api_error`.
+
+The control surface
+-------------------
+Not Stripe's. JSON bodies, the account's secret key, under ``/_simulator/``:
+
+``GET clock``, ``POST clock`` with ``{"advance": 60}``, ``{"freeze": true}`` or ``{"thaw": true}``
+    Time of the simulated Stripe, in seconds. Whatever was due by then has happened.
+``POST readers/tmr_…`` with any of
+    ``{"status": "online" | "offline"}``; ``{"reachable": false}``: silent from now on, so that
+    commands time out and after two minutes the reader is offline; ``{"device_sw_version": "…"}``.
+``POST readers/tmr_…/customer_cancels``
+    The customer presses cancel; only while the reader waits for a card and
+    `enable_customer_cancellation` was sent.
+``POST keys`` with ``{"permissions": ["rak_terminal_reader_read"]}``
+    A restricted key. Resources: account, charge, event, payment_intent, terminal_location,
+    terminal_reader, each ``_read`` or ``_write``; write implies read.
+``POST faults`` with one fault or a list, ``GET faults``, ``DELETE faults``
+    The fault script, below.
+``GET log``, ``DELETE log``
+    ``{"requests": [{"method", "path", "query", "body", "idempotency_key", "status", "replayed"}]}``
+    in the order they came; status null while being worked on, 0 if the connection was cut.
+``POST reset``
+    Seeds only, no faults, the machine's time. The key stays.
+
+Faults
+------
+``{"kind": …, "method": "*", "path": "*", "times": 1, …}``: `path` is a glob such as
+``/v1/terminal/readers/*/process_payment_intent``; `times` null means for ever. A fault waits until
+a request matches that it can apply to.
+
+of the connection
+    ``slow`` (`seconds`; before the request is executed, or with `after` true before its answer is
+    sent), ``refuse`` (reset, nothing executed), ``drop_before`` (closed, nothing executed),
+    ``drop_after`` (executed, closed without an answer), ``half_body`` and ``garbage`` (executed,
+    the answer spoilt).
+of Stripe
+    ``status`` (`status`, `should_retry`; nothing is executed and nothing remembered, or with
+    `after` true it is executed and the failure is remembered under the idempotency key),
+    ``lock_timeout``.
+of the reader, for requests that send it a command
+    ``offline``, ``busy``, ``hardware_fault``, ``reader_timeout`` (`delivered` true: the command
+    arrives all the same), ``replaced`` (another till's payment takes the reader right afterwards).
+of the payment, for a command that asks for a card or for `present_payment_method`
+    ``connection_error_although_authorized``, ``connection_error`` (not authorized), ``stuck`` (the
+    action stays in progress until it is cancelled; `authorized` true: the bank said yes).
+of events, with the event's type in `path`
+    ``event_missing``, ``event_delayed`` (`seconds`).
+"""
 
 from pos_desktop.simulator.embedding import Simulator
 from pos_desktop.simulator.statefile import StateFileError

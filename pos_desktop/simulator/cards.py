@@ -73,6 +73,7 @@ def _card(
     network: tuple[str, str, str],
     funding: str = "credit",
     country: str = "US",
+    *,
     behaviour: Behaviour = Behaviour.PAYS,
     code: str | None = None,
     decline_code: str | None = None,
@@ -108,15 +109,21 @@ CARDS = {
         _card("4000002500001001", "cartes_bancaires_visa_debit", _CB, "debit", "FR"),
         _card("5555552500001001", "cartes_bancaires_mastercard_debit", _CB, "debit", "FR"),
         _card("4711009900000316877", "girocard_debit", _GIROCARD, "debit", "DE"),
-        _card("4001007020000002", "offline_pin_cvm", _VISA, "debit", "SG", Behaviour.OFFLINE_PIN),
+        _card(
+            "4001007020000002", "offline_pin_cvm", _VISA, "debit", "SG",
+            behaviour=Behaviour.OFFLINE_PIN,
+        ),
         _card(
             "4000008260000075", "offline_pin_sca_retry", _VISA, "debit", "GB",
-            Behaviour.OFFLINE_PIN_RETRY,
+            behaviour=Behaviour.OFFLINE_PIN_RETRY,
         ),
-        _card("4001000360000005", "online_pin_cvm", _VISA, "debit", "AU", Behaviour.ONLINE_PIN),
+        _card(
+            "4001000360000005", "online_pin_cvm", _VISA, "debit", "AU",
+            behaviour=Behaviour.ONLINE_PIN,
+        ),
         _card(
             "4000002760000008", "online_pin_sca_retry", _VISA, "debit", "DE",
-            Behaviour.ONLINE_PIN_RETRY,
+            behaviour=Behaviour.ONLINE_PIN_RETRY,
         ),
         _card(
             "4000000000000002", "declined", _VISA, behaviour=_DECLINED,

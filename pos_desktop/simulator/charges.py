@@ -1,6 +1,7 @@
 """Charges: one for each attempt that reached the bank."""
 
 import secrets
+from dataclasses import dataclass
 
 from pos_desktop.simulator.authorizing import Attempt
 from pos_desktop.simulator.cards import Card, published
@@ -15,11 +16,22 @@ CAPTURE_WINDOW = 2 * 24 * 3600
 _ACCOUNT_TYPES = {"credit": "credit", "debit": "checking", "prepaid": "prepaid"}
 
 
-def charge_for(
-    world: World, intent: Document, method: Document, card: Card, attempt: Attempt,
-    reader: Document, *, amount: int, manual: bool,
-) -> Document:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Authorization:
+    """One question to the bank, with its answer. `manual`: only to be held."""
+
+    intent: Document
+    method: Document
+    card: Card
+    attempt: Attempt
+    reader: Document
+    amount: int
+    manual: bool
+
+
+def charge_for(world: World, asked: Authorization) -> Document:
     """The charge of one attempt, kept and returned."""
+    intent, attempt, amount, manual = asked.intent, asked.attempt, asked.amount, asked.manual
     charge_id = new_id("ch")
     captured = attempt.approved and not manual
     authorization_code = f"{secrets.randbelow(1_000_000):06d}" if attempt.approved else None
@@ -52,10 +64,8 @@ def charge_for(
         "outcome": _outcome(attempt),
         "paid": attempt.approved,
         "payment_intent": intent["id"],
-        "payment_method": method["id"],
-        "payment_method_details": _details(
-            world, card, attempt, reader, amount=amount, manual=manual, code=authorization_code
-        ),
+        "payment_method": asked.method["id"],
+        "payment_method_details": _details(world, asked, authorization_code),
         "presentment_details": None,
         "radar_options": {},
         "receipt_email": intent["receipt_email"],
@@ -108,10 +118,8 @@ def _outcome(attempt: Attempt) -> Document:
     }
 
 
-def _details(
-    world: World, card: Card, attempt: Attempt, reader: Document,
-    *, amount: int, manual: bool, code: str | None,
-) -> Document:  # fmt: skip
+def _details(world: World, asked: Authorization, code: str | None) -> Document:
+    card, attempt, reader, manual = asked.card, asked.attempt, asked.reader, asked.manual
     response = attempt.network_code.encode().hex().upper()
     facts = published(card) | {
         "emv_auth_data": f"8A02{response}",
@@ -139,7 +147,7 @@ def _details(
         del facts["brand_product"]
         return {"interac_present": facts, "type": "interac_present"}
     facts |= {
-        "amount_authorized": amount if attempt.approved else None,
+        "amount_authorized": asked.amount if attempt.approved else None,
         "capture_before": world.now + CAPTURE_WINDOW if attempt.approved and manual else None,
         "incremental_authorization_supported": False,
         "offline": None,

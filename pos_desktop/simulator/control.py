@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 
 from pos_desktop.simulator.documents import Document
 from pos_desktop.simulator.faults import fault_from
@@ -99,39 +100,36 @@ def _routed(world: World, log: RequestLog, request: Request) -> Document:
     steps = request.path.removeprefix("/_simulator/").split("/")
     given = _json(request)
     match request.method, *steps:
-        case "POST", "clock":
+        case (("POST" | "GET"), "clock"):
             return _clock(world, given)
-        case "GET", "clock":
-            return _clock(world, {})
-        case "POST", "faults":
-            world.faults.add(*map(fault_from, given if isinstance(given, list) else [given]))
-            return {"waiting": len(world.faults.waiting())}
-        case "DELETE", "faults":
-            world.faults.clear()
-            return {"waiting": 0}
-        case "GET", "log":
-            return {"requests": log.entries()}
-        case "DELETE", "log":
-            log.clear()
-            return {"requests": []}
+        case (("POST" | "GET" | "DELETE"), "faults"):
+            return _faults(world, request.method, given)
+        case (("GET" | "DELETE"), "log"):
+            return _log(log, request.method)
         case "POST", "reset":
             reset(world)
-            log.clear()
-            return {"reset": True}
+            return _log(log, "DELETE")
         case "POST", "keys":
             return _restricted_key(world, given)
-        case _:
-            return _reader_routed(world, request, steps, given)
-
-
-def _reader_routed(world: World, request: Request, steps: list[str], given: object) -> Document:
-    match request.method, *steps:
-        case "POST", "readers", str(reader), "customer_cancels":
-            return customer_cancels(world, reader)
-        case "POST", "readers", str(reader):
+        case "POST", "readers", reader, *rest if rest in ([], ["customer_cancels"]):
+            if rest:
+                return customer_cancels(world, reader)
             return set_reader(world, reader, _fields(given))
-        case _:
-            raise unrecognized_url(request.method, request.path)
+    raise unrecognized_url(request.method, request.path)
+
+
+def _faults(world: World, method: str, given: object) -> Document:
+    if method == "POST":
+        world.faults.add(*map(fault_from, given if isinstance(given, list) else [given]))
+    elif method == "DELETE":
+        world.faults.clear()
+    return {"faults": [asdict(fault) for fault in world.faults.waiting()]}
+
+
+def _log(log: RequestLog, method: str) -> Document:
+    if method == "DELETE":
+        log.clear()
+    return {"requests": log.entries()}
 
 
 def _json(request: Request) -> object:

@@ -11,6 +11,7 @@ _FULL = ("line1", "city", "state", "postal_code")
 _TOWN = ("line1", "city", "postal_code")
 _STREET = ("line1", "postal_code")
 _ALL_READERS = ("wisepos_e", "s700", "s710")
+_GERMAN = ("wisepos_e", "s700")
 
 MOST = 99_999_999
 """The largest amount of most currencies: eight digits."""
@@ -57,7 +58,7 @@ COUNTRIES = {
         Country("CA", "cad", _FULL, ("12 Queen Street West", "Toronto", "ON", "M5H 3X4")),
         Country("CH", "chf", _TOWN, ("Bahnhofstrasse 12", "Zürich", None, "8001")),
         Country("CZ", "czk", _TOWN, ("Vodičkova 12", "Praha", None, "110 00")),
-        Country("DE", "eur", _TOWN, ("Torstraße 12", "Berlin", None, "10119"), ("wisepos_e", "s700")),
+        Country("DE", "eur", _TOWN, ("Torstraße 12", "Berlin", None, "10119"), _GERMAN),
         Country("DK", "dkk", _TOWN, ("Strøget 12", "København", None, "1160")),
         Country("ES", "eur", _FULL, ("Calle Mayor 12", "Madrid", "Madrid", "28013")),
         Country("FI", "eur", _TOWN, ("Aleksanterinkatu 12", "Helsinki", None, "00100")),

@@ -26,7 +26,7 @@ def before(fault: Fault | None) -> Answer | RefusalError | None:
         case Fault(kind=FaultKind.DROP_BEFORE):
             return replace(_NOTHING, delivery=Delivery.DROPPED)
         case Fault(kind=FaultKind.STATUS, after=False):
-            return scripted(fault.status)
+            return scripted(fault)
         case Fault(kind=FaultKind.LOCK_TIMEOUT):
             return lock_timeout()
         case _:
@@ -40,7 +40,7 @@ def after(
     Stripe's failures but not those of the connection."""
     match fault:
         case Fault(kind=FaultKind.STATUS, after=True) if not replayed:
-            return refusal(scripted(fault.status))
+            return refusal(scripted(fault))
         case _ if stored or fault is None:
             return given
         case Fault(kind=FaultKind.SLOW, after=True):
@@ -55,8 +55,9 @@ def after(
             return given
 
 
-def scripted(status: int) -> RefusalError:
+def scripted(fault: Fault) -> RefusalError:
     """A failure of Stripe itself, in its usual words."""
+    status = fault.status
     messages = {
         409: "There is currently another in-progress request using this Idempotent Key (that "
         "probably means you submitted twice, and the other request is still going through). "
@@ -74,4 +75,5 @@ def scripted(status: int) -> RefusalError:
         kind=_KINDS.get(status, "invalid_request_error" if status < 500 else "api_error"),
         code=_CODES.get(status),
         executed=False,
+        should_retry=fault.should_retry,
     )

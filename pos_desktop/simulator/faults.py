@@ -51,7 +51,8 @@ class Fault:
     """`path` is a glob; `times` None means for ever; `after`: the request is executed first.
 
     `seconds` for slow and event_delayed; `status` for status; `delivered` for reader_timeout:
-    whether the reader got the command; `authorized` for stuck: whether the bank said yes.
+    whether the reader got the command; `authorized` for stuck: whether the bank said yes;
+    `should_retry` for status: the header of that name.
     """
 
     kind: FaultKind
@@ -63,6 +64,7 @@ class Fault:
     after: bool = False
     delivered: bool = False
     authorized: bool = False
+    should_retry: bool | None = None
 
     def matches(self, method: str, path: str) -> bool:
         """Whether this fault is meant for the request."""
@@ -79,6 +81,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "after": (bool,),
     "delivered": (bool,),
     "authorized": (bool,),
+    "should_retry": (bool, type(None)),
 }
 _STATUSES = (400, 401, 402, 403, 404, 409, 424, 429, 500, 502, 503, 504)
 

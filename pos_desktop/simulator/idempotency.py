@@ -7,7 +7,7 @@ was never executed is not: a parameter that could not be read, a 409, a 429.
 import hashlib
 
 from pos_desktop.simulator.documents import Document
-from pos_desktop.simulator.messages import Answer
+from pos_desktop.simulator.messages import Answer, Request
 from pos_desktop.simulator.refusals import RefusalError
 from pos_desktop.simulator.world import World
 
@@ -31,6 +31,7 @@ class InFlight:
                 f"through): {key}. Please try again later.",
                 kind="idempotency_error",
                 code="idempotency_key_in_use",
+                should_retry=True,
                 executed=False,
             )
         self._keys.add(key)
@@ -40,23 +41,26 @@ class InFlight:
         self._keys.discard(key)
 
 
-def fingerprint(method: str, path: str, body: bytes) -> str:
+def fingerprint(request: Request) -> str:
     """What must be the same for a replay."""
-    return hashlib.sha256(b"\0".join((method.encode(), path.encode(), body))).hexdigest()
+    parts = (request.method.encode(), request.path.encode(), request.query.encode(), request.body)
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
-def check_key(key: str) -> None:
-    """Raise `RefusalError` for a key that Stripe would not take."""
-    if not key or len(key) > LONGEST_KEY:
+def key_of(request: Request) -> str | None:
+    """The key of a POST; other methods have none. Raises `RefusalError` for one too long."""
+    key = request.headers.get("idempotency-key") if request.method == "POST" else None
+    if key is not None and not 0 < len(key) <= LONGEST_KEY:
         raise RefusalError(
             400,
             "Invalid Idempotency-Key: it must have 1 to 255 characters.",
             kind="idempotency_error",
             executed=False,
         )
+    return key
 
 
-def remembered(world: World, key: str, print_: str) -> Answer | None:
+def remembered(world: World, key: str, made_with: str, request_id: str) -> Answer | None:
     """The answer that was given to this key, to be replayed, or None for a new key.
 
     Raises `RefusalError` where the key was first used with other parameters.
@@ -64,7 +68,7 @@ def remembered(world: World, key: str, print_: str) -> Answer | None:
     kept = world.store.get("idempotency", key)
     if kept is None or kept["created"] + KEPT_SECONDS <= world.moment:
         return None
-    if kept["fingerprint"] != print_:
+    if kept["fingerprint"] != made_with:
         raise RefusalError(
             400,
             "Keys for idempotent requests can only be used with the same parameters they were "
@@ -73,16 +77,21 @@ def remembered(world: World, key: str, print_: str) -> Answer | None:
             kind="idempotency_error",
             executed=False,
         )
-    headers = dict(kept["headers"]) | {"Idempotent-Replayed": "true"}
+    headers = dict(kept["headers"]) | {
+        "Idempotency-Key": key,
+        "Idempotent-Replayed": "true",
+        "Original-Request": kept["headers"]["Request-Id"],
+        "Request-Id": request_id,
+    }
     return Answer(kept["status"], kept["body"].encode(), headers)
 
 
-def remember(world: World, key: str, print_: str, given: Answer) -> None:
+def remember(world: World, key: str, made_with: str, given: Answer) -> None:
     """Keep the answer under the key."""
     record: Document = {
         "id": key,
         "created": world.moment,
-        "fingerprint": print_,
+        "fingerprint": made_with,
         "status": given.status,
         "headers": dict(given.headers),
         "body": given.body.decode(),

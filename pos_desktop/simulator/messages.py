@@ -52,8 +52,11 @@ def refusal(error: RefusalError, request_id: str | None = None) -> Answer:
     log = {"request_log_url": f"https://dashboard.stripe.com/test/logs/{name}"}
     whole = answer(error.status, {"error": error.error | log}, name)
     headers = dict(whole.headers)
-    if error.should_retry is not None:
-        headers["Stripe-Should-Retry"] = "true" if error.should_retry else "false"
+    should_retry = error.should_retry
+    if should_retry is None and error.status in (400, 401, 402, 403, 404):
+        should_retry = False
+    if should_retry is not None:
+        headers["Stripe-Should-Retry"] = "true" if should_retry else "false"
     if error.status == 401:
         headers["WWW-Authenticate"] = 'Bearer realm="Stripe"'
     return Answer(error.status, whole.body, headers)

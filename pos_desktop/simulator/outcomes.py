@@ -7,7 +7,7 @@ or newer (CL:dahlia/2026-05-27); the reader's own failures leave it null.
 from pos_desktop.simulator import intents, payment_methods, reader_machine
 from pos_desktop.simulator.authorizing import Attempt, Circumstances, attempts
 from pos_desktop.simulator.cards import CARDS
-from pos_desktop.simulator.charges import charge_for
+from pos_desktop.simulator.charges import Authorization, charge_for
 from pos_desktop.simulator.documents import Document
 from pos_desktop.simulator.events import emit
 from pos_desktop.simulator.faults import FaultKind
@@ -113,7 +113,7 @@ def _ask_bank(world: World, reader: Document, kept: Document, intent_id: str) ->
     for attempt in attempts(card, given):
         method = payment_methods.present(world, card, attempt.read_method)
         charge = charge_for(
-            world, intent, method, card, attempt, reader, amount=amount, manual=manual
+            world, Authorization(intent, method, card, attempt, reader, amount, manual)
         )
         if attempt.approved:
             intents.approve(world, intent, charge, method, manual=manual)

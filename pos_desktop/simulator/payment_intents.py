@@ -144,13 +144,15 @@ def _confirm(call: Call) -> Document:
 
 
 def _missing_method(intent: Document | None = None) -> Exception:
-    return refused(
+    refusal = refused(
         "You cannot confirm this PaymentIntent because it's missing a payment method. You can "
         "either update the PaymentIntent with a payment method and then confirm it again, or "
         "confirm it again directly with a payment method or ConfirmationToken.",
         "payment_intent_unexpected_state",
-        **({} if intent is None else {"payment_intent": intent}),
     )
+    if intent is not None:
+        refusal.error["payment_intent"] = intent
+    return refusal
 
 
 def _cancel(call: Call) -> Document:
@@ -185,8 +187,9 @@ def _capture(call: Call) -> Document:
 
 
 def _captured(world: World, intent: Document, given: Document) -> Document:
-    amount: int = given.get("amount_to_capture", intent["amount_capturable"])
-    if amount > intent["amount_capturable"]:
+    most: int = intent["amount_capturable"]
+    amount: int = given.get("amount_to_capture", most)
+    if amount > most:
         raise refused(
             "The amount_to_capture is greater than the amount you can capture, which is "
             f"{intent['amount_capturable']}.",

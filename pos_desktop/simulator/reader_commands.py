@@ -85,9 +85,8 @@ def _confirm(call: Call) -> Document:
 
 def _display(call: Call) -> Document:
     reader = call.world.find(NOUN, call.ids["reader"], NOUN, "reader")
-    fact = {"type": "cart", "cart": call.params.get("cart")}
-    if fact["cart"] is not None:
-        fact["cart"] = {"tax": None} | fact["cart"]
+    cart: Document | None = call.params.get("cart")
+    fact: Document = {"type": "cart", "cart": cart and {"tax": None} | cart}
     return _send(
         call,
         reader,

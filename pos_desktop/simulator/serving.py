@@ -168,5 +168,5 @@ class Connection(BaseHTTPRequestHandler):
         )
 
     @override
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 — the base class's name
+    def log_message(self, format: str, *args: Any) -> None:
         """Quiet: the request log is the control surface's."""
