@@ -1,0 +1,160 @@
+"""What stands around every screen: which is open, the mode, the reader's light, the banner."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from pos_desktop.domain.failures import Failure, Unauthorised
+from pos_desktop.domain.settings import Mode, Settings
+from pos_desktop.ports.clock import Clock
+from pos_desktop.ports.tasks import Timer, Timers
+from pos_desktop.presenters.notices import Notice, bad, warn
+from pos_desktop.services.choosing import Chosen, Light
+from pos_desktop.services.watching import Glimpse
+
+_MINUTE = 60.0
+
+
+class Screen(StrEnum):
+    """The screens of the rail; each is `nav.<screen>`."""
+
+    SALE = "sale"
+    READERS = "readers"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class ShellModel:
+    """All that stands around a screen.
+
+    `mode` is None while none was chosen; `light` is the state of `status.reader`; `banner` concerns
+    the whole till.
+    """
+
+    screen: Screen
+    shop: str
+    mode: Mode | None
+    reader: str
+    light: Light
+    cashier: str
+    now: datetime
+    banner: Notice | None = None
+
+
+class ShellView(Protocol):
+    """Draws rail, status strip and banner."""
+
+    def present(self, model: ShellModel) -> None:
+        """Show this, and nothing else."""
+
+
+class ShellPresenter:
+    """Gathers what concerns every screen. One thing at a time is told by the banner: what stops
+    the till before what waits for a person."""
+
+    def __init__(
+        self, view: ShellView, settings: Callable[[], Settings], clock: Clock, timers: Timers
+    ) -> None:
+        self._view = view
+        self._settings = settings
+        self._clock = clock
+        self._timers = timers
+        self._screen = Screen.SALE
+        self._chosen = Chosen()
+        self._trouble: str | None = None
+        self._key_refused: str | None = None
+        self._undecided = 0
+        self._next_minute: Timer | None = None
+        self._shown: ShellModel | None = None
+
+    def show(self) -> None:
+        """Draw, and go on showing the time."""
+        self._draw()
+        self._await_minute()
+
+    def open(self, screen: Screen) -> None:
+        """Another screen is open now."""
+        self._screen = screen
+        self._draw()
+
+    def settings_changed(self) -> None:
+        """Shop, cashier or mode may be others; a new key may have been put in."""
+        self._key_refused = None
+        self._draw()
+
+    def chosen_changed(self, chosen: Chosen) -> None:
+        """Another reader, or it was seen in another state."""
+        self._chosen = chosen
+        self._draw()
+
+    def seen(self, glimpse: Glimpse) -> None:
+        """The watcher looked: whether Stripe takes the key is of interest here."""
+        self.answered(glimpse.failure)
+
+    def answered(self, failure: Failure | None) -> None:
+        """How a request ended; None for well. Silence tells nothing of the key."""
+        match failure:
+            case Unauthorised(message):
+                self._key_refused = message
+            case None:
+                self._key_refused = None
+            case _:
+                return
+        self._draw()
+
+    def trouble(self, sentence: str | None) -> None:
+        """The journal cannot be written, or can again."""
+        self._trouble = sentence
+        self._draw()
+
+    def undecided(self, count: int) -> None:
+        """So many payments wait for a person."""
+        self._undecided = count
+        self._draw()
+
+    def stop(self) -> None:
+        """Show the time no longer."""
+        if self._next_minute is not None:
+            self._next_minute.cancel()
+            self._next_minute = None
+
+    def model(self) -> ShellModel:
+        """What stands around the screen now."""
+        settings = self._settings()
+        return ShellModel(
+            self._screen,
+            settings.shop,
+            settings.mode,
+            self._chosen.label,
+            self._chosen.light,
+            settings.cashier,
+            self._clock.now().replace(second=0, microsecond=0),
+            self._banner(),
+        )
+
+    def _banner(self) -> Notice | None:
+        if self._trouble is not None:
+            return bad("journal_stops_till", self._trouble)
+        if self._key_refused is not None:
+            return bad("key_refused_till", self._key_refused, remedy="settings")
+        match self._undecided:
+            case 0:
+                return None
+            case 1:
+                return warn("one_payment_undecided", remedy="undecided")
+            case count:
+                return warn("payments_undecided", str(count), remedy="undecided")
+
+    def _draw(self) -> None:
+        """Draw what changed; a look of the watcher mostly changes nothing."""
+        model = self.model()
+        if model != self._shown:
+            self._shown = model
+            self._view.present(model)
+
+    def _await_minute(self) -> None:
+        now = self._clock.now()
+        left = _MINUTE - now.second - now.microsecond / 1_000_000
+        self._next_minute = self._timers.after(left, self.show)

@@ -1,0 +1,110 @@
+"""The counter's page: the basket at the right, and catalogue, payment or cash beside it."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget
+from typing_extensions import override
+
+from pos_desktop.presenters.counter import Page
+from pos_desktop.presenters.sale import SaleModel
+from pos_desktop.ui.basket import BasketView
+from pos_desktop.ui.cash import CashView
+from pos_desktop.ui.look.measures import Length
+from pos_desktop.ui.look.state import is_new_look
+from pos_desktop.ui.look.wearing import worn
+from pos_desktop.ui.parts.arranging import Column, Row
+from pos_desktop.ui.payment import PaymentView
+from pos_desktop.ui.sale import CatalogueView
+
+_REMEDIES_ELSEWHERE = frozenset({"readers", "settings"})
+_WORK_SHARE = 0.55
+"""So much of the room at least is the work's, however large the type."""
+
+
+class CounterPage(Row):
+    """Is the view of the sale and of the counter; `payment` and `cash` are views of their own.
+
+    What the cashier wishes is asked for by the signals of `catalogue`, `basket`, `payment` and
+    `cash`; remedies of notices end in the same ones, or in `navigated`.
+    """
+
+    navigated = Signal(str)
+    """A remedy is on this page: `readers`, `settings`."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=0, ground="page", name="counter")
+        self._page = Page.SELLING
+        self.catalogue = CatalogueView()
+        self.payment = PaymentView()
+        self.cash = CashView()
+        self.basket = BasketView()
+        self._fronts = {
+            Page.SELLING: self.catalogue,
+            Page.PAYING: _framed(self.payment),
+            Page.CASH: _framed(self.cash),
+        }
+        self._front = self.add(QStackedWidget(), stretch=1)
+        for front in self._fronts.values():
+            self._front.addWidget(front)
+        self.add(self.basket)
+        self.setFocusProxy(self.catalogue.search)
+        self.catalogue.line_moved.connect(self.basket.lines.step)
+        self.basket.left.connect(self.come_here)
+        for told in (self.catalogue, self.basket, self.payment):
+            told.remedy_wanted.connect(self._remedy)
+
+    def present(self, model: SaleModel) -> None:
+        """Draw the sale."""
+        self.catalogue.present(model)
+        self.basket.present(model)
+
+    def show_page(self, page: Page) -> None:
+        """Put this page in front, and the keyboard where it is of use there."""
+        self._page = page
+        self._front.setCurrentWidget(self._fronts[page])
+        self.come_here()
+
+    def come_here(self) -> None:
+        """Bring the keyboard to what is in front: the search field, the payment, the amount."""
+        match self._page:
+            case Page.SELLING:
+                self.catalogue.come_here()
+            case Page.PAYING:
+                self.payment.come_here()
+            case Page.CASH:
+                self.cash.come_here()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_new_look(event) and hasattr(self, "basket"):
+            self._share()
+
+    def _share(self) -> None:
+        """The basket gets its 456 pixels, or a third; less only where the work would be cramped."""
+        room = self.width()
+        wanted = max(worn().px(Length.PANE), room // 3)
+        self.basket.setFixedWidth(min(wanted, round(room * (1 - _WORK_SHARE))))
+
+    def _remedy(self, remedy: str) -> None:
+        match remedy:
+            case "undo":
+                self.basket.undo_wanted.emit()
+            case "cash":
+                self.basket.cash_wanted.emit()
+            case "search":
+                self.catalogue.come_here()
+            case _ if remedy in _REMEDIES_ELSEWHERE:
+                self.navigated.emit(remedy)
+
+
+def _framed(panel: PaymentView | CashView) -> Column:
+    """The panel with the page's gutter around it."""
+    frame = Column(pad=(5, 4, 5, 5))
+    frame.add(panel)
+    return frame

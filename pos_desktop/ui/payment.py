@@ -1,0 +1,195 @@
+"""The payment panel: a shape and a word, the amount, a sentence, and what can be done now."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QSizePolicy
+from typing_extensions import override
+
+from pos_desktop.domain.cards import Card
+from pos_desktop.presenters.notices import Level, Notice
+from pos_desktop.presenters.payment import PaymentModel, PaymentWord
+from pos_desktop.ui import format as written
+from pos_desktop.ui.acting import Acting
+from pos_desktop.ui.look.measures import Length
+from pos_desktop.ui.look.state import is_new_look
+from pos_desktop.ui.look.tones import Tone
+from pos_desktop.ui.look.wearing import worn
+from pos_desktop.ui.parts.amounts import Amount, Size
+from pos_desktop.ui.parts.arranging import Column, StatePanel
+from pos_desktop.ui.parts.headlines import StateHeadline
+from pos_desktop.ui.parts.words import Kind, Words
+from pos_desktop.ui.texts import sentence, words
+
+_READ = {
+    "contactless_emv": "card.contactless",
+    "contactless_magstripe_mode": "card.contactless",
+    "contact_emv": "card.chip",
+    "magnetic_stripe_fallback": "card.swiped",
+    "magnetic_stripe_track2": "card.swiped",
+}
+"""Stripe's `read_method` (Charge.payment_method_details.card_present) in words."""
+_WALLETS = {"apple_pay", "google_pay", "samsung_pay"}
+_BRANDS = {
+    "amex": "American Express",
+    "cartes_bancaires": "Cartes Bancaires",
+    "diners": "Diners Club",
+    "eftpos_au": "eftpos",
+    "jcb": "JCB",
+    "unionpay": "UnionPay",
+}
+"""Brands whose names are more than their code with a capital letter."""
+
+
+class _Figure(Amount):
+    """An amount that gives the largest type to the change when there is change to give."""
+
+    def set_size(self, size: Size) -> None:
+        """Set it in another size from now on."""
+        if size is not self._size:
+            self._size = size
+            self._fit()
+            self.updateGeometry()
+
+
+class PaymentView(StatePanel):
+    """Stands in the catalogue's place while money is taken."""
+
+    act_wanted = Signal(object)
+    """A `presenters.payment.Act`."""
+    remedy_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("payment.panel", gap=3, pad=(10, 9, 10, 9))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._remedy: str | None = None
+        self.stretch(3)
+        self._status = self.add(StateHeadline("payment.status", words("payment.waiting")))
+        self._about_change = self.add(self._line("payment.about_change", Kind.LEAD))
+        self._change = self.add(
+            Amount("payment.change", words("payment.change"), Size.PAYING, centred=True)
+        )
+        self._amount = self.add(
+            _Figure("payment.amount", words("payment.amount"), Size.PAYING, centred=True)
+        )
+        said = self.add(Column(gap=2))
+        self._reason = said.add(self._line("payment.reason", Kind.LEAD))
+        self._hint = said.add(self._line("payment.hint", Kind.BODY, muted=True))
+        self._card = said.add(self._line("payment.card", Kind.LEAD))
+        self._receipt = said.add(self._line("payment.receiptNumber", Kind.BODY, muted=True))
+        self._said = said
+        self.stretch(4)
+        self._acts = self.add(Acting())
+        self._acts.act_wanted.connect(self.act_wanted)
+        self._acts.remedy_wanted.connect(self._ask)
+        self._narrow()
+
+    def present(self, model: PaymentModel) -> None:
+        """Show how the payment stands."""
+        is_news = model.word.value != self.property("state")
+        self.show_state(model.word.value)
+        self._present_state(model)
+        self._present_amounts(model)
+        _say(self._reason, sentence(model.reason) if model.reason else "")
+        self._reason.show_tone(_tone(model.reason))
+        _say(self._hint, sentence(model.hint) if model.hint else "")
+        self._hint.show_tone(Tone.WARN if _warns(model.hint) else Tone.NEUTRAL)
+        _say(self._card, describe(model.card) if model.card else "")
+        _say(self._receipt, words("payment.receiptNumber", model.receipt) if model.receipt else "")
+        self._remedy = model.reason.remedy if model.reason else None
+        self._acts.present(model, self._remedy)
+        self.setAccessibleName(self._spoken())
+        if is_news:
+            self._tell_screen_reader()
+
+    def come_here(self) -> None:
+        """Take the keyboard: Enter and Esc are the panel's buttons'."""
+        self.setFocus()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_new_look(event) and hasattr(self, "_said"):
+            self._narrow()
+
+    def _present_state(self, model: PaymentModel) -> None:
+        in_cash = model.word is PaymentWord.APPROVED and model.change is not None
+        code = f"state.{model.word.value}{'.cash' if in_cash else ''}"
+        self._status.present(model.word.value, words(code), model.waited)
+
+    def _present_amounts(self, model: PaymentModel) -> None:
+        """The change is what a cash customer waits for: it is the largest then."""
+        back = model.change if model.change is not None and model.change.minor else None
+        self._change.setVisible(back is not None)
+        self._amount.set_size(Size.SUM if back is not None else Size.PAYING)
+        text = written.money(model.amount)
+        self._amount.present(text)
+        if back is not None:
+            self._change.present(written.money(back))
+        about = ""
+        if back is not None:
+            about = words("payment.change")
+        elif model.change is not None:
+            about = words("payment.no_change")
+        elif model.tip is not None:
+            about = words("payment.tip", written.money(model.tip))
+        _say(self._about_change, about)
+
+    def _spoken(self) -> str:
+        """All that is read, in one sentence for the screen reader."""
+        parts = (
+            self._status.text(),
+            self._amount.text(),
+            self._reason.text(),
+            self._hint.text(),
+            self._card.text(),
+        )
+        return ". ".join(part for part in parts if part)
+
+    def _tell_screen_reader(self) -> None:
+        changed = QAccessibleEvent(self, QAccessible.Event.NameChanged)
+        QAccessible.updateAccessibility(changed)
+
+    def _line(self, name: str, kind: Kind, *, muted: bool = False) -> Words:
+        line = Words(kind=kind, muted=muted, wrap=True, name=name)
+        line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        line.hide()
+        return line
+
+    def _narrow(self) -> None:
+        """Running words are read more easily in lines that are not too long."""
+        self._said.setMaximumWidth(worn().px(Length.READING))
+        self.box.setAlignment(self._said, Qt.AlignmentFlag.AlignHCenter)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._said.setSizePolicy(policy)
+
+    def _ask(self) -> None:
+        if self._remedy is not None:
+            self.remedy_wanted.emit(self._remedy)
+
+
+def describe(card: Card) -> str:
+    """ "Visa •••• 4242 · contactless · authorization 123456", as far as it is known."""
+    name = _BRANDS.get(card.brand or "", (card.brand or "").replace("_", " ").capitalize())
+    name = name or words("card.unnamed")
+    parts = [words("card.number", name, card.last4) if card.last4 else name]
+    if card.wallet in _WALLETS:
+        parts.append(words(f"card.{card.wallet}"))
+    elif card.read_method in _READ:
+        parts.append(words(_READ[card.read_method]))
+    if card.authorization_code:
+        parts.append(words("card.authorization", card.authorization_code))
+    return " · ".join(parts)
+
+
+def _say(line: Words, text: str) -> None:
+    line.setText(text)
+    line.setVisible(bool(text))
+
+
+def _tone(notice: Notice | None) -> Tone:
+    return Tone.BAD if notice is not None and notice.level is Level.BAD else Tone.NEUTRAL
+
+
+def _warns(notice: Notice | None) -> bool:
+    return notice is not None and notice.level is not Level.INFO

@@ -1,0 +1,191 @@
+"""The scanner: keystrokes too fast for fingers are a scan, wherever the keyboard is.
+
+A scan never stays in a field that happens to have the focus. The first characters cannot be told
+from a person's, so they are let through and taken back as soon as they can; then the rest is held
+until Enter or Tab ends the scan, or until it turns out to be none and is typed after all.
+
+A field says by its dynamic property `scan` what it does with one: `search` is where scans belong,
+`count` holds whole numbers, `keep` wants what is scanned for itself (a key, a pairing code).
+"""
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
+from typing_extensions import override
+
+from pos_desktop.ui.keystrokes import FAST, Keystrokes, Place
+
+KEEP = "keep"
+_ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_ALONE = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
+_CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_PLACES = {"search": Place.SEARCH, "count": Place.COUNT}
+_PATIENCE = 2 * FAST
+"""Milliseconds after which held characters are given to their field."""
+
+
+class Scanner(QObject):
+    """Listens to the keyboard of the whole application once it was installed."""
+
+    scanned = Signal(str)
+    """A code, without control characters."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._strokes = Keystrokes()
+        self._steady = QElapsedTimer()
+        self._steady.start()
+        self._before: _Before | None = None
+        self._held = ""
+        self._last: QObject | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE)
+        self._patience.timeout.connect(self._give_back)
+
+    def install(self, app: QApplication) -> None:
+        """Begin to listen; best after the first paint, which sends thousands of events."""
+        app.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind is QEvent.Type.KeyPress:
+            return self._pressed(watched, event)
+        if kind is QEvent.Type.ShortcutOverride:
+            return self._is_end_of_scan(watched, event)
+        return False
+
+    def _pressed(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
+            return False
+        if event.isAutoRepeat() or event.key() in _ALONE or self._came_up(watched):
+            return False
+        self._last = watched
+        if watched.property("scan") == KEEP:
+            self._forget()
+            return False
+        if event.key() in _ENDS:
+            return self._ended(watched, event)
+        return self._typed(watched, event)
+
+    def _typed(self, watched: QWidget, event: QKeyEvent) -> bool:
+        sign, at = event.text(), self._at(event)
+        if not sign or (event.modifiers() & _CHORD and not self._strokes.is_rush(at)):
+            self._give_back()
+            self._forget()
+            return False
+        if not sign.isprintable():
+            rush = self._strokes.is_rush(at) and event.modifiers() & _CHORD
+            if rush:
+                self._strokes.character(sign, at)
+                return True
+            self._give_back()
+            self._forget()
+            return False
+        self._strokes.character(sign, at)
+        if self._strokes.count == 1:
+            self._give_back()
+            self._before = _Before.of(watched)
+        if self._before is None or not self._strokes.is_machine():
+            return False
+        self._hold(sign)
+        return True
+
+    def _hold(self, sign: str) -> None:
+        """Take back what was let through, and keep this one."""
+        if not self._held and self._before is not None:
+            self._held = self._before.take_back()
+        self._held += sign
+        self._patience.start()
+
+    def _ended(self, watched: QWidget, event: QKeyEvent) -> bool:
+        code = self._strokes.scanned(self._at(event), _place(watched))
+        if code is None:
+            self._give_back()
+            self._forget()
+            return False
+        if self._before is not None and not self._held:
+            self._before.take_back()
+        self._forget()
+        self.scanned.emit(code)
+        return True
+
+    def _is_end_of_scan(self, watched: QObject, event: QEvent) -> bool:
+        """Shortcuts on Enter must not see the Enter of a scan."""
+        if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
+            return False
+        if event.key() not in _ENDS or watched.property("scan") == KEEP:
+            return False
+        if self._strokes.scanned(self._at(event), _place(watched)) is None:
+            return False
+        event.accept()
+        return True
+
+    def _came_up(self, watched: QWidget) -> bool:
+        """Whether this is a key that a child did not want, on its way up through its parents."""
+        last = self._last
+        if not isinstance(last, QWidget) or not isValid(last):
+            return False
+        return watched is not last and watched.isAncestorOf(last)
+
+    def _at(self, event: QKeyEvent) -> float:
+        """When the key went down: the window system knows best, a busy window would not."""
+        return float(event.timestamp() or self._steady.elapsed())
+
+    def _give_back(self) -> None:
+        """It was no scan: type what was held."""
+        held, before = self._held, self._before
+        self._held = ""
+        self._patience.stop()
+        if held and before is not None:
+            before.type(held)
+
+    def _forget(self) -> None:
+        self._strokes.forget()
+        self._patience.stop()
+        self._held, self._before = "", None
+
+
+class _Before:
+    """A field as it was before the first character of a rush."""
+
+    def __init__(self, line: QLineEdit) -> None:
+        self._line = line
+        self._text = line.text()
+        self._cursor = line.cursorPosition()
+        self._marked = (line.selectionStart(), line.selectionLength())
+
+    @classmethod
+    def of(cls, watched: QWidget) -> "_Before | None":
+        """The field that is typed into; None for all else, and for the search field."""
+        if not isinstance(watched, QLineEdit) or _place(watched) is Place.SEARCH:
+            return None
+        return cls(watched)
+
+    def take_back(self) -> str:
+        """Make the field what it was; gives back what had been typed since."""
+        if not isValid(self._line):
+            return ""
+        start, length = self._marked
+        kept = len(self._text) - max(length, 0)
+        added = len(self._line.text()) - kept
+        at = start if length > 0 else self._cursor
+        typed = self._line.text()[at : at + added]
+        self._line.setText(self._text)
+        self._line.setCursorPosition(self._cursor)
+        if length > 0:
+            self._line.setSelection(start, length)
+        return typed
+
+    def type(self, text: str) -> None:
+        """Type it after all."""
+        if isValid(self._line):
+            self._line.insert(text)
+
+
+def _place(watched: QWidget) -> Place:
+    if not isinstance(watched, QLineEdit):
+        return Place.ELSEWHERE
+    return _PLACES.get(str(watched.property("scan") or ""), Place.FIELD)

@@ -1,0 +1,168 @@
+"""What the counter says: finding products, the basket, cash. The payment is in `paying`."""
+
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+
+def sentences() -> dict[str, str]:
+    """All of them, in the language of the moment."""
+    return {**_labels(), **_basket_labels(), **_cash_labels(), **_notices(), **_cash_notices()}
+
+
+def pieces(count: int) -> str:
+    """How many pieces lie in the basket."""
+    return translate("counter", "%n item(s)", "", count)
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "sale.search": translate("counter", "Scan, or search by name or number"),
+        "sale.search.accessible": translate("counter", "Search for a product, or scan one"),
+        "sale.search.clear": translate("counter", "Empty the search field"),
+        "sale.results": translate("counter", "Products found"),
+        "sale.tiles": translate("counter", "Products"),
+        "sale.categories": translate("counter", "Categories"),
+        "sale.categories.all": translate("counter", "All"),
+        "sale.nothing.title": translate("counter", "No product found for “{0}”"),
+        "sale.nothing.sentence": translate(
+            "counter", "Check the number, or search by a part of the name."
+        ),
+        "sale.nothing.action": translate("counter", "Show all products"),
+        "sale.no_products.title": translate("counter", "No products here"),
+        "sale.no_products.sentence": translate(
+            "counter", "The catalogue has nothing in this category."
+        ),
+        "remedy.undo": translate("counter", "Undo"),
+        "remedy.search": translate("counter", "Search by name"),
+        "remedy.cash": translate("counter", "Take cash"),
+        "remedy.readers": translate("counter", "Choose a reader"),
+        "remedy.settings": translate("counter", "Open settings"),
+    }
+
+
+def _basket_labels() -> dict[str, str]:
+    return {
+        "basket.title": translate("counter", "Basket"),
+        "basket.lines": translate("counter", "Lines of the basket"),
+        "basket.locked": translate("counter", "Locked while it is paid"),
+        "basket.empty.title": translate("counter", "Nothing rung up yet"),
+        "basket.empty.sentence": translate("counter", "Scan a product, tap one, or type its name."),
+        "basket.each": translate("counter", "{0} each"),
+        "basket.row": translate("counter", "{0} × {1}, {2}"),
+        "sale.quantity": translate("counter", "Quantity of the chosen line"),
+        "sale.quantity.less": translate("counter", "One less"),
+        "sale.quantity.more": translate("counter", "One more"),
+        "sale.remove": translate("counter", "Remove"),
+        "sale.remove.accessible": translate("counter", "Remove the chosen line"),
+        "sale.undo": translate("counter", "Undo the last change"),
+        "sale.clear": translate("counter", "Clear the basket"),
+        "sale.unlock": translate("counter", "Change the basket"),
+        "sale.subtotal": translate("counter", "Subtotal"),
+        "sale.subtotal.net": translate("counter", "Subtotal before tax"),
+        "sale.tax": translate("counter", "Tax"),
+        "sale.tax.one": translate("counter", "Tax {0}"),
+        "sale.tax.part": translate("counter", "{0} at {1}"),
+        "sale.tax.parts": translate("counter", "Tax: {0}"),
+        "sale.tax.included": translate("counter", "Tax, included in the prices"),
+        "sale.total": translate("counter", "Total"),
+        "sale.cash": translate("counter", "Cash"),
+        "sale.pay": translate("counter", "Pay by card"),
+    }
+
+
+def _cash_labels() -> dict[str, str]:
+    return {
+        "cash.title": translate("counter", "Cash"),
+        "cash.owed": translate("counter", "To pay"),
+        "cash.given": translate("counter", "Given by the customer"),
+        "cash.given.hint": translate("counter", "Nothing typed means the exact amount."),
+        "cash.likely": translate("counter", "Given {0}"),
+        "cash.backspace": translate("counter", "Take back the last digit"),
+        "cash.change": translate("counter", "Change"),
+        "cash.exact": translate("counter", "Exact amount, no change"),
+        "cash.missing": translate("counter", "Still missing"),
+        "cash.take": translate("counter", "Take cash"),
+        "cash.back": translate("counter", "Back to the basket"),
+    }
+
+
+def _notices() -> dict[str, str]:
+    return {
+        "unknown_code": translate(
+            "counter",
+            "No product has the number {0}. Check the number, or search for the product by name.",
+        ),
+        "basket_locked": translate(
+            "counter",
+            "The basket is being paid, so it stays as it is. Finish or cancel the payment first.",
+        ),
+        "basket_empty": translate(
+            "counter", "There is nothing to pay yet. Scan or choose a product first."
+        ),
+        "basket_cleared": translate("counter", "The basket was emptied."),
+        "quantity_not_a_number": translate(
+            "counter", "“{0}” is not a quantity. Type a whole number from 1 to 9999."
+        ),
+        "quantity_not_a_number.blank": translate(
+            "counter", "The quantity is empty. Type a whole number from 1 to 9999."
+        ),
+        "quantity_too_small": translate(
+            "counter",
+            "A quantity of {0} is too small: 1 is the least. To take a line out, remove it.",
+        ),
+        "quantity_too_large": translate(
+            "counter", "A quantity of {0} is too large: a line holds 9999 pieces at most."
+        ),
+        "quantity_too_large.blank": translate(
+            "counter", "That is too much: a line holds 9999 pieces at most."
+        ),
+        "quantity_too_small.blank": translate(
+            "counter", "That is too little: a line holds 1 piece at least."
+        ),
+        "other_currency": translate(
+            "counter",
+            "The price of this product is in another currency than the till’s. "
+            "Correct it in the catalogue.",
+        ),
+        "no_such_line": translate("counter", "This line is no longer in the basket."),
+        "total_too_small": translate(
+            "counter", "The total is below what a card can be charged. Take cash, or add a product."
+        ),
+        "total_too_large": translate(
+            "counter",
+            "The total is above what a card can be charged at once. Sell it in several baskets.",
+        ),
+        "reader_needed": translate(
+            "counter", "No card reader is chosen for this till. Choose one, or take cash."
+        ),
+        "journal_stops_sales": translate(
+            "counter",
+            "No money can be taken: the sale cannot be written down ({0}). "
+            "When that is put right, go on here; the basket is kept.",
+        ),
+    }
+
+
+def _cash_notices() -> dict[str, str]:
+    return {
+        "amount_empty": translate("counter", "Type the amount that was given."),
+        "amount_not_a_number": translate(
+            "counter", "“{0}” is not an amount. Type it with digits, as in 20 or 12.50."
+        ),
+        "amount_negative": translate(
+            "counter", "“{0}” is below nothing. Type what the customer gave, without a minus."
+        ),
+        "amount_too_many_decimals": translate(
+            "counter", "“{0}” has more decimals than the currency. Type it as in 20 or 12.50."
+        ),
+        "amount_ambiguous": translate(
+            "counter", "“{0}” can be read in two ways. Type it without separating the thousands."
+        ),
+        "amount_too_large": translate(
+            "counter", "“{0}” is too large for an amount. Check the digits."
+        ),
+        "given_too_little": translate(
+            "counter", "That is less than what is to pay. Type all that the customer gave."
+        ),
+    }

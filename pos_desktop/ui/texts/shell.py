@@ -1,0 +1,86 @@
+"""What stands around every screen: navigation, status, the banner, the key card."""
+
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+
+def sentences() -> dict[str, str]:
+    """All of them, in the language of the moment."""
+    return {**_labels(), **_banner(), **_keys()}
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "shell.title": translate("shell", "{0} – pos-desktop"),
+        "nav.sale": translate("shell", "Sale"),
+        "nav.readers": translate("shell", "Readers"),
+        "nav.settings": translate("shell", "Settings"),
+        "nav.keys": translate("shell", "Keys"),
+        "status.mode": translate("shell", "Mode"),
+        "status.mode.training": translate("shell", "Training"),
+        "status.mode.test": translate("shell", "Stripe test"),
+        "status.mode.live": translate("shell", "Live"),
+        "status.reader": translate("shell", "Card reader"),
+        "status.reader.none": translate("shell", "No reader"),
+        "status.reader.online": translate("shell", "Ready"),
+        "status.reader.offline": translate("shell", "Offline"),
+        "status.reader.busy": translate("shell", "Asking for a card"),
+        "status.reader.unknown": translate("shell", "Not seen yet"),
+        "panel.reader": translate("shell", "Simulated reader"),
+    }
+
+
+def _banner() -> dict[str, str]:
+    return {
+        "journal_stops_till": translate(
+            "shell",
+            "No money can be taken: sales cannot be written down ({0}). "
+            "The till goes on by itself as soon as that is put right.",
+        ),
+        "key_refused_till": translate(
+            "shell",
+            "Stripe refuses the key of this till: {0} "
+            "No cards can be taken until there is another.",
+        ),
+        "key_refused_till.blank": translate(
+            "shell",
+            "Stripe refuses the key of this till. No cards can be taken until there is another.",
+        ),
+        "one_payment_undecided": translate(
+            "shell", "One card payment waits for a decision: it is not known whether it was paid."
+        ),
+        "payments_undecided": translate(
+            "shell",
+            "{0} card payments wait for a decision: it is not known whether they were paid.",
+        ),
+        "remedy.undecided": translate("shell", "Show the payment"),
+    }
+
+
+def _keys() -> dict[str, str]:
+    return {
+        "keys.title": translate("shell", "Keys"),
+        "keys.selling": translate("shell", "Selling"),
+        "keys.paying": translate("shell", "Paying"),
+        "keys.everywhere": translate("shell", "Everywhere"),
+        "keys.close": translate("shell", "Close"),
+        "key.search": translate("shell", "To the search field"),
+        "key.pay": translate("shell", "Pay by card"),
+        "key.cash": translate("shell", "Take cash"),
+        "key.main": translate("shell", "The main button: another card, next customer"),
+        "key.cancel": translate("shell", "Cancel, or empty the search field"),
+        "key.quantity": translate("shell", "Type the quantity of a line"),
+        "key.more": translate("shell", "One more of a line"),
+        "key.less": translate("shell", "One less of a line"),
+        "key.remove": translate("shell", "Remove a line"),
+        "key.undo": translate("shell", "Undo the last change"),
+        "key.clear": translate("shell", "Clear the basket"),
+        "key.unlock": translate("shell", "Change the basket after a decline"),
+        "key.check": translate("shell", "Check a payment again"),
+        "key.set_aside": translate("shell", "Set a payment aside"),
+        "key.page_sale": translate("shell", "Open the sale"),
+        "key.page_readers": translate("shell", "Open the readers"),
+        "key.page_settings": translate("shell", "Open the settings"),
+        "key.key_card": translate("shell", "This card of keys"),
+    }

@@ -1,0 +1,58 @@
+"""The language of the window: loads the translations that ship with the program."""
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtGui import QGuiApplication
+
+from pos_desktop.resources import ResourceMissingError, resource
+from pos_desktop.ui import format as written
+from pos_desktop.ui import texts
+
+SOURCE = "en"
+"""The language in which the sentences are written."""
+OFFERED = (SOURCE, "fr")
+
+
+def speak(app: QCoreApplication, language: str, country: str) -> str:
+    """Say and write everything in this language from now on; widgets made before keep theirs.
+
+    Args:
+        app: the one application.
+        language: `fr`, `fr_CA`, …: what the settings or `--lang` say.
+        country: ISO 3166, upper case: it decides how money is written.
+
+    Returns:
+        The language that is spoken: English where there is no translation.
+    """
+    code = language.replace("-", "_").partition("_")[0].lower()
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.deleteLater()
+    spoken = code if _install(app, code) else SOURCE
+    if spoken == SOURCE and code != SOURCE:
+        _install(app, SOURCE)
+    if spoken != SOURCE:
+        _install_qts_own(app, spoken)
+    written.speak(spoken, country)
+    texts.forget()
+    if isinstance(app, QGuiApplication):
+        right_to_left = QLocale(spoken).textDirection() is Qt.LayoutDirection.RightToLeft
+        left, right = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+        app.setLayoutDirection(right if right_to_left else left)
+    return spoken
+
+
+def _install(app: QCoreApplication, code: str) -> bool:
+    try:
+        path = resource(f"translations/pos_desktop_{code}.qm")
+    except (ResourceMissingError, ValueError):
+        return False
+    translator = QTranslator(app)
+    return translator.load(str(path)) and app.installTranslator(translator)
+
+
+def _install_qts_own(app: QCoreApplication, code: str) -> None:
+    """Qt's own few words: the menu of a field, the keys."""
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{code}", folder):
+        app.installTranslator(translator)

@@ -1,0 +1,93 @@
+"""The main window: shell, scanner, key card, and the simulated reader beside it."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
+from typing_extensions import override
+
+from pos_desktop.presenters.shell import ShellModel
+from pos_desktop.ui.keycard import KeyCard
+from pos_desktop.ui.keys import Command
+from pos_desktop.ui.look.icons import app_icon
+from pos_desktop.ui.scanner import Scanner
+from pos_desktop.ui.shell import KEYS_PAGE, Shell
+from pos_desktop.ui.shortcuts import answer
+from pos_desktop.ui.texts import words
+
+_FIRST_SIZE = (1366, 768)
+_LEAST_SIZE = (1024, 640)
+
+
+class MainWindow(QMainWindow):
+    """Holds everything that is drawn. Its shell draws `ShellModel`."""
+
+    scanned = Signal(str)
+    """A code from the scanner, wherever the keyboard was."""
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowIcon(app_icon())
+        self.resize(*_FIRST_SIZE)
+        self.setMinimumSize(*_LEAST_SIZE)
+        self.shell = Shell()
+        self.setCentralWidget(self.shell)
+        self._scanner = Scanner(self)
+        self._scanner.scanned.connect(self.scanned)
+        self._beside: QDockWidget | None = None
+        self._before_keys = ""
+        self.shell.add_page(KEYS_PAGE, self._make_key_card)
+        answer(self, Command.KEY_CARD, self._toggle_keys)
+
+    def present(self, model: ShellModel) -> None:
+        """Show what concerns every screen."""
+        self.setWindowTitle(words("shell.title", model.shop))
+        self.shell.present(model)
+
+    def listen(self, app: QApplication) -> None:
+        """Listen to the scanner from now on; best after the first paint."""
+        self._scanner.install(app)
+
+    def stand_beside(self, panel: QWidget) -> None:
+        """Put a panel beside the window: a window of its own where the screen has room for it at
+        the right, else docked."""
+        dock = QDockWidget(words("panel.reader"), self)
+        dock.setObjectName("simreader.dock")
+        movable = QDockWidget.DockWidgetFeature.DockWidgetMovable
+        floats = QDockWidget.DockWidgetFeature.DockWidgetFloatable
+        dock.setFeatures(movable | floats)
+        sides = Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
+        dock.setAllowedAreas(sides)
+        dock.setWidget(panel)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        self._beside = dock
+        right = self.frameGeometry().topRight()
+        room = self.screen().availableGeometry().right() - right.x()
+        if room >= panel.sizeHint().width():
+            dock.setFloating(True)
+            dock.move(right + QPoint(1, 0))
+
+    def take_away(self) -> None:
+        """Have no panel beside the window any more."""
+        if self._beside is not None:
+            self.removeDockWidget(self._beside)
+            self._beside.deleteLater()
+            self._beside = None
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _make_key_card(self) -> KeyCard:
+        card = KeyCard()
+        card.close_wanted.connect(self._toggle_keys)
+        return card
+
+    def _toggle_keys(self) -> None:
+        if self.shell.shown() == KEYS_PAGE:
+            self.shell.show_page(self._before_keys)
+        elif self.shell.shown():
+            self._before_keys = self.shell.shown()
+            self.shell.show_page(KEYS_PAGE)
