@@ -1,0 +1,454 @@
+"""Settings files, the environment and the command line: who beats whom, and what is refused."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pos_desktop.config import (
+    DataFolderFailed,
+    Options,
+    OptionsRefused,
+    Paths,
+    SettingsFile,
+    options_from,
+)
+from pos_desktop.config.fields import RULES
+from pos_desktop.config.paths import machine_settings
+from pos_desktop.domain.intents import CaptureMethod
+from pos_desktop.domain.settings import Mode, Settings, Theme
+from pos_desktop.ports.preferences import PreferencesFailed
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="permissions as Unix knows them")
+
+
+@dataclass(frozen=True)
+class Files:
+    """A user's and a machine's settings file, neither of which is there yet."""
+
+    user: Path
+    machine: Path
+
+    def preferences(self, **overrides: object) -> SettingsFile:
+        """The port over them."""
+        return SettingsFile(self.user, self.machine, overrides)
+
+    def refusal(self) -> str:
+        """The sentence with which they are refused."""
+        with pytest.raises(PreferencesFailed) as refused:
+            self.preferences().load()
+        return refused.value.reason
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Files:
+    """Settings files in a folder of their own."""
+    return Files(tmp_path / "till" / "settings.toml", tmp_path / "machine.toml")
+
+
+def write(file: Path, text: str) -> None:
+    """Put the text into the file, as somebody with an editor."""
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def test_where_nothing_is_set_the_defaults_hold(files: Files) -> None:
+    assert files.preferences().load() == Settings()
+
+
+def test_the_users_file_beats_the_machines(files: Files) -> None:
+    write(files.machine, 'shop = "Chain"\ncashier = "Nobody"\n')
+    write(files.user, 'shop = "Corner"\n')
+    settings = files.preferences().load()
+    assert (settings.shop, settings.cashier) == ("Corner", "Nobody")
+
+
+def test_an_option_beats_both_files(files: Files) -> None:
+    write(files.machine, 'language = "de"\n')
+    write(files.user, 'language = "fr"\n')
+    assert files.preferences(language="es").load().language == "es"
+
+
+def test_what_the_machine_locks_beats_everything(files: Files) -> None:
+    write(files.machine, 'language = "de"\nlocked = ["language"]\n')
+    write(files.user, 'language = "fr"\n')
+    assert files.preferences(language="es").load().language == "de"
+
+
+def test_what_is_locked_without_a_value_is_the_default(files: Files) -> None:
+    write(files.machine, 'locked = ["country"]\n')
+    write(files.user, 'country = "IE"\n')
+    preferences = files.preferences()
+    assert preferences.load().country == "US"
+    assert preferences.locked() == {"country"}
+
+
+def test_the_users_file_cannot_lock(files: Files) -> None:
+    write(files.user, 'locked = ["country"]\n')
+    assert "“locked”, which is not a setting" in files.refusal()
+
+
+every_setting = st.builds(
+    Settings,
+    mode=st.none() | st.sampled_from(Mode),
+    shop=st.text(min_size=1, max_size=80).filter(str.strip),
+    country=st.sampled_from(["US", "IE", "JP"]),
+    tax_included=st.booleans(),
+    till=st.text(min_size=1, max_size=40).filter(str.strip),
+    cashier=st.text(min_size=1, max_size=40).filter(str.strip),
+    capture=st.sampled_from(CaptureMethod),
+    reader=st.none() | st.just("tmr_1"),
+    location=st.none() | st.just("tml_1"),
+    catalogue=st.none() | st.just(r"C:\shop\catalogue.csv"),
+    theme=st.sampled_from(Theme),
+    language=st.sampled_from(["en", "pt-BR"]),
+    scale=st.integers(100, 200),
+)
+
+
+@given(first=every_setting, then=every_setting, machine=every_setting)
+def test_what_is_saved_is_loaded_whatever_the_machine_says(
+    tmp_path_factory: pytest.TempPathFactory, first: Settings, then: Settings, machine: Settings
+) -> None:
+    folder = tmp_path_factory.mktemp("settings")
+    SettingsFile(folder / "machine.toml", folder / "none.toml", {}).save(machine)
+    preferences = SettingsFile(folder / "settings.toml", folder / "machine.toml", {})
+    for settings in (first, then):
+        preferences.save(settings)
+        assert preferences.load() == settings
+
+
+def test_every_setting_has_a_rule() -> None:
+    assert set(RULES) == {field.name for field in fields(Settings)}
+
+
+def test_only_what_differs_from_the_machines_is_kept(files: Files) -> None:
+    write(files.machine, 'shop = "Chain"\n')
+    files.preferences().save(Settings(shop="Chain", cashier="Bo"))
+    assert files.user.read_text() == 'cashier = "Bo"\n'
+
+
+def test_comments_and_order_survive_saving(files: Files) -> None:
+    write(files.user, '# ours\nshop = "Corner"  # since 1998\n\n# dark at night\ntheme = "dark"\n')
+    preferences = files.preferences()
+    preferences.save(replace(preferences.load(), shop="Corner & Sons", theme=Theme.LIGHT))
+    assert files.user.read_text() == (
+        '# ours\nshop = "Corner & Sons"  # since 1998\n\n# dark at night\ntheme = "light"\n'
+    )
+
+
+def test_saving_what_is_in_force_leaves_the_file_alone(files: Files) -> None:
+    text = "scale   =   120 # large\n"
+    write(files.user, text)
+    preferences = files.preferences()
+    preferences.save(preferences.load())
+    assert files.user.read_text() == text
+
+
+def test_what_an_option_says_for_one_run_is_not_kept(files: Files) -> None:
+    write(files.user, 'language = "fr"\n')
+    preferences = files.preferences(language="es", mode=Mode.TRAINING)
+    preferences.save(replace(preferences.load(), cashier="Bo"))
+    settings = files.preferences().load()
+    assert (settings.language, settings.mode, settings.cashier) == ("fr", None, "Bo")
+
+
+def test_a_choice_made_in_spite_of_an_option_is_kept(files: Files) -> None:
+    preferences = files.preferences(language="es")
+    preferences.save(replace(preferences.load(), language="it"))
+    assert files.preferences().load().language == "it"
+
+
+def test_a_locked_setting_cannot_be_changed_and_nothing_is_written(files: Files) -> None:
+    write(files.machine, 'country = "IE"\nlocked = ["country"]\n')
+    with pytest.raises(PreferencesFailed) as refused:
+        files.preferences().save(Settings(country="US", cashier="Bo"))
+    assert "“country” is locked" in refused.value.reason
+    assert str(files.machine) in refused.value.reason
+    assert not files.user.exists()
+
+
+def test_other_settings_can_be_saved_beside_a_locked_one(files: Files) -> None:
+    write(files.machine, 'country = "IE"\nlocked = ["country"]\n')
+    preferences = files.preferences()
+    preferences.save(replace(preferences.load(), cashier="Bo"))
+    assert preferences.load() == Settings(country="IE", cashier="Bo")
+
+
+def test_none_can_be_chosen_where_the_machine_has_a_value(files: Files) -> None:
+    write(files.machine, 'reader = "tmr_1"\n')
+    preferences = files.preferences()
+    preferences.save(replace(preferences.load(), reader=None))
+    assert preferences.load().reader is None
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('scale = "big"', ["“scale” is \"big\"", "whole number from 100 to 200"]),
+        ("scale = 99", ["“scale” is 99", "from 100 to 200"]),
+        ("scale = true", ["“scale” is true", "whole number"]),
+        ("scale = 120.5", ["“scale” is 120.5", "whole number"]),
+        ('mode = "sandbox"', ["“mode” is \"sandbox\"", '"training", "test", "live"']),
+        ('country = "Germany"', ["“country” is \"Germany\"", "two capitals"]),
+        ('country = "us"', ["“country” is \"us\"", "two capitals"]),
+        ("tax_included = 1", ["“tax_included” is 1", "true or false"]),
+        ('show_cart = "yes"', ["“show_cart” is \"yes\"", "true or false"]),
+        ('capture = "later"', ["“capture” is \"later\"", '"automatic", "manual"']),
+        ('shop = ""', ["“shop” is \"\"", "1 to 80 characters"]),
+        ('shop = "   "', ["“shop”", "1 to 80 characters"]),
+        (f'till = "{"x" * 41}"', ["“till”", "1 to 40 characters"]),
+        ("reader = 7", ["“reader” is 7", "in quotes"]),
+        ('language = "Deutsch!"', ["“language” is \"Deutsch!\"", '"en"']),
+        ('theme = "pink"', ["“theme” is \"pink\"", '"dark"']),
+        ('profile = "a b"', ["“profile” is \"a b\"", "letters"]),
+        ('teh_me = "dark"', ["“teh_me”, which is not a setting", "did you mean “theme”"]),
+        ("zzz = 1", ["“zzz”, which is not a setting", "there are mode, shop"]),
+        ("[shop]", ["“shop” is {}", "1 to 80 characters"]),
+        ('shop = "Corner', ["not valid TOML", "line 3"]),
+        ("shop = Corner", ["not valid TOML", "line 3"]),
+        ('shop: "Corner"', ["not valid TOML", "line 3"]),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_named_with_its_line_and_the_file_is_left_as_it_is(
+    files: Files, line: str, told: list[str]
+) -> None:
+    write(files.user, f"# settings of the till\n\n{line}\n")
+    before = files.user.read_bytes()
+    reason = files.refusal()
+    for words in (*told, str(files.user), "line 3"):
+        assert words in reason
+    with pytest.raises(PreferencesFailed):
+        files.preferences().save(Settings(cashier="Bo"))
+    assert files.user.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("locked = true", "has to be a list"),
+        ("locked = [1]", "has to be a list"),
+        ('locked = ["contry"]', "did you mean “country”"),
+        ('country = "XX"', "two capitals"),
+    ],
+)
+def test_the_machines_file_is_looked_at_as_closely(files: Files, line: str, told: str) -> None:
+    write(files.machine, f"{line}\n")
+    reason = files.refusal()
+    assert told in reason
+    assert f"{files.machine}, line 1" in reason
+
+
+def test_a_file_that_is_not_utf_8_is_told_with_its_line(files: Files) -> None:
+    write(files.user, "")
+    files.user.write_bytes('shop = "x"\ncashier = "Zoë"\n'.encode("latin-1"))
+    assert f"{files.user}, line 2" in files.refusal()
+
+
+def test_the_mark_that_some_editors_put_before_the_text_is_no_error(files: Files) -> None:
+    write(files.user, '\ufeffshop = "Corner"\n')
+    assert files.preferences().load().shop == "Corner"
+
+
+def test_a_folder_in_the_place_of_the_file_is_told(files: Files) -> None:
+    files.user.mkdir(parents=True)
+    assert str(files.user) in files.refusal()
+
+
+def test_a_value_that_could_not_be_loaded_again_is_not_saved(files: Files) -> None:
+    with pytest.raises(PreferencesFailed, match="1 to 80 characters"):
+        files.preferences().save(Settings(shop="x" * 81))
+    assert not files.user.exists()
+
+
+@POSIX
+def test_the_file_is_for_this_user_alone(files: Files) -> None:
+    files.preferences().save(Settings(cashier="Bo"))
+    assert files.user.stat().st_mode & 0o777 == 0o600
+
+
+def test_saving_leaves_nothing_else_behind(files: Files) -> None:
+    files.preferences().save(Settings(cashier="Bo"))
+    assert [one.name for one in files.user.parent.iterdir()] == ["settings.toml"]
+
+
+def test_settings_that_cannot_be_written_are_told_and_the_old_ones_stay(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    preferences = SettingsFile(tmp_path / "file" / "settings.toml", tmp_path / "none", {})
+    with pytest.raises(PreferencesFailed, match=r"settings\.toml"):
+        preferences.save(Settings(cashier="Bo"))
+
+
+def given_arguments(**said: object) -> SimpleNamespace:
+    """Arguments as a parser gives them: all there, None where nothing was said."""
+    unsaid: dict[str, object] = {
+        "data_dir": None,
+        "stripe_base": None,
+        "lang": None,
+        "training": False,
+    }
+    return SimpleNamespace(**(unsaid | said))
+
+
+ENVIRONMENT = {
+    "POS_DESKTOP_DATA_DIR": "/srv/till",
+    "POS_DESKTOP_STRIPE_BASE": "https://stripe.example",
+    "POS_DESKTOP_LANG": "fr",
+    "POS_DESKTOP_DATABASE_URL": "postgresql://till:geheim@db/shop",
+}
+
+
+def test_the_environment_is_heard() -> None:
+    assert options_from(given_arguments(), ENVIRONMENT) == Options(
+        Path("/srv/till"), "https://stripe.example", "fr", False, "postgresql://till:geheim@db/shop"
+    )
+
+
+def test_an_argument_beats_the_environment() -> None:
+    arguments = given_arguments(
+        data_dir="/mnt", stripe_base="http://[::1]:9", lang="es", training=True
+    )
+    options = options_from(arguments, ENVIRONMENT)
+    assert (options.data_dir, options.stripe_base, options.language, options.training) == (
+        Path("/mnt"), "http://[::1]:9", "es", True,
+    )  # fmt: skip
+
+
+def test_a_command_without_these_arguments_has_the_environments() -> None:
+    assert options_from(SimpleNamespace(), ENVIRONMENT).language == "fr"
+
+
+def test_a_variable_that_is_empty_says_nothing() -> None:
+    assert options_from(given_arguments(), dict.fromkeys(ENVIRONMENT, " ")) == Options()
+
+
+def test_the_options_that_are_settings_are_overrides() -> None:
+    options = Options(language="es", training=True)
+    assert options.overrides() == {"mode": Mode.TRAINING, "language": "es"}
+    assert Options().overrides() == {}
+
+
+def test_the_password_of_the_database_is_not_printed() -> None:
+    assert "geheim" not in repr(options_from(given_arguments(), ENVIRONMENT))
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        "https://stripe.example", "https://stripe.example:8443", "http://127.0.0.1:12111",
+        "http://127.8.9.1", "http://localhost:80", "http://[::1]:12111",
+    ],
+)  # fmt: skip
+def test_a_server_over_https_or_on_this_computer_is_taken(base: str) -> None:
+    assert options_from(given_arguments(stripe_base=f"{base}/"), {}).stripe_base == base
+
+
+@pytest.mark.parametrize(
+    ("base", "told"),
+    [
+        ("http://stripe.example", "sends keys unencrypted to stripe.example"),
+        ("http://192.168.1.5:12111", "sends keys unencrypted"),
+        ("http://127.0.0.1.example", "sends keys unencrypted"),
+        ("http://localhost.example", "sends keys unencrypted"),
+        ("http://0.0.0.0:1", "sends keys unencrypted"),
+        ("ftp://127.0.0.1", "begins with https://"),
+        ("stripe.example", "begins with https://"),
+        ("https://", "begins with https://"),
+        ("https://:443", "begins with https://"),
+        ("https://sk_test_abc@stripe.example", "name or password"),
+        ("https://stripe.example/v1", "after the server's name"),
+        ("https://stripe.example?key=1", "after the server's name"),
+        ("https://stripe.example:port", "is not an address"),
+        ("https://stripe.example:99999", "is not an address"),
+        ("http://[::1", "is not an address"),
+    ],
+)
+def test_a_server_that_a_key_must_not_go_to_is_refused(base: str, told: str) -> None:
+    with pytest.raises(OptionsRefused) as refused:
+        options_from(given_arguments(stripe_base=base), {})
+    assert refused.value.reason.startswith("--stripe-base")
+    assert told in refused.value.reason
+    assert "sk_test" not in refused.value.reason
+
+
+def test_a_bad_variable_is_named_by_its_name() -> None:
+    with pytest.raises(OptionsRefused, match="POS_DESKTOP_STRIPE_BASE"):
+        options_from(given_arguments(), {"POS_DESKTOP_STRIPE_BASE": "http://stripe.example"})
+
+
+def test_a_language_that_is_no_code_is_refused() -> None:
+    with pytest.raises(OptionsRefused, match="--lang is “Deutsch!”"):
+        options_from(given_arguments(lang="Deutsch!"), {})
+
+
+@pytest.mark.parametrize(
+    "base", ["https://stripe.example", "http://127.0.0.1:12111", "https://api.stripe.com:8443"]
+)
+def test_a_live_key_goes_to_stripe_alone(base: str) -> None:
+    options = options_from(given_arguments(stripe_base=base), {})
+    with pytest.raises(OptionsRefused, match="A live key"):
+        options.stripe_server(Mode.LIVE)
+    assert options.stripe_server(Mode.TEST) == base
+
+
+@pytest.mark.parametrize("base", [None, "https://api.stripe.com", "https://API.Stripe.com:443/"])
+def test_stripes_own_server_takes_live_keys(base: str | None) -> None:
+    server = options_from(given_arguments(stripe_base=base), {}).stripe_server(Mode.LIVE)
+    assert server.startswith("https://api.stripe.com")
+
+
+def test_each_mode_has_its_own_book(tmp_path: Path) -> None:
+    paths = Paths.of(tmp_path)
+    names = [paths.journal(mode).name for mode in Mode]
+    assert names == ["journal-training.sqlite3", "journal-test.sqlite3", "journal-live.sqlite3"]
+
+
+def test_the_data_folder_is_the_platforms_own_unless_said(hermetic_environment: Path) -> None:
+    folder = Paths.of(None).folder
+    assert folder.name == "pos-desktop"
+    assert folder.is_relative_to(hermetic_environment)
+
+
+def test_a_tilde_is_the_home_folder(hermetic_environment: Path) -> None:
+    assert Paths.of(Path("~/till")).folder == hermetic_environment / "till"
+
+
+def test_the_machines_file_is_outside_of_the_users_home(hermetic_environment: Path) -> None:
+    file = machine_settings()
+    assert file.parts[-2:] == ("pos-desktop", "settings.toml")
+    assert not file.is_relative_to(hermetic_environment)
+
+
+@POSIX
+def test_the_data_folder_is_made_for_this_user_alone(tmp_path: Path) -> None:
+    paths = Paths.of(tmp_path / "shops" / "till")
+    paths.make()
+    assert paths.folder.stat().st_mode & 0o777 == 0o700
+
+
+def under_a_file(tmp_path: Path) -> Path:
+    """A folder that can never be made."""
+    (tmp_path / "file").write_text("no folder")
+    return tmp_path / "file" / "till"
+
+
+def in_the_place_of_a_file(tmp_path: Path) -> Path:
+    """A file where the folder should be."""
+    (tmp_path / "till").write_text("no folder")
+    return tmp_path / "till"
+
+
+@pytest.mark.parametrize("place", [under_a_file, in_the_place_of_a_file])
+def test_a_data_folder_that_cannot_be_written_is_told(
+    tmp_path: Path, place: Callable[[Path], Path]
+) -> None:
+    folder = place(tmp_path)
+    with pytest.raises(DataFolderFailed) as refused:
+        Paths.of(folder).make()
+    assert str(folder) in refused.value.reason
+    assert "--data-dir" in refused.value.reason
