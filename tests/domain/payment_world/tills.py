@@ -1,0 +1,255 @@
+"""Two tills that meet the world: the bare loop over the values, and the real `Checkout`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from pos_desktop.domain.cart import Cart
+from pos_desktop.domain.failures import Unauthorised
+from pos_desktop.domain.intents import Intent
+from pos_desktop.domain.news import News, Outcome, Wish
+from pos_desktop.domain.payment import Cancelled, Payment, Terms, begin, wanted
+from pos_desktop.domain.readers import Reader
+from pos_desktop.domain.sale import Sale
+from pos_desktop.domain.wants import Observe, Want
+from pos_desktop.services.checkout import Checkout
+from pos_desktop.services.performing import Performer
+from pos_desktop.services.watching import Glimpse, Target, look, news_of
+from tests.fakes.clocks import NOON, SteeredClock, ToldLane, ToldTimers
+from tests.fakes.journals import FULL, MemoryJournal
+from tests.fakes.stripe_ports import WorldPayments, WorldReaders
+from tests.fakes.stripe_world import StripeWorld
+
+Learn = Callable[[Payment, News], Payment]
+
+
+def _glimpse_of(stranger: Intent | None, serial: int, reader_id: str) -> Glimpse:
+    """What a look brings that began when another payment was at hand."""
+    reader = Reader(reader_id, "", "simulated_wisepos_e", "")
+    if stranger is None:
+        return Glimpse(Target(reader_id, "pi_of_before", serial), failure=Unauthorised("no"))
+    return Glimpse(Target(reader_id, stranger.intent_id, serial), reader, stranger)
+
+
+class Till(Protocol):
+    """A till, one small step at a time."""
+
+    @property
+    def payment(self) -> Payment:
+        """What it knows."""
+
+    @property
+    def may_begin_again(self) -> bool:
+        """Whether its payment is cancelled, and another one of the sale can be begun."""
+
+    def work(self) -> None:
+        """Make the next request; its answer is on the way."""
+
+    def arrive(self) -> None:
+        """The answer arrives."""
+
+    def look(self) -> None:
+        """Read reader and intent; what was seen is on the way."""
+
+    def glimpses(self) -> int:
+        """How much of what was seen is on the way."""
+
+    def hear(self, which: int, *, keep: bool) -> None:
+        """Something that was seen arrives, perhaps not for the last time."""
+
+    def overhear(self, stranger: Intent | None, serial: int) -> None:
+        """A look at an earlier payment's intent arrives late; None where that look failed."""
+
+    def wish(self, wish: Wish) -> None:
+        """The cashier wants something."""
+
+    def pass_time(self, seconds: float) -> None:
+        """Time passes."""
+
+    def fill_disk(self, *, is_full: bool) -> None:
+        """The journal can no longer be written, or can again."""
+
+    def crash(self) -> None:
+        """Everything but the journal is lost, and the till starts again."""
+
+    def begin_again(self, reader: str) -> None:
+        """Another payment of the same sale, after a cancelled one."""
+
+
+@dataclass
+class ValueTill:
+    """Payment, `wanted` and `learn`, a commit before each request, and nothing else."""
+
+    world: StripeWorld
+    payment: Payment
+    learn: Learn
+    committed: Payment = field(init=False)
+    _on_the_way: Outcome | None = None
+    _seen: list[News] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.committed = self.payment
+        self._payments, self._readers = WorldPayments(self.world), WorldReaders(self.world)
+        self._performer = Performer(self._payments, self._readers, SteeredClock())
+
+    @property
+    def may_begin_again(self) -> bool:
+        return isinstance(self.payment.state, Cancelled) and self._on_the_way is None
+
+    def work(self) -> None:
+        want = wanted(self.payment)
+        if self._on_the_way is None:
+            self.committed = self.payment
+            if want is not None and not isinstance(want, Observe):
+                self._on_the_way = self._performer.perform(self.payment, want)
+
+    def arrive(self) -> None:
+        if self._on_the_way is not None:
+            news, self._on_the_way = self._on_the_way, None
+            self.payment = self.learn(self.payment, news)
+
+    def look(self) -> None:
+        target = Target(
+            self.payment.terms.reader,
+            None if self.payment.is_final else self.payment.intent_id,
+            self.payment.serial,
+        )
+        news = news_of(look(target, self._readers, self._payments))
+        if news is not None:
+            self._seen.append(news)
+
+    def glimpses(self) -> int:
+        return len(self._seen)
+
+    def hear(self, which: int, *, keep: bool) -> None:
+        news = self._seen[which] if keep else self._seen.pop(which)
+        self.payment = self.learn(self.payment, news)
+
+    def overhear(self, stranger: Intent | None, serial: int) -> None:
+        news = news_of(_glimpse_of(stranger, serial, self.payment.terms.reader))
+        assert news is not None
+        self.payment = self.learn(self.payment, news)
+
+    def wish(self, wish: Wish) -> None:
+        self.payment = self.learn(self.payment, wish)
+
+    def pass_time(self, seconds: float) -> None:
+        """The bare loop knows no time."""
+
+    def fill_disk(self, *, is_full: bool) -> None:
+        """The bare loop commits to memory."""
+
+    def crash(self) -> None:
+        self._on_the_way = None
+        self._seen.clear()
+        final = self.committed.is_final
+        self.payment = (
+            self.committed if final else replace(self.committed, serial=self.committed.serial + 1)
+        )
+
+    def begin_again(self, reader: str) -> None:
+        terms = self.payment.terms
+        self.payment = begin(replace(terms, number=terms.number + 1, reader=reader))
+        self.committed = self.payment
+
+
+class CheckoutTill:
+    """The real loop with a lane, timers, a watcher and a journal that are steered."""
+
+    def __init__(self, world: StripeWorld, terms: Terms) -> None:
+        self._world = world
+        self._journal = MemoryJournal()
+        self._clock = SteeredClock()
+        self._payments, self._readers = WorldPayments(world), WorldReaders(world)
+        self._performer = Performer(self._payments, self._readers, self._clock)
+        self._seen: list[Glimpse] = []
+        cart = Cart(terms.currency)
+        self._sale = Sale(terms.sale_id, terms.till, "Ana", cart, NOON, payments_begun=1)
+        self._start()
+        self._last = begin(terms)
+        self._checkout.begin(self._sale, terms)
+
+    def _start(self) -> None:
+        self._lane = ToldLane()
+        self._timers = ToldTimers(self._clock)
+        self._target = Target()
+        self._checkout = Checkout(
+            journal=self._journal,
+            perform=self._perform,
+            lane=self._lane,
+            timers=self._timers,
+            clock=self._clock,
+            watch=self._aim,
+        )
+
+    def _perform(self, payment: Payment, want: Want) -> Outcome:
+        terms = payment.terms
+        if self._journal.payment(terms.sale_id, terms.number) != payment:
+            self._world.offences.append(f"{want} before it was written down")
+        if wanted(payment) != want:
+            self._world.offences.append(f"{want} was not wanted")
+        return self._performer.perform(payment, want)
+
+    def _aim(self, target: Target) -> None:
+        self._target = target
+
+    @property
+    def payment(self) -> Payment:
+        progress = self._checkout.progress
+        return self._last if progress is None else progress.payment
+
+    @property
+    def may_begin_again(self) -> bool:
+        return isinstance(self.payment.state, Cancelled) and self._checkout.is_settled
+
+    def work(self) -> None:
+        self._lane.work()
+
+    def arrive(self) -> None:
+        self._lane.arrive()
+
+    def look(self) -> None:
+        self._seen.append(look(self._target, self._readers, self._payments))
+
+    def glimpses(self) -> int:
+        return len(self._seen)
+
+    def hear(self, which: int, *, keep: bool) -> None:
+        self._checkout.seen(self._seen[which] if keep else self._seen.pop(which))
+
+    def overhear(self, stranger: Intent | None, serial: int) -> None:
+        self._checkout.seen(_glimpse_of(stranger, serial, self.payment.terms.reader))
+
+    def wish(self, wish: Wish) -> None:
+        self._checkout.wish(wish)
+
+    def pass_time(self, seconds: float) -> None:
+        self._timers.forward(seconds)
+
+    def fill_disk(self, *, is_full: bool) -> None:
+        self._journal.refusal = FULL if is_full else None
+
+    def crash(self) -> None:
+        self._journal.refusal = None
+        self._lane.forget()
+        self._seen.clear()
+        last = self.payment
+        kept = self._journal.payment(last.terms.sale_id, last.terms.number)
+        sale = self._journal.sale(last.terms.sale_id) or self._sale
+        self._start()
+        if kept is None:
+            # Of a payment that was never written down nothing was ever sent: it begins anew.
+            self._last = begin(last.terms)
+            self._checkout.begin(sale, last.terms)
+        elif kept.is_final:
+            self._last = kept
+        else:
+            self._last = kept
+            self._checkout.resume(sale, kept)
+
+    def begin_again(self, reader: str) -> None:
+        terms = self.payment.terms
+        again = replace(terms, number=terms.number + 1, reader=reader)
+        self._checkout.leave()
+        self._last = begin(again)
+        self._checkout.begin(replace(self._sale, payments_begun=again.number), again)
