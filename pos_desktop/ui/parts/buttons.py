@@ -39,6 +39,8 @@ class ActionButton(QPushButton):
         accessible: what a screen reader says where the text alone does not tell.
     """
 
+    _shows_key = True
+
     def __init__(
         self,
         name: str,
@@ -148,7 +150,7 @@ class ActionButton(QPushButton):
     def _draw_words(self, painter: QPainter, look: Look, colours: Colours) -> None:
         """Icon, words, key: one group in the middle, in the direction of reading."""
         font, key_font = self._fonts(look)
-        keyed = bool(self._key) and self._fits(look, font)
+        keyed = self._shows_key and bool(self._key) and self._fits(look, font)
         words, beside = self._shares(look, font, keyed=keyed)
         x = (self.width() - (words + beside)) / 2
         turned = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
@@ -194,7 +196,7 @@ class ActionButton(QPushButton):
         width = painting.advance(font, text)
         if self._icon:
             width += look.px(Length.ICON) + (look.space(_ICON_GAP) if text else 0)
-        if self._key and keyed:
+        if self._shows_key and self._key and keyed:
             width += look.space(_KEY_GAP) + painting.advance(key_font, self.key_text()) + 1
         return width
 
@@ -215,12 +217,25 @@ class ActionButton(QPushButton):
 
 
 class IconButton(ActionButton):
-    """A quiet square button with an icon only; its accessible name says what it does."""
+    """A quiet square button with an icon only; its accessible name says what it does, the tool tip
+    that and its key."""
+
+    _shows_key = False
 
     def __init__(self, name: str, icon: str, accessible: str, *, key: str = "") -> None:
-        super().__init__(name, "", kind=Kind.QUIET, icon=icon, accessible=accessible)
-        self.setToolTip(accessible)
+        super().__init__(name, "", kind=Kind.QUIET, key=key, icon=icon, accessible=accessible)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        if key:
-            self._shortcut.setKey(QKeySequence(key))
-            self.setAccessibleDescription(key)
+
+    @override
+    def set_key(self, key: str) -> None:
+        super().set_key(key)
+        self.setToolTip(f"{self.accessibleName()}  {self.key_text()}".rstrip())
+
+    @override
+    def sizeHint(self) -> QSize:
+        side = worn().px(Length.TARGET)
+        return QSize(side, side)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
