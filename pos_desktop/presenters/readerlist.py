@@ -14,8 +14,6 @@ class Column(StrEnum):
     MODEL = "model"
     PLACE = "place"
     STATUS = "status"
-    DOING = "doing"
-    SOFTWARE = "software"
     SEEN = "seen"
 
 
@@ -71,7 +69,7 @@ def _text(row: ReaderRow) -> str:
     return f"{row.label} {row.model} {row.serial} {row.place} {row.software}".casefold()
 
 
-def _key(row: ReaderRow, column: Column) -> tuple[int, ...] | str:
+def _key(row: ReaderRow, column: Column) -> tuple[int] | str:
     match column:
         case Column.LABEL:
             return row.label.casefold()
@@ -81,9 +79,5 @@ def _key(row: ReaderRow, column: Column) -> tuple[int, ...] | str:
             return row.place.casefold()
         case Column.STATUS:
             return row.light.value
-        case Column.DOING:
-            return row.doing.value
-        case Column.SOFTWARE:
-            return tuple(int(part) for part in row.software.split(".") if part.isdecimal())
         case Column.SEEN:
             return (_NEVER if row.last_seen is None else row.last_seen,)

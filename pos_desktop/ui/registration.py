@@ -1,0 +1,84 @@
+"""The fields that add a reader, on the readers screen and in the first start."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout
+
+from pos_desktop.presenters.notices import Notice
+from pos_desktop.presenters.readerlist import Place
+from pos_desktop.presenters.registration import RegistrationModel
+from pos_desktop.ui.notices import Telling
+from pos_desktop.ui.parts.arranging import Box, Column
+from pos_desktop.ui.parts.buttons import ActionButton
+from pos_desktop.ui.parts.fields import Field
+from pos_desktop.ui.parts.forms import FormRow
+from pos_desktop.ui.parts.pickers import Picker
+from pos_desktop.ui.texts import sentence, words
+
+
+class RegistrationFields(Column):
+    """Pairing code, name, where asked for the location, and the button.
+
+    Args:
+        screen: the first part of all object names.
+        beside: the fields beside each other rather than below.
+        with_place: whether the location is asked for here.
+    """
+
+    code_typed = Signal(str)
+    label_typed = Signal(str)
+    place_chosen = Signal(str)
+    register_wanted = Signal()
+
+    def __init__(self, screen: str, *, beside: bool, with_place: bool) -> None:
+        super().__init__(gap=2, name=f"{screen}.form")
+        along, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        line = self.add(Box(along if beside else down, gap=3))
+        top = Qt.AlignmentFlag.AlignTop if beside else None
+        code = Field(f"{screen}.code", "", words("readers.code.example"))
+        label = Field(f"{screen}.label", "", words("readers.label.example"))
+        self._code = line.add(FormRow(words("readers.code"), code), 1, top)
+        self._label = line.add(FormRow(words("readers.label"), label), 1, top)
+        place = Picker(f"{screen}.location", words("readers.location"))
+        self._place = FormRow(words("readers.location"), place)
+        if with_place:
+            line.add(self._place, 1, top)
+        else:
+            self._place.setParent(self)
+            self._place.hide()
+        # An empty label of the same height keeps the button in line with the fields.
+        self._button = ActionButton(f"{screen}.register", words("readers.register"))
+        button = line.add(FormRow(" " if beside else "", self._button), 0, top)
+        button.setFocusProxy(self._button)
+        self._notice = self.add(Telling(f"{screen}.registerNotice"))
+        code.textEdited.connect(self.code_typed)
+        label.textEdited.connect(self.label_typed)
+        place.activated.connect(self._choose)
+        for field in (code, label):
+            field.returnPressed.connect(self.register_wanted)
+        self._button.clicked.connect(self.register_wanted)
+
+    def present(self, model: RegistrationModel, places: tuple[Place, ...]) -> None:
+        """Show what was typed and what is wrong with it."""
+        for row, text, wrong in (
+            (self._code, model.code, model.code_wrong),
+            (self._label, model.label, model.label_wrong),
+        ):
+            if row.field.text() != text:
+                row.field.setText(text)
+            row.show_error(_said(wrong))
+        self._place.field.offer(tuple((place.location_id, place.name) for place in places))
+        self._place.field.choose(model.location)
+        self._place.show_error(_said(model.location_wrong))
+        self._button.setEnabled(not model.is_busy)
+        self._notice.tell(model.notice)
+
+    def come_here(self) -> None:
+        """Bring the keyboard to the pairing code."""
+        self._code.field.setFocus()
+
+    def _choose(self) -> None:
+        self.place_chosen.emit(self._place.field.choice())
+
+
+def _said(notice: Notice | None) -> str:
+    return sentence(notice) if notice is not None else ""
