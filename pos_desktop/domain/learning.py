@@ -63,6 +63,8 @@ def learn(payment: Payment, news: News) -> Payment:
         return payment
     if isinstance(news, Wish):
         learned = wishing.learn(payment, news)
+    elif isinstance(news, Read | Looked) and not _is_about(payment, news):
+        return payment
     elif isinstance(news, Read | Looked) and (settled := _settled(payment, news.intent)):
         learned = settled
     elif news.serial == payment.serial:
@@ -76,10 +78,19 @@ def _grown(before: Payment, learned: Payment) -> Payment:
     return replace(learned, serial=before.serial + 1)
 
 
+def _is_about(payment: Payment, news: Read | Looked) -> bool:
+    """Whether the intent is this payment's.
+
+    While it is being made, only the answer to that very request says which one it is: a look that
+    comes late shows the intent of an earlier payment, which may be paid or cancelled.
+    """
+    if payment.intent_id is None:
+        return isinstance(news, Read) and news.serial == payment.serial
+    return news.intent.intent_id == payment.intent_id
+
+
 def _settled(payment: Payment, intent: Intent) -> Payment | None:
-    """The payment, where the intent says something for good or is another's; else None."""
-    if payment.intent_id not in {None, intent.intent_id}:
-        return payment
+    """The payment, where the intent says something for good; else None."""
     match intent.status:
         case IntentStatus.SUCCEEDED:
             return replace(payment, state=Paid(intent), unanswered=0)

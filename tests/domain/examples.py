@@ -19,9 +19,7 @@ def terms(
     *, amount: int = 1200, capture: CaptureMethod = CaptureMethod.AUTOMATIC, now: bool = True
 ) -> Terms:
     """Twelve dollars at the first reader."""
-    return Terms(
-        "sale_1", 1, "till-1", amount, "usd", ("card_present",), "tmr_1", 0, capture, now
-    )
+    return Terms("sale_1", 1, "till-1", amount, "usd", ("card_present",), "tmr_1", 0, capture, now)
 
 
 def payment(
@@ -33,9 +31,7 @@ def payment(
     declined_charge: str | None = None,
 ) -> Payment:
     """A payment in the midst of things."""
-    return Payment(
-        of or terms(), state, SERIAL, ATTEMPT, unanswered, giving_up, declined_charge
-    )
+    return Payment(of or terms(), state, SERIAL, ATTEMPT, unanswered, giving_up, declined_charge)
 
 
 def intent(
