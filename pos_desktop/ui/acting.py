@@ -10,7 +10,7 @@ from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.look.state import is_new_look
 from pos_desktop.ui.look.wearing import worn
 from pos_desktop.ui.parts.buttons import ActionButton, Kind
-from pos_desktop.ui.texts import action, words
+from pos_desktop.ui.texts import words
 
 _KEYS = {
     Act.CANCEL: Command.CANCEL,
@@ -41,37 +41,29 @@ class Acting(QWidget):
     """Lays the buttons out in a row, or the main one below the others where that is too narrow."""
 
     act_wanted = Signal(object)
-    remedy_wanted = Signal()
+    """The `Act` of the button that was pressed."""
 
     def __init__(self) -> None:
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._buttons = {act: self._button(act) for act in Act}
-        self._remedy = ActionButton("payment.remedy", "")
-        self._remedy.setParent(self)
-        self._remedy.clicked.connect(self.remedy_wanted)
-        self._remedy.hide()
-        self._shown: tuple[ActionButton, ...] = ()
+        self._shown: tuple[ActButton, ...] = ()
         self._has_main = False
         self._is_stacked = False
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
 
-    def present(self, model: PaymentModel, remedy: str | None) -> None:
-        """Offer these acts, and the remedy of what went wrong before them."""
+    def present(self, model: PaymentModel) -> None:
+        """Offer these acts."""
         main = model.acts[-1] if model.has_main and model.acts else None
         for act, button in self._buttons.items():
             self._dress(button, act, model, is_main=act is main)
-        self._remedy.set_text(action(remedy))
-        shown: list[ActionButton] = [self._buttons[act] for act in model.acts]
-        if remedy:
-            shown.insert(max(len(shown) - 1, 0), self._remedy)
-        has_main = main is not None
-        if tuple(shown) != self._shown or has_main != self._has_main:
-            self._shown, self._has_main = tuple(shown), has_main
+        shown, has_main = tuple(self._buttons[act] for act in model.acts), main is not None
+        if shown != self._shown or has_main != self._has_main:
+            self._shown, self._has_main = shown, has_main
             self._arrange()
-        for each in (*self._buttons.values(), self._remedy):
+        for each in self._buttons.values():
             each.setVisible(each in self._shown)
 
     @override
@@ -112,7 +104,7 @@ class Acting(QWidget):
         return len(self._shown) > 1 and wanted + gaps > self.width()
 
     def _arrange(self) -> None:
-        for button in (*self._buttons.values(), self._remedy):
+        for button in self._buttons.values():
             self._grid.removeWidget(button)
         self._grid.setSpacing(worn().space(_GAP))
         for column in range(self._grid.columnCount()):
@@ -129,7 +121,7 @@ class Acting(QWidget):
             self._grid.addWidget(button, 0, column)
             self._grid.setColumnStretch(column, _MAIN_SHARE if main else 1)
 
-    def _stack(self, others: list[ActionButton], last: ActionButton) -> None:
+    def _stack(self, others: list[ActButton], last: ActButton) -> None:
         for column, button in enumerate(others):
             self._grid.addWidget(button, 0, column)
             self._grid.setColumnStretch(column, 1)

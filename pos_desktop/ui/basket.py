@@ -1,11 +1,14 @@
 """The basket's pane: lines, quantity, totals, and the two ways to pay."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
+from typing_extensions import override
 
 from pos_desktop.presenters.sale import SaleModel
 from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.lines import BasketLines
+from pos_desktop.ui.look.measures import Length
+from pos_desktop.ui.look.wearing import worn
 from pos_desktop.ui.notices import Telling
 from pos_desktop.ui.parts.arranging import Column, Row
 from pos_desktop.ui.parts.buttons import ActionButton, IconButton, Kind
@@ -18,6 +21,21 @@ from pos_desktop.ui.shortcuts import answer
 from pos_desktop.ui.texts import words
 from pos_desktop.ui.texts.counter import pieces
 from pos_desktop.ui.totals import Totals
+
+
+class _Header(Row):
+    """Stays as high with buttons as without, so that the lines below it stand still."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=2, name="basket.header")
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), worn().px(Length.TARGET))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), worn().px(Length.TARGET))
 
 
 class BasketView(Column):
@@ -83,7 +101,7 @@ class BasketView(Column):
             self._quantity.present(row.quantity)
 
     def _header(self) -> Row:
-        header = Row(gap=2, name="basket.header")
+        header = _Header()
         header.add(Words(words("basket.title"), Set.TITLE))
         self._count = header.add(Words(muted=True, name="basket.count"))
         header.stretch()

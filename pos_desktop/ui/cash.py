@@ -1,13 +1,17 @@
 """Taking cash: what is to pay, what was given, what goes back."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from typing_extensions import override
 
 from pos_desktop.domain.currencies import decimals
 from pos_desktop.domain.money import Money
 from pos_desktop.presenters.cash import CashModel
 from pos_desktop.ui import format as written
 from pos_desktop.ui.keys import Command, key_of
+from pos_desktop.ui.look.lettering import Lettering
+from pos_desktop.ui.look.measures import Length
+from pos_desktop.ui.look.state import is_new_look
 from pos_desktop.ui.look.wearing import worn
 from pos_desktop.ui.notices import Telling
 from pos_desktop.ui.parts.amounts import Amount, Size
@@ -22,6 +26,27 @@ from pos_desktop.ui.texts import words
 _LIKELY = 4
 _COLUMNS = 2
 _NO_DECIMALS = "00"
+
+
+class _Given(Field):
+    """The amount that was given, as large as it is looked at."""
+
+    def __init__(self) -> None:
+        super().__init__("cash.given", words("cash.given"))
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
+        self._dress()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_new_look(event):
+            self._dress()
+
+    def _dress(self) -> None:
+        look = worn()
+        self.setFont(look.font(Lettering.STATE, tabular=True))
+        self.setFixedHeight(look.px(Length.KEY))
 
 
 class CashView(Card):
@@ -39,6 +64,7 @@ class CashView(Card):
         self._title = self.add(Words(words("cash.title"), Set.TITLE))
         self._across = self.add(Row(gap=6), stretch=1)
         self._across.add(self._left(), stretch=3)
+        self.add(self._back_row())
         self.add(self._bar())
         self._given.textChanged.connect(self._tell)
 
@@ -52,6 +78,7 @@ class CashView(Card):
         self._owed.present(written.money(model.owed))
         self._offer(model.likely)
         self._notice.tell(model.notice)
+        self._hint.setVisible(model.notice is None)
         self._given.show_wrong(wrong=model.notice is not None)
         self._present_change(model)
 
@@ -76,19 +103,20 @@ class CashView(Card):
         owed.add(Words(words("cash.owed"), Set.LEAD), align=Qt.AlignmentFlag.AlignVCenter)
         self._owed = owed.add(Amount("cash.owed", words("cash.owed"), Size.TOTAL), stretch=1)
         left.add(Words(words("cash.given"), Set.LEAD))
-        self._given = left.add(Field("cash.given", words("cash.given")))
-        self._given.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._given.setProperty("amount", "true")
+        self._given = left.add(_Given())
         self._notice = left.add(Telling("cash.notice"))
         self._hint = left.add(Words(words("cash.given.hint"), Set.SMALL, muted=True, wrap=True))
         left.add(self._likely())
         left.stretch()
-        back = left.add(Row(gap=3))
-        self._about_change = back.add(
-            Words("", Set.TITLE, wrap=True), align=Qt.AlignmentFlag.AlignVCenter
-        )
-        self._change = back.add(Amount("cash.change", words("cash.change"), Size.PAYING), stretch=1)
         return left
+
+    def _back_row(self) -> Row:
+        row = Row(gap=3)
+        self._about_change = row.add(
+            Words("", Set.TITLE, wrap=True), stretch=1, align=Qt.AlignmentFlag.AlignVCenter
+        )
+        self._change = row.add(Amount("cash.change", words("cash.change"), Size.PAYING), stretch=2)
+        return row
 
     def _likely(self) -> QWidget:
         room = QWidget()

@@ -2,10 +2,9 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
-from pos_desktop.domain.cards import Card
+from pos_desktop.domain import cards
 from pos_desktop.presenters.notices import Level, Notice
 from pos_desktop.presenters.payment import PaymentModel, PaymentWord
 from pos_desktop.ui import format as written
@@ -15,10 +14,11 @@ from pos_desktop.ui.look.state import is_new_look
 from pos_desktop.ui.look.tones import Tone
 from pos_desktop.ui.look.wearing import worn
 from pos_desktop.ui.parts.amounts import Amount, Size
-from pos_desktop.ui.parts.arranging import Column, StatePanel
+from pos_desktop.ui.parts.arranging import Card, Column, Row, StatePanel
+from pos_desktop.ui.parts.buttons import ActionButton
 from pos_desktop.ui.parts.headlines import StateHeadline
 from pos_desktop.ui.parts.words import Kind, Words
-from pos_desktop.ui.texts import sentence, words
+from pos_desktop.ui.texts import action, sentence, words
 
 _READ = {
     "contactless_emv": "card.contactless",
@@ -40,6 +40,10 @@ _BRANDS = {
 """Brands whose names are more than their code with a capital letter."""
 
 
+_WIDE = 1000
+"""A stretch beside which the room left and right is what is over."""
+
+
 class _Figure(Amount):
     """An amount that gives the largest type to the change when there is change to give."""
 
@@ -51,7 +55,7 @@ class _Figure(Amount):
             self.updateGeometry()
 
 
-class PaymentView(StatePanel):
+class PaymentView(Card):
     """Stands in the catalogue's place while money is taken."""
 
     act_wanted = Signal(object)
@@ -59,34 +63,24 @@ class PaymentView(StatePanel):
     remedy_wanted = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__("payment.panel", gap=3, pad=(10, 9, 10, 9))
+        super().__init__("payment.panel", gap=5)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._remedy: str | None = None
-        self.stretch(3)
-        self._status = self.add(StateHeadline("payment.status", words("payment.waiting")))
-        self._about_change = self.add(self._line("payment.about_change", Kind.LEAD))
-        self._change = self.add(
-            Amount("payment.change", words("payment.change"), Size.PAYING, centred=True)
-        )
-        self._amount = self.add(
-            _Figure("payment.amount", words("payment.amount"), Size.PAYING, centred=True)
-        )
-        said = self.add(Column(gap=2))
-        self._reason = said.add(self._line("payment.reason", Kind.LEAD))
-        self._hint = said.add(self._line("payment.hint", Kind.BODY, muted=True))
-        self._card = said.add(self._line("payment.card", Kind.LEAD))
-        self._receipt = said.add(self._line("payment.receiptNumber", Kind.BODY, muted=True))
-        self._said = said
-        self.stretch(4)
+        self._ground = self.add(self._coloured())
+        row = self.add(Row(gap=0))
+        row.stretch()
+        self._said = row.add(self._sentences(), stretch=_WIDE)
+        row.stretch()
+        self.stretch()
         self._acts = self.add(Acting())
         self._acts.act_wanted.connect(self.act_wanted)
-        self._acts.remedy_wanted.connect(self._ask)
         self._narrow()
 
     def present(self, model: PaymentModel) -> None:
         """Show how the payment stands."""
         is_news = model.word.value != self.property("state")
         self.show_state(model.word.value)
+        self._ground.show_state(model.word.value)
         self._present_state(model)
         self._present_amounts(model)
         _say(self._reason, sentence(model.reason) if model.reason else "")
@@ -96,7 +90,9 @@ class PaymentView(StatePanel):
         _say(self._card, describe(model.card) if model.card else "")
         _say(self._receipt, words("payment.receiptNumber", model.receipt) if model.receipt else "")
         self._remedy = model.reason.remedy if model.reason else None
-        self._acts.present(model, self._remedy)
+        self._help.set_text(action(self._remedy))
+        self._help.setVisible(self._remedy is not None)
+        self._acts.present(model)
         self.setAccessibleName(self._spoken())
         if is_news:
             self._tell_screen_reader()
@@ -121,6 +117,7 @@ class PaymentView(StatePanel):
         back = model.change if model.change is not None and model.change.minor else None
         self._change.setVisible(back is not None)
         self._amount.set_size(Size.SUM if back is not None else Size.PAYING)
+        self._about_amount.setVisible(back is not None)
         text = written.money(model.amount)
         self._amount.present(text)
         if back is not None:
@@ -155,20 +152,45 @@ class PaymentView(StatePanel):
         line.hide()
         return line
 
+    def _coloured(self) -> StatePanel:
+        """What is read first, on the colour of the state: no larger than it must be."""
+        ground = StatePanel("payment.ground", gap=2, pad=(5, 7, 5, 7))
+        self._status = ground.add(StateHeadline("payment.status", words("payment.waiting")))
+        self._about_change = ground.add(self._line("payment.about_change", Kind.LEAD))
+        self._change = ground.add(
+            Amount("payment.change", words("payment.change"), Size.PAYING, centred=True)
+        )
+        row = ground.add(Row(gap=2))
+        row.stretch()
+        self._about_amount = row.add(Words(words("payment.amount"), Kind.LEAD))
+        self._amount = row.add(
+            _Figure("payment.amount", words("payment.amount"), Size.PAYING, centred=True)
+        )
+        row.stretch()
+        return ground
+
+    def _sentences(self) -> Column:
+        said = Column(gap=3)
+        self._reason = said.add(self._line("payment.reason", Kind.LEAD))
+        self._help = said.add(
+            ActionButton("payment.remedy", ""), align=Qt.AlignmentFlag.AlignHCenter
+        )
+        self._help.clicked.connect(self._ask)
+        self._hint = said.add(self._line("payment.hint", Kind.LEAD, muted=True))
+        self._card = said.add(self._line("payment.card", Kind.LEAD))
+        self._receipt = said.add(self._line("payment.receiptNumber", Kind.LEAD, muted=True))
+        return said
+
     def _narrow(self) -> None:
         """Running words are read more easily in lines that are not too long."""
         self._said.setMaximumWidth(worn().px(Length.READING))
-        self.box.setAlignment(self._said, Qt.AlignmentFlag.AlignHCenter)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._said.setSizePolicy(policy)
 
     def _ask(self) -> None:
         if self._remedy is not None:
             self.remedy_wanted.emit(self._remedy)
 
 
-def describe(card: Card) -> str:
+def describe(card: cards.Card) -> str:
     """ "Visa •••• 4242 · contactless · authorization 123456", as far as it is known."""
     name = _BRANDS.get(card.brand or "", (card.brand or "").replace("_", " ").capitalize())
     name = name or words("card.unnamed")

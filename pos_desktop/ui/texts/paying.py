@@ -38,7 +38,7 @@ def _states() -> dict[str, str]:
 def _labels() -> dict[str, str]:
     return {
         "payment.waiting": translate("payment", "Seconds waited"),
-        "payment.amount": translate("payment", "Amount"),
+        "payment.amount": translate("payment", "Total"),
         "payment.change": translate("payment", "Change"),
         "payment.no_change": translate("payment", "No change to give"),
         "payment.tip": translate("payment", "with a tip of {0}"),
