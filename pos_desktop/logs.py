@@ -161,15 +161,17 @@ class _File(RotatingFileHandler):
             self.release()
 
 
-def start(file: Path, level: int = logging.INFO) -> logging.Handler:
+def start(file: Path, level: int = logging.INFO, *, largest: int = LARGEST) -> logging.Handler:
     """Send everything that is logged to the file; the handler is for `stop`.
+
+    At `largest` bytes the file is put beside the older ones, and a new one begun.
 
     Raises:
         LogFailed: the file or its folder cannot be made.
     """
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler = _File(file, maxBytes=LARGEST, backupCount=OLDER_FILES, encoding="utf-8")
+        handler = _File(file, maxBytes=largest, backupCount=OLDER_FILES, encoding="utf-8")
     except OSError as error:
         reason = (
             f"The log {file} cannot be written: {error.strerror or error}. "
