@@ -46,8 +46,10 @@ from pos_desktop.domain.payment import (
     Stage,
     State,
     Why,
+    wanted,
 )
 from pos_desktop.domain.readers import Action, ActionStatus
+from pos_desktop.domain.wants import Observe
 
 PATIENCE = 5
 """Requests in a row that were put off (rate limit, lock) before the cashier is asked."""
@@ -63,7 +65,7 @@ def learn(payment: Payment, news: News) -> Payment:
         return payment
     if isinstance(news, Wish):
         learned = wishing.learn(payment, news)
-    elif isinstance(news, Read | Looked) and not _is_about(payment, news):
+    elif not _is_about(payment, news):
         return payment
     elif isinstance(news, Read | Looked) and (settled := _settled(payment, news.intent)):
         learned = settled
@@ -78,15 +80,22 @@ def _grown(before: Payment, learned: Payment) -> Payment:
     return replace(learned, serial=before.serial + 1)
 
 
-def _is_about(payment: Payment, news: Read | Looked) -> bool:
-    """Whether the intent is this payment's.
+def _is_about(payment: Payment, news: Outcome) -> bool:
+    """Whether the news is of this payment's intent.
 
     While it is being made, only the answer to that very request says which one it is: a look that
-    comes late shows the intent of an earlier payment, which may be paid or cancelled.
+    comes late shows the intent of an earlier payment, which may be paid or cancelled. A look that
+    failed is news only where looking is what the payment wants.
     """
-    if payment.intent_id is None:
-        return isinstance(news, Read) and news.serial == payment.serial
-    return news.intent.intent_id == payment.intent_id
+    match news:
+        case Read(serial) if payment.intent_id is None:
+            return serial == payment.serial
+        case Read(intent=intent) | Looked(intent=intent):
+            return intent.intent_id == payment.intent_id
+        case Unsuccessful(looked_at=str(intent_id)):
+            return intent_id == payment.intent_id and isinstance(wanted(payment), Observe)
+        case _:
+            return True
 
 
 def _settled(payment: Payment, intent: Intent) -> Payment | None:

@@ -31,10 +31,15 @@ class ReaderFree:
 
 @dataclass(frozen=True, slots=True)
 class Unsuccessful:
-    """A request failed; the failure says what that permits."""
+    """A request failed; the failure says what that permits.
+
+    `looked_at` is the intent where it was a look that failed: looks are made beside every other
+    request, and one that fails must not be taken for that request.
+    """
 
     serial: int
     failure: Failure
+    looked_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def news_of(glimpse: Glimpse) -> Looked | Unsuccessful | None:
         return None
     if glimpse.intent is None:
         failure = glimpse.failure or NoAnswer(Silence.NETWORK)
-        return Unsuccessful(target.serial, failure)
+        return Unsuccessful(target.serial, failure, looked_at=target.intent)
     action = glimpse.reader.action if glimpse.reader else None
     known = glimpse.reader is not None
     return Looked(target.serial, glimpse.intent, action, reader_known=known)

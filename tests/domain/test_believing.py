@@ -3,9 +3,9 @@
 import pytest
 
 from pos_desktop.domain.cards import Decline
-from pos_desktop.domain.failures import NotNow, Obstacle
+from pos_desktop.domain.failures import NoAnswer, NotNow, Obstacle, Silence, Unauthorised
 from pos_desktop.domain.intents import IntentStatus
-from pos_desktop.domain.news import Accepted, Read, ReaderFree
+from pos_desktop.domain.news import Accepted, Read, ReaderFree, Unsuccessful
 from pos_desktop.domain.payment import (
     Amending,
     Attention,
@@ -114,6 +114,32 @@ def test_each_change_of_state_has_a_serial_of_its_own(learn: Learn) -> None:
 
 def test_news_that_changes_no_state_leaves_the_serial(learn: Learn) -> None:
     assert learn(payment(AT_READER), looked(action=asking())).serial == SERIAL
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        Creating(),
+        Amending("pi_1"),
+        Presenting("pi_1"),
+        Cancelling("pi_1"),
+        Cancelling("pi_1", CancelStep.INTENT),
+        Declined("pi_1", Decline("card_declined")),
+        Authorized(intent(IntentStatus.REQUIRES_CAPTURE)),
+    ],
+)
+@pytest.mark.parametrize("failure", [NoAnswer(Silence.NETWORK), Unauthorised("no")])
+def test_a_look_that_fails_is_not_taken_for_the_request_that_is_under_way(
+    learn: Learn, state: State, failure: NoAnswer | Unauthorised
+) -> None:
+    before = payment(state)
+    assert learn(before, Unsuccessful(SERIAL, failure, looked_at="pi_1")) == before
+
+
+def test_a_look_at_another_payment_that_fails_says_nothing_of_this_one(learn: Learn) -> None:
+    before = payment(AT_READER)
+    news = Unsuccessful(SERIAL, NoAnswer(Silence.NETWORK), looked_at="pi_before")
+    assert learn(before, news) == before
 
 
 def test_a_status_that_nobody_knows_is_left_to_a_person(learn: Learn) -> None:

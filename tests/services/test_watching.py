@@ -1,0 +1,147 @@
+"""Reading a reader and a payment together."""
+
+from collections.abc import Callable
+
+import pytest
+
+from pos_desktop.domain.failures import NoAnswer, NotNow, Obstacle, Silence
+from pos_desktop.domain.intents import Intent, IntentStatus
+from pos_desktop.domain.news import Looked, Unsuccessful
+from pos_desktop.domain.readers import Reader
+from pos_desktop.services.pacing import CALM_IDLE
+from pos_desktop.services.watching import Glimpse, Target, Watch, card_is_read, look, news_of
+from tests.fakes.clocks import SteeredClock
+from tests.fakes.stripe_ports import WorldPayments, WorldReaders
+from tests.fakes.stripe_records import Fault
+from tests.fakes.stripe_world import OURS, StripeWorld
+
+
+@pytest.fixture
+def world() -> StripeWorld:
+    return StripeWorld()
+
+
+@pytest.fixture
+def glance(world: StripeWorld) -> Callable[[Target], Glimpse]:
+    return lambda target: look(target, WorldReaders(world), WorldPayments(world))
+
+
+Glance = Callable[[Target], Glimpse]
+
+
+def test_one_request_reads_the_reader_and_the_intent_it_asks_for(
+    world: StripeWorld, glance: Glance
+) -> None:
+    made = world.new_intent(OURS, "sale_1", 1200)
+    world.process(OURS, "tmr_1", made.intent_id)
+    glimpse = glance(Target("tmr_1", made.intent_id, 4))
+    assert world.requests == ["sight"]
+    assert glimpse.intent == made
+
+
+def test_the_intent_is_read_alone_where_the_reader_does_something_else(
+    world: StripeWorld, glance: Glance
+) -> None:
+    made = world.new_intent(OURS, "sale_1", 1200)
+    world.another_till_presents("tmr_1")
+    assert glance(Target("tmr_1", made.intent_id)).intent == made
+    assert world.requests == ["sight", "retrieve"]
+
+
+def test_without_a_payment_the_reader_alone_is_read(world: StripeWorld, glance: Glance) -> None:
+    glimpse = glance(Target("tmr_1"))
+    assert glimpse.reader is not None
+    assert news_of(glimpse) is None
+
+
+def test_without_a_reader_the_intent_alone_is_read(world: StripeWorld, glance: Glance) -> None:
+    made = world.new_intent(OURS, "sale_1", 1200)
+    assert news_of(glance(Target(None, made.intent_id, 4))) == Looked(4, made, reader_known=False)
+
+
+def test_an_intent_is_read_even_if_its_reader_cannot_be(world: StripeWorld, glance: Glance) -> None:
+    made = world.new_intent(OURS, "sale_1", 1200)
+    world.faults.append(Fault.LOST_REQUEST)
+    glimpse = glance(Target("tmr_1", made.intent_id, 4))
+    assert glimpse.failure == NoAnswer(Silence.NETWORK)
+    assert news_of(glimpse) == Looked(4, made, reader_known=False)
+
+
+def test_a_look_that_fails_says_at_whose_intent_it_was(world: StripeWorld, glance: Glance) -> None:
+    made = world.new_intent(OURS, "sale_1", 1200)
+    world.faults.extend([None, Fault.RATE_LIMIT])
+    news = news_of(glance(Target("tmr_1", made.intent_id, 4)))
+    assert news == Unsuccessful(4, NotNow(Obstacle.RATE_LIMIT), looked_at=made.intent_id)
+
+
+def test_an_intent_that_was_not_read_for_no_known_reason_is_silence() -> None:
+    news = news_of(Glimpse(Target("tmr_1", "pi_1", 4)))
+    assert news == Unsuccessful(4, NoAnswer(Silence.NETWORK), looked_at="pi_1")
+
+
+@pytest.mark.parametrize(
+    ("status", "read"),
+    [
+        (IntentStatus.REQUIRES_PAYMENT_METHOD, False),
+        (IntentStatus.REQUIRES_CONFIRMATION, True),
+        (IntentStatus.PROCESSING, True),
+        (IntentStatus.SUCCEEDED, False),
+    ],
+)
+def test_a_card_is_read_once_the_intent_has_it(status: IntentStatus, read: bool) -> None:
+    glimpse = Glimpse(Target("tmr_1", "pi_1"), intent=Intent("pi_1", status, 1200, "usd"))
+    assert card_is_read(glimpse) is read
+
+
+def test_no_card_is_read_where_no_intent_was() -> None:
+    assert not card_is_read(Glimpse(Target("tmr_1", "pi_1")))
+
+
+class _Seen:
+    def __init__(self) -> None:
+        self.targets: list[Target] = []
+
+    def look(self, target: Target) -> Glimpse:
+        self.targets.append(target)
+        return Glimpse(target, Reader("tmr_1", "", "", ""))
+
+
+def test_a_watch_without_a_target_looks_at_nothing() -> None:
+    seen = _Seen()
+    assert Watch(seen.look, SteeredClock().steady).look() is None
+    assert seen.targets == []
+
+
+@pytest.mark.parametrize("target", [Target("tmr_1"), Target(None, "pi_1")])
+def test_a_watch_looks_at_its_target(target: Target) -> None:
+    seen = _Seen()
+    watch = Watch(seen.look, SteeredClock().steady)
+    assert watch.at(target)
+    assert watch.look() is not None
+    assert seen.targets == [target]
+
+
+def test_the_same_target_again_does_not_make_the_watch_eager_again() -> None:
+    clock = SteeredClock()
+    watch = Watch(_Seen().look, clock.steady)
+    watch.at(Target("tmr_1", "pi_1", 2))
+    clock.forward(30.0)
+    assert not watch.at(Target("tmr_1", "pi_1", 2))
+    assert watch.pause() == 1.0
+
+
+def test_a_watch_is_eager_at_first_then_brisk_then_calm() -> None:
+    clock = SteeredClock()
+    watch = Watch(_Seen().look, clock.steady)
+    watch.at(Target("tmr_1", "pi_1", 2))
+    pauses = [watch.pause()]
+    for seconds in (10.0, 50.0):
+        clock.forward(seconds)
+        pauses.append(watch.pause())
+    assert pauses == [0.5, 1.0, 2.0]
+
+
+def test_a_watch_is_idle_where_nothing_is_paid() -> None:
+    watch = Watch(_Seen().look, SteeredClock().steady)
+    watch.at(Target("tmr_1"))
+    assert watch.pause() == CALM_IDLE
