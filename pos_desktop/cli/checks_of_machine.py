@@ -1,0 +1,87 @@
+"""The doctor's checks of this computer: display, keyring, data folder, database."""
+
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from pos_desktop.cli.doctor import Finding, Status
+from pos_desktop.ports.journal import JournalFailed
+from pos_desktop.ports.vault import Vault, VaultFailed
+
+_DRAWN_NOWHERE = {"offscreen", "minimal", "vnc"}
+"""Qt's platforms that need no display."""
+_DISPLAYS = ("WAYLAND_DISPLAY", "DISPLAY")
+
+
+def display(platform: str, environment: Mapping[str, str]) -> Finding:
+    """Whether a window can be opened; `platform` as `sys.platform` says it."""
+    if platform in {"win32", "darwin"}:
+        return Finding("display", Status.OK, "This system always has one.")
+    chosen = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if chosen in _DRAWN_NOWHERE:
+        return Finding("display", Status.OK, f"Qt draws {chosen}.")
+    for name in _DISPLAYS:
+        if environment.get(name):
+            return Finding("display", Status.OK, f"{name} is {environment[name]}.")
+    return Finding(
+        "display",
+        Status.FAILED,
+        "No window can be opened: neither WAYLAND_DISPLAY nor DISPLAY is set.",
+        "Start the till from the desktop of a logged-in user.",
+    )
+
+
+def keyring(vault: Vault, profile: str, *, needed: bool) -> Finding:
+    """Whether the system keyring answers; `needed` is false in training mode."""
+    try:
+        key = vault.read(profile)
+    except VaultFailed as failed:
+        status = Status.FAILED if needed else Status.WARNING
+        told, _, remedy = failed.reason.partition(": ")
+        return Finding("keyring", status, f"{told}.", _sentence(remedy))
+    kept = "a key is kept" if key is not None else "no key is kept"
+    return Finding("keyring", Status.OK, f"It answers; {kept} for profile {profile}.")
+
+
+def data_folder(folder: Path) -> Finding:
+    """Whether the folder of settings, journal and logs can be written; it is made if missing."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(b"pos-desktop")
+            probe.flush()
+            os.fsync(probe.fileno())
+    except OSError as error:
+        return Finding(
+            "data folder",
+            Status.FAILED,
+            f"{folder} cannot be written: {error.strerror or type(error).__name__}.",
+            "Give this user the right to write there, free some space,"
+            " or choose another folder with --data-dir.",
+        )
+    return Finding("data folder", Status.OK, f"{folder} can be written.")
+
+
+def database(verify: Callable[[], str | None]) -> Finding:
+    """Whether the journal opens and none of its events was changed.
+
+    `verify` reads the whole chain and returns what is wrong with it, as a sentence, or None; it
+    raises `JournalFailed` where the journal cannot be opened.
+    """
+    try:
+        fault = verify()
+    except JournalFailed as failed:
+        return Finding("database", Status.FAILED, "The journal cannot be read.", failed.reason)
+    if fault is not None:
+        return Finding(
+            "database",
+            Status.FAILED,
+            fault,
+            "Stop selling on this till, keep a copy of its data folder and ask for support.",
+        )
+    return Finding("database", Status.OK, "The journal opens, and every event is as written.")
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,91 @@
+"""`pos-desktop key`: the Stripe key in the system keyring."""
+
+from getpass import getpass
+from typing import TextIO
+
+from pos_desktop.domain.keys import KeyFacts, KeyProblem, KeyRefused, facts_of
+from pos_desktop.domain.settings import Mode
+from pos_desktop.ports.vault import Vault, VaultFailed
+
+_LONGEST = 4096
+"""Characters read of standard input; a key has some hundred."""
+
+PROBLEMS = {
+    KeyProblem.EMPTY: "No key was given: send it on standard input,"
+    " for example `pos-desktop key set < key.txt`.",
+    KeyProblem.BLANK_INSIDE: "The key has a blank or a line break inside:"
+    " copy it again, in one piece.",
+    KeyProblem.PUBLISHABLE: "This is a publishable key (pk_…), which cannot take payments:"
+    " use a restricted key (rk_…).",
+    KeyProblem.NOT_A_KEY: "This is no Stripe key: one begins with rk_test_, rk_live_, sk_test_"
+    " or sk_live_ and goes on with letters and digits.",
+    KeyProblem.WRONG_MODE: "This key is of the other mode: test mode needs a key with _test_,"
+    " live mode one with _live_.",
+}
+UNRESTRICTED = (
+    "Warning: this live key may do everything in your Stripe account. Use a restricted key"
+    " (rk_live_…) for a till: https://docs.stripe.com/keys/restricted-api-keys"
+)
+
+
+def run(  # noqa: PLR0917 - as many things are said on the command line
+    action: str, profile: str, vault: Vault, stdin: TextIO, out: TextIO, err: TextIO
+) -> int:
+    """Do `set`, `show` or `clear`; the exit status is 0, or 1 after one sentence on `err`.
+
+    Raises:
+        ValueError: there is no such action.
+    """
+    try:
+        match action:
+            case "set":
+                _set(profile, vault, stdin, out, err)
+            case "show":
+                return _show(profile, vault, out, err)
+            case "clear":
+                vault.clear(profile)
+                print(f"No key is kept for profile {profile}.", file=out)
+            case _:
+                raise ValueError(f"there is no action {action} on a key")
+    except KeyRefused as refused:
+        print(PROBLEMS[refused.problem], file=err)
+    except VaultFailed as failed:
+        print(failed.reason, file=err)
+    else:
+        return 0
+    return 1
+
+
+def _set(profile: str, vault: Vault, stdin: TextIO, out: TextIO, err: TextIO) -> None:
+    key = _given(stdin, err)
+    facts = facts_of(key)
+    vault.write(profile, key)
+    print(f"Kept for profile {profile}: {_told(facts)}.", file=out)
+    if facts.mode is Mode.LIVE and not facts.restricted:
+        print(UNRESTRICTED, file=err)
+
+
+def _show(profile: str, vault: Vault, out: TextIO, err: TextIO) -> int:
+    key = vault.read(profile)
+    if key is None:
+        print(f"No key is kept for profile {profile}: `pos-desktop key set` keeps one.", file=err)
+        return 1
+    print(f"Profile {profile}: {_told(facts_of(key))}.", file=out)
+    return 0
+
+
+def _told(facts: KeyFacts) -> str:
+    kind = "restricted" if facts.restricted else "unrestricted"
+    return f"{facts.mode.value} mode, {kind} key ending in {facts.last4}"
+
+
+def _given(stdin: TextIO, err: TextIO) -> str:
+    """The key, without the blanks around it that copying brings along; not shown while typed."""
+    try:
+        if stdin.isatty():
+            return getpass("Stripe key (it is not shown): ", stream=err).strip()
+        return stdin.read(_LONGEST).strip()
+    except EOFError:
+        return ""
+    except UnicodeDecodeError:
+        raise KeyRefused(KeyProblem.NOT_A_KEY) from None
