@@ -105,17 +105,16 @@ def _settled(payment: Payment, intent: Intent) -> Payment | None:
             return replace(payment, state=Paid(intent), unanswered=0)
         case IntentStatus.CANCELED:
             return replace(payment, state=Cancelled(intent.intent_id), unanswered=0)
-        case IntentStatus.REQUIRES_CAPTURE if not _knows_authorization(payment.state):
+        case IntentStatus.REQUIRES_CAPTURE if not _leaves_money_held(payment.state):
             return replace(payment, state=Authorized(intent), unanswered=0)
         case _:
             return None
 
 
-def _knows_authorization(state: State) -> bool:
+def _leaves_money_held(state: State) -> bool:
+    """Whether reading that the money is held is no news, or not to be acted on unasked."""
     match state:
-        case Authorized() | Cancelling(releasing=True):
-            return True
-        case Attention(Why.CAPTURE_REFUSED):
+        case Authorized() | Cancelling(releasing=True) | Attention():
             return True
         case _:
             return False
@@ -261,13 +260,17 @@ def _look_after_cancel(payment: Payment, state: Cancelling, news: Looked) -> Pay
 
 
 def _capturing(payment: Payment, state: Authorized, news: Outcome) -> Payment:
-    if not state.doubtful or not isinstance(news, Looked):
-        return payment
-    if state.refusal is not None:
-        detail = getattr(state.refusal, "message", "")
-        why = Attention(Why.CAPTURE_REFUSED, state.intent.intent_id, detail)
-        return replace(payment, state=why)
-    return replace(payment, state=Authorized(news.intent), attempt=payment.attempt + 1)
+    match news:
+        case Read() if not state.doubtful:
+            return replace(payment, state=replace(state, doubtful=True))
+        case Looked() if state.doubtful and state.refusal is not None:
+            detail = getattr(state.refusal, "message", "")
+            why = Attention(Why.CAPTURE_REFUSED, state.intent.intent_id, detail)
+            return replace(payment, state=why)
+        case Looked() if state.doubtful:
+            return replace(payment, state=Authorized(news.intent), attempt=payment.attempt + 1)
+        case _:
+            return payment
 
 
 def _failed(payment: Payment, failure: Failure) -> Payment:

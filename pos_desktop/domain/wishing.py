@@ -103,10 +103,12 @@ def _amend(payment: Payment, amount: int, reader: str) -> Payment:
 
 
 def _check(payment: Payment) -> Payment:
+    again = replace(payment, attempt=payment.attempt + 1)
     match payment.state:
         case Attention(intent_id=str(intent_id)):
-            return replace(payment, state=Presenting(intent_id, Stage.DOUBTFUL))
+            # What was refused is stored under its key: what follows needs another one.
+            return replace(again, state=Presenting(intent_id, Stage.DOUBTFUL))
         case Attention():
-            return replace(payment, state=Creating(), attempt=payment.attempt + 1)
+            return replace(again, state=Creating())
         case _:
             return payment

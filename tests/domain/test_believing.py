@@ -146,3 +146,8 @@ def test_a_status_that_nobody_knows_is_left_to_a_person(learn: Learn) -> None:
     seen = intent(IntentStatus.UNKNOWN, word="requires_reauthorization")
     learned = learn(payment(AT_READER), looked(seen))
     assert learned.state == Attention(Why.UNKNOWN_STATUS, "pi_1", "requires_reauthorization")
+
+
+def test_what_waits_for_a_person_is_not_captured_by_itself(learn: Learn) -> None:
+    before = payment(Attention(Why.SET_ASIDE, "pi_1"))
+    assert learn(before, looked(intent(IntentStatus.REQUIRES_CAPTURE))) == before
