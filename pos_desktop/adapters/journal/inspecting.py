@@ -26,6 +26,13 @@ class Summary:
     payments: tuple[tuple[str, int], ...]
 
 
+def is_sound(connection: Connection) -> bool:
+    """Whether the file itself is whole; a server sees to its own."""
+    if connection.dialect.name != "sqlite":
+        return True
+    return bool(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() == "ok")
+
+
 def first_fault(connection: Connection) -> Fault | None:
     """The first event that is not as it was written, till by till; None where all are.
 

@@ -67,10 +67,15 @@ def _look_at(file: Path) -> None:
                 "move it away, or choose another data folder."
             )
     if file.stat().st_size <= _LOOKED_THROUGH and not _is_sound(file):
-        raise JournalFailed(
-            f"The journal {file} is damaged. It was left as it is: "
-            "restore the last backup under this name."
-        )
+        raise JournalFailed(damaged(str(file)))
+
+
+def damaged(name: str) -> str:
+    """The sentence for a file that is not whole any more."""
+    return (
+        f"The journal {name} is damaged. It was left as it is: "
+        "restore the last backup under this name."
+    )
 
 
 def _is_sound(file: Path) -> bool:

@@ -20,6 +20,7 @@ from pos_desktop.adapters.journal.tables import events, payments, sales
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.sale import Sale, SaleStatus
+from pos_desktop.ports.journal import JournalFailed
 
 PAGE = 200
 """Sales read at once while they are streamed: between two pages no lock is held."""
@@ -144,8 +145,14 @@ class SqlJournal:
             return tuple(codec.payment_of(row.body) for row in rows)
 
     def verify(self) -> Fault | None:
-        """The first event of any till that is not as it was written; None where all are."""
+        """The first event of any till that is not as it was written; None where all are.
+
+        Raises:
+            JournalFailed: the file itself is damaged.
+        """
         with told(self.name), snapshot(self._engine).begin() as connection:
+            if not inspecting.is_sound(connection):
+                raise JournalFailed(opening.damaged(self.name))
             return inspecting.first_fault(connection)
 
     def summary(self) -> inspecting.Summary:

@@ -135,6 +135,16 @@ def test_a_file_that_is_no_sound_book_is_named_and_left_as_it_is(
     assert file.read_bytes() == before
 
 
+def test_looking_the_book_over_finds_damage_that_came_after_the_start(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection, connection:
+        # An index that lacks a row is what damage in the middle of a file looks like.
+        connection.execute("PRAGMA writable_schema=ON")
+        connection.execute("UPDATE sqlite_master SET rootpage = 2 WHERE name LIKE 'ix_sales_till%'")
+    journal = SqlJournal(connect(url_of(file)), "till-1")
+    with closing(journal), pytest.raises(JournalFailed, match="is damaged"):
+        journal.verify()
+
+
 def test_a_damaged_value_is_told_with_its_sale(file: Path) -> None:
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("UPDATE sales SET status = 'eaten' WHERE sale_id = 's7'")
