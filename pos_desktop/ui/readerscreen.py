@@ -1,0 +1,232 @@
+"""The simulated device, drawn: a portrait reader with the screen that the customer sees.
+
+It is a picture of another machine, so its screen is bright in every theme of the till but high
+contrast, and its size is that of the room there is; the words say the same to a screen reader.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from pos_desktop.presenters.readerscreen import Screen
+from pos_desktop.presenters.simreader import CartLine, SimReaderModel
+from pos_desktop.ui import format as written
+from pos_desktop.ui.look import icons
+from pos_desktop.ui.look.lettering import Face, font
+from pos_desktop.ui.look.palette import LIGHT, PALETTES, Palette, Theme
+from pos_desktop.ui.look.state import show_state
+from pos_desktop.ui.look.wearing import worn
+from pos_desktop.ui.parts import painting
+from pos_desktop.ui.texts import sentence, words
+
+_WIDE, _HIGH = 270, 480
+"""The screen's own grid: 9 to 16, as that of a WisePOS E (720 × 1280) and an S700."""
+_BEZEL, _CHIN, _ROUND = 14, 44, 26
+_CART_LINES = 6
+_MIDDLE = Qt.AlignmentFlag.AlignHCenter
+
+
+class ReaderScreen(QWidget):
+    """`simreader.screen`; its `state` is one of `Screen`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("simreader.screen")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._model = SimReaderModel()
+        self.present(self._model)
+
+    def present(self, model: SimReaderModel) -> None:
+        """Draw what this reader shows."""
+        self._model = model
+        show_state(self, model.screen.value)
+        self.setAccessibleName(f"{words('simreader.screen')}: {spoken(model)}")
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDE + 2 * _BEZEL, _HIGH + _BEZEL + _CHIN)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint() * 0.5
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        full = self.sizeHint()
+        factor = min(self.width() / full.width(), self.height() / full.height())
+        with painting.smooth(self) as painter:
+            painter.translate(
+                (self.width() - full.width() * factor) / 2,
+                (self.height() - full.height() * factor) / 2,
+            )
+            painter.scale(factor, factor)
+            contrast = worn().palette.theme is Theme.CONTRAST
+            palette = PALETTES[Theme.CONTRAST] if contrast else LIGHT
+            self._body(painter, palette, QRectF(0, 0, full.width(), full.height()))
+            painter.translate(_BEZEL, _BEZEL)
+            turned = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            _Drawing(painter, palette, turned=turned).draw(self._model)
+
+    def _body(self, painter: QPainter, palette: Palette, area: QRectF) -> None:
+        """The case, the glass, and the chin with the mark where cards are tapped."""
+        case, edge = QColor(palette.rail), QColor(worn().palette.edge)
+        painting.box(painter, area, _ROUND, fill=case, edge=edge, width=2)
+        glass = QRectF(_BEZEL, _BEZEL, _WIDE, _HIGH)
+        painting.box(painter, glass, _ROUND - _BEZEL, fill=QColor(palette.surface))
+        slot = QRectF(area.center().x() - 40, area.bottom() - 12, 80, 4)
+        painting.box(painter, slot, 2, fill=QColor(palette.on_rail))
+
+
+class _Drawing:
+    """One state of the screen, in the screen's own grid."""
+
+    def __init__(self, painter: QPainter, palette: Palette, *, turned: bool) -> None:
+        self._painter = painter
+        self._palette = palette
+        self._turned = turned
+
+    def draw(self, model: SimReaderModel) -> None:
+        """Draw it."""
+        drawings: dict[Screen, Callable[[SimReaderModel], None]] = {
+            Screen.IDLE: self._idle,
+            Screen.CART: self._cart,
+            Screen.CARD: self._card,
+            Screen.AUTHORIZING: self._authorizing,
+            Screen.APPROVED: self._approved,
+            Screen.DECLINED: self._declined,
+        }
+        drawings[model.screen](model)
+
+    def _idle(self, model: SimReaderModel) -> None:
+        self._ground("accent")
+        self._icon("tap", 150, 72, "on_accent")
+        self._say(words("simreader.idle"), 250, 40, Face(30, 700), "on_accent")
+        self._say(model.reader, 300, 24, Face(16, 400), "on_accent")
+
+    def _cart(self, model: SimReaderModel) -> None:
+        self._say(words("simreader.cart"), 20, 32, Face(22, 700), "text")
+        top = 64.0
+        shown = model.lines[-_CART_LINES:]
+        for line in shown:
+            self._line(line, top)
+            top += 44
+        hidden = len(model.lines) - len(shown)
+        if hidden:
+            self._say(words("simreader.cart.more", str(hidden)), top, 24, Face(14, 400), "muted")
+        self._rule(_HIGH - 110)
+        if model.tax is not None:
+            tax = written.plain(model.tax)
+            self._pair(words("simreader.cart.tax"), tax, _HIGH - 100, Face(16, 400), "muted")
+        if model.amount is not None:
+            total = written.money(model.amount)
+            self._pair(words("simreader.cart.total"), total, _HIGH - 64, Face(26, 700), "text")
+
+    def _line(self, line: CartLine, top: float) -> None:
+        count = f"{line.quantity} × " if line.quantity != 1 else ""
+        what = f"{count}{line.description}"
+        self._pair(what, written.plain(line.amount), top, Face(16, 400), "text")
+
+    def _card(self, model: SimReaderModel) -> None:
+        self._amount(model, 40)
+        self._icon("tap", 150, 110, "accent")
+        self._say(words("simreader.card"), 290, 60, Face(24, 700), "text", lines=2)
+        if model.customer_may_cancel:
+            area = QRectF(50, _HIGH - 84, _WIDE - 100, 48)
+            edge = self._colour("edge")
+            painting.box(self._painter, area, 24, edge=edge, width=2)
+            self._say(words("simreader.card.cancel"), area.top(), 48, Face(18, 600), "text")
+
+    def _authorizing(self, model: SimReaderModel) -> None:
+        self._amount(model, 40)
+        self._icon("lock", 160, 84, "accent")
+        self._say(words("simreader.authorizing"), 280, 36, Face(24, 700), "text")
+        self._say(words("simreader.authorizing.hint"), 320, 24, Face(16, 400), "muted")
+
+    def _approved(self, model: SimReaderModel) -> None:
+        self._ground("ok_soft")
+        self._icon("check-circle", 90, 130, "ok")
+        self._say(words("simreader.approved"), 240, 44, Face(34, 700), "ok")
+        self._amount(model, 300)
+        self._say(words("simreader.approved.hint"), 370, 26, Face(18, 400), "text")
+
+    def _declined(self, model: SimReaderModel) -> None:
+        self._ground("bad_soft")
+        self._icon("cross-circle", 90, 130, "bad")
+        self._say(words("simreader.declined"), 240, 44, Face(34, 700), "bad")
+        if model.reason is not None:
+            self._say(sentence(model.reason), 296, 60, Face(20, 600), "text", lines=2)
+
+    def _amount(self, model: SimReaderModel, top: float) -> None:
+        if model.amount is not None:
+            self._say(written.money(model.amount), top, 64, Face(46, 700), "text", tabular=True)
+
+    def _ground(self, token: str) -> None:
+        area = QRectF(0, 0, _WIDE, _HIGH)
+        painting.box(self._painter, area, _ROUND - _BEZEL, fill=self._colour(token))
+
+    def _icon(self, name: str, top: float, side: float, token: str) -> None:
+        spot = QRectF((_WIDE - side) / 2, top, side, side)
+        icons.draw(self._painter, name, spot, self._colour(token))
+
+    def _rule(self, top: float) -> None:
+        self._painter.fillRect(QRectF(20, top, _WIDE - 40, 1), self._colour("line"))
+
+    def _say(
+        self,
+        text: str,
+        top: float,
+        height: float,
+        face: Face,
+        token: str,
+        *,
+        lines: int = 1,
+        tabular: bool = False,
+    ) -> None:
+        """Words in the middle, smaller where the line is too long for one."""
+        area = QRectF(14, top, _WIDE - 28, height)
+        shown = self._fitting(text, face, area.width(), tabular=tabular) if lines == 1 else None
+        set_in = shown or font(face, tabular=tabular)
+        colour = self._colour(token)
+        painting.say(
+            self._painter, area, text, font=set_in, colour=colour, align=_MIDDLE, lines=lines
+        )
+
+    def _pair(self, what: str, amount: str, top: float, face: Face, token: str) -> None:
+        """Words at the beginning of a line, an amount at its end."""
+        set_in = font(face, tabular=True)
+        colour = self._colour(token)
+        width = painting.advance(set_in, amount) + 2
+        room = _WIDE - 40
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        at = QRectF(20 if self._turned else 20 + room - width, top, width, 36)
+        start, end = (right, left) if self._turned else (left, right)
+        painting.say(self._painter, at, amount, font=set_in, colour=colour, align=end)
+        x = 20 + width + 10 if self._turned else 20
+        rest = QRectF(x, top, room - width - 10, 36)
+        painting.say(self._painter, rest, what, font=set_in, colour=colour, align=start)
+
+    def _fitting(self, text: str, face: Face, width: float, *, tabular: bool) -> QFont:
+        pixels = face.pixels
+        while pixels > 12:
+            tried = font(Face(pixels, face.weight), tabular=tabular)
+            if painting.advance(tried, text) <= width:
+                return tried
+            pixels -= 2
+        return font(Face(12, face.weight), tabular=tabular)
+
+    def _colour(self, token: str) -> QColor:
+        return QColor(str(getattr(self._palette, token)))
+
+
+def spoken(model: SimReaderModel) -> str:
+    """What the screen shows, in one line."""
+    parts = [words(f"simreader.{model.screen.value}")]
+    if model.amount is not None:
+        parts.append(written.money(model.amount))
+    if model.reason is not None:
+        parts.append(sentence(model.reason))
+    return ", ".join(parts)

@@ -1,0 +1,66 @@
+"""The simulated reader's panel: the device, and what its customer does."""
+
+from PySide6.QtCore import Signal
+
+from pos_desktop.presenters.simreader import SimReaderModel
+from pos_desktop.ui.keys import Command, key_of
+from pos_desktop.ui.notices import Telling
+from pos_desktop.ui.parts.arranging import Column
+from pos_desktop.ui.parts.buttons import ActionButton
+from pos_desktop.ui.parts.forms import FormRow
+from pos_desktop.ui.parts.pickers import Picker
+from pos_desktop.ui.parts.words import Kind, Words
+from pos_desktop.ui.readerscreen import ReaderScreen
+from pos_desktop.ui.texts import words
+
+
+class SimReaderView(Column):
+    """Stands beside the window in training and in Stripe's test mode; never in live mode.
+
+    Args:
+        key: the key that presents the card, also while the main window has the keyboard; whoever
+            holds both windows connects it to `present_wanted`.
+    """
+
+    card_chosen = Signal(str)
+    """A name of `domain.testcards`."""
+    present_wanted = Signal()
+    cancel_wanted = Signal()
+
+    def __init__(self, key: str = "") -> None:
+        super().__init__(gap=3, pad=(4, 4, 4, 4), ground="pane", name="simreader")
+        self.add(Words(words("simreader.title"), Kind.HEADING))
+        self._about = self.add(Words(muted=True, wrap=True))
+        self._screen = self.add(ReaderScreen(), stretch=1)
+        self._notice = self.add(Telling("simreader.notice"))
+        card = Picker("simreader.card", words("simreader.customer"))
+        self._card = self.add(FormRow(words("simreader.customer"), card)).field
+        self._present = self.add(
+            ActionButton(
+                "simreader.present",
+                words("simreader.present"),
+                key=key or key_of(Command.CHECK),
+                icon="tap",
+            )
+        )
+        self._cancel = self.add(ActionButton("simreader.cancel", words("simreader.cancel")))
+        card.activated.connect(self._choose)
+        self._present.clicked.connect(self.present_wanted)
+        self._cancel.clicked.connect(self.cancel_wanted)
+
+    def present(self, model: SimReaderModel) -> None:
+        """Show this, and nothing else."""
+        about = f"{model.reader} · {model.model}" if model.reader else words("simreader.none")
+        self._about.setText(about)
+        self._screen.present(model)
+        self._notice.tell(model.notice)
+        self._card.offer(
+            tuple((card.name, words(f"simreader.card.{card.name}")) for card in model.cards)
+        )
+        self._card.choose(model.card)
+        self._present.setEnabled(model.may_present)
+        self._cancel.setVisible(model.may_cancel is not None)
+        self._cancel.setEnabled(bool(model.may_cancel))
+
+    def _choose(self) -> None:
+        self.card_chosen.emit(self._card.choice())
