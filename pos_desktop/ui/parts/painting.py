@@ -11,6 +11,10 @@ from pos_desktop.ui.look.palette import Theme
 from pos_desktop.ui.look.wearing import Look
 
 
+_KERNING = 2.0
+"""Pixels by which an elided text may come out wider than Qt was asked for."""
+
+
 def smooth(widget: QWidget) -> QPainter:
     """A painter on the widget with smooth edges; end it, or let the `with` block do so."""
     painter = QPainter(widget)
@@ -93,6 +97,7 @@ def wrapped(text: str, font: QFont, width: float, lines: int) -> tuple[str, ...]
     metrics = QFontMetricsF(font)
     if metrics.horizontalAdvance(text) <= width:
         return (text,)
+    room = max(width - _KERNING, 0.0)
     layout = QTextLayout(text, font)
     broken: list[str] = []
     start = 0
@@ -104,9 +109,9 @@ def wrapped(text: str, font: QFont, width: float, lines: int) -> tuple[str, ...]
         line.setLineWidth(width)
         start = line.textStart() + line.textLength()
         whole = text[line.textStart() : start].rstrip()
-        broken.append(metrics.elidedText(whole, Qt.TextElideMode.ElideRight, width))
+        broken.append(metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room))
     layout.endLayout()
     if start < len(text):
         rest = text[start:].strip()
-        broken.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
+        broken.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room))
     return tuple(broken)
