@@ -1,1 +1,88 @@
-"""The subcommands of pos-desktop, one module each."""
+"""The command line: one module a subcommand, each imported only when it is wanted."""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+from pos_desktop.cli.arguments import parser
+
+_log = logging.getLogger(__name__)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments say; the exit status is 0 done, 2 wrong usage, 1 anything else."""
+    wanted = parser().parse_args(arguments)
+    try:
+        return _do(wanted)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has enough of it; Python would complain at its own end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as error:  # noqa: BLE001 - the one place for a defect of a command
+        _log.exception("a command failed")
+        print(_sentence(error), file=sys.stderr)
+        return 1
+
+
+def _sentence(error: Exception) -> str:
+    """What to tell: a refusal's own words, or what kind of defect this is."""
+    reason = getattr(error, "reason", None)
+    if isinstance(reason, str):
+        return reason
+    return f"pos-desktop stopped because of a defect of its own ({type(error).__name__}: {error})."
+
+
+def _do(wanted: argparse.Namespace) -> int:
+    match wanted.command:
+        case None:
+            return _open_till(wanted)
+        case "simulator":
+            from pos_desktop.cli import simulator  # noqa: PLC0415
+
+            return simulator.run(wanted.port, wanted.country, wanted.state)
+        case "demo":
+            from pos_desktop.cli import demo  # noqa: PLC0415
+
+            return demo.run(wanted.out, wanted.theme, wanted.size, wanted.lang)
+        case _:
+            return _do_with_data(wanted)
+
+
+def _open_till(wanted: argparse.Namespace) -> int:
+    from pos_desktop.app.opening import open_till  # noqa: PLC0415
+    from pos_desktop.config import options_from  # noqa: PLC0415
+
+    return open_till(options_from(wanted, os.environ))
+
+
+def _do_with_data(wanted: argparse.Namespace) -> int:
+    from pos_desktop.app.doctoring import installation  # noqa: PLC0415
+    from pos_desktop.config import options_from  # noqa: PLC0415
+
+    options = options_from(wanted, os.environ)
+    match wanted.command:
+        case "key":
+            from pos_desktop.app.late import LateVault  # noqa: PLC0415
+            from pos_desktop.cli import key  # noqa: PLC0415
+
+            streams = (sys.stdin, sys.stdout, sys.stderr)
+            return key.run(wanted.action, wanted.profile, LateVault(), *streams)
+        case "doctor":
+            from pos_desktop.cli import doctor  # noqa: PLC0415
+            from pos_desktop.cli.checkup import checks_of  # noqa: PLC0415
+
+            return doctor.run(checks_of(installation(options)), wanted.as_json, sys.stdout)
+        case _:
+            from pos_desktop.cli import export  # noqa: PLC0415
+
+            since = export.parse_day(wanted.since) if wanted.since else None
+            until = export.parse_day(wanted.until) if wanted.until else None
+            journal = installation(options).journal()
+            try:
+                return export.run(wanted.what, wanted.form, since, until, journal, sys.stdout)
+            finally:
+                journal.close()

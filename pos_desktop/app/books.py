@@ -1,0 +1,79 @@
+"""Opening what the shop has on disk, its journal and its catalogue: work for lanes."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pos_desktop.adapters.clock import SystemClock
+from pos_desktop.config import Options, Paths
+from pos_desktop.domain.catalog import Catalog
+from pos_desktop.domain.currencies import decimals, of_country
+from pos_desktop.domain.settings import Mode, Settings
+from pos_desktop.ports.journal import Journal, JournalFailed
+from pos_desktop.resources import resource
+from pos_desktop.services import importing, recovery
+from pos_desktop.services.recovery import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """The journal of the mode, and what the last run left in it; `refusal` where it cannot be."""
+
+    journal: Journal | None
+    found: Found = field(default_factory=Found)
+    refusal: str | None = None
+
+
+def open_journal(options: Options, paths: Paths, settings: Settings) -> Journal:
+    """The journal of the settings' mode; raises `JournalFailed`."""
+    # Imported here, on a lane: SQLAlchemy costs more than the rest of the start together.
+    from pos_desktop.adapters.journal.store import SqlJournal  # noqa: PLC0415
+
+    mode = settings.mode or Mode.TRAINING
+    place: str | Path = options.database_url or paths.journal(mode)
+    return SqlJournal.open(place, settings.till)
+
+
+def open_books(options: Options, paths: Paths, settings: Settings) -> Books:
+    """The journal and what a start finds in it; never raises for a journal that cannot be used."""
+    try:
+        journal = open_journal(options, paths, settings)
+        return Books(journal, recovery.find(journal))
+    except JournalFailed as failed:
+        return Books(None, refusal=failed.reason)
+
+
+def read_catalogue(settings: Settings, path: str | None = None) -> Catalog:
+    """The shop's catalogue, or the built-in one.
+
+    Raises:
+        CatalogueRefused: a row is wrong.
+        OSError: the shop's file cannot be read.
+        UnicodeDecodeError: it is no text.
+    """
+    currency = of_country(settings.country)
+    rates = resource("catalogue/taxes.csv").read_text(encoding="utf-8")
+    categories = resource("catalogue/categories.csv").read_text(encoding="utf-8")
+    chosen = path or settings.catalogue
+    if chosen is not None:
+        products = Path(chosen).expanduser().read_text(encoding="utf-8")
+    else:
+        products = resource("catalogue/demo.csv").read_text(encoding="utf-8")
+        if decimals(currency) == 0:
+            products = _in_whole_units(products)
+    return importing.catalogue(products, rates, categories, currency)
+
+
+def _in_whole_units(products: str) -> str:
+    """The demo's prices for a currency without a minor unit: 4.50 is 450."""
+    header, *rows = products.splitlines()
+    price = header.split(",").index("price")
+    changed = [header]
+    for row in rows:
+        fields = row.rsplit(",", header.count(",") + 1 - price)
+        fields[1] = fields[1].replace(".", "")
+        changed.append(",".join(fields))
+    return "\n".join(changed)
+
+
+CLOCK = SystemClock()
+"""The one clock of the process."""

@@ -1,0 +1,244 @@
+"""The counter of the till: its page, its presenters and its services, wired to each other."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pos_desktop.app.books import CLOCK
+from pos_desktop.app.reaching import Unreached
+from pos_desktop.domain.catalog import Catalog
+from pos_desktop.domain.currencies import of_country
+from pos_desktop.domain.money import zero
+from pos_desktop.domain.sale import Sale
+from pos_desktop.domain.settings import Settings
+from pos_desktop.ports.journal import Journal
+from pos_desktop.ports.readers import Readers
+from pos_desktop.ports.tasks import Lane, Timers
+from pos_desktop.presenters.cash import CashPresenter
+from pos_desktop.presenters.counter import Counter, Page, Parts
+from pos_desktop.presenters.notices import bad, warn
+from pos_desktop.presenters.sale import SaleModel, SalePresenter
+from pos_desktop.services.checkout import Checkout, Perform
+from pos_desktop.services.choosing import Chosen
+from pos_desktop.services.displaying import CartOnReader
+from pos_desktop.services.recovery import Unfinished
+from pos_desktop.services.ringing import Desk, Register
+from pos_desktop.services.watching import Glimpse, Target
+from pos_desktop.ui import format as written
+from pos_desktop.ui.counter import CounterPage
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the counter is given by the till."""
+
+    settings: Callable[[], Settings]
+    chosen: Callable[[], Chosen]
+    money: Lane
+    timers: Timers
+    perform: Perform
+    watch: Callable[[Target], None]
+    readers: Callable[[], Readers | None]
+    trouble: Callable[[str | None], None]
+    navigate: Callable[[str], None]
+
+
+class CounterSide:
+    """The page is there from the first paint on; the rest is built once the journal is open."""
+
+    def __init__(self, around: Around) -> None:
+        self._around = around
+        self._page: CounterPage | None = None
+        self._register: Register | None = None
+        self._checkout: Checkout | None = None
+        self._counter: Counter | None = None
+        self._sale: SalePresenter | None = None
+        self._cart: CartOnReader | None = None
+        self._early_scans: list[str] = []
+
+    @property
+    def is_live(self) -> bool:
+        """Whether products can be rung up."""
+        return self._counter is not None
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no payment is under way."""
+        return self._checkout is None or self._checkout.is_settled
+
+    @property
+    def register(self) -> Register | None:
+        """The register, once the journal is open."""
+        return self._register
+
+    def make_page(self) -> CounterPage:
+        """The page, with an empty basket until the journal is open."""
+        page = CounterPage()
+        self._page = page
+        page.present(_empty(of_country(self._around.settings().country)))
+        page.navigated.connect(self._around.navigate)
+        return page
+
+    def begin(self, journal: Journal, catalog: Catalog) -> None:
+        """Build what rings up and takes money, on the page that is there already."""
+        page = self._page
+        if page is None:
+            raise RuntimeError("the counter's page must be made first")
+        around = self._around
+        settings = around.settings()
+        desk = Desk(
+            settings.till,
+            settings.cashier,
+            of_country(settings.country),
+            settings.tax_included,
+        )
+        register = Register(
+            desk,
+            journal=journal,
+            lane=around.money,
+            clock=CLOCK,
+            changed=self._sale_changed,
+            trouble=self._trouble,
+        )
+        checkout = Checkout(
+            journal=journal,
+            perform=around.perform,
+            lane=around.money,
+            timers=around.timers,
+            clock=CLOCK,
+            watch=around.watch,
+        )
+        self._register, self._checkout = register, checkout
+        sale = SalePresenter(page, register, catalog)
+        cash = CashPresenter(page.cash, written.decimal_mark())
+        counter = Counter(
+            Parts(
+                view=page,
+                sale=sale,
+                payment=page.payment,
+                cash=cash,
+                register=register,
+                checkout=checkout,
+                timers=around.timers,
+                clock=CLOCK,
+                settings=around.settings,
+                chosen=around.chosen,
+            )
+        )
+        self._sale, self._counter = sale, counter
+        _wire(page, sale, counter, cash)
+        sale.search(page.catalogue.search.text())
+        for code in self._early_scans:
+            sale.scan(code)
+        self._early_scans.clear()
+
+    def scan(self, code: str) -> None:
+        """A scanner read this; what is scanned before the journal is open is kept."""
+        if self._sale is None:
+            self._early_scans.append(code)
+        else:
+            self._sale.scan(code)
+
+    def take_up(self, basket: Sale) -> None:
+        """Go on with a basket that the last run left."""
+        if self._register is not None:
+            self._register.take(basket)
+
+    def resume(self, one: Unfinished) -> bool:
+        """Go on with a payment from the journal, unless another basket or payment is at hand."""
+        if self._checkout is None or self._register is None or self._counter is None:
+            return False
+        if not self._checkout.is_settled or self._counter.page is not Page.SELLING:
+            return False
+        if not self._register.sale.cart.is_empty:
+            if self._sale is not None:
+                self._sale.tell(warn("basket_first"))
+            return False
+        self._checkout.leave()
+        self._register.take(one.sale)
+        self._checkout.resume(one.sale, one.payment)
+        self._counter.resumed()
+        return True
+
+    def seen(self, glimpse: Glimpse) -> None:
+        """The watcher looked."""
+        if self._checkout is not None and self._counter is not None:
+            self._checkout.seen(glimpse)
+            self._counter.seen(glimpse)
+
+    def catalogue_refused(self, sentence: str) -> None:
+        """The shop's catalogue has a mistake; nothing of it was taken over."""
+        if self._sale is not None:
+            self._sale.tell(bad("catalogue_refused", sentence, remedy="settings"))
+
+    def not_reached(self, why: Unreached) -> None:
+        """There is no way to Stripe: cards cannot be taken, cash can."""
+        if self._sale is not None:
+            self._sale.tell(bad("stripe_not_reached", why.sentence, remedy="settings"))
+
+    def reader_changed(self) -> None:
+        """Another reader: it shows the basket, where the shop wants that."""
+        if self._register is not None:
+            self._show_cart(self._register.sale)
+
+    def _sale_changed(self, sale: Sale) -> None:
+        if self._sale is not None:
+            self._sale.sale_changed(sale)
+            self._show_cart(sale)
+
+    def _show_cart(self, sale: Sale) -> None:
+        """Show the basket on the reader while it is rung up, and never once it is being paid."""
+        readers, chosen = self._around.readers(), self._around.chosen()
+        wanted = self._around.settings().show_cart and self.is_idle
+        if readers is None or chosen.reader_id is None or not wanted:
+            return
+        if self._cart is None:
+            self._cart = CartOnReader(readers, self._around.money)
+        self._cart.show(chosen.reader_id, sale.cart)
+
+    def _trouble(self, sentence: str | None) -> None:
+        if self._counter is not None:
+            self._counter.trouble(sentence)
+        self._around.trouble(sentence)
+
+
+def _empty(currency: str) -> SaleModel:
+    """The screen before the catalogue is read."""
+    nothing = zero(currency)
+    return SaleModel(
+        categories=(),
+        category=None,
+        typed="",
+        tiles=(),
+        is_result=False,
+        rows=(),
+        selected=None,
+        items=0,
+        subtotal=nothing,
+        taxes=(),
+        tax=nothing,
+        total=nothing,
+        tax_included=False,
+        can_undo=False,
+    )
+
+
+def _wire(page: CounterPage, sale: SalePresenter, counter: Counter, cash: CashPresenter) -> None:
+    """What the page wishes is what the presenters do."""
+    catalogue, basket = page.catalogue, page.basket
+    catalogue.searched.connect(sale.search)
+    catalogue.entered.connect(sale.enter)
+    catalogue.picked.connect(sale.pick)
+    catalogue.category_wanted.connect(sale.choose_category)
+    basket.selected.connect(sale.select)
+    basket.quantity_typed.connect(sale.set_quantity)
+    basket.quantity_changed_by.connect(sale.change_quantity)
+    basket.remove_wanted.connect(sale.remove)
+    basket.clear_wanted.connect(sale.clear)
+    basket.undo_wanted.connect(sale.undo)
+    basket.pay_wanted.connect(counter.pay)
+    basket.cash_wanted.connect(counter.take_cash)
+    basket.basket_wanted.connect(counter.back_to_basket)
+    page.payment.act_wanted.connect(counter.act)
+    page.cash.given_typed.connect(cash.type)
+    page.cash.given_entered.connect(counter.cash_given)
+    page.cash.back_wanted.connect(counter.cancel)

@@ -1,0 +1,49 @@
+"""What `export` and `doctor` need of the composition root: the journal, and what can be checked."""
+
+from contextlib import closing
+from dataclasses import dataclass
+
+from pos_desktop.adapters.journal.store import SqlJournal
+from pos_desktop.app.books import CLOCK
+from pos_desktop.app.late import LateAccounts, LateVault
+from pos_desktop.config import Options, Paths, SettingsFile
+from pos_desktop.config.paths import machine_settings
+from pos_desktop.domain.settings import Mode, Settings
+from pos_desktop.ports.accounts import Accounts
+from pos_desktop.ports.clock import Clock
+from pos_desktop.ports.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """This installation without a window."""
+
+    options: Options
+    paths: Paths
+    settings: Settings
+    vault: Vault
+    accounts: Accounts
+    clock: Clock = CLOCK
+
+    def journal(self) -> SqlJournal:
+        """The journal of the settings' mode; the caller closes it. Raises `JournalFailed`."""
+        place = self.options.database_url or self.paths.journal(self.settings.mode or Mode.TRAINING)
+        return SqlJournal.open(place, self.settings.till)
+
+    def fault_of_journal(self) -> str | None:
+        """The first event that is not as it was written, in words. Raises `JournalFailed`."""
+        with closing(self.journal()) as journal:
+            fault = journal.verify()
+        return None if fault is None else str(fault)
+
+
+def installation(options: Options) -> Installation:
+    """The installation of these options.
+
+    Raises:
+        DataFolderFailed, PreferencesFailed: with one sentence.
+    """
+    paths = Paths.of(options.data_dir)
+    paths.make()
+    settings = SettingsFile(paths.settings, machine_settings(), options.overrides()).load()
+    return Installation(options, paths, settings, LateVault(), LateAccounts(options))

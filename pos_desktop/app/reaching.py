@@ -1,0 +1,123 @@
+"""Reaching Stripe, or the embedded simulator: the same adapters over another address and key."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from pos_desktop.app.books import CLOCK
+from pos_desktop.config import Options, OptionsRefused, Paths
+from pos_desktop.domain.failures import Failed, Unauthorised
+from pos_desktop.domain.readers import Reader
+from pos_desktop.domain.settings import Mode, Settings
+from pos_desktop.ports.customers_at_reader import CustomerAtReader
+from pos_desktop.ports.payments import Payments
+from pos_desktop.ports.readers import Readers
+from pos_desktop.ports.vault import Vault, VaultFailed
+from pos_desktop.services.checkout import Perform
+from pos_desktop.services.performing import Performer
+from pos_desktop.services.watching import Look, look
+
+AUTHORIZING_SECONDS = 1.2
+"""How long the embedded simulator asks the bank: long enough to be seen, as at a counter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Stripe as this till reaches it, with its key. `customer` exists at simulated readers only."""
+
+    payments: Payments
+    readers: Readers
+    customer: CustomerAtReader
+    offers_cancel: bool
+    perform: Perform
+    look: Look
+    close: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """Why there is no way to Stripe; `needs_key` where only the key is missing."""
+
+    sentence: str
+    needs_key: bool = False
+
+
+def reach(options: Options, paths: Paths, settings: Settings, vault: Vault) -> Reached | Unreached:
+    """The way to the Stripe of the settings' mode. Imports the SDK: call it on a lane."""
+    try:
+        if settings.mode is Mode.TRAINING:
+            return _embedded(paths, settings)
+        key = vault.read(settings.profile)
+        if key is None:
+            return Unreached("No Stripe key is kept for this till.", needs_key=True)
+        return _connected(key, options.stripe_server(settings.mode or Mode.TEST))
+    except VaultFailed as failed:
+        return Unreached(failed.reason, needs_key=True)
+    except OptionsRefused as refused:
+        return Unreached(refused.reason)
+
+
+def _embedded(paths: Paths, settings: Settings) -> Reached | Unreached:
+    from pos_desktop.simulator import Simulator, StateFileError  # noqa: PLC0415
+
+    try:
+        simulator = Simulator(
+            settings.country, paths.folder / "training-stripe.sqlite3", AUTHORIZING_SECONDS
+        )
+    except (StateFileError, ValueError) as error:
+        return Unreached(str(error))
+    simulator.start()
+    return _connected(simulator.api_key, simulator.base_url, simulator.stop)
+
+
+def _connected(
+    key: str, base: str, after: Callable[[], None] = lambda: None
+) -> Reached | Unreached:
+    from pos_desktop.adapters.stripe.client import BaseRefused, connect  # noqa: PLC0415
+    from pos_desktop.adapters.stripe.payments import StripePayments  # noqa: PLC0415
+    from pos_desktop.adapters.stripe.readers import StripeReaders  # noqa: PLC0415
+    from pos_desktop.adapters.stripe.testing import StripeCustomer  # noqa: PLC0415
+    from pos_desktop.domain.keys import KeyRefused  # noqa: PLC0415
+
+    try:
+        connection = connect(key, base)
+    except KeyRefused:
+        return Unreached("What is kept in the keyring is no Stripe key.", needs_key=True)
+    except BaseRefused as refused:
+        return Unreached(refused.reason)
+    payments, readers = StripePayments(connection), StripeReaders(connection)
+    customer = StripeCustomer(connection)
+
+    def close() -> None:
+        connection.close()
+        after()
+
+    return Reached(
+        payments,
+        readers,
+        customer,
+        customer.offers_cancel,
+        Performer(payments, readers, CLOCK).perform,
+        partial(look, readers=readers, payments=payments),
+        close,
+    )
+
+
+def list_readers(reached: Reached) -> tuple[Reader, ...]:
+    """All readers of the account; none where they cannot be listed now."""
+    try:
+        return reached.readers.list()
+    except Failed:
+        return ()
+
+
+def readers_of(options: Options, settings: Settings, key: str) -> Readers:
+    """The readers behind a key that is not yet kept.
+
+    Raises:
+        Failed: the key may not be sent to this server.
+    """
+    reached = _connected(key, options.stripe_server(settings.mode or Mode.TEST))
+    if isinstance(reached, Unreached):
+        raise Failed(Unauthorised(reached.sentence))
+    return reached.readers

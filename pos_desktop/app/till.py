@@ -1,0 +1,297 @@
+"""The till: window, threads and everything between them, started and stopped in order.
+
+The window is painted first. Then the lanes open the journal, read the catalogue and reach Stripe;
+what each brings is put together here, on the window's thread, as it arrives.
+"""
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from pos_desktop.app.books import CLOCK, Books, open_books, read_catalogue
+from pos_desktop.app.counter import Around, CounterSide
+from pos_desktop.app.reaching import Reached, Unreached, list_readers, reach
+from pos_desktop.app.screens import ReadersScreen, ScreenParts
+from pos_desktop.config import Options, Paths, SettingsFile
+from pos_desktop.domain.catalog import Catalog
+from pos_desktop.domain.failures import Unauthorised
+from pos_desktop.domain.news import Outcome, Unsuccessful
+from pos_desktop.domain.payment import Payment
+from pos_desktop.domain.readers import Reader
+from pos_desktop.domain.settings import Settings
+from pos_desktop.domain.wants import Want
+from pos_desktop.ports.vault import Vault
+from pos_desktop.presenters.shell import Screen, ShellPresenter
+from pos_desktop.runtime.threads import Threads
+from pos_desktop.runtime.timers import WindowTimers
+from pos_desktop.services.choosing import Chosen, first_choice
+from pos_desktop.services.choosing import seen as seen_by
+from pos_desktop.services.importing import CatalogueRefused
+from pos_desktop.services.pacing import CALM_IDLE, LIVELY_IDLE
+from pos_desktop.services.preferring import KeptSettings
+from pos_desktop.services.recovery import Unfinished, review
+from pos_desktop.services.watching import Glimpse, Target, Watch
+from pos_desktop.ui.look.wearing import apply
+from pos_desktop.ui.window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Foundations:
+    """What a till is built on."""
+
+    options: Options
+    paths: Paths
+    preferences: SettingsFile
+    settings: Settings
+    vault: Vault
+
+
+class Till(QObject):
+    """One run of the till in one mode; `reopen_wanted` asks for another run with other settings."""
+
+    ready = Signal()
+    """The basket takes products and the journal is open."""
+    reopen_wanted = Signal()
+
+    def __init__(self, on: Foundations) -> None:
+        super().__init__()
+        self.on = on
+        self.threads = Threads()
+        self.timers = WindowTimers()
+        self.settings = KeptSettings(on.preferences, self.threads.money, on.settings)
+        self.window = MainWindow()
+        self.shell = ShellPresenter(self.window, lambda: self.settings.now, CLOCK, self.timers)
+        self.chosen = Chosen(on.settings.reader)
+        self.counter = CounterSide(self._around())
+        self.readers = ReadersScreen(self._screen_parts())
+        self.reached: Reached | None = None
+        self.unreached: Unreached | None = None
+        self.books: Books | None = None
+        self._watch: Watch | None = None
+        self._catalog: Catalog | None = None
+        self._catalogue_trouble: str | None = None
+        self._undecided: tuple[Unfinished, ...] = ()
+        self.settings.listen(self._settings_changed)
+        shell = self.window.shell
+        shell.add_page(Screen.SALE.value, self.counter.make_page)
+        shell.add_page(Screen.READERS.value, self.readers.make_page)
+        shell.navigated.connect(self.go)
+        shell.remedy_wanted.connect(self._remedy)
+        self.window.scanned.connect(self.counter.scan)
+
+    def _around(self) -> Around:
+        return Around(
+            settings=lambda: self.settings.now,
+            chosen=lambda: self.chosen,
+            money=self.threads.money,
+            timers=self.timers,
+            perform=self.perform,
+            watch=self.watch,
+            readers=lambda: self.reached.readers if self.reached else None,
+            trouble=self.shell.trouble,
+            navigate=self.go,
+        )
+
+    def _screen_parts(self) -> ScreenParts:
+        return ScreenParts(
+            settings=self.settings,
+            lookup=self.threads.lookup,
+            money=self.threads.money,
+            timers=self.timers,
+            choose=self.choose,
+            reached=lambda: self.reached,
+            navigate=self.go,
+        )
+
+    def open(self) -> None:
+        """Paint the window; everything else comes after the first paint."""
+        self.shell.show()
+        self.window.shell.show_page(Screen.SALE.value)
+        self.window.show()
+        QTimer.singleShot(0, self._begin)
+
+    def stop(self) -> bool:
+        """End the threads and close what they used; False where one still waits for the network."""
+        self.shell.stop()
+        ended = self.threads.stop()
+        if self.reached is not None and ended:
+            self.reached.close()
+        return ended
+
+    def watch(self, target: Target) -> None:
+        """Look at this from now on."""
+        if self._watch is not None and self._watch.at(target) and self.threads.watcher is not None:
+            self.threads.watcher.wake()
+
+    def choose(self, reader: Reader | None) -> None:
+        """This is the till's reader now."""
+        self.chosen = Chosen(reader.reader_id if reader else None, reader)
+        self._tell_chosen()
+        self.counter.reader_changed()
+        if self.counter.is_idle:
+            self.watch(Target(self.chosen.reader_id))
+
+    def perform(self, payment: Payment, want: Want) -> Outcome:
+        """Carry out what a payment wants; on the money lane."""
+        if self.reached is None:
+            sentence = self.unreached.sentence if self.unreached else ""
+            return Unsuccessful(payment.serial, Unauthorised(sentence))
+        return self.reached.perform(payment, want)
+
+    def go(self, screen: str) -> None:
+        """Another screen of the rail."""
+        self.window.shell.show_page(screen)
+        self.shell.open(Screen(screen))
+        if screen == Screen.READERS.value:
+            self.readers.shown()
+
+    @Slot()
+    def _begin(self) -> None:
+        self.threads.start()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self.window.listen(app)
+        if self.on.settings.mode is None:
+            return
+        on = self.on
+        self.threads.money.submit(
+            partial(open_books, on.options, on.paths, on.settings), self._books_opened, self.broke
+        )
+        self.threads.lookup.submit(
+            partial(_catalogue_of, on.settings), self._catalogue_read, self.broke
+        )
+        self.threads.money.submit(
+            partial(reach, on.options, on.paths, on.settings, on.vault), self._reached, self.broke
+        )
+
+    def broke(self, sentence: str) -> None:
+        """A defect of ours in work of a lane: said, and in the log."""
+        self.shell.trouble(sentence)
+
+    def _books_opened(self, books: Books) -> None:
+        self.books = books
+        if books.refusal is not None:
+            self.shell.trouble(books.refusal)
+        self._undecided = books.found.undecided
+        self.shell.undecided(len(self._undecided))
+        self._put_together()
+
+    def _catalogue_read(self, read: "Catalog | CatalogueTrouble") -> None:
+        if isinstance(read, Catalog):
+            self._catalog = read
+        else:
+            self._catalog, self._catalogue_trouble = Catalog(()), read.sentence
+        self._put_together()
+
+    def _put_together(self) -> None:
+        """Journal and catalogue are both needed to ring up; whichever comes last does it."""
+        if self.books is None or self._catalog is None or self.counter.is_live:
+            return
+        if self.books.journal is None:
+            return
+        self.counter.begin(self.books.journal, self._catalog)
+        if self.books.found.at_hand is None and self.books.found.basket is not None:
+            self.counter.take_up(self.books.found.basket)
+        if self._catalogue_trouble is not None:
+            self.counter.catalogue_refused(self._catalogue_trouble)
+        if self.unreached is not None:
+            self.counter.not_reached(self.unreached)
+        self._resume()
+        self.ready.emit()
+
+    def _reached(self, reached: Reached | Unreached) -> None:
+        if isinstance(reached, Unreached):
+            self.unreached = reached
+            self.counter.not_reached(reached)
+            return
+        self.reached = reached
+        lively = self.on.settings.mode is not None and reached.offers_cancel
+        self._watch = Watch(reached.look, CLOCK.steady, LIVELY_IDLE if lively else CALM_IDLE)
+        watcher = self.threads.watch(self._watch.look, self._watch.pause)
+        watcher.seen.connect(self._seen)
+        self._watch.at(Target(self.chosen.reader_id))
+        watcher.start()
+        self.readers.reached()
+        self.threads.lookup.submit(partial(list_readers, reached), self._listed, self.broke)
+        self._resume()
+
+    def _listed(self, readers: tuple[Reader, ...]) -> None:
+        reader = first_choice(readers, self.settings.now.reader)
+        if reader is None:
+            return
+        self.choose(reader)
+        if reader.reader_id != self.settings.now.reader:
+            remembered = replace(self.settings.now, reader=reader.reader_id)
+            self.settings.change(remembered, lambda: None, self.broke)
+
+    def _resume(self) -> None:
+        """Go on with the payment that was under way, once journal and Stripe are both there."""
+        if self.reached is None or self.books is None or not self.counter.is_live:
+            return
+        at_hand = self.books.found.at_hand
+        if at_hand is not None:
+            self.counter.resume(at_hand)
+        for one in self._undecided:
+            self._review(one)
+
+    def _review(self, one: Unfinished) -> None:
+        if self.books is None or self.books.journal is None or self.reached is None:
+            return
+        look_again = partial(review, one, self.books.journal, self.reached.perform, CLOCK)
+        self.threads.money.submit(look_again, partial(self._reviewed, one), self.broke)
+
+    def _reviewed(self, before: Unfinished, after: Unfinished) -> None:
+        known = (after if one is before else one for one in self._undecided)
+        self._undecided = tuple(one for one in known if not one.payment.is_final)
+        self.shell.undecided(len(self._undecided))
+
+    @Slot(object)
+    def _seen(self, glimpse: Glimpse) -> None:
+        chosen = seen_by(self.chosen, glimpse)
+        if chosen != self.chosen:
+            self.chosen = chosen
+            self._tell_chosen()
+        self.shell.seen(glimpse)
+        self.counter.seen(glimpse)
+        self.readers.seen(glimpse)
+
+    def _tell_chosen(self) -> None:
+        self.shell.chosen_changed(self.chosen)
+
+    def _settings_changed(self, settings: Settings) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply(app, settings.theme.value, settings.scale / 100)
+        self.shell.settings_changed()
+
+    def _remedy(self, remedy: str) -> None:
+        if remedy == "undecided" and self._undecided:
+            self.go(Screen.SALE.value)
+            if self.counter.resume(self._undecided[0]):
+                self._undecided = self._undecided[1:]
+                self.shell.undecided(len(self._undecided))
+        elif remedy in {screen.value for screen in Screen}:
+            self.go(remedy)
+
+    def reopen(self, _settings: Settings) -> None:
+        """The mode or the key is another: begin anew with it."""
+        self.reopen_wanted.emit()
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueTrouble:
+    """Why the shop's catalogue was not taken over."""
+
+    sentence: str
+
+
+def _catalogue_of(settings: Settings) -> Catalog | CatalogueTrouble:
+    try:
+        return read_catalogue(settings)
+    except CatalogueRefused as refused:
+        first = refused.mistakes[0]
+        return CatalogueTrouble(f"row {first.row}, {first.field}: {first.value}")
+    except (OSError, UnicodeDecodeError) as error:
+        return CatalogueTrouble(str(error))

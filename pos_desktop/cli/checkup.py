@@ -1,0 +1,31 @@
+"""All checks of the doctor, over one installation."""
+
+import os
+import sys
+
+from pos_desktop.app.doctoring import Installation
+from pos_desktop.cli import checks_of_machine as machine
+from pos_desktop.cli.checks_of_account import Account
+from pos_desktop.cli.doctor import Check
+from pos_desktop.domain.settings import Mode
+
+
+def checks_of(found: Installation) -> tuple[Check, ...]:
+    """Display, keyring, key, permissions, reader, clock, data folder and database."""
+    settings = found.settings
+    account = Account(
+        found.vault,
+        found.accounts,
+        settings.profile,
+        settings.mode,
+        settings.reader,
+        found.clock.now,
+    )
+    needs_key = settings.mode in {Mode.TEST, Mode.LIVE}
+    return (
+        lambda: machine.display(sys.platform, os.environ),
+        lambda: machine.keyring(found.vault, settings.profile, needed=needs_key),
+        *account.checks(),
+        lambda: machine.data_folder(found.paths.folder),
+        lambda: machine.database(found.fault_of_journal),
+    )
