@@ -58,6 +58,7 @@ def charge_for(world: World, asked: Authorization) -> Document:
         "failure_code": attempt.code,
         "failure_message": attempt.message,
         "fraud_details": {},
+        "level3": None,
         "livemode": False,
         "metadata": dict(intent["metadata"]),
         "on_behalf_of": None,

@@ -1,0 +1,132 @@
+"""A till for tests: the SDK and bare HTTP at one simulator."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import requests
+import stripe
+
+from pos_desktop.simulator import Simulator
+
+INTENTS = "/v1/payment_intents"
+READERS = "/v1/terminal/readers"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A bare answer."""
+
+    status: int
+    headers: Mapping[str, str]
+    json: Any
+
+    @property
+    def error(self) -> Any:
+        """The error object of a refusal."""
+        return self.json["error"]
+
+
+class Till:
+    """`api` is the SDK's client; the other methods speak bare HTTP and return plain JSON."""
+
+    def __init__(self, simulator: Simulator) -> None:
+        self.simulator = simulator
+        self.session = requests.Session()
+        self.session.trust_env = False
+        self.key = simulator.api_key
+        base = simulator.base_url
+        self.api = stripe.StripeClient(
+            self.key,
+            base_addresses={"api": base, "files": base, "connect": base, "meter_events": base},
+            http_client=stripe.RequestsClient(session=self.session, timeout=10),
+        )
+
+    def close(self) -> None:
+        """Close the connections."""
+        self.session.close()
+
+    def send(
+        self, method: str, path: str, data: Any = None, headers: Mapping[str, str] | None = None
+    ) -> Reply:
+        """One bare request; `data` as `requests` takes it."""
+        form = {"Content-Type": "application/x-www-form-urlencoded"} if data is not None else {}
+        answer = self.session.request(
+            method,
+            self.simulator.base_url + path,
+            data=data,
+            headers={"Authorization": f"Bearer {self.key}"} | form | dict(headers or {}),
+            timeout=10,
+        )
+        return Reply(answer.status_code, dict(answer.headers), answer.json())
+
+    def get(self, path: str) -> Any:
+        """The document at a path."""
+        reply = self.send("GET", path)
+        assert reply.status == 200, reply.json
+        return reply.json
+
+    def post(self, path: str, data: Any = "", key: str | None = None) -> Any:
+        """The document that a POST answers."""
+        reply = self.try_post(path, data, key)
+        assert reply.status == 200, reply.json
+        return reply.json
+
+    def try_post(self, path: str, data: Any = "", key: str | None = None) -> Reply:
+        """A POST that may be refused."""
+        return self.send("POST", path, data, {} if key is None else {"Idempotency-Key": key})
+
+    def control(self, method: str, path: str, body: Any = None) -> Reply:
+        """A request of the control surface."""
+        text = None if body is None else json.dumps(body)
+        return self.send(method, f"/_simulator/{path}", text, {"Content-Type": "application/json"})
+
+    def reader(self, label: str = "Front counter") -> str:
+        """The id of a seeded reader."""
+        return str(self.reader_named(label)["id"])
+
+    def reader_named(self, label: str) -> Any:
+        """A seeded reader."""
+        readers = self.get(READERS)["data"]
+        return next(each for each in readers if each["label"] == label)
+
+    def intent(self, amount: int = 1200, **extra: str) -> Any:
+        """A new card-present intent."""
+        country = self.get("/v1/account")
+        given = {
+            "amount": str(amount),
+            "currency": country["default_currency"],
+            "allowed_payment_method_types[0]": "card_present",
+        }
+        return self.post(INTENTS, given | extra)
+
+    def ask(self, intent: Any, reader: str | None = None, **extra: str) -> Any:
+        """Send the intent to a reader."""
+        path = f"{READERS}/{reader or self.reader()}/process_payment_intent"
+        return self.post(path, {"payment_intent": intent["id"]} | extra)
+
+    def present(self, number: str = "4242424242424242", reader: str | None = None) -> Any:
+        """The customer presents a card."""
+        return self.post(
+            f"/v1/test_helpers/terminal/readers/{reader or self.reader()}/present_payment_method",
+            {"card_present[number]": number},
+        )
+
+    def pay(self, intent: Any, number: str = "4242424242424242") -> Any:
+        """Send the intent to the reader, present a card, and read the intent again."""
+        self.ask(intent)
+        self.present(number)
+        return self.again(intent)
+
+    def again(self, intent: Any) -> Any:
+        """The intent as it is now."""
+        return self.get(f"{INTENTS}/{intent['id']}")
+
+    def charge(self, intent: Any) -> Any:
+        """The latest charge of the intent."""
+        return self.get(f"/v1/charges/{self.again(intent)['latest_charge']}")
+
+    def events(self) -> list[str]:
+        """The types of what happened, oldest first."""
+        return [each["type"] for each in reversed(self.get("/v1/events?limit=100")["data"])]
