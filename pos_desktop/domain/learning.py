@@ -157,10 +157,13 @@ def _created(payment: Payment, news: Outcome) -> Payment:
 
 
 def _amended(payment: Payment, news: Outcome) -> Payment:
-    if not isinstance(news, Read) or news.intent.amount != payment.terms.amount:
+    if not isinstance(news, Read):
         return payment
-    presenting = Presenting(news.intent.intent_id)
-    return replace(payment, state=presenting, attempt=payment.attempt + 1)
+    intent_id, amount = news.intent.intent_id, news.intent.amount
+    if amount != payment.terms.amount:
+        detail = f"amount {amount} instead of {payment.terms.amount}"
+        return replace(payment, state=Attention(Why.BROKEN_ANSWER, intent_id, detail))
+    return replace(payment, state=Presenting(intent_id), attempt=payment.attempt + 1)
 
 
 def _presented(payment: Payment, state: Presenting, news: Outcome) -> Payment:
@@ -300,9 +303,15 @@ def _not_made(payment: Payment, state: Creating | Amending, failure: Failure) ->
     if isinstance(state, Creating) and payment.giving_up:
         # Nothing was ever shown to a customer, so an intent that may exist can take no money.
         return replace(payment, state=Cancelled())
-    if isinstance(failure, NoAnswer):
-        return payment
-    return replace(payment, state=replace(state, held=failure))
+    match failure:
+        case NoAnswer(Silence.SERVER_ERROR) if payment.unanswered > 1:
+            # Stripe stores its own error and replays it under the same key for a day. Another key
+            # does no harm: what it may have made meanwhile was never shown to a customer.
+            return replace(payment, attempt=payment.attempt + 1)
+        case NoAnswer():
+            return payment
+        case _:
+            return replace(payment, state=replace(state, held=failure))
 
 
 def _not_presented(payment: Payment, state: Presenting, failure: Failure) -> Payment:
