@@ -1,7 +1,7 @@
 """Taking cash: what is to pay, what was given, what goes back."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
 from pos_desktop.domain.currencies import decimals
@@ -32,7 +32,7 @@ class _Given(Field):
     """The amount that was given, as large as it is looked at."""
 
     def __init__(self) -> None:
-        super().__init__("cash.given", words("cash.given"))
+        super().__init__("cash.given", words("cash.given.accessible"))
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
         self._dress()
@@ -61,9 +61,13 @@ class CashView(Card):
         self._presenting = False
         self._likely_sums: tuple[Money, ...] = ()
         self._keypad: Keypad | None = None
-        self._title = self.add(Words(words("cash.title"), Set.TITLE))
-        self._across = self.add(Row(gap=6), stretch=1)
+        owed = self.add(Row(gap=3))
+        owed.add(Words(words("cash.owed"), Set.TITLE), align=Qt.AlignmentFlag.AlignVCenter)
+        self._owed = owed.add(Amount("cash.owed", words("cash.owed"), Size.TOTAL), stretch=1)
+        self._notice = self.add(Telling("cash.notice"))
+        self._across = Row(gap=6)
         self._across.add(self._left(), stretch=3)
+        self.add(_scrolled(self._across), stretch=1)
         self.add(self._back_row())
         self.add(self._bar())
         self._given.textChanged.connect(self._tell)
@@ -99,12 +103,8 @@ class CashView(Card):
 
     def _left(self) -> Column:
         left = Column(gap=3)
-        owed = left.add(Row(gap=3))
-        owed.add(Words(words("cash.owed"), Set.LEAD), align=Qt.AlignmentFlag.AlignVCenter)
-        self._owed = owed.add(Amount("cash.owed", words("cash.owed"), Size.TOTAL), stretch=1)
         left.add(Words(words("cash.given"), Set.LEAD))
         self._given = left.add(_Given())
-        self._notice = left.add(Telling("cash.notice"))
         self._hint = left.add(Words(words("cash.given.hint"), Set.SMALL, muted=True, wrap=True))
         left.add(self._likely())
         left.stretch()
@@ -173,3 +173,14 @@ class CashView(Card):
     def _tell(self, text: str) -> None:
         if not self._presenting:
             self.given_typed.emit(text)
+
+
+def _scrolled(part: QWidget) -> QScrollArea:
+    """Where the screen is low for the type, the pad is scrolled to; change and button stay."""
+    area = QScrollArea()
+    area.setWidget(part)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

@@ -212,17 +212,20 @@ class _RowPainter(QStyledItemDelegate):
         look = worn()
         area = QRectF(option.rect)
         state = option.state
+        turned = option.direction is Qt.LayoutDirection.RightToLeft
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, look.colour("accent_soft"))
-            mark = area.adjusted(0, 0, look.px(Length.CATEGORY_BAR) - area.width(), 0)
+            bar = look.px(Length.CATEGORY_BAR)
+            mark = QRectF(
+                area.right() - bar if turned else area.left(), area.top(), bar, area.height()
+            )
             painter.fillRect(mark, look.colour("accent"))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, look.colour("sunken"))
         below = area.adjusted(0, area.height() - look.px(Length.HAIRLINE), 0, 0)
         painter.fillRect(below, look.colour("line"))
-        turned = option.direction is Qt.LayoutDirection.RightToLeft
         self._words(painter, area, tile, turned=turned)
         painter.restore()
 

@@ -1,7 +1,8 @@
 """The payment panel: a shape and a word, the amount, a sentence, and what can be done now."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
 from typing_extensions import override
 
 from pos_desktop.domain import cards
@@ -42,6 +43,19 @@ _BRANDS = {
 
 _WIDE = 1000
 """A stretch beside which the room left and right is what is over."""
+
+
+_LOW = 560
+"""Pixels of height at 100 %, below which the panel is arranged to need less."""
+
+
+class _Ground(StatePanel):
+    """The colour of the state, with less around the words where room is scarce."""
+
+    def set_pad(self, pad: tuple[int, int, int, int]) -> None:
+        """Other steps inside its edge."""
+        self._pad = pad
+        self._arrange()
 
 
 class _Figure(Amount):
@@ -102,10 +116,16 @@ class PaymentView(Card):
         self.setFocus()
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if is_new_look(event) and hasattr(self, "_said"):
             self._narrow()
+            self._fit()
 
     def _present_state(self, model: PaymentModel) -> None:
         in_cash = model.word is PaymentWord.APPROVED and model.change is not None
@@ -152,15 +172,16 @@ class PaymentView(Card):
         line.hide()
         return line
 
-    def _coloured(self) -> StatePanel:
+    def _coloured(self) -> _Ground:
         """What is read first, on the colour of the state: no larger than it must be."""
-        ground = StatePanel("payment.ground", gap=2, pad=(5, 7, 5, 7))
+        ground = _Ground("payment.ground", gap=2, pad=(5, 7, 5, 7))
         self._status = ground.add(StateHeadline("payment.status", words("payment.waiting")))
-        self._about_change = ground.add(self._line("payment.about_change", Kind.LEAD))
-        self._change = ground.add(
+        figures = ground.add(Column(gap=2))
+        self._about_change = figures.add(self._line("payment.about_change", Kind.LEAD))
+        self._change = figures.add(
             Amount("payment.change", words("payment.change"), Size.PAYING, centred=True)
         )
-        row = ground.add(Row(gap=2))
+        row = figures.add(Row(gap=2))
         row.stretch()
         self._about_amount = row.add(Words(words("payment.amount"), Kind.LEAD))
         self._amount = row.add(
@@ -184,6 +205,15 @@ class PaymentView(Card):
     def _narrow(self) -> None:
         """Running words are read more easily in lines that are not too long."""
         self._said.setMaximumWidth(worn().px(Length.READING))
+
+    def _fit(self) -> None:
+        """Where there is little height, the amount stands beside the state, not below it."""
+        directions = QBoxLayout.Direction
+        is_low = self.height() < worn().px(_LOW)
+        wanted = directions.LeftToRight if is_low else directions.TopToBottom
+        if self._ground.box.direction() is not wanted:
+            self._ground.box.setDirection(wanted)
+            self._ground.set_pad((5, 3, 5, 3) if is_low else (5, 7, 5, 7))
 
     def _ask(self) -> None:
         if self._remedy is not None:

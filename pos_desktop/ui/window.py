@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from typing_extensions import override
 
 from pos_desktop.presenters.shell import ShellModel
 from pos_desktop.ui.keycard import KeyCard
 from pos_desktop.ui.keys import Command
 from pos_desktop.ui.look.icons import app_icon
+from pos_desktop.ui.parts.arranging import Row
 from pos_desktop.ui.scanner import Scanner
 from pos_desktop.ui.shell import KEYS_PAGE, Shell
 from pos_desktop.ui.shortcuts import answer
@@ -31,11 +32,12 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(app_icon())
         self.resize(*_FIRST_SIZE)
         self.setMinimumSize(*_LEAST_SIZE)
-        self.shell = Shell()
-        self.setCentralWidget(self.shell)
+        self._held = Row(gap=0, ground="page")
+        self.shell = self._held.add(Shell(), stretch=1)
+        self.setCentralWidget(self._held)
         self._scanner = Scanner(self)
         self._scanner.scanned.connect(self.scanned)
-        self._beside: QDockWidget | None = None
+        self._beside: QWidget | None = None
         self._before_keys = ""
         self.shell.add_page(KEYS_PAGE, self._make_key_card)
         answer(self, Command.KEY_CARD, self._toggle_keys)
@@ -50,28 +52,24 @@ class MainWindow(QMainWindow):
         self._scanner.install(app)
 
     def stand_beside(self, panel: QWidget) -> None:
-        """Put a panel beside the window: a window of its own where the screen has room for it at
-        the right, else docked."""
-        dock = QDockWidget(words("panel.reader"), self)
-        dock.setObjectName("simreader.dock")
-        movable = QDockWidget.DockWidgetFeature.DockWidgetMovable
-        floats = QDockWidget.DockWidgetFeature.DockWidgetFloatable
-        dock.setFeatures(movable | floats)
-        sides = Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
-        dock.setAllowedAreas(sides)
-        dock.setWidget(panel)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        self._beside = dock
-        right = self.frameGeometry().topRight()
-        room = self.screen().availableGeometry().right() - right.x()
-        if room >= panel.sizeHint().width():
-            dock.setFloating(True)
-            dock.move(right + QPoint(1, 0))
+        """Put a panel beside the window: a window of its own where the screen has room for it, else
+        inside at the end."""
+        self.take_away()
+        self._beside = panel
+        wide = panel.sizeHint().width()
+        end = self.frameGeometry().topRight()
+        if self.screen().availableGeometry().right() - end.x() >= wide and self.isVisible():
+            panel.setParent(self, Qt.WindowType.Tool)
+            panel.move(end + QPoint(1, 0))
+            panel.resize(wide, self.height())
+        else:
+            self._held.add(panel)
+        panel.show()
 
     def take_away(self) -> None:
         """Have no panel beside the window any more."""
         if self._beside is not None:
-            self.removeDockWidget(self._beside)
+            self._beside.setParent(None)
             self._beside.deleteLater()
             self._beside = None
 

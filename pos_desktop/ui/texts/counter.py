@@ -45,7 +45,7 @@ def _basket_labels() -> dict[str, str]:
     return {
         "basket.title": translate("counter", "Basket"),
         "basket.lines": translate("counter", "Lines of the basket"),
-        "basket.locked": translate("counter", "Locked while it is paid"),
+        "basket.locked": translate("counter", "Locked"),
         "basket.empty.title": translate("counter", "Nothing rung up yet"),
         "basket.empty.sentence": translate("counter", "Scan a product, tap one, or type its name."),
         "basket.each": translate("counter", "{0} each"),
@@ -73,9 +73,9 @@ def _basket_labels() -> dict[str, str]:
 
 def _cash_labels() -> dict[str, str]:
     return {
-        "cash.title": translate("counter", "Cash"),
         "cash.owed": translate("counter", "To pay"),
-        "cash.given": translate("counter", "Given by the customer"),
+        "cash.given": translate("counter", "Given"),
+        "cash.given.accessible": translate("counter", "Amount given by the customer"),
         "cash.given.hint": translate("counter", "Nothing typed means the exact amount."),
         "cash.likely": translate("counter", "Given {0}"),
         "cash.backspace": translate("counter", "Take back the last digit"),

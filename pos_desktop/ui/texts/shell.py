@@ -27,7 +27,6 @@ def _labels() -> dict[str, str]:
         "status.reader.offline": translate("shell", "Offline"),
         "status.reader.busy": translate("shell", "Asking for a card"),
         "status.reader.unknown": translate("shell", "Not seen yet"),
-        "panel.reader": translate("shell", "Simulated reader"),
     }
 
 
