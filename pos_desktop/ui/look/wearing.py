@@ -7,6 +7,7 @@ of scale needs no more than Qt's own style change event, which the new sheet bri
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -18,6 +19,9 @@ from pos_desktop.ui.look.measures import LEAST_SCALE, LINE_HEIGHT, MOST_SCALE, S
 from pos_desktop.ui.look.palette import LIGHT, PALETTES, Palette, Theme
 from pos_desktop.ui.look.sheet import sheet
 from pos_desktop.ui.look.tones import Tone
+
+_STYLE: Final = "fusion"
+"""The one of Qt's styles that draws the same on every system."""
 
 
 class ThemeChoice(StrEnum):
@@ -101,6 +105,8 @@ class Wardrobe(QObject):
         self._app = app
         self._choice = ThemeChoice.SYSTEM
         self._scale = 1.0
+        if app.style().name().casefold() != _STYLE:
+            app.setStyle(_STYLE)
         # Held: the wrapper of the accessibility hints dies with that of their parent.
         self._hints = app.styleHints()
         self._wishes = self._hints.accessibility()

@@ -10,7 +10,6 @@ from pos_desktop.ui.look.measures import Length
 from pos_desktop.ui.look.palette import Theme
 from pos_desktop.ui.look.wearing import Look
 
-
 _KERNING = 2.0
 """Pixels by which an elided text may come out wider than Qt was asked for."""
 

@@ -36,6 +36,9 @@ SECOND_LINE: Final = Qt.ItemDataRole.UserRole + 40
 """The role a model answers with the muted words below a cell's own; nothing for one line."""
 
 _PAD = 2
+_MEASURED: Final = 50
+"""Rows that are measured for a column's width; more would be felt in a long table. A number wider
+than its column runs over the end of the one before rather than be cut."""
 
 
 class Table(QTableView):
@@ -64,6 +67,7 @@ class Table(QTableView):
         self._header = TableHeader(f"{name}.header", self)
         self.setHorizontalHeader(self._header)
         self._header.setVisible(header)
+        self._header.setResizeContentsPrecision(_MEASURED)
         self.setSortingEnabled(header)
         self.setItemDelegate(CellPainter(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -186,6 +190,8 @@ class CellPainter(QStyledItemDelegate):
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         second = str(index.data(SECOND_LINE) or "")
         colour = look.colour("text")
+        if numeral:
+            area = self._widened(area, text, font, at_end=at_end)
         if not second:
             painting.say(painter, area, text, font=font, colour=colour, align=align)
             return
@@ -197,6 +203,11 @@ class CellPainter(QStyledItemDelegate):
         muted = look.colour("muted")
         small = look.font(Lettering.SMALL, tabular=True)
         painting.say(painter, below, second, font=small, colour=muted, align=align)
+
+    @staticmethod
+    def _widened(area: QRectF, text: str, font: QFont, *, at_end: bool) -> QRectF:
+        lacking = max(painting.advance(font, text) + 1 - area.width(), 0.0)
+        return area.adjusted(-lacking if at_end else 0, 0, 0 if at_end else lacking, 0)
 
     def _font(self, index: Index, *, tabular: bool) -> QFont:
         """The body face; a model may ask for another weight by `FontRole`."""

@@ -82,3 +82,9 @@ def test_every_tone_has_a_colour_and_a_ground(tone: Tone) -> None:
     look = Look(DARK)
     assert look.tone(tone).isValid()
     assert look.ground(tone) != look.tone(tone)
+
+
+def test_the_program_is_drawn_in_the_same_style_on_every_system(app: QApplication) -> None:
+    apply(app, "light")
+    app.setStyleSheet("")
+    assert app.style().name() == "fusion"

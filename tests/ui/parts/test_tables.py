@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QHeaderView
 from pytestqt.qtbot import QtBot
 
 from pos_desktop.ui.look.palette import LIGHT
@@ -181,3 +181,18 @@ def test_a_table_without_a_header_takes_no_room_for_one(qtbot: QtBot) -> None:
     table.setModel(Rows(*BASKET))
     assert table.horizontalHeader().isHidden()
     assert not table.isSortingEnabled()
+
+
+def test_a_number_wider_than_its_column_is_not_cut(table: Table) -> None:
+    table.set_numerals(1)
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+    header.resizeSection(1, 40)
+    picture = table.viewport().grab().toImage()
+    left = table.columnViewportPosition(1)
+    top = table.rowViewportPosition(2) + 6
+    assert _inked(picture, max(left - 40, 0), left - 2, top, 36) > 0
+
+
+def test_a_row_added_to_a_long_table_does_not_measure_all_of_it(table: Table) -> None:
+    assert table.horizontalHeader().resizeContentsPrecision() <= 100

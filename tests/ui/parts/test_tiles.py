@@ -105,3 +105,13 @@ def test_showing_the_same_tiles_again_keeps_the_place(grid: TileGrid) -> None:
     grid.setCurrentIndex(grid.model().index(6, 0))
     grid.present(tuple(TILES))
     assert grid.currentIndex().row() == 6
+
+
+def test_the_scroll_bar_covers_no_tile(grid: TileGrid) -> None:
+    grid.present(tuple(Tile(str(n), f"Product {n}", "1.00") for n in range(400)))
+    grid.grab()
+    rows = [row for row in range(9) if _place(grid, row).top() == 0]
+    end = grid.viewport().mapTo(grid, _place(grid, rows[-1]).topRight()).x() - 12
+    bar = grid.verticalScrollBar()
+    assert bar.isVisible()
+    assert end < grid.width() - bar.width()
