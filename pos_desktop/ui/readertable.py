@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRectF,
     QSignalBlocker,
+    QSize,
     Qt,
     Signal,
 )
@@ -17,9 +18,11 @@ from typing_extensions import override
 from pos_desktop.presenters.readerlist import Column
 from pos_desktop.presenters.readerrows import ReaderRow
 from pos_desktop.ui.look import icons
+from pos_desktop.ui.look.lettering import Lettering
 from pos_desktop.ui.look.measures import Length
 from pos_desktop.ui.look.tones import shape_of, tone_of
 from pos_desktop.ui.look.wearing import worn
+from pos_desktop.ui.parts import painting
 from pos_desktop.ui.parts.tables import SECOND_LINE, CellPainter, Table
 from pos_desktop.ui.texts import words
 from pos_desktop.ui.texts.readers import age
@@ -38,8 +41,8 @@ class ReaderTable(Table):
     sort_wanted = Signal(str, bool)
     """A `Column`, and whether from last to first."""
 
-    def __init__(self) -> None:
-        super().__init__("readers.table", words("readers.table"), tall=True)
+    def __init__(self, name: str = "readers.table", *, header: bool = True) -> None:
+        super().__init__(name, words("readers.table"), tall=True, header=header)
         self._rows = ReaderRows(self)
         self._presenting = False
         self.setModel(self._rows)
@@ -147,6 +150,19 @@ class ReaderRows(QAbstractTableModel):
 
 class StatusPainter(CellPainter):
     """Draws the status with its shape before the word."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As wide as the longer of the two lines and the shape before them."""
+        row = index.data(Qt.ItemDataRole.UserRole)
+        hint = super().sizeHint(option, index)
+        if not isinstance(row, ReaderRow):
+            return hint
+        look = worn()
+        first = painting.advance(look.font(Lettering.BODY), _first(row, Column.STATUS))
+        second = painting.advance(look.font(Lettering.SMALL), _second(row, Column.STATUS))
+        shape = look.px(Length.ICON_SMALL) + look.space(1)
+        return QSize(round(max(first, second) + shape + look.space(5)), hint.height())
 
     @override
     def _words(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
