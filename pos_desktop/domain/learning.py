@@ -123,9 +123,9 @@ def _leaves_money_held(state: State) -> bool:
 def _learn_outcome(payment: Payment, news: Outcome) -> Payment:
     if isinstance(news, Unsuccessful):
         return _failed(payment, news.failure)
-    looks_for_it = payment.state == Presenting(str(payment.intent_id), Stage.DOUBTFUL)
-    # A look that finds nothing at the reader does not end a row of commands without an answer.
-    answered = payment if looks_for_it else replace(payment, unanswered=0)
+    # A look that succeeds beside a command does not end a row of commands without an answer.
+    looks_beside = isinstance(news, Looked) and not _is_shown(payment.state)
+    answered = payment if looks_beside else replace(payment, unanswered=0)
     if isinstance(news, Read | Looked) and news.intent.status is IntentStatus.UNKNOWN:
         why = Attention(Why.UNKNOWN_STATUS, news.intent.intent_id, news.intent.status_word)
         return replace(answered, state=why)
@@ -142,6 +142,10 @@ def _learn_outcome(payment: Payment, news: Outcome) -> Payment:
             return _capturing(answered, state, news)
         case _:
             return answered
+
+
+def _is_shown(state: State) -> bool:
+    return isinstance(state, Presenting) and state.stage is Stage.AT_READER
 
 
 def _created(payment: Payment, news: Outcome) -> Payment:
@@ -173,6 +177,11 @@ def _presented(payment: Payment, state: Presenting, news: Outcome) -> Payment:
         case Read(), Stage.SENDING:
             # Not sent, for the intent is no longer waiting for a card: look what it is doing.
             return replace(payment, state=Presenting(state.intent_id, Stage.DOUBTFUL))
+        case Looked(), Stage.SENDING if state.held is None:
+            return payment
+        case Looked(), _ if _in_progress(news.action, state.intent_id):
+            shown = Presenting(state.intent_id, Stage.AT_READER)
+            return replace(payment, state=shown, unanswered=0)
         case Looked(), Stage.AT_READER:
             return _seen_at_reader(payment, state, news)
         case Looked(), Stage.DOUBTFUL:
@@ -194,7 +203,7 @@ def _in_progress(action: Action | None, intent_id: str) -> bool:
 
 
 def _seen_at_reader(payment: Payment, state: Presenting, news: Looked) -> Payment:
-    if not news.reader_known or _in_progress(news.action, state.intent_id):
+    if not news.reader_known:
         return payment
     doubtful = Presenting(state.intent_id, Stage.DOUBTFUL)
     if news.intent.status in _UNDER_WAY:
@@ -214,17 +223,24 @@ def _seen_at_reader(payment: Payment, state: Presenting, news: Looked) -> Paymen
 
 
 def _seen_in_doubt(payment: Payment, state: Presenting, news: Looked) -> Payment:
-    if _in_progress(news.action, state.intent_id):
-        return replace(payment, state=Presenting(state.intent_id, Stage.AT_READER))
-    if not news.reader_known or news.intent.status in _UNDER_WAY:
+    if not news.reader_known:
+        return payment
+    if news.intent.status is IntentStatus.REQUIRES_CONFIRMATION:
+        # The card was read, and the connection failed before the bank was asked: again, with the
+        # same intent (https://docs.stripe.com/terminal/payments/collect-card-payment).
+        return _unreached(payment, state, Silence.NETWORK)
+    if news.intent.status in _UNDER_WAY:
         return payment
     failure = news.intent.failure
     if state.suspicion is not None:
         return _declined(payment, state.intent_id, failure, state.suspicion)
     if failure is not None and failure.charge not in {None, payment.declined_charge}:
         return _declined(payment, state.intent_id, failure, failure)
-    held = NoAnswer(Silence.READER_TIMEOUT)
-    unreached = Presenting(state.intent_id, Stage.SENDING, held=held)
+    return _unreached(payment, state, Silence.READER_TIMEOUT)
+
+
+def _unreached(payment: Payment, state: Presenting, why: Silence) -> Payment:
+    unreached = Presenting(state.intent_id, Stage.SENDING, held=NoAnswer(why))
     return replace(payment, state=unreached, attempt=payment.attempt + 1)
 
 
@@ -292,11 +308,17 @@ def _failed(payment: Payment, failure: Failure) -> Payment:
             return _not_presented(counted, state, failure)
         case Cancelling() as state:
             return _not_cancelled(counted, state, failure)
+        case Presenting() as state if isinstance(failure, Unauthorised):
+            return replace(counted, state=_key_refused(state, failure))
         case Authorized() as state if not state.doubtful:
             refusal = None if silent else failure
             return replace(counted, state=replace(state, doubtful=True, refusal=refusal))
         case _:
             return counted
+
+
+def _key_refused(state: Presenting | Cancelling, failure: Unauthorised) -> Attention:
+    return Attention(Why.KEY_REFUSED, state.intent_id, failure.message)
 
 
 def _not_made(payment: Payment, state: Creating | Amending, failure: Failure) -> Payment:
@@ -324,9 +346,8 @@ def _not_presented(payment: Payment, state: Presenting, failure: Failure) -> Pay
 
 def _not_cancelled(payment: Payment, state: Cancelling, failure: Failure) -> Payment:
     match failure, state.step:
-        case Unauthorised(message), CancelStep.INTENT:
-            why = Attention(Why.KEY_REFUSED, state.intent_id, message)
-            return replace(payment, state=why)
+        case Unauthorised(), CancelStep.INTENT | CancelStep.LOOK:
+            return replace(payment, state=_key_refused(state, failure))
         case NotNow(why=Obstacle.READER_BUSY), CancelStep.READER:
             return replace(payment, state=replace(state, step=CancelStep.LOOK))
         case _, CancelStep.READER:
