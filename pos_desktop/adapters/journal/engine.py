@@ -69,13 +69,23 @@ def make_private(file: Path) -> None:
         file.chmod(0o600)
 
 
-def connect(url: URL, busy_seconds: float = BUSY_SECONDS) -> Engine:
-    """An engine for the database; nothing is opened yet."""
+def connect(url: URL, busy_seconds: float = BUSY_SECONDS, book: str = "") -> Engine:
+    """An engine for the database; nothing is opened yet.
+
+    A server's database keeps each `book` in a schema of that name, a file holds one only.
+    """
     if url.get_backend_name() == "sqlite":
         return _sqlite(url, busy_seconds)
     options = f"-c lock_timeout={int(busy_seconds * 1000)} -c timezone=UTC"
+    if book:
+        options += f" -c search_path={schema_of(book)}"
     arguments = {"connect_timeout": max(2, int(busy_seconds)), "options": options}
     return create_engine(url, pool_pre_ping=True, pool_size=3, connect_args=arguments)
+
+
+def schema_of(book: str) -> str:
+    """The schema in which a server keeps a book."""
+    return f"pos_desktop_{book}"
 
 
 def writing(engine: Engine) -> Engine:

@@ -10,7 +10,14 @@ from types import ModuleType
 
 from sqlalchemy import URL, Connection, Engine, inspect, text
 
-from pos_desktop.adapters.journal.engine import connect, file_of, make_private, name_of, writing
+from pos_desktop.adapters.journal.engine import (
+    connect,
+    file_of,
+    make_private,
+    name_of,
+    schema_of,
+    writing,
+)
 from pos_desktop.ports.journal import JournalFailed
 
 HEAD = "0001"
@@ -37,7 +44,7 @@ _LOOKED_THROUGH = 32 * 2**20
 """Bytes of a file that is looked through whole at each start; a larger one by doctor only."""
 
 
-def opened(url: URL, busy_seconds: float, schema: Schema = OURS) -> Engine:
+def opened(url: URL, busy_seconds: float, schema: Schema = OURS, *, book: str = "") -> Engine:
     """An engine for the database, whose schema is this program's.
 
     Raises:
@@ -47,9 +54,11 @@ def opened(url: URL, busy_seconds: float, schema: Schema = OURS) -> Engine:
     if file is not None:
         _look_at(file)
         make_private(file)
-    engine = connect(url, busy_seconds)
+    if book and not (book.isascii() and book.isalnum()):
+        raise ValueError(f"“{book}” cannot be the name of a book")
+    engine = connect(url, busy_seconds, book)
     try:
-        _upgrade(engine, file, schema)
+        _upgrade(engine, file, schema, book)
     except BaseException:
         engine.dispose()
         raise
@@ -87,7 +96,7 @@ def _is_sound(file: Path) -> bool:
         return not error.sqlite_errorname.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
 
 
-def _upgrade(engine: Engine, file: Path | None, schema: Schema) -> None:
+def _upgrade(engine: Engine, file: Path | None, schema: Schema, book: str) -> None:
     with engine.begin() as connection:
         at = revision_of(connection)
     if at == schema.head:
@@ -106,6 +115,8 @@ def _upgrade(engine: Engine, file: Path | None, schema: Schema) -> None:
     with writing(engine).begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(7630129)"))
+            if book:
+                connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {schema_of(book)}"))
         upgrade(connection, schema.revisions())
 
 

@@ -48,15 +48,20 @@ class SqlJournal:
         self.name = name_of(engine.url)
 
     @classmethod
-    def open(cls, place: str | Path, till: str, *, busy_seconds: float = BUSY_SECONDS) -> Self:
+    def open(
+        cls, place: str | Path, till: str, *, book: str = "", busy_seconds: float = BUSY_SECONDS
+    ) -> Self:
         """Open the book at a file's path or a PostgreSQL URL; make or upgrade it where needed.
+
+        `book` keeps several apart in one database of a server: training, test and live. Letters
+        and digits only; a file is a book of its own whatever it says.
 
         Raises:
             JournalFailed: it cannot be read and written, is damaged, or of a newer version.
         """
         url = url_of(place)
         with told(name_of(url)):
-            return cls(opening.opened(url, busy_seconds), till)
+            return cls(opening.opened(url, busy_seconds, book=book), till)
 
     def close(self) -> None:
         """Let go of the database."""

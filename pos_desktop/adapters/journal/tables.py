@@ -163,6 +163,8 @@ payments = Table(
     PrimaryKeyConstraint("sale_id", "number"),
     Index(None, "till", "is_final"),
     Index(None, "started_at", "sale_id", "number"),
-    sqlite_with_rowid=False,
 )
-"""Card payments; `body` is the whole value as JSON, `started_at` seconds since 1970."""
+"""Card payments; `body` is the whole value as JSON, `started_at` seconds since 1970.
+
+With row ids, unlike the tables with short rows: without them each body would take a whole page.
+"""

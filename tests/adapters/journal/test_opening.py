@@ -305,3 +305,21 @@ def test_a_connection_that_was_cut_is_made_again(postgresql: str) -> None:
 
 def test_a_name_for_people_has_no_password() -> None:
     assert name_of(url_of("postgresql://till:geheim@db/shop")) == "postgresql://till:***@db/shop"
+
+
+@pytest.mark.postgresql
+def test_training_and_live_keep_their_own_books_in_one_database(bare_postgresql: str) -> None:
+    sale = book.in_cash(book.sale())
+    for name in ("training", "live"):
+        with closing(SqlJournal.open(bare_postgresql, "till-1", book=name)) as journal:
+            assert journal.sale(sale.sale_id) is None
+            kept = journal.record(entry("sale.paid", sale=sale))
+            assert kept is not None
+            assert kept.receipt_number == "001-0001"
+    with closing(SqlJournal.open(bare_postgresql, "till-1", book="live")) as again:
+        assert again.summary().events == 1
+
+
+def test_the_name_of_a_book_is_a_word(tmp_path: Path) -> None:
+    with pytest.raises(JournalFailed, match="name of a book"):
+        SqlJournal.open(tmp_path / "journal.sqlite3", "till-1", book="a; DROP TABLE events")

@@ -122,7 +122,6 @@ def _of_a_sale() -> None:
         sa.Column("body", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("sale_id", "number", name=op.f("pk_payments")),
         _of("payments"),
-        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_payments_till_is_final"), "payments", ["till", "is_final"])
     op.create_index(
