@@ -11,12 +11,16 @@ from pos_desktop.simulator.forms import FormError, Tree, decode
 _names = st.text(
     st.characters(blacklist_characters="[]\0", blacklist_categories=("Cs",)), min_size=1, max_size=6
 ).filter(lambda name: not name.isdigit())
-_values = st.text(st.characters(blacklist_characters="\0", blacklist_categories=("Cs",)), max_size=8)
+_values = st.text(
+    st.characters(blacklist_characters="\0", blacklist_categories=("Cs",)), max_size=8
+)
 _leaves = st.one_of(_values, st.lists(_values, min_size=1, max_size=4))
 _trees = st.dictionaries(
     _names,
     st.recursive(
-        _leaves, lambda deeper: st.dictionaries(_names, deeper, min_size=1, max_size=3), max_leaves=6
+        _leaves,
+        lambda deeper: st.dictionaries(_names, deeper, min_size=1, max_size=3),
+        max_leaves=6,
     ),
     max_size=4,
 )
