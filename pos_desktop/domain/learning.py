@@ -53,6 +53,8 @@ from pos_desktop.domain.wants import Observe
 
 PATIENCE = 5
 """Requests in a row that were put off (rate limit, lock) before the cashier is asked."""
+CLEARINGS = 3
+"""How often clearing a reader is tried without an answer before the intent is cancelled."""
 _UNDER_WAY = frozenset(
     {IntentStatus.REQUIRES_CONFIRMATION, IntentStatus.REQUIRES_ACTION, IntentStatus.PROCESSING}
 )
@@ -348,6 +350,9 @@ def _not_cancelled(payment: Payment, state: Cancelling, failure: Failure) -> Pay
     match failure, state.step:
         case Unauthorised(), CancelStep.INTENT | CancelStep.LOOK:
             return replace(payment, state=_key_refused(state, failure))
+        case NoAnswer(), CancelStep.READER if payment.unanswered < CLEARINGS:
+            # Else the reader might go on asking the next customer for this one's money.
+            return payment
         case NotNow(why=Obstacle.READER_BUSY), CancelStep.READER:
             return replace(payment, state=replace(state, step=CancelStep.LOOK))
         case _, CancelStep.READER:

@@ -23,6 +23,8 @@ from pos_desktop.domain.payment import (
     Payment,
     Presenting,
     Stage,
+    State,
+    Terms,
     Why,
 )
 
@@ -45,31 +47,38 @@ def learn(payment: Payment, wish: Wish) -> Payment:
 
 
 def _cancel(payment: Payment) -> Payment:
-    given_up = replace(payment, giving_up=True)
     match payment.state:
         case Creating(held=None):
-            return given_up
+            return replace(payment, giving_up=True)
         case Creating() | Attention(intent_id=None):
-            return replace(given_up, state=Cancelled())
-        case Presenting(intent_id):
-            return _begin_cancel(given_up, Cancelling(intent_id, CancelStep.READER))
-        case Amending(intent_id) | Declined(intent_id) | Attention(intent_id=str(intent_id)):
-            releasing = payment.state == Attention(Why.CAPTURE_REFUSED, intent_id, _detail(payment))
-            cancelling = Cancelling(intent_id, CancelStep.INTENT, releasing=releasing)
-            return _begin_cancel(given_up, cancelling)
-        case Authorized(intent) if not payment.terms.capture_now:
-            cancelling = Cancelling(intent.intent_id, CancelStep.INTENT, releasing=True)
-            return _begin_cancel(given_up, cancelling)
+            return replace(payment, giving_up=True, state=Cancelled())
+        case state:
+            cancelling = _way_out(state, payment.terms)
+            return payment if cancelling is None else _begin_cancel(payment, cancelling)
+
+
+def _way_out(state: State, terms: Terms) -> Cancelling | None:
+    """How an intent is given up from this state; None where it is not."""
+    match state:
+        case Declined(intent_id):
+            return Cancelling(intent_id, CancelStep.INTENT)
+        case Attention(Why.CAPTURE_REFUSED, str(intent_id)):
+            return Cancelling(intent_id, CancelStep.INTENT, releasing=True)
+        case Presenting(intent_id) | Amending(intent_id) | Attention(intent_id=str(intent_id)):
+            # The reader asks for the card, or may still do so.
+            return Cancelling(intent_id, CancelStep.READER)
+        case Cancelling(step=CancelStep.LOOK):
+            # A reader that hangs in the midst of a payment is freed by asking once more.
+            return replace(state, step=CancelStep.READER)
+        case Authorized(intent) if not terms.capture_now:
+            return Cancelling(intent.intent_id, CancelStep.INTENT, releasing=True)
         case _:
-            return payment
-
-
-def _detail(payment: Payment) -> str:
-    return payment.state.detail if isinstance(payment.state, Attention) else ""
+            return None
 
 
 def _begin_cancel(payment: Payment, cancelling: Cancelling) -> Payment:
-    return replace(payment, state=cancelling, attempt=payment.attempt + 1)
+    attempt = payment.attempt + 1
+    return replace(payment, state=cancelling, attempt=attempt, unanswered=0, giving_up=True)
 
 
 def _retry(payment: Payment, reader: str) -> Payment:

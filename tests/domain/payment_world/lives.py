@@ -220,6 +220,8 @@ class Life:
     def _go_on(self) -> None:
         for _ in range(25):
             self.till.pass_time(8.0)
+            for reader in READERS:
+                self.world.finish_card(reader, CardPlayed.APPROVED)
             self.till.work()
             self.till.arrive()
             self.till.look()
@@ -265,7 +267,6 @@ class Life:
                 case Presenting(stage=Stage.AT_READER):
                     reader = self.till.payment.terms.reader
                     self.world.present_card(reader)
-                    self.world.finish_card(reader, CardPlayed.APPROVED)
                 case _:
                     self.till.wish(RetryWished(READERS[0]))
             self._go_on()
@@ -278,7 +279,12 @@ class Life:
                 break
             self.till.wish(CancelWished())
             self._go_on()
-        self._demand(self.till.payment.is_final, "cannot be given up")
+        payment = self.till.payment
+        self._demand(payment.is_final, "cannot be given up")
+        if payment.giving_up:
+            action = self.world.readers[payment.terms.reader].action
+            asks = action is not None and action.waits_for_a_card
+            self._demand(not asks or self.world.is_somebody_elses(action), "the reader still asks")
 
 
 _OVER = frozenset({IntentStatus.SUCCEEDED, IntentStatus.CANCELED})
