@@ -57,7 +57,7 @@ class CashView(Card):
     back_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__("cash.panel", gap=4, pad=6)
+        super().__init__("cash.panel", gap=3)
         self._presenting = False
         self._likely_sums: tuple[Money, ...] = ()
         self._keypad: Keypad | None = None
@@ -65,7 +65,7 @@ class CashView(Card):
         owed.add(Words(words("cash.owed"), Set.TITLE), align=Qt.AlignmentFlag.AlignVCenter)
         self._owed = owed.add(Amount("cash.owed", words("cash.owed"), Size.TOTAL), stretch=1)
         self._notice = self.add(Telling("cash.notice"))
-        self._across = Row(gap=6)
+        self._across = Row(gap=4)
         self._across.add(self._left(), stretch=3)
         self.add(_scrolled(self._across), stretch=1)
         self.add(self._back_row())
@@ -100,6 +100,7 @@ class CashView(Card):
             change, about = model.change, "cash.change"
         self._about_change.setText(words(about))
         self._change.present(written.money(change) if change is not None else "")
+        self._change.setVisible(change is not None)
 
     def _left(self) -> Column:
         left = Column(gap=3)

@@ -10,6 +10,7 @@ from pos_desktop.ui import format as written
 from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.notices import Telling
 from pos_desktop.ui.parts.arranging import Column, Row
+from pos_desktop.ui.parts.buttons import IconButton
 from pos_desktop.ui.parts.pills import Pill
 from pos_desktop.ui.parts.rails import Rail, RailButton
 from pos_desktop.ui.parts.words import Kind, Words
@@ -31,6 +32,8 @@ class Shell(Row):
     navigated = Signal(str)
     """The name of a screen that is wished for."""
     remedy_wanted = Signal(str)
+    keys_wanted = Signal()
+    """The card of keys is wished for, or has been looked at."""
 
     def __init__(self) -> None:
         super().__init__(gap=0, ground="page", name="shell")
@@ -111,7 +114,7 @@ class Shell(Row):
         return rail
 
     def _make_strip(self) -> Row:
-        strip = Row(gap=3, pad=(5, 3, 5, 3), ground="strip", name="status")
+        strip = Row(gap=3, pad=(5, 1, 2, 1), ground="strip", name="status")
         self._shop = strip.add(Words("", Kind.STRONG, name="status.shop"))
         self._mode = strip.add(Pill("status.mode", words("status.mode")))
         self._mode.hide()
@@ -120,4 +123,8 @@ class Shell(Row):
         self._light = strip.add(Pill("status.reader", words("status.reader")))
         self._cashier = strip.add(Words("", Kind.SMALL, muted=True, name="status.cashier"))
         self._clock = strip.add(Words("", Kind.SMALL, muted=True, name="status.clock"))
+        keys = strip.add(
+            IconButton("status.keys", "keyboard", words("nav.keys"), key=key_of(Command.KEY_CARD))
+        )
+        keys.clicked.connect(self.keys_wanted)
         return strip

@@ -7,12 +7,10 @@ from typing_extensions import override
 
 from pos_desktop.presenters.shell import ShellModel
 from pos_desktop.ui.keycard import KeyCard
-from pos_desktop.ui.keys import Command
 from pos_desktop.ui.look.icons import app_icon
 from pos_desktop.ui.parts.arranging import Row
 from pos_desktop.ui.scanner import Scanner
 from pos_desktop.ui.shell import KEYS_PAGE, Shell
-from pos_desktop.ui.shortcuts import answer
 from pos_desktop.ui.texts import words
 
 _FIRST_SIZE = (1366, 768)
@@ -40,7 +38,7 @@ class MainWindow(QMainWindow):
         self._beside: QWidget | None = None
         self._before_keys = ""
         self.shell.add_page(KEYS_PAGE, self._make_key_card)
-        answer(self, Command.KEY_CARD, self._toggle_keys)
+        self.shell.keys_wanted.connect(self._toggle_keys)
 
     def present(self, model: ShellModel) -> None:
         """Show what concerns every screen."""
