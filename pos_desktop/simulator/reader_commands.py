@@ -133,7 +133,7 @@ def _send(
     }
     world.store.put(NOUN, reader)
     facts: Document = {"fate": None} if amount is None else {"fate": None, "amount": amount}
-    keep(world, kept, done.slot, **facts, **fate(call))
+    keep(world, kept, done.slot, **(facts | fate(call)))
     if timeout:
         world.store.commit()
         raise timed_out()

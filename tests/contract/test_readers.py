@@ -99,6 +99,7 @@ def test_a_shown_basket_gives_way_to_a_payment(counter: Counter) -> None:
     shown = counter.readers.show_cart(counter.reader, display)
     assert shown.action is not None
     assert not shown.action.waits_for_a_card
+    assert shown.action.display == display
     intent_id = counter.presented(counter.terms())
     action = counter.readers.sight(counter.reader).reader.action
     assert action is not None

@@ -39,7 +39,10 @@ def answering(request: str) -> Iterator[None]:
     try:
         yield
     except stripe.StripeError as error:
-        raise Failed(failure_of(error)) from None
+        failure = failure_of(error)
+        if isinstance(failure, Broken):
+            failure = Broken(f"{request}: {failure.detail}")
+        raise Failed(failure) from None
     except Undecodable as error:
         raise Failed(Broken(f"{request}: {error}")) from None
     except _MISREAD as error:
@@ -94,7 +97,7 @@ def _by_status(status: int, told: ErrorObject | None, code: str | None, message:
         case 400 | 402 | 404, ("invalid_request_error" | "card_error") as kind:
             return Refused(code or kind, message, _word(told, "param"))
         case _:
-            return Broken(f"HTTP {status} with no error that Stripe documents")
+            return Broken(f"HTTP {status} with a body that is not Stripe's")
 
 
 def _unreached(error: stripe.APIConnectionError) -> Failure:

@@ -1,10 +1,10 @@
 """Readers, their actions and their locations as Stripe writes them, into the domain's values."""
 
 from pos_desktop.adapters.stripe.charge_codec import decline_from
-from pos_desktop.adapters.stripe.document import Document, opened
+from pos_desktop.adapters.stripe.document import Document, Undecodable, opened
 from pos_desktop.adapters.stripe.intent_codec import intent_from
 from pos_desktop.domain.cards import Decline
-from pos_desktop.domain.readers import Action, ActionStatus, Location, Reader
+from pos_desktop.domain.readers import Action, ActionStatus, CartDisplay, Location, Reader
 from pos_desktop.ports.readers import Sighting
 
 UNEXPLAINED = "reader_failed"
@@ -56,7 +56,25 @@ def _action(told: Document) -> Action:
     if about is not None:
         intent = about.identity("payment_intent") or about.identity("setup_intent")
     failure = _failure(told) if status is ActionStatus.FAILED else None
-    return Action(told.text("type"), status, intent, failure)
+    cart = about.optional_part("cart") if about is not None else None
+    display = _display(cart) if cart is not None else None
+    return Action(told.text("type"), status, intent, failure, display)
+
+
+def _display(cart: Document) -> CartDisplay | None:
+    """The basket on the screen; None where it is not whole, for nothing hangs on it."""
+    try:
+        return CartDisplay(
+            currency=cart.text("currency"),
+            lines=tuple(
+                (line.text("description"), line.whole("quantity"), line.whole("amount"))
+                for line in cart.parts("line_items")
+            ),
+            tax=cart.optional_whole("tax") or 0,
+            total=cart.whole("total"),
+        )
+    except Undecodable:
+        return None
 
 
 def _about(action: Document | None) -> Document | None:

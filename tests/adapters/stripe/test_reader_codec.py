@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pos_desktop.adapters.stripe.document import Document, Undecodable
 from pos_desktop.adapters.stripe.reader_codec import UNEXPLAINED, location_from, reader_from
 from pos_desktop.domain.cards import Decline
-from pos_desktop.domain.readers import Action, ActionStatus, Reader
+from pos_desktop.domain.readers import Action, ActionStatus, CartDisplay, Reader
 from tests.adapters.stripe.test_intent_codec import JSON
 from tests.fakes.stripe_objects import action, reader
 
@@ -70,6 +70,25 @@ def test_an_action_may_be_about_a_card_to_save() -> None:
 
 def test_a_shown_basket_is_about_no_payment() -> None:
     told = action("set_reader_display", set_reader_display={"type": "cart"})
+    read = decoded(reader(action=told)).action
+    assert read == Action("set_reader_display", ActionStatus.IN_PROGRESS)
+
+
+def test_a_shown_basket_is_read_back() -> None:
+    cart = {
+        "currency": "usd",
+        "line_items": [{"description": "Bread", "quantity": 1, "amount": 450}],
+        "tax": None,
+        "total": 450,
+    }
+    told = action("set_reader_display", set_reader_display={"type": "cart", "cart": cart})
+    read = decoded(reader(action=told)).action
+    assert read is not None
+    assert read.display == CartDisplay("usd", (("Bread", 1, 450),), tax=0, total=450)
+
+
+def test_a_shown_basket_that_is_not_whole_is_left_out() -> None:
+    told = action("set_reader_display", set_reader_display={"cart": {"currency": "usd"}})
     read = decoded(reader(action=told)).action
     assert read == Action("set_reader_display", ActionStatus.IN_PROGRESS)
 
