@@ -103,7 +103,10 @@ def _amend(payment: Payment, amount: int, reader: str) -> Payment:
     if amount == payment.terms.amount:
         return _retry(payment, reader)
     match payment.state:
-        case Declined(intent_id) | Presenting(intent_id, Stage.SENDING):
+        case Presenting(held=None):
+            # The customer may be paying the old amount at this very moment.
+            return payment
+        case Declined(intent_id) | Presenting(intent_id):
             terms = replace(payment.terms, amount=amount, reader=reader)
             amending = Amending(intent_id)
             return replace(payment, terms=terms, state=amending, attempt=payment.attempt + 1)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from random import Random
 
+from pos_desktop.domain.failures import Refused
 from pos_desktop.domain.intents import CaptureMethod, Intent, IntentStatus
 from pos_desktop.domain.news import (
     AmountWished,
@@ -264,6 +265,9 @@ class Life:
                     return
                 case Attention():
                     self.till.wish(CheckWished())
+                case Amending(held=Refused()):
+                    # A card was read for the old amount: this intent can only be given up.
+                    self.till.wish(CancelWished())
                 case Presenting(stage=Stage.AT_READER):
                     reader = self.till.payment.terms.reader
                     self.world.present_card(reader)

@@ -1,0 +1,123 @@
+"""What a person wishes: what fits is done, what does not fit changes nothing."""
+
+import pytest
+
+from pos_desktop.domain.cards import Decline
+from pos_desktop.domain.intents import IntentStatus
+from pos_desktop.domain.news import (
+    AmountWished,
+    CancelWished,
+    CheckWished,
+    RetryWished,
+    SetAsideWished,
+    Wish,
+)
+from pos_desktop.domain.payment import (
+    Amending,
+    Attention,
+    Authorized,
+    Cancelled,
+    Cancelling,
+    Creating,
+    Declined,
+    Paid,
+    Presenting,
+    Stage,
+    State,
+    Why,
+)
+from tests.domain.examples import ATTEMPT, SERIAL, SILENT, Learn, intent, payment
+
+HELD = Authorized(intent(IntentStatus.REQUIRES_CAPTURE))
+DECLINED = Declined("pi_1", Decline("card_declined"))
+WISHES: tuple[Wish, ...] = (
+    CancelWished(),
+    RetryWished("tmr_2"),
+    AmountWished(900, "tmr_2"),
+    CheckWished(),
+    SetAsideWished(),
+)
+
+
+@pytest.mark.parametrize("wish", WISHES)
+@pytest.mark.parametrize("final", [Paid(intent(IntentStatus.SUCCEEDED)), Cancelled("pi_1")])
+def test_what_is_over_fulfils_no_wish(learn: Learn, final: State, wish: Wish) -> None:
+    before = payment(final)
+    assert learn(before, wish) == before
+
+
+@pytest.mark.parametrize(
+    ("held", "again"),
+    [
+        (Creating(SILENT), Creating()),
+        (Amending("pi_1", SILENT), Amending("pi_1")),
+        (Presenting("pi_1", held=SILENT), Presenting("pi_1")),
+        (Presenting("pi_1", Stage.DOUBTFUL), Presenting("pi_1")),
+        (DECLINED, Presenting("pi_1")),
+    ],
+)
+def test_a_retry_is_another_attempt_at_the_reader_that_is_chosen_now(
+    learn: Learn, held: State, again: State
+) -> None:
+    learned = learn(payment(held, giving_up=True), RetryWished("tmr_2"))
+    assert learned.state == again
+    assert learned.attempt == ATTEMPT + 1
+    assert learned.terms.reader == "tmr_2"
+    assert not learned.giving_up
+    assert learned.serial == SERIAL + 1
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        Creating(),
+        Amending("pi_1"),
+        Presenting("pi_1"),
+        Presenting("pi_1", Stage.AT_READER),
+        Cancelling("pi_1"),
+        HELD,
+        Attention(Why.SET_ASIDE, "pi_1"),
+    ],
+)
+def test_what_is_under_way_is_not_tried_again(learn: Learn, state: State) -> None:
+    before = payment(state, giving_up=True)
+    assert learn(before, RetryWished("tmr_2")) == before
+
+
+@pytest.mark.parametrize(
+    "state", [Creating(), Amending("pi_1"), Cancelling("pi_1"), HELD, Attention(Why.SET_ASIDE)]
+)
+def test_another_amount_fits_only_a_payment_that_waits_for_another_card(
+    learn: Learn, state: State
+) -> None:
+    before = payment(state)
+    assert learn(before, AmountWished(900, "tmr_2")) == before
+
+
+def test_a_payment_in_doubt_is_read_again_when_a_person_asks(learn: Learn) -> None:
+    learned = learn(payment(Attention(Why.UNKNOWN_STATUS, "pi_1", "new")), CheckWished())
+    assert learned.state == Presenting("pi_1", Stage.DOUBTFUL)
+    assert learned.attempt == ATTEMPT + 1
+
+
+def test_a_payment_without_an_intent_is_made_again_when_a_person_asks(learn: Learn) -> None:
+    learned = learn(payment(Attention(Why.BROKEN_ANSWER)), CheckWished())
+    assert learned.state == Creating()
+    assert learned.attempt == ATTEMPT + 1
+
+
+@pytest.mark.parametrize("state", [Creating(), Presenting("pi_1"), DECLINED, HELD])
+def test_what_is_in_no_doubt_is_not_checked(learn: Learn, state: State) -> None:
+    before = payment(state)
+    assert learn(before, CheckWished()) == before
+
+
+@pytest.mark.parametrize(
+    ("state", "intent_id"),
+    [(Creating(), None), (Presenting("pi_1", Stage.DOUBTFUL), "pi_1"), (HELD, "pi_1")],
+)
+def test_any_payment_can_be_set_aside_for_the_next_customer(
+    learn: Learn, state: State, intent_id: str | None
+) -> None:
+    learned = learn(payment(state), SetAsideWished())
+    assert learned.state == Attention(Why.SET_ASIDE, intent_id)
