@@ -11,7 +11,6 @@ from tests.adapters.journal import servers
 from tests.adapters.journal.templates import empty_book
 
 _numbers = count(1)
-_TEMPLATE = "empty-book"
 
 
 @pytest.fixture(scope="session")
@@ -25,24 +24,24 @@ def server() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def template(server: Path) -> Iterator[str]:
-    """The name of a database on the server with an empty book."""
-    with servers.database(server, _TEMPLATE) as url:
+def shared_database(server: Path) -> Iterator[str]:
+    """The URL of a database with an empty book, which is emptied again after each test."""
+    with servers.database(server, "shared") as url:
         SqlJournal.open(url, "till-1").close()
-        yield _TEMPLATE
-
-
-@pytest.fixture
-def bare_postgresql(server: Path) -> Iterator[str]:
-    """The URL of a PostgreSQL database with nothing in it."""
-    with servers.database(server, f"bare-{next(_numbers)}") as url:
         yield url
 
 
 @pytest.fixture
-def postgresql(server: Path, template: str) -> Iterator[str]:
+def postgresql(shared_database: str) -> Iterator[str]:
     """The URL of a PostgreSQL database with an empty book."""
-    with servers.database(server, f"book-{next(_numbers)}", template) as url:
+    yield shared_database
+    servers.empty(shared_database)
+
+
+@pytest.fixture
+def bare_postgresql(server: Path) -> Iterator[str]:
+    """The URL of a PostgreSQL database with nothing in it, for this test alone."""
+    with servers.database(server, f"bare-{next(_numbers)}") as url:
         yield url
 
 
@@ -61,7 +60,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture(params=ON_BOTH)
 def bare_place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where a book can be made."""
+    """Where a book can be made, and its tables changed."""
     if request.param == "postgresql":
         return str(request.getfixturevalue("bare_postgresql"))
     return str(tmp_path / "journal.sqlite3")

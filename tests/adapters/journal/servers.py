@@ -11,6 +11,8 @@ from pathlib import Path
 
 import psycopg
 
+from pos_desktop.adapters.journal.tables import metadata
+
 PLACES = ("/usr/lib/postgresql/*/bin", "/usr/local/pgsql/bin", "/opt/homebrew/opt/postgresql*/bin")
 
 
@@ -93,15 +95,23 @@ def _call(user: str | None, *command: Path | str) -> None:
 
 
 @contextmanager
-def database(socket: Path, name: str, template: str = "template1") -> Iterator[str]:
+def database(socket: Path, name: str) -> Iterator[str]:
     """A new database on the server; gives its URL, and drops it afterwards."""
     with psycopg.connect(_of(socket, "postgres"), autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
+        connection.execute(f'CREATE DATABASE "{name}"'.encode())
     try:
         yield _of(socket, name)
     finally:
         with psycopg.connect(_of(socket, "postgres"), autocommit=True) as connection:
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+
+
+def empty(url: str) -> None:
+    """Take everything out of the book, as only a server's master can."""
+    with psycopg.connect(url) as connection:
+        connection.execute("SET session_replication_role = replica")  # no triggers, no references
+        for table in metadata.tables:
+            connection.execute(f"DELETE FROM {table}".encode())  # noqa: S608
 
 
 def _of(socket: Path, name: str) -> str:

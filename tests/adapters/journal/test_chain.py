@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
@@ -58,6 +58,7 @@ def test_an_empty_book_holds(journal: SqlJournal) -> None:
     assert journal.verify() is None
 
 
+@settings(max_examples=60)
 @given(seq=st.integers(1, LENGTH), column=st.sampled_from(COLUMNS), data=st.data())
 def test_one_flipped_bit_of_any_event_is_found(seq: int, column: str, data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -16,6 +16,7 @@ from pos_desktop.adapters.journal.store import SqlJournal
 from pos_desktop.adapters.journal.tables import events
 from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.sale import Sale, SaleStatus
+from tests.adapters.journal import servers
 from tests.adapters.journal.book import entry
 from tests.adapters.journal.strategies import SALE_IDS, steps
 from tests.adapters.journal.templates import empty_book
@@ -71,7 +72,7 @@ def see_that_it_holds(journal: SqlJournal, history: Sequence[Step]) -> None:
     assert journal.verify() is None
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(history=histories, reopened_at=st.integers(-1, 7))
 def test_the_present_is_the_last_that_was_said(history: list[Step], reopened_at: int) -> None:
     with (
@@ -82,19 +83,17 @@ def test_the_present_is_the_last_that_was_said(history: list[Step], reopened_at:
 
 
 @pytest.mark.postgresql
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(history=histories, reopened_at=st.integers(-1, 7))
 def test_the_present_is_the_last_that_was_said_on_a_server_too(
     postgresql: str, history: list[Step], reopened_at: int
 ) -> None:
     with closing(play(postgresql, history, reopened_at=reopened_at)) as journal:
         see_that_it_holds(journal, history)
-        with journal._writing.begin() as connection:
-            empty = "ALTER TABLE events DISABLE TRIGGER USER; TRUNCATE tills, events, sales CASCADE"
-            connection.exec_driver_sql(f"{empty}; ALTER TABLE events ENABLE TRIGGER USER")
+    servers.empty(postgresql)
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(history=histories)
 def test_the_events_alone_tell_the_same_as_the_present(history: list[Step]) -> None:
     with new_place() as place, closing(play(place, history)) as journal:

@@ -92,24 +92,25 @@ def test_the_revisions_form_one_line() -> None:
     assert line == [module.revision for module in reversed(REVISIONS)]
 
 
-def test_all_the_way_down_leaves_nothing(place: str) -> None:
-    fill(place)
-    with transaction(place) as connection:
+def test_all_the_way_down_leaves_nothing(bare_place: str) -> None:
+    fill(bare_place)
+    with transaction(bare_place) as connection:
         migrate.downgrade(connection, "base")
         assert set(inspect(connection).get_table_names()) <= {"alembic_version"}
 
 
-def test_down_and_up_again_makes_a_book_that_works(place: str) -> None:
-    with transaction(place) as connection:
+def test_down_and_up_again_makes_a_book_that_works(bare_place: str) -> None:
+    fill(bare_place)
+    with transaction(bare_place) as connection:
         migrate.downgrade(connection, "base")
-    fill(place)
-    with closing(SqlJournal.open(place, "till-1")) as journal:
+    fill(bare_place)
+    with closing(SqlJournal.open(bare_place, "till-1")) as journal:
         assert journal.summary().events == 1
 
 
-def test_an_upgrade_keeps_the_data(place: str) -> None:
-    fill(place)
-    upgraded = opened(url_of(place), BUSY_SECONDS, next_schema())
+def test_an_upgrade_keeps_the_data(bare_place: str) -> None:
+    fill(bare_place)
+    upgraded = opened(url_of(bare_place), BUSY_SECONDS, next_schema())
     try:
         with upgraded.begin() as connection:
             kept = connection.execute(text("SELECT sale_id, note FROM sales")).all()
@@ -118,34 +119,34 @@ def test_an_upgrade_keeps_the_data(place: str) -> None:
     assert kept == [("sale-1", "seen")]
 
 
-def test_going_back_keeps_the_data(place: str) -> None:
-    fill(place)
-    with closing(SqlJournal.open(place, "till-1")) as journal:
+def test_going_back_keeps_the_data(bare_place: str) -> None:
+    fill(bare_place)
+    with closing(SqlJournal.open(bare_place, "till-1")) as journal:
         before = (journal.sale("sale-1"), journal.payments_of("sale-1"))
-    opened(url_of(place), BUSY_SECONDS, next_schema()).dispose()
-    with transaction(place) as connection:
+    opened(url_of(bare_place), BUSY_SECONDS, next_schema()).dispose()
+    with transaction(bare_place) as connection:
         migrate.downgrade(connection, HEAD, next_schema().revisions())
-    with closing(SqlJournal.open(place, "till-1")) as journal:
+    with closing(SqlJournal.open(bare_place, "till-1")) as journal:
         assert (journal.sale("sale-1"), journal.payments_of("sale-1")) == before
         assert journal.verify() is None
 
 
-def test_an_upgrade_that_fails_changes_nothing(place: str) -> None:
-    fill(place)
+def test_an_upgrade_that_fails_changes_nothing(bare_place: str) -> None:
+    fill(bare_place)
     with pytest.raises(SQLAlchemyError):
-        opened(url_of(place), BUSY_SECONDS, next_schema(broken_revision))
-    with transaction(place) as connection:
+        opened(url_of(bare_place), BUSY_SECONDS, next_schema(broken_revision))
+    with transaction(bare_place) as connection:
         columns = {column["name"] for column in inspect(connection).get_columns("sales")}
         assert (revision_of(connection), "note" in columns) == (HEAD, False)
 
 
-def test_a_newer_schema_is_refused_and_left_as_it_is(place: str) -> None:
-    fill(place)
-    opened(url_of(place), BUSY_SECONDS, next_schema()).dispose()
+def test_a_newer_schema_is_refused_and_left_as_it_is(bare_place: str) -> None:
+    fill(bare_place)
+    opened(url_of(bare_place), BUSY_SECONDS, next_schema()).dispose()
     with pytest.raises(JournalFailed) as refused:
-        SqlJournal.open(place, "till-1")
+        SqlJournal.open(bare_place, "till-1")
     assert "newer version" in refused.value.reason
-    with transaction(place) as connection:
+    with transaction(bare_place) as connection:
         assert revision_of(connection) == "9000"
 
 
