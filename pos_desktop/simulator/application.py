@@ -29,6 +29,7 @@ class Job:
     call: Call
     origin: Origin
     fault: Fault | None
+    fingerprint: str
 
     @property
     def request_id(self) -> str:
@@ -52,55 +53,59 @@ class Application:
                 return controlled(self.world, self.log, request)
         with self.world.lock:
             entry = self.log.begin(request)
-            fault = self.world.faults.take_transport(request.method, request.path)
-        given = self._answered(request, fault)
+            begun = self._begun(request)
+        given = self._done(begun) if isinstance(begun, Job) else begun
         with self.world.lock:
             self.log.end(entry, given)
         return given
 
-    def _answered(self, request: Request, fault: Fault | None) -> Answer:
+    def _begun(self, request: Request) -> Job | Answer:
+        """Everything before the endpoint, under the lock: a job to do, or the answer at once."""
         request_id = new_id("req", 14)
+        fault = self.world.faults.take_transport(request.method, request.path)
         early = before(fault)
         if isinstance(early, Answer):
             return early
         if isinstance(early, RefusalError):
             return refusal(early, request_id)
         try:
-            with self.world.lock:
-                endpoint, call = admitted(self.world, request)
+            endpoint, call = admitted(self.world, request)
             key = idempotency.key_of(request)
-            job = Job(endpoint, call, Origin(request_id, key), fault)
-            if key is None:
-                self._wait(fault)
-                with self.world.lock:
-                    return after(fault, self._executed(job))
-            return self._keyed(job, key, idempotency.fingerprint(request))
+            if key is not None:
+                self._in_flight.begin(key)
         except RefusalError as error:
             return after(fault, refusal(error, request_id))
+        fingerprint = idempotency.fingerprint(request)
+        return Job(endpoint, call, Origin(request_id, key), fault, fingerprint)
 
-    def _keyed(self, job: Job, key: str, fingerprint: str) -> Answer:
-        """Once for each key: a second request waits for nothing, it is refused or replayed."""
-        world, fault = self.world, job.fault
-        with world.lock:
-            self._in_flight.begin(key)
-        try:
-            self._wait(fault)
-            with world.lock:
-                world.moment = world.clock.now()
-                replay = idempotency.remembered(world, key, fingerprint, job.request_id)
-                if replay is not None:
-                    return after(fault, replay, replayed=True)
+    def _done(self, job: Job) -> Answer:
+        self._wait(job.fault)
+        key = job.origin.idempotency_key
+        with self.world.lock:
+            try:
+                given = self._executed(job) if key is None else self._once(job, key)
+            except RefusalError as error:
+                given = refusal(error, job.request_id)
+            finally:
+                if key is not None:
+                    self._in_flight.end(key)
+        replayed = "Idempotent-Replayed" in given.headers
+        return after(job.fault, given, replayed=replayed)
 
-                def keep(given: Answer) -> None:
-                    kept = after(fault, given, stored=True)
-                    idempotency.remember(world, key, fingerprint, kept)
+    def _once(self, job: Job, key: str) -> Answer:
+        """The answer to a key: executed for the first request, replayed for any other."""
+        world = self.world
+        world.moment = world.clock.now()
+        replay = idempotency.remembered(world, key, job.fingerprint, job.request_id)
+        if replay is not None:
+            return replay
 
-                given = self._executed(job, keep)
-                headers = {**given.headers, "Idempotency-Key": key}
-                return after(fault, replace(given, headers=headers))
-        finally:
-            with world.lock:
-                self._in_flight.end(key)
+        def keep(given: Answer) -> None:
+            kept = after(job.fault, given, stored=True)
+            idempotency.remember(world, key, job.fingerprint, kept)
+
+        given = self._executed(job, keep)
+        return replace(given, headers={**given.headers, "Idempotency-Key": key})
 
     def _executed(self, job: Job, keep: Callable[[Answer], None] | None = None) -> Answer:
         """Run the endpoint: wholly, with its answer kept, or not at all."""

@@ -44,6 +44,9 @@ def _present(call: Call) -> Document:
     keep(world, kept, authorizing, card=card.number, **chosen)
     if world.authorizing_seconds == 0:
         outcomes.conclude(world, reader["id"])
+    else:
+        # Source: D:collect, "card collected": the intent says so until the bank has answered.
+        world.store.put("payment_intent", intent | {"status": "requires_confirmation"})
     return seen(world, world.find(NOUN, reader["id"], NOUN, "reader"))
 
 

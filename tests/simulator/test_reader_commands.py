@@ -99,7 +99,7 @@ def test_an_authorization_takes_its_time_and_then_pays(opening: Open) -> None:
     till.simulator.clock.advance(2.9)
     before = till.again(intent)["status"]
     till.simulator.clock.advance(0.2)
-    assert (meanwhile, before) == ("in_progress", "requires_payment_method")
+    assert (meanwhile, before) == ("in_progress", "requires_confirmation")
     assert till.again(intent)["status"] == "succeeded"
     assert till.reader_named("Front counter")["action"]["status"] == "succeeded"
 
