@@ -148,7 +148,7 @@ def clock(look: Look, now: datetime) -> Finding:
     """Whether this computer's clock agrees with Stripe's."""
     known = look if isinstance(look, Finding) else look.server_time
     if not isinstance(known, datetime):
-        return Finding("clock", Status.OK, "Not compared: Stripe was not asked.")
+        return Finding("clock", Status.OK, "Not compared: Stripe's time is not known.")
     seconds = round((now - known).total_seconds())
     if abs(seconds) <= CLOCK_TOLERANCE:
         return Finding("clock", Status.OK, f"It is within {CLOCK_TOLERANCE} s of Stripe's.")

@@ -69,13 +69,13 @@ def connect(key: str, base: str = STRIPE) -> Connection:
     return Connection(
         base,
         loopback,
-        polls=_client(key, base, polling, POLL_SECONDS, 0),
-        commands=_client(key, base, commanding, COMMAND_SECONDS, COMMAND_RETRIES),
+        polls=client_of(key, base, polling, POLL_SECONDS, 0),
+        commands=client_of(key, base, commanding, COMMAND_SECONDS, COMMAND_RETRIES),
         sessions=(polling, commanding),
     )
 
 
-def _client(
+def client_of(
     key: str, base: str, session: SessionPerThread, seconds: tuple[float, float], retries: int
 ) -> stripe.StripeClient:
     """One client. Every base address is set: one left out would fall back to Stripe's own."""

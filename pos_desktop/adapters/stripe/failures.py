@@ -58,9 +58,10 @@ def failure_of(error: stripe.StripeError) -> Failure:
     https://docs.stripe.com/terminal/payments/collect-card-payment#handle-errors. A reader that
     timed out may have received the command all the same, and any 5xx is of unknown outcome.
     """
-    if isinstance(error, stripe.APIConnectionError):
-        return _unreached(error)
     status = error.http_status or 0
+    said_nothing = 200 <= status < 300 and not error.http_body
+    if isinstance(error, stripe.APIConnectionError) or said_nothing:
+        return _unreached(error)
     if status >= 500:
         return NoAnswer(Silence.SERVER_ERROR, f"HTTP {status}")
     told = error.error
@@ -100,7 +101,7 @@ def _by_status(status: int, told: ErrorObject | None, code: str | None, message:
             return Broken(f"HTTP {status} with a body that is not Stripe's")
 
 
-def _unreached(error: stripe.APIConnectionError) -> Failure:
+def _unreached(error: stripe.StripeError) -> Failure:
     """Silence of the network, or a request that could not even be put together."""
     cause = error.__cause__
     if cause is None or isinstance(cause, _LOST):

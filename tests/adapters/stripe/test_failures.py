@@ -1,10 +1,11 @@
 """Every way a request can fail, provoked over HTTP."""
 
 import socket
+from dataclasses import replace
 
 import pytest
 
-from pos_desktop.adapters.stripe.client import connect
+from pos_desktop.adapters.stripe.client import COMMAND_SECONDS, POLL_SECONDS, client_of, connect
 from pos_desktop.adapters.stripe.payments import StripePayments
 from pos_desktop.adapters.stripe.readers import StripeReaders
 from pos_desktop.domain.failures import (
@@ -148,7 +149,6 @@ def test_a_failed_dependency_may_have_happened(serve: Serve) -> None:
     [
         answer(200, "<html>Sign in to the hotel's network</html>"),
         answer(200, '{"id": "pi_1", "object": "payment_in'),
-        answer(200, ""),
         answer(200, "null"),
         answer(200, "[1, 2]"),
         answer(200, '"paid"'),
@@ -195,9 +195,11 @@ def test_an_answer_cut_off_on_the_way_may_have_happened(serve: Serve) -> None:
     assert failure.why is Silence.NETWORK
 
 
-def test_headers_cut_off_on_the_way_may_have_happened(serve: Serve) -> None:
-    failure = polled(serve, b"HTTP/1.1 200 OK\r\nContent-Le")
-    assert isinstance(failure, NoAnswer | Broken)
+@pytest.mark.parametrize("cut", [b"HTTP/1.1 200 OK\r\nContent-Le", answer(200, "")])
+def test_an_answer_that_says_nothing_may_have_happened(serve: Serve, cut: bytes) -> None:
+    failure = polled(serve, cut)
+    assert isinstance(failure, NoAnswer)
+    assert failure.why is Silence.NETWORK
 
 
 def test_a_port_where_nobody_listens_is_silence() -> None:
@@ -212,10 +214,13 @@ def test_a_port_where_nobody_listens_is_silence() -> None:
 
 def test_a_server_that_never_answers_is_silence() -> None:
     with socket.create_server(("127.0.0.1", 0)) as mute:
-        connection = connect(KEY, f"http://127.0.0.1:{mute.getsockname()[1]}")
+        patient = connect(KEY, f"http://127.0.0.1:{mute.getsockname()[1]}")
+        hasty = replace(
+            patient, polls=client_of(KEY, patient.base, patient.sessions[0], (1.0, 0.1), 0)
+        )
         with pytest.raises(Failed) as caught:
-            StripePayments(connection).retrieve("pi_1")
-        connection.close()
+            StripePayments(hasty).retrieve("pi_1")
+        patient.close()
     assert caught.value.failure == NoAnswer(Silence.NETWORK, "ReadTimeout")
 
 
@@ -239,6 +244,11 @@ def test_a_poll_asks_once(serve: Serve) -> None:
     with pytest.raises(Failed):
         StripeReaders(connection).sight("tmr_1")
     assert len(server.requests) == 1
+
+
+def test_polls_give_up_sooner_than_commands() -> None:
+    assert sum(POLL_SECONDS) <= 6
+    assert sum(POLL_SECONDS) < sum(COMMAND_SECONDS) <= 23
 
 
 def test_a_command_asks_three_times_with_the_same_key(serve: Serve) -> None:
