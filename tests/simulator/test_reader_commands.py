@@ -83,7 +83,8 @@ def test_a_reader_is_busy_while_a_card_is_authorized(opening: Open, command: str
     till.ask(intent)
     till.present()
     path = f"{READERS}/{till.reader()}/{command}"
-    body = f"payment_intent={intent['id']}" if command == "process_payment_intent" else ""
+    other = till.intent()
+    body = f"payment_intent={other['id']}" if command == "process_payment_intent" else ""
     if command == "display":
         path, body = f"{READERS}/{till.reader()}/set_reader_display", CART
     reply = till.try_post(path, body)
