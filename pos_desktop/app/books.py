@@ -30,7 +30,7 @@ def open_journal(options: Options, paths: Paths, settings: Settings) -> Journal:
 
     mode = settings.mode or Mode.TRAINING
     place: str | Path = options.database_url or paths.journal(mode)
-    return SqlJournal.open(place, settings.till)
+    return SqlJournal.open(place, settings.till, book=mode.value)
 
 
 def open_books(options: Options, paths: Paths, settings: Settings) -> Books:

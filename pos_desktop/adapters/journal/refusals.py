@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError, StatementError
 
 from pos_desktop.adapters.journal.codec import Unreadable
 from pos_desktop.ports.journal import JournalFailed
@@ -48,8 +48,17 @@ def told(name: str) -> Iterator[None]:
         raise JournalFailed(reason) from error
     except DBAPIError as error:
         raise JournalFailed(f"The journal {name} {_of_driver(error)}.") from error
+    except sqlite3.Error as error:  # while a connection is set up, before SQLAlchemy looks after it
+        raise JournalFailed(f"The journal {name} {_of_sqlite(error)}.") from error
     except (SQLAlchemyError, ValueError, TypeError, OverflowError) as error:
-        raise JournalFailed(f"The journal {name} did not take the entry: {_line(error)}") from error
+        cause = error.orig if isinstance(error, StatementError) and error.orig else error
+        raise JournalFailed(f"The journal {name} cannot keep this: {_line(cause)}.") from error
+    except ModuleNotFoundError as error:
+        reason = (
+            f"The journal {name} needs the package {error.name}, which is not installed. "
+            "Install pos-desktop[postgresql]."
+        )
+        raise JournalFailed(reason) from error
     except OSError as error:
         what = error.strerror or str(error)
         reason = (
@@ -68,7 +77,7 @@ def _of_driver(error: DBAPIError) -> str:
         return _POSTGRESQL[state]
     if state is None or state.startswith(("08", "57P")):
         return f"cannot be reached ({_last_line(cause)}); check the network and the database server"
-    return f"refused the entry ({_line(cause)})"
+    return f"reports a fault ({_line(cause)}); run pos-desktop doctor"
 
 
 def _of_sqlite(cause: sqlite3.Error) -> str:
@@ -76,7 +85,7 @@ def _of_sqlite(cause: sqlite3.Error) -> str:
     for known, sentence in _SQLITE.items():
         if name.startswith(known):
             return sentence
-    return f"refused the entry ({_line(cause)})"
+    return f"reports a fault ({_line(cause)}); run pos-desktop doctor"
 
 
 def _line(error: object) -> str:

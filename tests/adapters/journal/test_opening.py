@@ -237,6 +237,44 @@ def test_a_book_that_another_program_holds_is_told_so(file: Path) -> None:
         journal.record(entry("sale.opened", sale=book.sale("s500")))
 
 
+def test_a_book_that_another_program_keeps_to_itself_is_told_so(file: Path) -> None:
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode=EXCLUSIVE")
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("UPDATE tills SET receipts = receipts")
+        assert "in use by another program" in refusal(file)
+
+
+def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
+    at = tmp_path / "Ana's till ?mode=memory#1 100% ü" / "journal.sqlite3"
+    for _ in range(2):
+        SqlJournal.open(at, "till-1").close()
+    assert at.stat().st_size > 0
+
+
+def test_a_number_that_no_column_holds_is_refused(file: Path) -> None:
+    sale = book.sale("s500")
+    payment = book.payment(sale)
+    huge = replace(payment, terms=replace(payment.terms, amount=2**70))
+    with closing(SqlJournal.open(file, "till-1")) as journal:
+        with pytest.raises(JournalFailed, match="cannot keep this"):
+            journal.record(entry("payment", sale=sale, payment=huge))
+        assert journal.sale("s500") is None
+
+
+def test_a_server_without_its_driver_is_told_what_to_install() -> None:
+    script = (
+        "import sys; sys.modules['psycopg'] = None\n"
+        "from pos_desktop.adapters.journal.store import SqlJournal\n"
+        "from pos_desktop.ports.journal import JournalFailed\n"
+        "try: SqlJournal.open('postgresql://till@127.0.0.1:1/shop', 'till-1')\n"
+        "except JournalFailed as refused: print(refused.reason)"
+    )
+    command = [sys.executable, "-c", script]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert "pos-desktop[postgresql]" in told
+
+
 def test_a_full_disk_is_told_and_the_book_goes_on_once_there_is_space(file: Path) -> None:
     sale = book.sale("s500")
     long = replace(sale, cashier="Ana " * 50_000)
