@@ -278,17 +278,18 @@ class Life:
 
     def _end_cancelled(self) -> None:
         """The cashier gives it up."""
+        if self.till.payment.is_final:
+            return
         for _ in range(3):
-            if self.till.payment.is_final:
-                break
             self.till.wish(CancelWished())
             self._go_on()
+            if self.till.payment.is_final:
+                break
         payment = self.till.payment
         self._demand(payment.is_final, "cannot be given up")
-        if payment.giving_up:
-            action = self.world.readers[payment.terms.reader].action
-            asks = action is not None and action.waits_for_a_card
-            self._demand(not asks or self.world.is_somebody_elses(action), "the reader still asks")
+        action = self.world.readers[payment.terms.reader].action
+        asks = action is not None and action.waits_for_a_card
+        self._demand(not asks or self.world.is_somebody_elses(action), "the reader still asks")
 
 
 _OVER = frozenset({IntentStatus.SUCCEEDED, IntentStatus.CANCELED})
