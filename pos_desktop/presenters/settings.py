@@ -161,7 +161,7 @@ class SettingsPresenter:
 
     def _apply(self, setting: Setting, settings: Settings) -> None:
         self._before.append((setting, self._parts.settings.now))
-        self._notice = info(f"settings_changed_{setting.value}", remedy="undo")
+        self._notice = info(f"settings_changed_{setting.value}")
         self._save(setting, settings, value_of(settings, setting))
 
     def _save(self, setting: Setting, settings: Settings, typed: str) -> None:
@@ -209,10 +209,9 @@ class SettingsPresenter:
         try:
             return self._parts.read_catalogue(path)
         except CatalogueRefused as refused:
-            first, more = refused.mistakes[0], len(refused.mistakes) - 1
+            first, others = refused.mistakes[0], len(refused.mistakes) - 1
             code = f"catalogue_{first.problem.value}"
-            about = (str(first.row), first.field, first.value, str(more) if more else "")
-            return bad(code, *about)
+            return bad(code, str(first.row), first.field, first.value, str(others))
         except UnicodeDecodeError:
             return bad("catalogue_not_text", path)
         except OSError as error:

@@ -1,0 +1,184 @@
+"""What the settings screen says."""
+
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+
+def sentences() -> dict[str, str]:
+    """All of them, in the language of the moment."""
+    return {**_labels(), **_choices(), **_key(), **_changed(), **_problems(), **_catalogue()}
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "settings.title": translate("settings", "Settings"),
+        "settings.undo": translate("settings", "Undo"),
+        "settings.undo.accessible": translate("settings", "Take the last change back"),
+        "settings.section.shop": translate("settings", "Shop"),
+        "settings.section.payments": translate("settings", "Payments"),
+        "settings.section.appearance": translate("settings", "Appearance"),
+        "settings.section.catalogue": translate("settings", "Products"),
+        "settings.section.stripe": translate("settings", "Stripe"),
+        "settings.shop": translate("settings", "Shop name"),
+        "settings.till": translate("settings", "Till"),
+        "settings.till.hint": translate("settings", "Stands on receipts and payments."),
+        "settings.cashier": translate("settings", "Cashier"),
+        "settings.capture": translate("settings", "Taking the money"),
+        "settings.customer_may_cancel": translate(
+            "settings", "The customer may cancel on the reader"
+        ),
+        "settings.show_cart": translate("settings", "Show the basket on the reader"),
+        "settings.tax_included": translate("settings", "Prices include tax"),
+        "settings.theme": translate("settings", "Colours"),
+        "settings.scale": translate("settings", "Text size"),
+        "settings.language": translate("settings", "Language"),
+        "settings.language.hint": translate("settings", "From the next start."),
+        "settings.catalogue": translate("settings", "Catalogue file (CSV)"),
+        "settings.catalogue.builtin": translate("settings", "The built-in catalogue"),
+        "settings.catalogue.choose": translate("settings", "Choose a file"),
+        "settings.catalogue.reset": translate("settings", "Use the built-in one"),
+        "settings.catalogue.filter": translate("settings", "Catalogue (*.csv)"),
+        "settings.catalogue.reading": translate("settings", "Reading the file …"),
+        "settings.catalogue.hint": translate("settings", "From the next start."),
+        "settings.catalogue.products": translate("settings", "Products in the file: {0}"),
+        "settings.mode": translate("settings", "Mode"),
+        "settings.locked": translate("settings", "Set for this computer by its administrator"),
+    }
+
+
+def _choices() -> dict[str, str]:
+    return {
+        "settings.capture.automatic": translate("settings", "At once, with the approval"),
+        "settings.capture.manual": translate("settings", "Hold first, take right after"),
+        "settings.theme.system": translate("settings", "As the system"),
+        "settings.theme.light": translate("settings", "Light"),
+        "settings.theme.dark": translate("settings", "Dark"),
+        "settings.theme.contrast": translate("settings", "High contrast"),
+        "settings.mode.training": translate("settings", "Training"),
+        "settings.mode.test": translate("settings", "Stripe test"),
+        "settings.mode.live": translate("settings", "Stripe live"),
+        "settings.language.en": "English",
+        "settings.language.fr": "Français",
+        "settings.scale.percent": translate("settings", "{0} %"),
+    }
+
+
+def _key() -> dict[str, str]:
+    return {
+        "settings.key.none": translate("settings", "No key is kept."),
+        "settings.key.reading": translate("settings", "Asking the keyring …"),
+        "settings.key.add": translate("settings", "Add a key"),
+        "settings.key.replace": translate("settings", "Replace the key"),
+        "settings.key.forget": translate("settings", "Forget the key"),
+        "settings.key.check": translate("settings", "Check and keep the key"),
+        "settings.key.dismiss": translate("settings", "Leave it"),
+        "settings.key.forget.question": translate(
+            "settings",
+            "Forget the key that ends in {0}? To use Stripe again it must be pasted anew.",
+        ),
+        "settings.key.forget.yes": translate("settings", "Forget it"),
+        "key_not_read": translate("settings", "The kept key cannot be read: {0}"),
+        "key_kept_is_none": translate(
+            "settings", "What the keyring holds is no Stripe key. Replace it."
+        ),
+        "key_not_forgotten": translate("settings", "The key could not be forgotten: {0}"),
+        "key_forgotten": translate("settings", "The key is forgotten."),
+        "key_replaced": translate("settings", "The key that ends in {0} is used from now on."),
+    }
+
+
+def _changed() -> dict[str, str]:
+    return {
+        "settings_changed_shop": translate("settings", "The shop's name was changed."),
+        "settings_changed_till": translate("settings", "The till's name was changed."),
+        "settings_changed_cashier": translate("settings", "The cashier was changed."),
+        "settings_changed_capture": translate(
+            "settings", "The next payment takes the money as chosen."
+        ),
+        "settings_changed_customer_may_cancel": translate(
+            "settings", "The next payment offers that on the reader, or not, as chosen."
+        ),
+        "settings_changed_show_cart": translate(
+            "settings", "The reader shows the basket, or not, as chosen."
+        ),
+        "settings_changed_tax_included": translate(
+            "settings", "The next sale reckons its prices as chosen."
+        ),
+        "settings_changed_theme": translate("settings", "The colours were changed."),
+        "settings_changed_scale": translate("settings", "The text size was changed."),
+        "settings_changed_language": translate(
+            "settings", "The language changes with the next start."
+        ),
+        "settings_changed_catalogue": translate(
+            "settings", "The catalogue changes with the next start."
+        ),
+        "settings_changed_mode": translate("settings", "The mode was changed."),
+    }
+
+
+def _problems() -> dict[str, str]:
+    return {
+        "settings_locked": translate(
+            "settings", "This is set for this computer by its administrator; ask them to change it."
+        ),
+        "settings_shop_blank": translate(
+            "settings", "The shop name is empty. Type what stands on receipts."
+        ),
+        "settings_till_blank": translate(
+            "settings", "The till has no name. Type one that no other till has, say “till-1”."
+        ),
+        "settings_cashier_blank": translate(
+            "settings", "The cashier has no name. Type who is at the till."
+        ),
+        "settings_too_long": translate(
+            "settings", "This is {0} characters long. Keep it to {1} at most."
+        ),
+        "settings_not_kept": translate("settings", "This could not be kept: {0}"),
+    }
+
+
+def _catalogue() -> dict[str, str]:
+    return {
+        "catalogue_missing_column": translate(
+            "settings",
+            "The file has no column “{1}”. Its first row must name sku, name, category, price, "
+            "tax_rate and barcode.",
+        ),
+        "catalogue_cut_off": translate(
+            "settings",
+            "Row {0} ends too early or too late, at “{1}”: the file may be cut off. Export it "
+            "again. Nothing was changed.",
+        ),
+        "catalogue_empty": translate(
+            "settings", "Row {0}: the field “{1}” is empty. Fill it in. Nothing was changed."
+        ),
+        "catalogue_not_a_price": translate(
+            "settings",
+            "Row {0}: the {1} “{2}” is no price. Write it like 12.50. Nothing was changed.",
+        ),
+        "catalogue_not_a_percentage": translate(
+            "settings",
+            "Row {0}: “{2}” is no percentage. Write it like 8.25. Nothing was changed.",
+        ),
+        "catalogue_unknown_rate": translate(
+            "settings",
+            "Row {0}: there is no tax rate “{2}”. Use one that the shop has. Nothing was changed.",
+        ),
+        "catalogue_twice": translate(
+            "settings",
+            "Row {0}: the {1} “{2}” stands in an earlier row too. Each must be there once. Nothing "
+            "was changed.",
+        ),
+        "catalogue_not_a_table": translate(
+            "settings",
+            "Row {0} cannot be read as CSV: {2}. The file may be cut off. Nothing was changed.",
+        ),
+        "catalogue_not_text": translate(
+            "settings",
+            "{0} is no text file in UTF-8. Export it as CSV in UTF-8. Nothing was changed.",
+        ),
+        "catalogue_unreadable": translate(
+            "settings", "{0} cannot be read: {1}. Nothing was changed."
+        ),
+    }
