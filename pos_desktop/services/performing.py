@@ -19,7 +19,7 @@ from pos_desktop.domain.wants import (
 )
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.payments import Payments
-from pos_desktop.ports.readers import Readers
+from pos_desktop.ports.readers import Readers, Sighting
 from pos_desktop.services.pacing import KEY_LIFE
 from pos_desktop.services.watching import Target, look, news_of
 
@@ -75,8 +75,7 @@ class Performer:
     def _present(self, payment: Payment, want: Present) -> Outcome:
         """Present the intent, unless it needs no card any more or the reader is another's."""
         serial = payment.serial
-        action = self.readers.sight(want.reader).reader.action
-        if action is not None and action.waits_for_a_card and action.intent != want.intent_id:
+        if _is_anothers(self.readers.sight(want.reader), want.intent_id):
             raise Failed(NotNow(Obstacle.READER_BUSY, "another_payment"))
         waits_for_confirmation = False
         if serial > _JUST_CREATED:
@@ -107,3 +106,14 @@ class Performer:
         ):
             self.readers.cancel_action(reader)
         return ReaderFree(serial)
+
+
+def _is_anothers(sighting: Sighting, intent_id: str) -> bool:
+    """Whether the reader waits for the card of another payment that can still take money.
+
+    A cancel whose answer was lost can leave a reader asking for an intent that is over.
+    """
+    action, about = sighting.reader.action, sighting.intent
+    if action is None or not action.waits_for_a_card or action.intent == intent_id:
+        return False
+    return about is None or about.status not in {IntentStatus.CANCELED, IntentStatus.SUCCEEDED}

@@ -276,15 +276,17 @@ class Life:
             self._go_on()
         self._demand(False, "cannot be paid any more")
 
+    def _is_over(self) -> bool:
+        return self.till.payment.is_final
+
     def _end_cancelled(self) -> None:
         """The cashier gives it up."""
-        if self.till.payment.is_final:
+        wishes = 3 * [CancelWished()]
+        if self._is_over():
             return
-        for _ in range(3):
-            self.till.wish(CancelWished())
+        while wishes and not self._is_over():
+            self.till.wish(wishes.pop())
             self._go_on()
-            if self.till.payment.is_final:
-                break
         payment = self.till.payment
         self._demand(payment.is_final, "cannot be given up")
         action = self.world.readers[payment.terms.reader].action
