@@ -45,8 +45,18 @@ class StripeReaders(Readers):
 
     @override
     def sight(self, reader_id: str) -> Sighting:
-        with answering("read a reader"):
-            return sighting_of(self._polls.retrieve(reader_id, {"expand": _WITH_PAYMENT}))
+        try:
+            with answering("read a reader"):
+                return sighting_of(self._polls.retrieve(reader_id, {"expand": _WITH_PAYMENT}))
+        except Failed as failed:
+            match failed.failure:
+                case Refused(code=code) if code != MISSING:
+                    # Only the expansion can be refused of a reader that exists; without it the
+                    # payment takes a request of its own.
+                    with answering("read a reader"):
+                        return sighting_of(self._polls.retrieve(reader_id))
+                case _:
+                    raise
 
     @override
     def process_payment_intent(

@@ -39,6 +39,14 @@ def test_an_intent_that_was_not_expanded_is_not_made_up(serve: Serve) -> None:
     assert sighting.reader.action.intent == "pi_1"
 
 
+def test_a_server_that_expands_nothing_still_tells_of_the_reader(serve: Serve) -> None:
+    refusal = error_answer(400, message="This property cannot be expanded (action).")
+    server, connection = serve(refusal, answer(200, reader(action=action())))
+    sighting = StripeReaders(connection).sight("tmr_1")
+    assert (sighting.reader.reader_id, sighting.intent) == ("tmr_1", None)
+    assert server.requests[1].fields == {}
+
+
 @pytest.mark.parametrize("may_cancel", [True, False])
 def test_a_payment_is_presented_with_the_given_key(serve: Serve, may_cancel: bool) -> None:
     server, connection = serve(answer(200, reader(action=action())))
