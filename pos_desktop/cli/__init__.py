@@ -14,6 +14,7 @@ _log = logging.getLogger(__name__)
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments say; the exit status is 0 done, 2 wrong usage, 1 anything else."""
     wanted = parser().parse_args(arguments)
+    logging.getLogger().addHandler(logging.NullHandler())  # or Python logs to standard error
     try:
         return _do(wanted)
     except KeyboardInterrupt:

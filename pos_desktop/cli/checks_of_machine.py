@@ -47,7 +47,7 @@ def keyring(vault: Vault, profile: str, *, needed: bool) -> Finding:
 def data_folder(folder: Path) -> Finding:
     """Whether the folder of settings, journal and logs can be written; it is made if missing."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder) as probe:
             probe.write(b"pos-desktop")
             probe.flush()
