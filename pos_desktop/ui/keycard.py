@@ -7,6 +7,7 @@ from pos_desktop.presenters.choosable import Setting
 from pos_desktop.presenters.keeping import KeptKeyModel
 from pos_desktop.presenters.settings import SettingsModel
 from pos_desktop.ui.keyfields import KeyFields, told
+from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.notices import Telling
 from pos_desktop.ui.parts.arranging import Card, Row, StatePanel
 from pos_desktop.ui.parts.buttons import ActionButton
@@ -40,15 +41,12 @@ class StripeCard(Card):
         self._asked = self._question.add(Words(kind=Kind.STRONG, wrap=True))
         answers = self._question.add(Row(gap=3))
         self._stay = answers.add(
-            ActionButton("settings.keepKey", words("settings.key.dismiss"), key="Esc"), 1
+            ActionButton("settings.keepKey", words("key.dismiss"), key=key_of(Command.CANCEL)), 1
         )
         yes = answers.add(
             ActionButton("settings.confirmForget", words("settings.key.forget.yes")), 1
         )
         self.fields = self.add(KeyFields("settings", words("settings.key.check")))
-        self._leave = self.add(
-            ActionButton("settings.dismissKey", words("settings.key.dismiss"), key="Esc")
-        )
         self._buttons = self.add(Row(gap=3))
         self._replace = self._buttons.add(ActionButton("settings.replaceKey", ""), 1)
         self._forget = self._buttons.add(
@@ -63,7 +61,7 @@ class StripeCard(Card):
         self._forget.clicked.connect(self.forget_wanted)
         yes.clicked.connect(self.forget_confirmed)
         self._stay.clicked.connect(self.dismissed)
-        self._leave.clicked.connect(self.dismissed)
+        self.fields.dismissed.connect(self.dismissed)
 
     def present(self, model: SettingsModel) -> None:
         """Show mode and key."""
@@ -81,7 +79,6 @@ class StripeCard(Card):
         if key.asks_to_forget and key.facts is not None:
             self._asked.setText(words("settings.key.forget.question", key.facts.last4))
         self.fields.setVisible(asking)
-        self._leave.setVisible(asking)
         self._buttons.setVisible(not asking and not key.asks_to_forget)
         self._replace.set_text(words("settings.key.replace" if key.facts else "settings.key.add"))
         self._forget.setVisible(key.facts is not None)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from pos_desktop.domain.keys import KeyFacts
 from pos_desktop.presenters.keyform import KeyModel
+from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.parts.arranging import Column, Row, StatePanel
 from pos_desktop.ui.parts.buttons import ActionButton
 from pos_desktop.ui.parts.fields import Field
@@ -19,27 +20,34 @@ class KeyFields(Column):
 
     Args:
         screen: the first part of all object names.
-        check: the words of the button that checks and keeps the key; "" where another one does.
+        check: the words of the button that checks and keeps the key, with one beside it that
+            leaves everything as it is; "" where other buttons do that.
     """
 
     typed = Signal(str)
     acknowledged = Signal(bool)
     submitted = Signal()
+    dismissed = Signal()
 
     def __init__(self, screen: str, check: str = "") -> None:
         super().__init__(gap=3, name=f"{screen}.keyForm")
         field = Field(f"{screen}.key", words("key.field"))
         field.setEchoMode(QLineEdit.EchoMode.Password)
-        line = self.add(Row(gap=3))
-        self._row = line.add(FormRow(words("key.field"), field), 1)
+        self._row = self.add(FormRow(words("key.field"), field))
         self._facts = self.add(Words(kind=Kind.STRONG, wrap=True, name=f"{screen}.keyFacts"))
         self._warning = self.add(StatePanel(f"{screen}.keyWarning", gap=1, pad=(4, 3, 4, 2)))
         self._warning.show_state("warn")
         self._warning.add(Words(words("key.mighty"), wrap=True))
         self._tick = self._warning.add(Tick(f"{screen}.acknowledge", words("key.acknowledge")))
         self._hint = self.add(Words(kind=Kind.SMALL, muted=True, wrap=True))
-        self._button = self.add(ActionButton(f"{screen}.checkKey", check))
-        self._button.setVisible(bool(check))
+        beside = self.add(Row(gap=3))
+        beside.setVisible(bool(check))
+        leave = beside.add(
+            ActionButton(f"{screen}.dismissKey", words("key.dismiss"), key=key_of(Command.CANCEL)),
+            1,
+        )
+        self._button = beside.add(ActionButton(f"{screen}.checkKey", check), 1)
+        leave.clicked.connect(self.dismissed)
         field.textEdited.connect(self.typed)
         field.returnPressed.connect(self.submitted)
         self._tick.clicked.connect(self.acknowledged)

@@ -22,6 +22,11 @@ from pos_desktop.ui.registration import RegistrationFields
 from pos_desktop.ui.texts import words
 from pos_desktop.ui.texts.readers import counted
 
+_ROOMY = 700
+"""Pixels at 100 % that all columns of the table need."""
+_ROWS = 3
+"""Readers that are seen without scrolling, however low the window is."""
+
 
 class ReadersView(Row):
     """All readers of the account. What a person wants is told by signals."""
@@ -46,7 +51,8 @@ class ReadersView(Row):
 
     def __init__(self) -> None:
         super().__init__(gap=0, ground="page", name="readers")
-        work = self.add(Column(gap=3, pad=(5, 4, 5, 4)), stretch=1)
+        work = Column(gap=3, pad=(5, 4, 5, 4))
+        self._work = self.add(_scrolling(work), stretch=1)
         head = work.add(Row(gap=3))
         head.add(Words(words("readers.title"), Kind.TITLE))
         self._count = head.add(Words(muted=True), stretch=1)
@@ -65,7 +71,7 @@ class ReadersView(Row):
         )
         self._notice = work.add(Telling("readers.listNotice"))
         listed = work.add(Card(pad=1), stretch=1)
-        area = QWidget()
+        self._listed = area = QWidget()
         self._stack = QStackedLayout(area)
         self._table = ReaderTable()
         self._empty = EmptyState("readers.empty", "readers")
@@ -74,7 +80,7 @@ class ReadersView(Row):
         listed.add(area, stretch=1)
         adding = work.add(Card(gap=2, pad=(5, 3, 5, 4)))
         adding.add(Words(words("register.title"), Kind.HEADING))
-        self._form = adding.add(RegistrationFields("readers", beside=True, with_place=True))
+        self._form = adding.add(RegistrationFields("readers", with_place=True))
         self._pane = ReaderPane()
         self._side = self.add(_scrolling(self._pane))
         self._connect()
@@ -111,7 +117,11 @@ class ReadersView(Row):
             self._widen()
 
     def _widen(self) -> None:
-        self._side.setFixedWidth(pane_width(self.width() + Length.RAIL, worn().scale))
+        look = worn()
+        side = pane_width(self.width() + Length.RAIL, look.scale)
+        self._side.setFixedWidth(side)
+        self._table.set_brief(brief=self.width() - side < look.px(_ROOMY))
+        self._listed.setMinimumHeight(look.px(Length.TARGET + _ROWS * Length.TALL_ROW))
 
     def _say_nothing(self, model: ReadersModel) -> None:
         if model.filter.strip() and model.total:

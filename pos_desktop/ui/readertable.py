@@ -71,6 +71,11 @@ class ReaderTable(Table):
             self.viewport().update()
         self._presenting = False
 
+    def set_brief(self, *, brief: bool) -> None:
+        """Leave out what stands elsewhere, where there is little room."""
+        for column in (Column.PLACE, Column.SEEN):
+            self.setColumnHidden(COLUMNS.index(column), brief)
+
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid() and not self._presenting:
             self.chosen.emit(self._rows.rows[index.row()].reader_id)

@@ -1,11 +1,16 @@
 """The fields that add a reader, on the readers screen and in the first start."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
+from typing_extensions import override
 
 from pos_desktop.presenters.notices import Notice
 from pos_desktop.presenters.readerlist import Place
 from pos_desktop.presenters.registration import RegistrationModel
+from pos_desktop.ui.look.measures import Length
+from pos_desktop.ui.look.state import is_new_look
+from pos_desktop.ui.look.wearing import worn
 from pos_desktop.ui.notices import Telling
 from pos_desktop.ui.parts.arranging import Box, Column
 from pos_desktop.ui.parts.buttons import ActionButton
@@ -20,7 +25,6 @@ class RegistrationFields(Column):
 
     Args:
         screen: the first part of all object names.
-        beside: the fields beside each other rather than below.
         with_place: whether the location is asked for here.
     """
 
@@ -29,11 +33,10 @@ class RegistrationFields(Column):
     place_chosen = Signal(str)
     register_wanted = Signal()
 
-    def __init__(self, screen: str, *, beside: bool, with_place: bool) -> None:
+    def __init__(self, screen: str, *, with_place: bool) -> None:
         super().__init__(gap=2, name=f"{screen}.form")
-        along, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        line = self.add(Box(along if beside else down, gap=3))
-        top = Qt.AlignmentFlag.AlignTop if beside else None
+        self._line = line = self.add(Box(QBoxLayout.Direction.LeftToRight, gap=3))
+        top = Qt.AlignmentFlag.AlignTop
         code = Field(f"{screen}.code", "", words("readers.code.example"))
         label = Field(f"{screen}.label", "", words("readers.label.example"))
         self._code = line.add(FormRow(words("readers.code"), code), 1, top)
@@ -45,10 +48,10 @@ class RegistrationFields(Column):
         else:
             self._place.setParent(self)
             self._place.hide()
+        self._fields = 3 if with_place else 2
         # An empty label of the same height keeps the button in line with the fields.
         self._button = ActionButton(f"{screen}.register", words("readers.register"))
-        button = line.add(FormRow(" " if beside else "", self._button), 0, top)
-        button.setFocusProxy(self._button)
+        line.add(FormRow(" ", self._button), 0, top)
         self._notice = self.add(Telling(f"{screen}.registerNotice"))
         code.textEdited.connect(self.code_typed)
         label.textEdited.connect(self.label_typed)
@@ -71,6 +74,25 @@ class RegistrationFields(Column):
         self._place.show_error(_said(model.location_wrong))
         self._button.setEnabled(not model.is_busy)
         self._notice.tell(model.notice)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_new_look(event) and hasattr(self, "_notice"):
+            self._fit()
+
+    def _fit(self) -> None:
+        """Beside each other where every field has room for a sentence below it, else below."""
+        look = worn()
+        wide = self.width() >= look.px(Length.TILE_WIDTH) * (self._fields + 0.6)
+        along, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._line.box.setDirection(along if wide else down)
+        self._button.setFixedHeight(look.px(Length.TARGET))
 
     def come_here(self) -> None:
         """Bring the keyboard to the pairing code."""

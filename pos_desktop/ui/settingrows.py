@@ -24,7 +24,7 @@ class SettingRow(Column):
     """A `Setting`, and its new value."""
 
     def __init__(self, setting: Setting) -> None:
-        super().__init__(gap=1)
+        super().__init__(gap=0)
         self.setting = setting
         self._lock: Row | None = None
 

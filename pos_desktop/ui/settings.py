@@ -83,6 +83,10 @@ class SettingsView(Column):
         self.stripe.present(model)
         self.catalogue.present(model)
 
+    def come_here(self) -> None:
+        """Bring the keyboard to the first setting."""
+        self._rows[0].input().setFocus()
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -102,16 +106,19 @@ class SettingsView(Column):
 
     def _shop(self) -> Card:
         card = _card("shop")
-        for setting in (Setting.SHOP, Setting.TILL, Setting.CASHIER):
-            self._rows.append(card.add(TextRow(setting)))
+        self._rows.append(card.add(TextRow(Setting.SHOP)))
+        beside = card.add(Row(gap=3))
+        for setting in (Setting.TILL, Setting.CASHIER):
+            self._rows.append(beside.add(TextRow(setting), 1, Qt.AlignmentFlag.AlignTop))
         return card
 
     def _payments(self) -> Card:
         card = _card("payments")
         choices = tuple((each, words(f"settings.capture.{each}")) for each in _CAPTURES)
         self._rows.append(card.add(ChoiceRow(Setting.CAPTURE, choices)))
+        ticks = card.add(Column(gap=0))
         for setting in (Setting.CUSTOMER_MAY_CANCEL, Setting.SHOW_CART, Setting.TAX_INCLUDED):
-            self._rows.append(card.add(TickRow(setting)))
+            self._rows.append(ticks.add(TickRow(setting)))
         return card
 
     def _appearance(self) -> Card:

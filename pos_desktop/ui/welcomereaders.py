@@ -1,6 +1,6 @@
 """The last step of the first start: where the till stands, and with which reader."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from typing_extensions import override
 
 from pos_desktop.domain.settings import Mode
@@ -33,15 +33,17 @@ class ReaderChoice(Column):
         super().__init__(gap=3)
         head = self.add(Row(gap=3))
         place = Picker("welcome.location", words("welcome.location"))
-        self._place = head.add(FormRow(words("welcome.location"), place), 1)
+        top = Qt.AlignmentFlag.AlignTop
+        self._place = head.add(FormRow(words("welcome.location"), place), 1, top)
         self._refresh = ActionButton("welcome.refresh", words("welcome.refresh"), icon="refresh")
-        head.add(FormRow(" ", self._refresh))
+        head.add(FormRow(" ", self._refresh), 0, top)
         self._untried = self.add(Words(kind=Kind.SMALL, muted=True, wrap=True))
         self._about = self.add(Words(words("welcome.readers"), Kind.SMALL))
         self._list = self.add(Card(pad=1))
         self._table = self._list.add(ReaderTable("welcome.readers", header=False))
+        self._table.set_brief(brief=True)
         self._none = self.add(Words(muted=True, wrap=True))
-        self.form = self.add(RegistrationFields("welcome", beside=True, with_place=False))
+        self.form = self.add(RegistrationFields("welcome", with_place=False))
         place.activated.connect(self._choose_place)
         self._table.chosen.connect(self.reader_chosen)
         self._refresh.clicked.connect(self.refresh_wanted)
@@ -79,7 +81,9 @@ class ReaderChoice(Column):
             self._heighten()
 
     def _heighten(self) -> None:
-        self._table.setFixedHeight(worn().px(Length.TALL_ROW) * _ROWS)
+        look = worn()
+        self._table.setFixedHeight(look.px(Length.TALL_ROW) * _ROWS)
+        self._refresh.setFixedHeight(look.px(Length.TARGET))
 
     def _choose_place(self) -> None:
         self.place_chosen.emit(self._place.field.choice())

@@ -19,16 +19,16 @@ def age(seconds: int | None) -> str:
     if seconds < _MINUTE:
         return translate("readers", "Just now")
     if seconds < _HOUR:
-        return translate("readers", "%n min ago", "", seconds // _MINUTE)
+        return translate("readers", "{0} min ago").format(seconds // _MINUTE)
     if seconds < _DAY:
-        return translate("readers", "%n h ago", "", seconds // _HOUR)
-    return translate("readers", "%n day(s) ago", "", seconds // _DAY)
+        return translate("readers", "{0} h ago").format(seconds // _HOUR)
+    return translate("readers", "{0} d ago").format(seconds // _DAY)
 
 
 def counted(shown: int, total: int) -> str:
     """How many readers there are, and how many of them the filter lets through."""
     if shown == total:
-        return translate("readers", "%n reader(s)", "", total)
+        return translate("readers", "{0} in all").format(total)
     return translate("readers", "{0} of {1}").format(shown, total)
 
 

@@ -72,7 +72,6 @@ def _key() -> dict[str, str]:
         "settings.key.replace": translate("settings", "Replace the key"),
         "settings.key.forget": translate("settings", "Forget the key"),
         "settings.key.check": translate("settings", "Check and keep the key"),
-        "settings.key.dismiss": translate("settings", "Leave it"),
         "settings.key.forget.question": translate(
             "settings",
             "Forget the key that ends in {0}? To use Stripe again it must be pasted anew.",

@@ -69,7 +69,7 @@ def _choices() -> dict[str, str]:
 def _key_labels() -> dict[str, str]:
     return {
         "key.field": translate("welcome", "Stripe key"),
-        "key.show": translate("welcome", "Show the key"),
+        "key.dismiss": translate("welcome", "Leave it"),
         "key.hint.test": translate(
             "welcome",
             "Dashboard, Developers, API keys: best a restricted key that begins with rk_test_. It "
