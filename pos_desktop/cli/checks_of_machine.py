@@ -39,7 +39,7 @@ def keyring(vault: Vault, profile: str, *, needed: bool) -> Finding:
     except VaultFailed as failed:
         status = Status.FAILED if needed else Status.WARNING
         told, _, remedy = failed.reason.partition(": ")
-        return Finding("keyring", status, f"{told}.", _sentence(remedy))
+        return Finding("keyring", status, f"{told.removesuffix('.')}.", _sentence(remedy))
     kept = "a key is kept" if key is not None else "no key is kept"
     return Finding("keyring", Status.OK, f"It answers; {kept} for profile {profile}.")
 

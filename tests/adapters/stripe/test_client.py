@@ -1,7 +1,10 @@
 """Where requests may go, and what a connection leaves behind."""
 
 import logging
+import os
 import socket
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -12,7 +15,7 @@ from pos_desktop.adapters.stripe.client import STRIPE, BaseRefused, connect, is_
 from pos_desktop.adapters.stripe.payments import StripePayments
 from pos_desktop.domain.keys import KeyRefused
 from tests.adapters.stripe.conftest import KEY, Serve
-from tests.fakes.raw_server import answer
+from tests.fakes.raw_server import RawServer, answer
 from tests.fakes.stripe_objects import intent
 
 LIVE = "rk_live_adapters0001"
@@ -105,6 +108,26 @@ def test_whole_answers_are_not_logged(serve: Serve, caplog: pytest.LogCaptureFix
     with caplog.at_level(logging.DEBUG):
         StripePayments(connection).retrieve("pi_1")
     assert "secret" not in caplog.text
+
+
+def test_the_sdk_cannot_be_told_from_outside_to_print_whole_answers() -> None:
+    read = (
+        "import sys; from pos_desktop.adapters.stripe.client import connect;"
+        "from pos_desktop.adapters.stripe.payments import StripePayments;"
+        "StripePayments(connect(*sys.argv[1:])).retrieve('pi_1')"
+    )
+    with RawServer(answer(200, intent())) as server:
+        told = subprocess.run(
+            [sys.executable, "-c", read, KEY, server.base_url],
+            cwd=Path(__file__).parents[3],
+            env=os.environ | {"STRIPE_LOG": "debug"},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
+        )
+    assert server.paths == ["GET /v1/payment_intents/pi_1"]
+    assert told.stderr == ""
 
 
 def test_every_thread_has_a_line_of_its_own_and_all_are_closed() -> None:

@@ -149,6 +149,13 @@ def test_a_location_without_a_country_is_refused() -> None:
         location_from(Document("terminal.location", told))
 
 
+@pytest.mark.parametrize("address", [None, "1 Main Street"])
+def test_a_location_without_an_address_is_refused(address: object) -> None:
+    told = {"id": "tml_1", "display_name": "Bar", "address": address}
+    with pytest.raises(Undecodable, match=r"terminal\.location\.address is"):
+        location_from(Document("terminal.location", told))
+
+
 def refusal(fields: Mapping[str, object]) -> str | None:
     """Why the fields cannot be read, or None where they can."""
     try:

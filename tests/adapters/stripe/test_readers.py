@@ -143,6 +143,13 @@ def test_removing_what_is_gone_already_is_done(serve: Serve) -> None:
     StripeReaders(connection).remove("tmr_1")
 
 
+def test_a_reader_that_may_not_be_removed_is_refused(serve: Serve) -> None:
+    _, connection = serve(error_answer(400, code="reader_in_use"))
+    with pytest.raises(Failed) as caught:
+        StripeReaders(connection).remove("tmr_1")
+    assert caught.value.failure == Refused("reader_in_use", "No.")
+
+
 def test_all_pages_of_readers_are_read(serve: Serve) -> None:
     url = "/v1/terminal/readers"
     server, connection = serve(

@@ -1,0 +1,49 @@
+"""Playing the customer: published numbers alone, and a decline however Stripe tells it."""
+
+import pytest
+
+from pos_desktop.adapters.stripe.testing import StripeCustomer
+from pos_desktop.domain.failures import Failed, Refused
+from pos_desktop.domain.readers import ActionStatus
+from tests.adapters.stripe.conftest import Serve
+from tests.fakes.raw_server import answer, error_answer
+from tests.fakes.stripe_objects import action, reader
+
+
+def test_a_card_is_presented_by_its_published_number(serve: Serve) -> None:
+    server, connection = serve(answer(200, reader(action=action(status="succeeded"))))
+    after = StripeCustomer(connection).present("tmr_1", "mastercard")
+    assert after.action is not None
+    assert after.action.status is ActionStatus.SUCCEEDED
+    assert server.paths == ["POST /v1/test_helpers/terminal/readers/tmr_1/present_payment_method"]
+    assert server.requests[0].fields == {
+        "type": "card_present",
+        "card_present[number]": "5555555555554444",
+    }
+
+
+def test_a_decline_that_is_told_as_an_error_is_read_off_the_reader(serve: Serve) -> None:
+    decline = error_answer(402, type="card_error", code="card_declined")
+    failed = reader(action=action(status="failed", failure_code="card_declined"))
+    server, connection = serve(decline, answer(200, failed))
+    after = StripeCustomer(connection).present("tmr_1", "declined")
+    assert server.paths[-1] == "GET /v1/terminal/readers/tmr_1"
+    assert after.action is not None
+    assert after.action.failure is not None
+    assert after.action.failure.code == "card_declined"
+
+
+def test_a_card_that_is_not_published_is_not_sent(serve: Serve) -> None:
+    server, connection = serve(answer(200, reader()))
+    with pytest.raises(Failed) as caught:
+        StripeCustomer(connection).present("tmr_1", "my own card")
+    assert isinstance(caught.value.failure, Refused)
+    assert server.requests == []
+
+
+def test_the_cancel_button_is_pressed_where_there_is_one(serve: Serve) -> None:
+    server, connection = serve(answer(200, reader()))
+    customer = StripeCustomer(connection)
+    customer.cancel("tmr_1")
+    assert customer.offers_cancel
+    assert server.paths == ["POST /_simulator/readers/tmr_1/customer_cancels"]
