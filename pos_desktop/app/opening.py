@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication
 
@@ -12,7 +13,7 @@ from pos_desktop.app.late import LateVault
 from pos_desktop.app.till import Foundations, Till
 from pos_desktop.config import Options, Paths, SettingsFile
 from pos_desktop.config.paths import machine_settings
-from pos_desktop.domain.settings import Settings
+from pos_desktop.domain.settings import Mode, Settings, Theme
 from pos_desktop.ports.vault import Vault
 from pos_desktop.runtime.instance import Instance
 from pos_desktop.ui.look.wearing import apply
@@ -23,8 +24,10 @@ REOPEN = 75
 _log = logging.getLogger(__name__)
 
 
-def foundations(options: Options, vault: Vault | None = None) -> Foundations:
-    """What a till is built on.
+def foundations(
+    options: Options, vault: Vault | None = None, theme: Theme | None = None
+) -> Foundations:
+    """What a till is built on; `theme` instead of the settings' one.
 
     Raises:
         DataFolderFailed, PreferencesFailed: with one sentence.
@@ -32,7 +35,10 @@ def foundations(options: Options, vault: Vault | None = None) -> Foundations:
     paths = Paths.of(options.data_dir)
     paths.make()
     preferences = SettingsFile(paths.settings, machine_settings(), options.overrides())
-    return Foundations(options, paths, preferences, preferences.load(), vault or LateVault())
+    settings = preferences.load()
+    if theme is not None:
+        settings = replace(settings, theme=theme)
+    return Foundations(options, paths, preferences, settings, vault or LateVault())
 
 
 def application(settings: Settings) -> QApplication:
@@ -80,7 +86,9 @@ def _run_until_closed(app: QApplication, on: Foundations, instance: Instance) ->
         till = Till(on)
         front = _to_front(till)
         instance.called.connect(front)
-        till.reopen_wanted.connect(lambda: app.exit(REOPEN))
+        wishes: list[Settings] = []
+        till.reopen_wanted.connect(wishes.append)
+        till.reopen_wanted.connect(lambda _settings: app.exit(REOPEN))
         till.window.closed.connect(app.quit)
         till.open()
         status = app.exec()
@@ -88,8 +96,11 @@ def _run_until_closed(app: QApplication, on: Foundations, instance: Instance) ->
         ended = till.stop() and ended
         if status != REOPEN:
             return status, ended
+        till.window.closed.disconnect(app.quit)
         till.window.close()
-        on = foundations(on.options, on.vault)
+        # The mode was chosen on the screen now: it beats what the command line said at the start.
+        training = wishes[-1].mode is Mode.TRAINING
+        on = foundations(replace(on.options, training=training), on.vault)
         application(on.settings)
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from pos_desktop.app.books import CLOCK
 from pos_desktop.config import Options, OptionsRefused, Paths
 from pos_desktop.domain.failures import Failed, Unauthorised
+from pos_desktop.domain.keys import KeyRefused, facts_of
 from pos_desktop.domain.readers import Reader
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.ports.customers_at_reader import CustomerAtReader
@@ -77,7 +78,6 @@ def _connected(
     from pos_desktop.adapters.stripe.payments import StripePayments  # noqa: PLC0415
     from pos_desktop.adapters.stripe.readers import StripeReaders  # noqa: PLC0415
     from pos_desktop.adapters.stripe.testing import StripeCustomer  # noqa: PLC0415
-    from pos_desktop.domain.keys import KeyRefused  # noqa: PLC0415
 
     try:
         connection = connect(key, base)
@@ -111,13 +111,27 @@ def list_readers(reached: Reached) -> tuple[Reader, ...]:
         return ()
 
 
-def readers_of(options: Options, settings: Settings, key: str) -> Readers:
-    """The readers behind a key that is not yet kept.
+class KeyReaders:
+    """The readers behind keys that are not yet kept: one connection a key, closed at the end."""
 
-    Raises:
-        Failed: the key may not be sent to this server.
-    """
-    reached = _connected(key, options.stripe_server(settings.mode or Mode.TEST))
-    if isinstance(reached, Unreached):
-        raise Failed(Unauthorised(reached.sentence))
-    return reached.readers
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._reached: dict[str, Reached] = {}
+
+    def of(self, key: str) -> Readers:
+        """The readers of this key's account; on a lane.
+
+        Raises:
+            Failed: the key may not be sent to this server.
+        """
+        if key not in self._reached:
+            reached = _connected(key, self._options.stripe_server(facts_of(key).mode))
+            if isinstance(reached, Unreached):
+                raise Failed(Unauthorised(reached.sentence))
+            self._reached[key] = reached
+        return self._reached[key].readers
+
+    def close(self) -> None:
+        """Close all of them."""
+        for reached in self._reached.values():
+            reached.close()

@@ -11,9 +11,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from pos_desktop.app.books import CLOCK, Books, open_books, read_catalogue
+from pos_desktop.app.choosing import ChoosingParts, SettingsScreen, WelcomeScreen
 from pos_desktop.app.counter import Around, CounterSide
-from pos_desktop.app.reaching import Reached, Unreached, list_readers, reach
+from pos_desktop.app.late import LateAccounts
+from pos_desktop.app.reaching import KeyReaders, Reached, Unreached, list_readers, reach
 from pos_desktop.app.screens import ReadersScreen, ScreenParts
+from pos_desktop.app.training import SimulatedReader
 from pos_desktop.config import Options, Paths, SettingsFile
 from pos_desktop.domain.catalog import Catalog
 from pos_desktop.domain.failures import Unauthorised
@@ -36,6 +39,9 @@ from pos_desktop.services.watching import Glimpse, Target, Watch
 from pos_desktop.ui.look.wearing import apply
 from pos_desktop.ui.window import MainWindow
 
+_WELCOME = "welcome"
+_BUILT_IN = ("catalogue", "tax_included", "till", "cashier", "country", "language")
+
 
 @dataclass(frozen=True, slots=True)
 class Foundations:
@@ -53,7 +59,7 @@ class Till(QObject):
 
     ready = Signal()
     """The basket takes products and the journal is open."""
-    reopen_wanted = Signal()
+    reopen_wanted = Signal(object)
 
     def __init__(self, on: Foundations) -> None:
         super().__init__()
@@ -65,7 +71,13 @@ class Till(QObject):
         self.shell = ShellPresenter(self.window, lambda: self.settings.now, CLOCK, self.timers)
         self.chosen = Chosen(on.settings.reader)
         self.counter = CounterSide(self._around())
-        self.readers = ReadersScreen(self._screen_parts())
+        parts = self._screen_parts()
+        self.readers = ReadersScreen(parts)
+        self.simulated = SimulatedReader(self.window, parts)
+        self.key_readers = KeyReaders(on.options)
+        choosing = self._choosing_parts()
+        self.settings_screen = SettingsScreen(choosing)
+        self.welcome = WelcomeScreen(choosing)
         self.reached: Reached | None = None
         self.unreached: Unreached | None = None
         self.books: Books | None = None
@@ -77,6 +89,8 @@ class Till(QObject):
         shell = self.window.shell
         shell.add_page(Screen.SALE.value, self.counter.make_page)
         shell.add_page(Screen.READERS.value, self.readers.make_page)
+        shell.add_page(Screen.SETTINGS.value, self.settings_screen.make_page)
+        shell.add_page(_WELCOME, self.welcome.make_page)
         shell.navigated.connect(self.go)
         shell.remedy_wanted.connect(self._remedy)
         self.window.scanned.connect(self.counter.scan)
@@ -105,10 +119,25 @@ class Till(QObject):
             navigate=self.go,
         )
 
+    def _choosing_parts(self) -> ChoosingParts:
+        on = self.on
+        return ChoosingParts(
+            settings=self.settings,
+            locked=on.preferences.locked(),
+            accounts=LateAccounts(on.options),
+            vault=on.vault,
+            key_readers=self.key_readers,
+            lookup=self.threads.lookup,
+            money=self.threads.money,
+            reopen=self.reopen_wanted.emit,
+        )
+
     def open(self) -> None:
         """Paint the window; everything else comes after the first paint."""
         self.shell.show()
-        self.window.shell.show_page(Screen.SALE.value)
+        is_first_start = self.on.settings.mode is None
+        self.window.shell.show_frame(framed=not is_first_start)
+        self.window.shell.show_page(_WELCOME if is_first_start else Screen.SALE.value)
         self.window.show()
         QTimer.singleShot(0, self._begin)
 
@@ -116,8 +145,10 @@ class Till(QObject):
         """End the threads and close what they used; False where one still waits for the network."""
         self.shell.stop()
         ended = self.threads.stop()
-        if self.reached is not None and ended:
-            self.reached.close()
+        if ended:
+            self.key_readers.close()
+            if self.reached is not None:
+                self.reached.close()
         return ended
 
     def watch(self, target: Target) -> None:
@@ -142,10 +173,16 @@ class Till(QObject):
 
     def go(self, screen: str) -> None:
         """Another screen of the rail."""
+        left = self.window.shell.shown()
+        if left == Screen.SETTINGS.value != screen and self._needs_new_start():
+            self.reopen_wanted.emit(self.settings.now)
+            return
         self.window.shell.show_page(screen)
         self.shell.open(Screen(screen))
         if screen == Screen.READERS.value:
             self.readers.shown()
+        elif screen == Screen.SETTINGS.value:
+            self.settings_screen.shown()
 
     @Slot()
     def _begin(self) -> None:
@@ -256,9 +293,11 @@ class Till(QObject):
         self.shell.seen(glimpse)
         self.counter.seen(glimpse)
         self.readers.seen(glimpse)
+        self.simulated.seen(glimpse)
 
     def _tell_chosen(self) -> None:
         self.shell.chosen_changed(self.chosen)
+        self.simulated.chosen_changed(self.chosen)
 
     def _settings_changed(self, settings: Settings) -> None:
         app = QApplication.instance()
@@ -275,9 +314,14 @@ class Till(QObject):
         elif remedy in {screen.value for screen in Screen}:
             self.go(remedy)
 
-    def reopen(self, _settings: Settings) -> None:
-        """The mode or the key is another: begin anew with it."""
-        self.reopen_wanted.emit()
+    def _needs_new_start(self) -> bool:
+        """Whether settings changed that are built into what runs, and nothing is being paid.
+
+        The basket is in the journal, so that a new start goes on with it.
+        """
+        before, now = self.on.settings, self.settings.now
+        changed = any(getattr(before, name) != getattr(now, name) for name in _BUILT_IN)
+        return changed and self.counter.is_idle
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pos_desktop.presenters.choosable import LANGUAGES, SCALES, Setting
 from pos_desktop.presenters.settings import SettingsModel
 from pos_desktop.ui import format as written
 from pos_desktop.ui.cataloguecard import CatalogueCard
-from pos_desktop.ui.keycard import StripeCard
+from pos_desktop.ui.stripecard import StripeCard
 from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.look.measures import Length
 from pos_desktop.ui.look.state import is_new_look

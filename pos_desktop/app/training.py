@@ -1,0 +1,71 @@
+"""The simulated reader beside the window, in training and in Stripe's test mode."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from pos_desktop.app.reaching import Reached
+from pos_desktop.app.screens import ScreenParts
+from pos_desktop.presenters.simreader import SimReaderParts, SimReaderPresenter, is_offered
+from pos_desktop.services.choosing import Chosen
+from pos_desktop.services.watching import Glimpse
+from pos_desktop.ui.simreader import SimReaderView
+from pos_desktop.ui.window import MainWindow
+
+TAP_KEY = "Ctrl+T"
+"""Presents the card wherever the keyboard is, so that a lesson needs no mouse."""
+
+
+class SimulatedReader:
+    """Comes and goes with the till's reader: a panel for a simulated one, none for a real one."""
+
+    def __init__(self, window: MainWindow, parts: ScreenParts) -> None:
+        self._window = window
+        self._parts = parts
+        self._presenter: SimReaderPresenter | None = None
+        self._shortcut: QShortcut | None = None
+
+    def chosen_changed(self, chosen: Chosen) -> None:
+        """The till's reader is another, or was seen in another state."""
+        reached = self._parts.reached()
+        offered = is_offered(self._parts.settings.now.mode, chosen.reader)
+        if offered and self._presenter is None and reached is not None:
+            self._open(reached)
+        elif not offered and self._presenter is not None:
+            self._close()
+        if self._presenter is not None:
+            self._presenter.use(chosen)
+
+    def seen(self, glimpse: Glimpse) -> None:
+        """The watcher looked."""
+        if self._presenter is not None:
+            self._presenter.seen(glimpse)
+
+    def _open(self, reached: Reached) -> None:
+        parts = self._parts
+        view = SimReaderView(TAP_KEY)
+        presenter = SimReaderPresenter(
+            SimReaderParts(
+                view,
+                reached.customer,
+                reached.offers_cancel,
+                parts.lookup,
+                parts.timers,
+                lambda: parts.settings.now,
+            )
+        )
+        view.card_chosen.connect(presenter.choose_card)
+        view.present_wanted.connect(presenter.tap)
+        view.cancel_wanted.connect(presenter.cancel)
+        shortcut = QShortcut(QKeySequence(TAP_KEY), self._window)
+        shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        shortcut.activated.connect(presenter.tap)
+        self._presenter, self._shortcut = presenter, shortcut
+        self._window.stand_beside(view)
+        presenter.show()
+
+    def _close(self) -> None:
+        self._presenter = None
+        if self._shortcut is not None:
+            self._shortcut.deleteLater()
+            self._shortcut = None
+        self._window.take_away()

@@ -1,0 +1,109 @@
+"""The day that the demo plays: what a cashier meets, each step seen to end as it should."""
+
+from PySide6.QtCore import Qt
+
+from pos_desktop.app.driving import Day, Hand, settle
+
+
+def day(hand: Hand) -> Day:
+    """From the first basket to the last payment, with a picture of every step."""
+    yield hand.until_visible("sale.pay")
+    yield hand.until_state("status.reader", "online")
+    yield hand.until_visible("simreader.present")
+    yield settle()
+    hand.picture("sale-empty")
+    yield from _ringing_up(hand)
+    yield from _declined_then_paid(hand)
+    yield from _cash(hand)
+    yield from _cancelled(hand)
+    yield from _beside_the_counter(hand)
+
+
+def _ringing_up(hand: Hand) -> Day:
+    yield from _scan(hand, "1101", "1101", "1102")
+    hand.type("sale.search", "milk")
+    yield settle()
+    hand.picture("sale-search")
+    hand.press("sale.search", Qt.Key.Key_Return)
+    yield settle()
+    hand.picture("sale-basket")
+    hand.type("sale.search", "0000000000000")
+    hand.press("sale.search", Qt.Key.Key_Return)
+    yield settle()
+    hand.picture("sale-unknown-code")
+    hand.type("sale.search", "4011")
+    hand.press("sale.search", Qt.Key.Key_Return)
+
+
+def _declined_then_paid(hand: Hand) -> Day:
+    hand.click("sale.pay")
+    yield hand.until_state("payment.status", "waiting")
+    yield hand.until_state("simreader.screen", "card")
+    yield settle()
+    hand.picture("payment-waiting")
+    hand.choose("simreader.card", "insufficient_funds")
+    hand.click("simreader.present")
+    yield hand.until_state("payment.status", "authorizing")
+    yield settle()
+    hand.picture("payment-authorizing")
+    yield hand.until_state("payment.status", "declined")
+    yield settle()
+    hand.picture("payment-declined")
+    hand.click("payment.retry")
+    yield hand.until_state("payment.status", "waiting")
+    yield hand.until_state("simreader.screen", "card")
+    hand.choose("simreader.card", "visa")
+    hand.click("simreader.present")
+    yield hand.until_state("payment.status", "approved")
+    yield settle()
+    hand.picture("payment-approved")
+    hand.click("payment.newSale")
+    yield hand.until_visible("sale.pay")
+
+
+def _cash(hand: Hand) -> Day:
+    yield from _scan(hand, "1101", "1102", "1102")
+    hand.click("sale.cash")
+    yield hand.until_visible("cash.given")
+    hand.type("cash.given", "20")
+    yield settle()
+    hand.picture("cash-given")
+    hand.press("cash.given", Qt.Key.Key_Return)
+    yield hand.until_state("payment.status", "approved")
+    yield settle()
+    hand.picture("cash-change")
+    hand.click("payment.newSale")
+    yield hand.until_visible("sale.pay")
+
+
+def _cancelled(hand: Hand) -> Day:
+    yield from _scan(hand, "1102")
+    hand.click("sale.pay")
+    yield hand.until_state("payment.status", "waiting")
+    yield hand.until_state("simreader.screen", "card")
+    yield settle()
+    hand.click("simreader.cancel")
+    yield hand.until_state("payment.status", "canceled")
+    yield settle()
+    hand.picture("payment-cancelled-by-customer")
+    hand.click("payment.cash")
+    yield hand.until_visible("cash.given")
+    hand.press("cash.given", Qt.Key.Key_Return)
+    yield hand.until_state("payment.status", "approved")
+    hand.click("payment.newSale")
+    yield hand.until_visible("sale.pay")
+
+
+def _beside_the_counter(hand: Hand) -> Day:
+    hand.click("nav.readers")
+    yield hand.until_visible("readers.table")
+    yield settle(0.8)
+    hand.picture("readers")
+    hand.click("nav.sale")
+    yield hand.until_visible("sale.pay")
+
+
+def _scan(hand: Hand, *codes: str) -> Day:
+    for code in codes:
+        hand.till.window.scanned.emit(code)
+    yield settle()
