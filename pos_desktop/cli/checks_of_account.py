@@ -180,6 +180,8 @@ def _told(failure: Failure) -> tuple[str, str]:
             return "Stripe takes no more requests at the moment.", "Try again in a minute."
         case Unauthorised(message):
             return f"Stripe does not accept the key: {message}", _SET_AGAIN
+        case Refused(code="stripe_address", message=message):
+            return message, "Check --stripe-base."
         case Refused(message=message):
             return message, _SET_AGAIN
         case Broken(detail):

@@ -233,7 +233,8 @@ def test_a_key_of_the_other_mode_fails() -> None:
         (NoAnswer(Silence.NETWORK, "ConnectTimeout"), "network"),
         (NotNow(Obstacle.RATE_LIMIT), "minute"),
         (Unauthorised("Expired API Key provided."), "key set"),
-        (Refused("stripe_address", "A live key is only ever sent to Stripe."), "key set"),
+        (Refused("stripe_address", "A live key is only ever sent to Stripe."), "--stripe-base"),
+        (Refused("account_closed", "No."), "key set"),
         (Broken("a body that is not Stripe's"), "sign in"),
     ],
 )
