@@ -73,7 +73,9 @@ class ReaderPane(Column):
     def present(self, model: ReadersModel) -> None:
         """Show the reader at hand."""
         row = model.selected
-        self._label.setText(row.label if row else words("readers.none_chosen"))
+        self._label.setText(
+            row.label if row else words("readers.none_chosen") if model.total else ""
+        )
         for part in (self._light, self._model, self._facts, self._buttons):
             part.setVisible(row is not None)
         if row is not None:
@@ -100,6 +102,7 @@ class ReaderPane(Column):
             )
         )
         self._use.setEnabled(not row.is_chosen)
+        self._use.set_key("" if row.is_chosen else key_of(Command.PAY))
         self._use.set_text(words("readers.in_use" if row.is_chosen else "readers.use"))
 
 

@@ -24,6 +24,8 @@ from pos_desktop.ui.texts.readers import counted
 
 _ROOMY = 700
 """Pixels at 100 % that all columns of the table need."""
+_SIDE = 0.42
+"""The most of the width that the reader at hand takes."""
 _ROWS = 3
 """Readers that are seen without scrolling, however low the window is."""
 
@@ -67,7 +69,13 @@ class ReadersView(Row):
             stretch=2,
         )
         self._refresh = head.add(
-            ActionButton("readers.refresh", words("readers.refresh"), key="Ctrl+R", icon="refresh")
+            ActionButton(
+                "readers.refresh",
+                words("readers.refresh"),
+                key="Ctrl+R",
+                icon="refresh",
+                accessible=words("readers.refresh"),
+            )
         )
         self._notice = work.add(Telling("readers.listNotice"))
         listed = work.add(Card(pad=1), stretch=1)
@@ -88,7 +96,7 @@ class ReadersView(Row):
 
     def present(self, model: ReadersModel) -> None:
         """Show this, and nothing else."""
-        self._count.setText(counted(len(model.rows), model.total) if model.is_loaded else "")
+        self._count.setText(counted(len(model.rows), model.total) if model.total else "")
         if self._filter.text() != model.filter:
             self._filter.setText(model.filter)
         self._refresh.setEnabled(not model.is_loading)
@@ -118,9 +126,11 @@ class ReadersView(Row):
 
     def _widen(self) -> None:
         look = worn()
-        side = pane_width(self.width() + Length.RAIL, look.scale)
+        side = min(pane_width(self.width() + Length.RAIL, look.scale), round(self.width() * _SIDE))
         self._side.setFixedWidth(side)
-        self._table.set_brief(brief=self.width() - side < look.px(_ROOMY))
+        narrow = self.width() - side < look.px(_ROOMY)
+        self._table.set_brief(brief=narrow)
+        self._refresh.set_text("" if narrow else words("readers.refresh"))
         self._listed.setMinimumHeight(look.px(Length.TARGET + _ROWS * Length.TALL_ROW))
 
     def _say_nothing(self, model: ReadersModel) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
 from pos_desktop.presenters.notices import Notice
@@ -12,12 +12,15 @@ from pos_desktop.ui.look.measures import Length
 from pos_desktop.ui.look.state import is_new_look
 from pos_desktop.ui.look.wearing import worn
 from pos_desktop.ui.notices import Telling
-from pos_desktop.ui.parts.arranging import Box, Column
+from pos_desktop.ui.parts.arranging import Column
 from pos_desktop.ui.parts.buttons import ActionButton
 from pos_desktop.ui.parts.fields import Field
 from pos_desktop.ui.parts.forms import FormRow
 from pos_desktop.ui.parts.pickers import Picker
 from pos_desktop.ui.texts import sentence, words
+
+_LEAST = 170
+"""Pixels at 100 % that a field with a sentence below it needs."""
 
 
 class RegistrationFields(Column):
@@ -35,23 +38,23 @@ class RegistrationFields(Column):
 
     def __init__(self, screen: str, *, with_place: bool) -> None:
         super().__init__(gap=2, name=f"{screen}.form")
-        self._line = line = self.add(Box(QBoxLayout.Direction.LeftToRight, gap=3))
-        top = Qt.AlignmentFlag.AlignTop
+        area = self.add(QWidget())
+        self._grid = QGridLayout(area)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         code = Field(f"{screen}.code", "", words("readers.code.example"))
         label = Field(f"{screen}.label", "", words("readers.label.example"))
-        self._code = line.add(FormRow(words("readers.code"), code), 1, top)
-        self._label = line.add(FormRow(words("readers.label"), label), 1, top)
+        self._code = FormRow(words("readers.code"), code)
+        self._label = FormRow(words("readers.label"), label)
         place = Picker(f"{screen}.location", words("readers.location"))
         self._place = FormRow(words("readers.location"), place)
-        if with_place:
-            line.add(self._place, 1, top)
-        else:
+        if not with_place:
             self._place.setParent(self)
             self._place.hide()
-        self._fields = 3 if with_place else 2
         # An empty label of the same height keeps the button in line with the fields.
         self._button = ActionButton(f"{screen}.register", words("readers.register"))
-        line.add(FormRow(" ", self._button), 0, top)
+        asked = (self._code, self._label, *((self._place,) if with_place else ()))
+        self._parts: tuple[QWidget, ...] = (*asked, FormRow(" ", self._button))
+        self._columns = 0
         self._notice = self.add(Telling(f"{screen}.registerNotice"))
         code.textEdited.connect(self.code_typed)
         label.textEdited.connect(self.label_typed)
@@ -59,6 +62,7 @@ class RegistrationFields(Column):
         for field in (code, label):
             field.returnPressed.connect(self.register_wanted)
         self._button.clicked.connect(self.register_wanted)
+        self._fit()
 
     def present(self, model: RegistrationModel, places: tuple[Place, ...]) -> None:
         """Show what was typed and what is wrong with it."""
@@ -89,10 +93,20 @@ class RegistrationFields(Column):
     def _fit(self) -> None:
         """Beside each other where every field has room for a sentence below it, else below."""
         look = worn()
-        wide = self.width() >= look.px(Length.TILE_WIDTH) * (self._fields + 0.6)
-        along, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._line.box.setDirection(along if wide else down)
         self._button.setFixedHeight(look.px(Length.TARGET))
+        self._grid.setHorizontalSpacing(look.space(3))
+        self._grid.setVerticalSpacing(look.space(2))
+        room = self.width() // look.px(_LEAST)
+        columns = len(self._parts) if room >= len(self._parts) else max(1, min(room, 2))
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for at, part in enumerate(self._parts):
+            row, column = divmod(at, columns)
+            self._grid.addWidget(part, row, column, Qt.AlignmentFlag.AlignTop)
+        for column in range(len(self._parts)):
+            last = column == columns - 1 == len(self._parts) - 1
+            self._grid.setColumnStretch(column, 1 if column < columns and not last else 0)
 
     def come_here(self) -> None:
         """Bring the keyboard to the pairing code."""
