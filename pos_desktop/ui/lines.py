@@ -103,7 +103,7 @@ class BasketLines(QListView):
 class _Rows(QAbstractListModel):
     """The lines as Qt's views read them."""
 
-    def __init__(self, parent: BasketLines) -> None:
+    def __init__(self, parent: BasketLines | None) -> None:
         super().__init__(parent)
         self.rows: tuple[Row, ...] = ()
 

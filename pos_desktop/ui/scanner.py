@@ -20,6 +20,7 @@ KEEP = "keep"
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _ALONE = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 _CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_CONTROL = "\x00"
 _PLACES = {"search": Place.SEARCH, "count": Place.COUNT}
 _PATIENCE = 2 * FAST
 """Milliseconds after which held characters are given to their field."""
@@ -72,14 +73,9 @@ class Scanner(QObject):
 
     def _typed(self, watched: QWidget, event: QKeyEvent) -> bool:
         sign, at = event.text(), self._at(event)
-        if not sign or (event.modifiers() & _CHORD and not self._strokes.is_rush(at)):
-            self._give_back()
-            self._forget()
-            return False
-        if not sign.isprintable():
-            rush = self._strokes.is_rush(at) and event.modifiers() & _CHORD
-            if rush:
-                self._strokes.character(sign, at)
+        if not _is_character(event):
+            if _is_chord(event) and self._strokes.is_rush(at):
+                self._strokes.character(_CONTROL, at)
                 return True
             self._give_back()
             self._forget()
@@ -189,3 +185,13 @@ def _place(watched: QWidget) -> Place:
     if not isinstance(watched, QLineEdit):
         return Place.ELSEWHERE
     return _PLACES.get(str(watched.property("scan") or ""), Place.FIELD)
+
+
+def _is_chord(event: QKeyEvent) -> bool:
+    """Control characters of a scan arrive as chords with Ctrl. Ctrl and Alt together are AltGr on
+    some keyboards, and make characters."""
+    return event.modifiers() & _CHORD not in {Qt.KeyboardModifier.NoModifier, _CHORD}
+
+
+def _is_character(event: QKeyEvent) -> bool:
+    return bool(event.text()) and event.text().isprintable() and not _is_chord(event)
