@@ -6,7 +6,7 @@ contrast, and its size is that of the room there is; the words say the same to a
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -25,6 +25,9 @@ from pos_desktop.ui.texts import sentence, words
 _WIDE, _HIGH = 270, 480
 """The screen's own grid: 9 to 16, as that of a WisePOS E (720 × 1280) and an S700."""
 _BEZEL, _CHIN, _ROUND = 14, 44, 26
+_CASE = QSize(_WIDE + 2 * _BEZEL, _HIGH + _BEZEL + _CHIN)
+_USUAL = 0.8
+"""Its usual size against its own grid; it is as large as the room allows."""
 _CART_LINES = 6
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
@@ -48,15 +51,15 @@ class ReaderScreen(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(_WIDE + 2 * _BEZEL, _HIGH + _BEZEL + _CHIN)
+        return QSize(round(_CASE.width() * _USUAL), round(_CASE.height() * _USUAL))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint() * 0.5
+        return self.sizeHint() * 0.6
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        full = self.sizeHint()
+        full = _CASE
         factor = min(self.width() / full.width(), self.height() / full.height())
         with painting.smooth(self) as painter:
             painter.translate(
@@ -69,7 +72,7 @@ class ReaderScreen(QWidget):
             self._body(painter, palette, QRectF(0, 0, full.width(), full.height()))
             painter.translate(_BEZEL, _BEZEL)
             turned = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            _Drawing(painter, palette, turned=turned).draw(self._model)
+            _Drawing(painter, palette, factor, turned=turned).draw(self._model)
 
     def _body(self, painter: QPainter, palette: Palette, area: QRectF) -> None:
         """The case, the glass, and the chin with the mark where cards are tapped."""
@@ -84,8 +87,9 @@ class ReaderScreen(QWidget):
 class _Drawing:
     """One state of the screen, in the screen's own grid."""
 
-    def __init__(self, painter: QPainter, palette: Palette, *, turned: bool) -> None:
+    def __init__(self, painter: QPainter, palette: Palette, factor: float, *, turned: bool) -> None:
         self._painter = painter
+        self._factor = factor
         self._palette = palette
         self._turned = turned
 
@@ -169,8 +173,10 @@ class _Drawing:
         painting.box(self._painter, area, _ROUND - _BEZEL, fill=self._colour(token))
 
     def _icon(self, name: str, top: float, side: float, token: str) -> None:
-        spot = QRectF((_WIDE - side) / 2, top, side, side)
-        icons.draw(self._painter, name, spot, self._colour(token))
+        """An icon in the middle, made for the size it has in the end, so that it is sharp."""
+        ratio = self._painter.device().devicePixelRatioF() * self._factor
+        picture = icons.pixmap(name, self._colour(token), round(side), ratio)
+        self._painter.drawPixmap(QPointF((_WIDE - side) / 2, top), picture)
 
     def _rule(self, top: float) -> None:
         self._painter.fillRect(QRectF(20, top, _WIDE - 40, 1), self._colour("line"))
