@@ -68,6 +68,8 @@ of events, with the event's type in `path`
 """
 
 from pos_desktop.simulator.embedding import Simulator
+from pos_desktop.simulator.faults import FaultKind
+from pos_desktop.simulator.refusals import RefusalError
 from pos_desktop.simulator.statefile import StateFileError
 
-__all__ = ["Simulator", "StateFileError"]
+__all__ = ["FaultKind", "RefusalError", "Simulator", "StateFileError"]

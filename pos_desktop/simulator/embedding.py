@@ -122,6 +122,7 @@ class Simulator:
         self, country: str = "US", state: Path | None = None, authorizing_seconds: float = 0.0
     ) -> None:
         chosen = country_named(country)
+        self._state = state
         self._file = None if state is None else StateFile(state)
         try:
             store = Store(self._file)
@@ -154,6 +155,9 @@ class Simulator:
         """
         if self._server is not None:
             raise RuntimeError("The simulator is already serving.")
+        if self._state is not None and self._file is None:
+            self._file = StateFile(self._state)
+            self._world.store.attach(self._file)
         stopping = threading.Event()
         self._log = Application(self._world, stopping)
         self._server = Server(port, self._log.respond, stopping)
@@ -164,7 +168,7 @@ class Simulator:
         if self._server is not None:
             self._server.close()
             self._server = None
-            if self._file is None:
+            if self._state is None:
                 self._world.keys.secret = fresh_key("sk_test_")
         self.close()
 

@@ -5,6 +5,7 @@ for with a new connection each time; so the wire is `http.server`'s, and werkzeu
 """
 
 import contextlib
+import selectors
 import socket
 import struct
 import threading
@@ -39,10 +40,23 @@ class Server(ThreadingHTTPServer):
         self._guard = threading.Lock()
         self._connections: dict[socket.socket, threading.Thread] = {}
         super().__init__((HOST, port), Connection)
-        self._accepting = threading.Thread(
-            target=self.serve_forever, kwargs={"poll_interval": 0.05}, name="simulator"
-        )
+        self._alarm, self._heard = socket.socketpair()
+        self._accepting = threading.Thread(target=self._accept, name="simulator")
         self._accepting.start()
+
+    def _accept(self) -> None:
+        """Wait for clients and for the alarm, without waking up in between."""
+        with selectors.DefaultSelector() as selector:
+            selector.register(self, selectors.EVENT_READ)
+            selector.register(self._heard, selectors.EVENT_READ)
+            while not self.stopping.is_set():
+                for key, _ in selector.select():
+                    if key.fileobj is self:
+                        self._take()
+
+    def _take(self) -> None:
+        with contextlib.suppress(OSError):  # a client that is gone already
+            self.process_request(*self.get_request())
 
     @override
     def process_request(self, request: Any, client_address: Any) -> None:
@@ -69,15 +83,18 @@ class Server(ThreadingHTTPServer):
     def close(self) -> None:
         """Stop accepting, cut every connection, wait for the threads, for at most 3 seconds."""
         self.stopping.set()
-        self.shutdown()
-        self.server_close()
+        self._alarm.send(b"!")
         deadline = time.monotonic() + STOP_SECONDS
+        self._accepting.join(STOP_SECONDS)
+        self.server_close()
+        self._alarm.close()
+        self._heard.close()
         with self._guard:
             connections = dict(self._connections)
         for connection in connections:
             with contextlib.suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
-        for thread in (*connections.values(), self._accepting):
+        for thread in connections.values():
             thread.join(max(deadline - time.monotonic(), 0.01))
 
 
@@ -160,6 +177,7 @@ class Connection(BaseHTTPRequestHandler):
         """A request line or header that cannot be read: Stripe's shape, not HTML."""
         del explain
         self.close_connection = True
+        self.request_version = self.protocol_version  # else the status line would be left out
         if not hasattr(self, "command") or self.command is None:
             self.command = ""
         text = message or "Invalid request."

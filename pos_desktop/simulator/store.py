@@ -27,6 +27,10 @@ class Store:
         self._kinds: dict[str, dict[str, Document]] = {}
         self._before: dict[tuple[str, str], Document | None] = {}
 
+    def attach(self, durable: Durable) -> None:
+        """Send commits to this durable copy from now on."""
+        self._durable = durable
+
     def load(self, kind: str, identifier: str, document: Document) -> None:
         """Take over a document that is durable already."""
         self._kinds.setdefault(kind, {})[identifier] = document

@@ -1,5 +1,6 @@
 """Compares JSON documents with the classes that Stripe generates for its SDK, both ways."""
 
+import inspect
 import types
 from typing import Any, ForwardRef, Literal, Union, get_args, get_origin
 
@@ -132,7 +133,7 @@ def _fits(value: Any, choice: Any) -> bool:
 
 def _annotations(promised: type[StripeObject]) -> dict[str, Any]:
     fields: dict[str, Any] = {}
-    for name, annotation in promised.__dict__.get("__annotations__", {}).items():
+    for name, annotation in inspect.get_annotations(promised).items():
         if get_origin(annotation) is not None and "ClassVar" in str(get_origin(annotation)):
             continue
         if name.isupper() or name.startswith("_"):

@@ -141,7 +141,7 @@ def test_a_pin_card_is_verified_by_its_pin(till: Till, number: str, verified: st
 def test_interac_is_declined_on_manual_capture(opening: Open) -> None:
     till = opening("CA")
     kinds = {"allowed_payment_method_types[1]": "interac_present"}
-    intent = till.intent(capture_method="manual", **kinds)
+    intent = till.intent(extra=kinds, capture_method="manual")
     assert till.pay(intent, "4506445006931933")["last_payment_error"]["code"] == "card_declined"
 
 
@@ -149,14 +149,14 @@ def test_interac_is_taken_at_once_where_manual_is_only_preferred(opening: Open) 
     till = opening("CA")
     kinds = {"allowed_payment_method_types[1]": "interac_present"}
     preferred = {"payment_method_options[card_present][capture_method]": "manual_preferred"}
-    interac = till.pay(till.intent(**kinds, **preferred), "4506445006931933")
-    visa = till.pay(till.intent(**kinds, **preferred))
+    interac = till.pay(till.intent(extra=kinds | preferred), "4506445006931933")
+    visa = till.pay(till.intent(extra=kinds | preferred))
     assert (interac["status"], visa["status"]) == ("succeeded", "requires_capture")
 
 
 def test_an_interac_payment_cannot_be_captured(opening: Open) -> None:
     till = opening("CA")
-    intent = till.intent(**{"allowed_payment_method_types[1]": "interac_present"})
+    intent = till.intent(extra={"allowed_payment_method_types[1]": "interac_present"})
     till.pay(intent, "4506445006931933")
     reply = till.try_post(f"{INTENTS}/{intent['id']}/capture")
     assert reply.error["code"] == "payment_intent_unexpected_state"

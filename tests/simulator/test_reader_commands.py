@@ -136,7 +136,7 @@ def test_an_intent_without_card_present_is_not_sent_to_a_reader(till: Till) -> N
 
 def test_the_customer_cancels_where_the_till_allows_it(till: Till) -> None:
     intent = till.intent()
-    till.ask(intent, **{"process_config[enable_customer_cancellation]": "true"})
+    till.ask(intent, extra={"process_config[enable_customer_cancellation]": "true"})
     till.control("POST", f"readers/{till.reader()}/customer_cancels")
     action = till.reader_named("Front counter")["action"]
     assert (action["status"], action["failure_code"], action["api_error"]) == (

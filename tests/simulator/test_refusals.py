@@ -7,6 +7,8 @@ from tests.simulator.conftest import Open
 from tests.simulator.till import INTENTS, READERS, Till
 
 GOOD = "amount=1200&currency=usd&allowed_payment_method_types[]=card_present"
+INVALID = "payment_intent_invalid_parameter"
+TYPES = "allowed_payment_method_types"
 
 
 @pytest.mark.parametrize(
@@ -33,14 +35,14 @@ GOOD = "amount=1200&currency=usd&allowed_payment_method_types[]=card_present"
         (f"{GOOD}&allowed_payment_method_types[]=cheque", None, "allowed_payment_method_types[1]"),
         (f"{GOOD}&confirm=yes", None, "confirm"),
         (f"{GOOD}&receipt_email=nobody", "email_invalid", "receipt_email"),
-        (f"{GOOD}&statement_descriptor=SHOP", "payment_intent_invalid_parameter", "statement_descriptor"),
+        (f"{GOOD}&statement_descriptor=SHOP", INVALID, "statement_descriptor"),
         (f"{GOOD}&customer=cus_1", "resource_missing", "customer"),
         (f"{GOOD}&setup_future_usage=off_session", None, "setup_future_usage"),
         (f"{GOOD}&expand[]=charges", None, "expand"),
         (f"{GOOD}&expand[]=a.b.c.d.e", None, "expand"),
         (f"{GOOD}&metadata[{'k' * 41}]=v", None, f"metadata[{'k' * 40}]"),
         (f"{GOOD}&metadata[k]={'v' * 501}", None, "metadata[k]"),
-        (f"{GOOD}&automatic_payment_methods[enabled]=true", "parameters_exclusive", "allowed_payment_method_types"),
+        (f"{GOOD}&automatic_payment_methods[enabled]=true", "parameters_exclusive", TYPES),
     ],
 )  # fmt: skip
 def test_a_bad_parameter_is_named(till: Till, body: str, code: str | None, param: str) -> None:
@@ -177,6 +179,6 @@ def test_the_amount_of_a_paid_intent_cannot_be_changed(till: Till) -> None:
 
 
 def test_metadata_is_merged_and_an_empty_value_removes_its_key(till: Till) -> None:
-    intent = till.intent(**{"metadata[sale_id]": "1", "metadata[till]": "A"})
+    intent = till.intent(extra={"metadata[sale_id]": "1", "metadata[till]": "A"})
     after = till.post(f"{INTENTS}/{intent['id']}", "metadata[till]=&metadata[attempt]=2")
     assert after["metadata"] == {"sale_id": "1", "attempt": "2"}

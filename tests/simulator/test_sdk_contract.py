@@ -10,7 +10,7 @@ from tests.simulator.conftest import Open
 from tests.simulator.sdk_contract import problems
 from tests.simulator.till import INTENTS, READERS, Till
 
-CLASSES = {
+CLASSES: dict[str, type[stripe.StripeObject]] = {
     "account": stripe.Account,
     "charge": stripe.Charge,
     "event": stripe.Event,
@@ -60,7 +60,7 @@ def test_a_paid_intents_method_keeps_the_contract(till: Till) -> None:
 
 def test_an_interac_payment_keeps_the_contract(opening: Open) -> None:
     till = opening("CA")
-    intent = till.intent(**{"allowed_payment_method_types[1]": "interac_present"})
+    intent = till.intent(extra={"allowed_payment_method_types[1]": "interac_present"})
     till.ask(intent)
     till.post(
         f"/v1/test_helpers/terminal/readers/{till.reader()}/present_payment_method",

@@ -9,10 +9,15 @@ from stripe._request_options import RequestOptions
 from pos_desktop.simulator.parameters import Listing, Shape
 from pos_desktop.simulator.routes import ENDPOINTS
 
+_READER = "POST /v1/terminal/readers/<reader>"
 _TERMINAL = "stripe.params.terminal._reader"
 SDK = {
-    "POST /v1/payment_intents": ("stripe.params._payment_intent_create_params", "PaymentIntentCreateParams"),
-    "GET /v1/payment_intents": ("stripe.params._payment_intent_list_params", "PaymentIntentListParams"),
+    "POST /v1/payment_intents": (
+        "stripe.params._payment_intent_create_params", "PaymentIntentCreateParams",
+    ),
+    "GET /v1/payment_intents": (
+        "stripe.params._payment_intent_list_params", "PaymentIntentListParams",
+    ),
     "GET /v1/payment_intents/search": (
         "stripe.params._payment_intent_search_params", "PaymentIntentSearchParams",
     ),
@@ -93,10 +98,10 @@ def test_an_endpoint_knows_no_parameter_that_the_sdk_has_not(route: str) -> None
 @pytest.mark.parametrize(
     ("route", "field", "suffix"),
     [
-        ("POST /v1/terminal/readers/<reader>/process_payment_intent", "process_config", "ProcessConfig"),
-        ("POST /v1/terminal/readers/<reader>/collect_payment_method", "collect_config", "CollectConfig"),
-        ("POST /v1/terminal/readers/<reader>/confirm_payment_intent", "confirm_config", "ConfirmConfig"),
-        ("POST /v1/terminal/readers/<reader>/set_reader_display", "cart", "Cart"),
+        (f"{_READER}/process_payment_intent", "process_config", "ProcessConfig"),
+        (f"{_READER}/collect_payment_method", "collect_config", "CollectConfig"),
+        (f"{_READER}/confirm_payment_intent", "confirm_config", "ConfirmConfig"),
+        (f"{_READER}/set_reader_display", "cart", "Cart"),
         ("POST /v1/terminal/locations", "address", "Address"),
         ("POST /v1/payment_intents", "payment_method_options", "PaymentMethodOptions"),
     ],

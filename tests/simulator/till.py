@@ -91,20 +91,24 @@ class Till:
         readers = self.get(READERS)["data"]
         return next(each for each in readers if each["label"] == label)
 
-    def intent(self, amount: int = 1200, **extra: str) -> Any:
-        """A new card-present intent."""
+    def intent(
+        self, amount: int = 1200, extra: Mapping[str, str] | None = None, **more: str
+    ) -> Any:
+        """A new card-present intent; `extra` and `more` are further parameters."""
         country = self.get("/v1/account")
         given = {
             "amount": str(amount),
             "currency": country["default_currency"],
             "allowed_payment_method_types[0]": "card_present",
         }
-        return self.post(INTENTS, given | extra)
+        return self.post(INTENTS, given | dict(extra or {}) | more)
 
-    def ask(self, intent: Any, reader: str | None = None, **extra: str) -> Any:
+    def ask(
+        self, intent: Any, reader: str | None = None, extra: Mapping[str, str] | None = None
+    ) -> Any:
         """Send the intent to a reader."""
         path = f"{READERS}/{reader or self.reader()}/process_payment_intent"
-        return self.post(path, {"payment_intent": intent["id"]} | extra)
+        return self.post(path, {"payment_intent": intent["id"]} | dict(extra or {}))
 
     def present(self, number: str = "4242424242424242", reader: str | None = None) -> Any:
         """The customer presents a card."""
