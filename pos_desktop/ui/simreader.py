@@ -14,6 +14,10 @@ from pos_desktop.ui.readerscreen import ReaderScreen
 from pos_desktop.ui.texts import words
 
 
+_NAME = 16
+"""Characters of a card's name that are always seen."""
+
+
 class SimReaderView(Column):
     """Stands beside the window in training and in Stripe's test mode; never in live mode.
 
@@ -34,6 +38,9 @@ class SimReaderView(Column):
         self._screen = self.add(ReaderScreen(), stretch=1)
         self._notice = self.add(Telling("simreader.notice"))
         card = Picker("simreader.card", words("simreader.customer"))
+        # The longest name may be cut in the closed list: the panel stays as narrow as the device.
+        card.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        card.setMinimumContentsLength(_NAME)
         self._card = self.add(FormRow(words("simreader.customer"), card)).field
         self._present = self.add(
             ActionButton(

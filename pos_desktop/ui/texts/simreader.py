@@ -37,8 +37,8 @@ def _cards() -> dict[str, str]:
         "simreader.card.lost": translate("simreader", "Card reported lost"),
         "simreader.card.stolen": translate("simreader", "Card reported stolen"),
         "simreader.card.processing_error": translate("simreader", "Processing error"),
-        "simreader.card.offline_pin": translate("simreader", "Visa with PIN, checked by the chip"),
-        "simreader.card.online_pin": translate("simreader", "Visa with PIN, checked by the bank"),
+        "simreader.card.offline_pin": translate("simreader", "Visa with offline PIN"),
+        "simreader.card.online_pin": translate("simreader", "Visa with online PIN"),
     }
 
 
