@@ -210,7 +210,7 @@ def _seen_at_reader(payment: Payment, state: Presenting, news: Looked) -> Paymen
     doubtful = Presenting(state.intent_id, Stage.DOUBTFUL)
     if news.intent.status in _UNDER_WAY:
         return replace(payment, state=doubtful)
-    if news.action is None or not _is_ours(news.action, state.intent_id):
+    if not _is_ours(news.action, state.intent_id):
         return _declined(payment, state.intent_id, news.intent.failure, Decline(REPLACED))
     match news.action:
         case Action(
@@ -254,7 +254,7 @@ def _declined(
     if seen is not None and fresh is not None and seen.code == REPLACED:
         seen = fresh
     reason = seen or fresh or Decline("card_declined")
-    if fresh is not None and reason.code != REPLACED and reason.decline_code is None:
+    if fresh is not None and reason.decline_code is None:
         reason = replace(reason, decline_code=fresh.decline_code, charge=fresh.charge)
     charge = reason.charge or (fresh.charge if fresh else None) or payment.declined_charge
     return replace(payment, state=Declined(intent_id, reason), declined_charge=charge)
@@ -282,9 +282,9 @@ def _look_after_cancel(payment: Payment, state: Cancelling, news: Looked) -> Pay
 
 def _capturing(payment: Payment, state: Authorized, news: Outcome) -> Payment:
     match news:
-        case Read() if not state.doubtful:
+        case Read():
             return replace(payment, state=replace(state, doubtful=True))
-        case Looked() if state.doubtful and state.refusal is not None:
+        case Looked() if state.refusal is not None:
             detail = getattr(state.refusal, "message", "")
             why = Attention(Why.CAPTURE_REFUSED, state.intent.intent_id, detail)
             return replace(payment, state=why)

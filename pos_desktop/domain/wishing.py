@@ -108,8 +108,8 @@ def _amend(payment: Payment, amount: int, reader: str) -> Payment:
             return payment
         case Declined(intent_id) | Presenting(intent_id):
             terms = replace(payment.terms, amount=amount, reader=reader)
-            amending = Amending(intent_id)
-            return replace(payment, terms=terms, state=amending, attempt=payment.attempt + 1)
+            again = replace(payment, terms=terms, attempt=payment.attempt + 1, giving_up=False)
+            return replace(again, state=Amending(intent_id))
         case _:
             return payment
 

@@ -86,6 +86,13 @@ def test_an_intent_of_this_sale_that_was_found_paid_is_paid(learn: Learn) -> Non
     assert learn(payment(Creating()), Read(SERIAL, seen)).state == Paid(seen)
 
 
+@pytest.mark.parametrize(
+    "status", [IntentStatus.SUCCEEDED, IntentStatus.CANCELED, IntentStatus.REQUIRES_CAPTURE]
+)
+def test_an_intents_last_word_ends_a_row_of_silence(learn: Learn, status: IntentStatus) -> None:
+    assert learn(payment(Presenting("pi_1"), unanswered=3), looked(intent(status))).unanswered == 0
+
+
 @pytest.mark.parametrize("final", [Paid(intent(IntentStatus.SUCCEEDED)), Cancelled("pi_1")])
 def test_what_is_over_learns_nothing_more(learn: Learn, final: State) -> None:
     before = payment(final)

@@ -55,8 +55,9 @@ ANYTHING: tuple[Failure, ...] = (
 
 @pytest.mark.parametrize("stage", list(Stage))
 def test_a_presented_payment_is_cancelled_at_the_reader_first(learn: Learn, stage: Stage) -> None:
-    learned = learn(payment(Presenting("pi_1", stage)), CancelWished())
+    learned = learn(payment(Presenting("pi_1", stage), unanswered=5), CancelWished())
     assert learned.state == AT_READER
+    assert learned.unanswered == 0
     assert learned.giving_up
     assert learned.attempt == ATTEMPT + 1
 

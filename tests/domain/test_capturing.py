@@ -87,7 +87,8 @@ def test_a_look_before_the_capture_is_answered_changes_nothing(learn: Learn) -> 
 
 def test_a_look_that_fails_leaves_the_doubt(learn: Learn) -> None:
     before = payment(Authorized(HELD, doubtful=True), unanswered=1)
-    assert learn(before, unsuccessful(SILENT)).state == before.state
+    for failure in (SILENT, REFUSED):
+        assert learn(before, unsuccessful(failure)).state == before.state
 
 
 @pytest.mark.parametrize("obstacle", [Obstacle.RATE_LIMIT, Obstacle.LOCKED])

@@ -168,6 +168,11 @@ def test_a_request_that_was_put_off_is_repeated_five_times(
     assert learned.state == Creating(NotNow(obstacle))
 
 
+def test_an_amendment_that_was_refused_leaves_the_intent_alone(learn: Learn) -> None:
+    before = payment(Amending("pi_1"), giving_up=True)
+    assert learn(before, unsuccessful(DEFINITE[0])).state == Amending("pi_1", DEFINITE[0])
+
+
 def test_the_wish_to_cancel_is_remembered_until_the_intent_is_known(learn: Learn) -> None:
     learned = learn(payment(Creating()), CancelWished())
     assert learned.giving_up
@@ -177,6 +182,7 @@ def test_the_wish_to_cancel_is_remembered_until_the_intent_is_known(learn: Learn
 def test_an_intent_that_was_refused_needs_no_cancelling(learn: Learn) -> None:
     learned = learn(payment(Creating(DEFINITE[0])), CancelWished())
     assert learned.state == Cancelled()
+    assert learned.giving_up
 
 
 def test_an_amended_intent_wants_the_new_amount() -> None:

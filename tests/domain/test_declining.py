@@ -115,8 +115,10 @@ def test_another_card_is_taken_on_the_same_intent_as_another_attempt(learn: Lear
 
 
 def test_a_basket_that_changed_amends_the_same_intent_as_another_attempt(learn: Learn) -> None:
-    learned = learn(payment(Declined("pi_1", TOLD)), AmountWished(900, "tmr_2"))
+    declined = payment(Declined("pi_1", TOLD), giving_up=True)
+    learned = learn(declined, AmountWished(900, "tmr_2"))
     assert learned.state == Amending("pi_1")
+    assert not learned.giving_up
     assert (learned.terms.amount, learned.terms.reader) == (900, "tmr_2")
     assert learned.attempt == ATTEMPT + 1
 

@@ -1,0 +1,122 @@
+"""The rules of a payment, spoiled in every small way: the tests of the rules must notice."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from itertools import product
+from random import Random
+from types import ModuleType
+
+import pytest
+
+from pos_desktop.domain import learning, wishing
+from tests.domain import (
+    test_believing,
+    test_cancelling,
+    test_capturing,
+    test_creating,
+    test_declining,
+    test_presenting,
+    test_wishing,
+)
+from tests.domain.examples import Learn
+from tests.domain.mutating import Mutant, mutants
+from tests.domain.payment_world.beginnings import value_life
+
+TABLES = (
+    test_believing,
+    test_cancelling,
+    test_capturing,
+    test_creating,
+    test_declining,
+    test_presenting,
+    test_wishing,
+)
+LIVES = 120
+SHARES = 4
+HARM = (AssertionError, AttributeError, KeyError, NameError, RecursionError, TypeError, ValueError)
+
+_FALLS_OUT = "a match without a case that fits gives None, as its last case does"
+EQUIVALENT = {
+    "learning:_is_about: return True: returns the payment unchanged": "a payment counts as true",
+    "learning:_settled: intent.status: case _ dropped": _FALLS_OUT,
+    "learning:_leaves_money_held: state: case _ dropped": "None counts as false",
+    "wishing:learn: wish: case _ dropped": "there is no other wish",
+    "wishing:_way_out: state: case _ dropped": _FALLS_OUT,
+}
+"""Mutants that behave as the original does, by name, each with the reason."""
+
+
+def _calls(module: ModuleType) -> Iterator[Callable[[Learn], None]]:
+    """Each test of the module that is given the rule, with each of its parameters."""
+    for name, test in vars(module).items():
+        if name.startswith("test_") and "learn" in inspect.signature(test).parameters:
+            for arguments in _arguments(getattr(test, "pytestmark", [])):
+                yield partial(_call, test, arguments)
+
+
+def _call(test: Callable[..., None], arguments: dict[str, object], learn: Learn) -> None:
+    test(learn=learn, **arguments)
+
+
+def _arguments(marks: list[pytest.Mark]) -> Iterator[dict[str, object]]:
+    """What `parametrize` would give the test."""
+    tables = []
+    for mark in marks:
+        names = mark.args[0]
+        split = [names] if isinstance(names, str) else list(names)
+        rows = [[row] if len(split) == 1 else row for row in mark.args[1]]
+        tables.append([dict(zip(split, row, strict=True)) for row in rows])
+    for chosen in product(*tables):
+        yield {name: value for row in chosen for name, value in row.items()}
+
+
+ALL_CALLS = [call for module in TABLES for call in _calls(module)]
+
+
+def _spoiled(mutant: Mutant) -> Learn:
+    if mutant.name.startswith("learning"):
+        spoiled: Learn = mutant.load().learn
+        return spoiled
+    rule = ModuleType("rule")
+    source = inspect.getsource(learning)
+    exec(compile(source, "<learning>", "exec"), rule.__dict__)  # noqa: S102 - our own source
+    rule.__dict__["wishing"] = mutant.load()
+    learned: Learn = rule.__dict__["learn"]
+    return learned
+
+
+def _survives(mutant: Mutant) -> bool:
+    learn = _spoiled(mutant)
+    try:
+        for call in ALL_CALLS:
+            call(learn)
+        for seed in range(LIVES):
+            value_life(learn, Random(seed)).live(60)
+    except HARM:
+        return False
+    return True
+
+
+@cache
+def _all_mutants() -> list[Mutant]:
+    return [
+        *mutants("learning", inspect.getsource(learning)),
+        *mutants("wishing", inspect.getsource(wishing)),
+    ]
+
+
+def test_the_unspoiled_rule_passes() -> None:
+    for call in ALL_CALLS:
+        call(learning.learn)
+
+
+def test_what_is_said_to_be_equivalent_is_a_mutant() -> None:
+    assert EQUIVALENT.keys() <= {one.name for one in _all_mutants()}
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_no_mutant_of_the_rules_survives(share: int) -> None:
+    mine = _all_mutants()[share::SHARES]
+    survivors = [one.name for one in mine if one.name not in EQUIVALENT and _survives(one)]
+    assert survivors == []
