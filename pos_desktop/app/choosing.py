@@ -38,6 +38,7 @@ class SettingsScreen:
     def __init__(self, parts: ChoosingParts) -> None:
         self._parts = parts
         self._presenter: SettingsPresenter | None = None
+        self._wishes: _SettingsWishes | None = None
 
     def make_page(self) -> SettingsView:
         """The page, when it is first shown."""
@@ -55,7 +56,7 @@ class SettingsScreen:
             )
         )
         self._presenter = presenter
-        _wire_settings(view, presenter)
+        self._wishes = _SettingsWishes(view, presenter)
         return view
 
     def shown(self) -> None:
@@ -73,6 +74,7 @@ class WelcomeScreen:
     def __init__(self, parts: ChoosingParts) -> None:
         self._parts = parts
         self._presenter: WelcomePresenter | None = None
+        self._wishes: _WelcomeWishes | None = None
 
     def make_page(self) -> WelcomeView:
         """The page, with training chosen."""
@@ -91,39 +93,71 @@ class WelcomeScreen:
             )
         )
         self._presenter = presenter
-        _wire_welcome(view, presenter)
+        self._wishes = _WelcomeWishes(view, presenter)
         presenter.open()
         return view
 
 
-def _wire_settings(view: SettingsView, presenter: SettingsPresenter) -> None:
-    key, form = presenter.key, presenter.form
-    view.changed.connect(lambda name, typed: presenter.change(Setting(name), typed))
-    view.undo_wanted.connect(presenter.undo)
-    view.mode_wanted.connect(lambda mode: presenter.switch(Mode(mode)))
-    view.replace_wanted.connect(key.replace)
-    view.forget_wanted.connect(key.ask_to_forget)
-    view.forget_confirmed.connect(key.forget)
-    view.dismissed.connect(key.dismiss)
-    view.key_typed.connect(form.type)
-    view.acknowledged.connect(lambda agreed: form.acknowledge(agreed=agreed))
-    view.key_submitted.connect(form.submit)
+class _SettingsWishes:
+    """What the settings screen wishes, in its presenter's words."""
+
+    def __init__(self, view: SettingsView, presenter: SettingsPresenter) -> None:
+        self._presenter = presenter
+        key, form = presenter.key, presenter.form
+        view.changed.connect(self._change)
+        view.undo_wanted.connect(presenter.undo)
+        view.mode_wanted.connect(self._switch)
+        view.replace_wanted.connect(key.replace)
+        view.forget_wanted.connect(key.ask_to_forget)
+        view.forget_confirmed.connect(key.forget)
+        view.dismissed.connect(key.dismiss)
+        view.key_typed.connect(form.type)
+        view.acknowledged.connect(self._acknowledge)
+        view.key_submitted.connect(form.submit)
+
+    def _change(self, name: str, typed: str) -> None:
+        self._presenter.change(Setting(name), typed)
+
+    def _switch(self, mode: str) -> None:
+        self._presenter.switch(Mode(mode))
+
+    def _acknowledge(self, agreed: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self._presenter.form.acknowledge(agreed=agreed)
 
 
-def _wire_welcome(view: WelcomeView, presenter: WelcomePresenter) -> None:
-    key, form = presenter.key, presenter.form
-    view.chosen.connect(lambda mode: presenter.choose(Mode(mode)))
-    view.next_wanted.connect(presenter.go_on)
-    view.back_wanted.connect(presenter.go_back)
-    view.later_wanted.connect(presenter.later)
-    view.key_typed.connect(key.type)
-    view.acknowledged.connect(lambda agreed: key.acknowledge(agreed=agreed))
-    view.place_chosen.connect(presenter.choose_place)
-    view.reader_chosen.connect(presenter.choose_reader)
-    view.refresh_wanted.connect(presenter.refresh)
-    view.code_typed.connect(lambda text: form.type(RegisterField.CODE, text))
-    view.label_typed.connect(lambda text: form.type(RegisterField.LABEL, text))
-    view.register_wanted.connect(form.submit)
-    view.remedy_wanted.connect(
-        lambda remedy: presenter.later() if remedy == "later" else presenter.refresh()
-    )
+class _WelcomeWishes:
+    """What the first start wishes, in its presenter's words."""
+
+    def __init__(self, view: WelcomeView, presenter: WelcomePresenter) -> None:
+        self._presenter = presenter
+        view.chosen.connect(self._choose)
+        view.next_wanted.connect(presenter.go_on)
+        view.back_wanted.connect(presenter.go_back)
+        view.later_wanted.connect(presenter.later)
+        view.key_typed.connect(presenter.key.type)
+        view.acknowledged.connect(self._acknowledge)
+        view.place_chosen.connect(presenter.choose_place)
+        view.reader_chosen.connect(presenter.choose_reader)
+        view.refresh_wanted.connect(presenter.refresh)
+        view.code_typed.connect(self._type_code)
+        view.label_typed.connect(self._type_label)
+        view.register_wanted.connect(presenter.form.submit)
+        view.remedy_wanted.connect(self._remedy)
+
+    def _choose(self, mode: str) -> None:
+        self._presenter.choose(Mode(mode))
+
+    def _acknowledge(self, agreed: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self._presenter.key.acknowledge(agreed=agreed)
+
+    def _type_code(self, text: str) -> None:
+        self._presenter.form.type(RegisterField.CODE, text)
+
+    def _type_label(self, text: str) -> None:
+        self._presenter.form.type(RegisterField.LABEL, text)
+
+    def _remedy(self, remedy: str) -> None:
+        if remedy == "later":
+            self._presenter.later()
+        else:
+            self._presenter.refresh()

@@ -36,7 +36,6 @@ class Hand:
     def __init__(self, till: Till, out: Path) -> None:
         self.till = till
         self._out = out
-        self._pictures = 0
 
     def widget(self, name: str) -> QWidget:
         """The widget of that name.
@@ -103,8 +102,8 @@ class Hand:
 
     def picture(self, title: str) -> None:
         """Write what the window shows to a numbered PNG."""
-        self._pictures += 1
-        self.till.window.grab().save(str(self._out / f"{self._pictures:02d}-{title}.png"))
+        count = len(list(self._out.glob("[0-9][0-9]-*.png"))) + 1
+        self.till.window.grab().save(str(self._out / f"{count:02d}-{title}.png"))
 
 
 def settle(seconds: float = 0.25) -> Until:

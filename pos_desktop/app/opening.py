@@ -1,9 +1,7 @@
 """Opening the till: settings, look, language, one till a folder; and opening it anew."""
 
-import logging
 import os
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication
@@ -18,10 +16,6 @@ from pos_desktop.ports.vault import Vault
 from pos_desktop.runtime.instance import Instance
 from pos_desktop.ui.look.wearing import apply
 from pos_desktop.ui.translate import speak
-
-REOPEN = 75
-"""The exit code of Qt's loop with which a till asks to be opened again with other settings."""
-_log = logging.getLogger(__name__)
 
 
 def foundations(
@@ -81,33 +75,47 @@ def open_till(options: Options) -> int:
 
 
 def _run_until_closed(app: QApplication, on: Foundations, instance: Instance) -> tuple[int, bool]:
+    """One run of the till after the other, as long as it wants to be opened again."""
     ended = True
     while True:
-        till = Till(on)
-        front = _to_front(till)
-        instance.called.connect(front)
-        wishes: list[Settings] = []
-        till.reopen_wanted.connect(wishes.append)
-        till.reopen_wanted.connect(lambda _settings: app.exit(REOPEN))
-        till.window.closed.connect(app.quit)
-        till.open()
+        run = _Run(app, Till(on), instance)
         status = app.exec()
-        instance.called.disconnect(front)
-        ended = till.stop() and ended
-        if status != REOPEN:
+        ended = run.end() and ended
+        if run.wish is None:
             return status, ended
-        till.window.closed.disconnect(app.quit)
-        till.window.close()
         # The mode was chosen on the screen now: it beats what the command line said at the start.
-        training = wishes[-1].mode is Mode.TRAINING
+        training = run.wish.mode is Mode.TRAINING
         on = foundations(replace(on.options, training=training), on.vault)
         application(on.settings)
 
 
-def _to_front(till: Till) -> Callable[[], None]:
-    def front() -> None:
-        till.window.showNormal()
-        till.window.raise_()
-        till.window.activateWindow()
+class _Run:
+    """One till, from its first paint until it is closed; `wish` is set where another follows."""
 
-    return front
+    def __init__(self, app: QApplication, till: Till, instance: Instance) -> None:
+        self._app = app
+        self._till = till
+        self._instance = instance
+        self.wish: Settings | None = None
+        instance.called.connect(self._come_to_front)
+        till.reopen_wanted.connect(self._reopen)
+        till.window.closed.connect(app.quit)
+        till.open()
+
+    def end(self) -> bool:
+        """Close it; False where one of its threads still waits for the network."""
+        self._instance.called.disconnect(self._come_to_front)
+        self._till.window.closed.disconnect(self._app.quit)
+        ended = self._till.stop()
+        self._till.window.close()
+        return ended
+
+    def _reopen(self, settings: Settings) -> None:
+        self.wish = settings
+        self._app.quit()
+
+    def _come_to_front(self) -> None:
+        window = self._till.window
+        window.showNormal()
+        window.raise_()
+        window.activateWindow()

@@ -37,6 +37,7 @@ class ReadersScreen:
         self._parts = parts
         self._view: ReadersView | None = None
         self._presenter: ReadersPresenter | None = None
+        self._wishes: _Wishes | None = None
 
     def make_page(self) -> QWidget:
         """The page, when it is first shown."""
@@ -62,7 +63,7 @@ class ReadersScreen:
             )
         )
         self._presenter = presenter
-        _wire_readers(view, presenter, parts.navigate)
+        self._wishes = _Wishes(view, presenter, parts.navigate)
         presenter.refresh()
 
     def shown(self) -> None:
@@ -76,25 +77,47 @@ class ReadersScreen:
             self._presenter.seen(glimpse.reader)
 
 
-def _wire_readers(
-    view: ReadersView, presenter: ReadersPresenter, navigate: Callable[[str], None]
-) -> None:
-    form, tending = presenter.form, presenter.tending
-    view.refresh_wanted.connect(presenter.refresh)
-    view.selected.connect(presenter.select)
-    view.sorted.connect(lambda column, down: presenter.sort(Column(column), descending=down))
-    view.searched.connect(presenter.search)
-    view.use_wanted.connect(presenter.use)
-    view.rename_wanted.connect(presenter.ask_name)
-    view.remove_wanted.connect(presenter.ask_removal)
-    view.clear_wanted.connect(presenter.ask_clearing)
-    view.name_typed.connect(tending.type_name)
-    view.answered_yes.connect(tending.answer_yes)
-    view.answered_no.connect(tending.answer_no)
-    view.code_typed.connect(lambda text: form.type(RegisterField.CODE, text))
-    view.label_typed.connect(lambda text: form.type(RegisterField.LABEL, text))
-    view.place_chosen.connect(lambda text: form.type(RegisterField.LOCATION, text))
-    view.register_wanted.connect(form.submit)
-    view.remedy_wanted.connect(
-        lambda remedy: navigate(remedy) if remedy == "settings" else presenter.refresh()
-    )
+class _Wishes:
+    """What the view wishes, in the presenter's words."""
+
+    def __init__(
+        self, view: ReadersView, presenter: ReadersPresenter, navigate: Callable[[str], None]
+    ) -> None:
+        self._presenter = presenter
+        self._form = presenter.form
+        self._navigate = navigate
+        tending = presenter.tending
+        view.refresh_wanted.connect(presenter.refresh)
+        view.selected.connect(presenter.select)
+        view.sorted.connect(self._sort)
+        view.searched.connect(presenter.search)
+        view.use_wanted.connect(presenter.use)
+        view.rename_wanted.connect(presenter.ask_name)
+        view.remove_wanted.connect(presenter.ask_removal)
+        view.clear_wanted.connect(presenter.ask_clearing)
+        view.name_typed.connect(tending.type_name)
+        view.answered_yes.connect(tending.answer_yes)
+        view.answered_no.connect(tending.answer_no)
+        view.code_typed.connect(self._type_code)
+        view.label_typed.connect(self._type_label)
+        view.place_chosen.connect(self._choose_place)
+        view.register_wanted.connect(self._form.submit)
+        view.remedy_wanted.connect(self._remedy)
+
+    def _sort(self, column: str, descending: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self._presenter.sort(Column(column), descending=descending)
+
+    def _type_code(self, text: str) -> None:
+        self._form.type(RegisterField.CODE, text)
+
+    def _type_label(self, text: str) -> None:
+        self._form.type(RegisterField.LABEL, text)
+
+    def _choose_place(self, location_id: str) -> None:
+        self._form.type(RegisterField.LOCATION, location_id)
+
+    def _remedy(self, remedy: str) -> None:
+        if remedy == "settings":
+            self._navigate(remedy)
+        else:
+            self._presenter.refresh()

@@ -5,6 +5,13 @@ from PySide6.QtCore import Qt
 from pos_desktop.app.driving import Day, Hand, settle
 
 
+def first_start(hand: Hand) -> Day:
+    """What a shop sees when it opens the till for the first time."""
+    yield hand.until_visible("welcome.next")
+    yield settle()
+    hand.picture("first-start")
+
+
 def day(hand: Hand) -> Day:
     """From the first basket to the last payment, with a picture of every step."""
     yield hand.until_visible("sale.pay")
@@ -31,7 +38,7 @@ def _ringing_up(hand: Hand) -> Day:
     hand.press("sale.search", Qt.Key.Key_Return)
     yield settle()
     hand.picture("sale-unknown-code")
-    hand.type("sale.search", "4011")
+    hand.type("sale.search", "1201")
     hand.press("sale.search", Qt.Key.Key_Return)
 
 
@@ -99,6 +106,10 @@ def _beside_the_counter(hand: Hand) -> Day:
     yield hand.until_visible("readers.table")
     yield settle(0.8)
     hand.picture("readers")
+    hand.click("nav.settings")
+    yield hand.until_visible("settings.shop")
+    yield settle()
+    hand.picture("settings")
     hand.click("nav.sale")
     yield hand.until_visible("sale.pay")
 
