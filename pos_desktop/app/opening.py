@@ -13,6 +13,7 @@ from pos_desktop.config import Options, Paths, SettingsFile
 from pos_desktop.config.paths import machine_settings
 from pos_desktop.domain.settings import Mode, Settings, Theme
 from pos_desktop.ports.vault import Vault
+from pos_desktop.runtime.crash import CrashBell
 from pos_desktop.runtime.instance import Instance
 from pos_desktop.ui.look.wearing import apply
 from pos_desktop.ui.translate import speak
@@ -63,7 +64,10 @@ def open_till(options: Options) -> int:
                 file=sys.stderr,
             )
         return 0 if heard else 1
-    status, ended = _run_until_closed(app, on, instance)
+    bell = CrashBell()
+    bell.hang_up()
+    status, ended = _run_until_closed(app, on, instance, bell)
+    bell.take_down()
     instance.release()
     logs.stop(log)
     if not ended:
@@ -74,11 +78,13 @@ def open_till(options: Options) -> int:
     return status
 
 
-def _run_until_closed(app: QApplication, on: Foundations, instance: Instance) -> tuple[int, bool]:
+def _run_until_closed(
+    app: QApplication, on: Foundations, instance: Instance, bell: CrashBell
+) -> tuple[int, bool]:
     """One run of the till after the other, as long as it wants to be opened again."""
     ended = True
     while True:
-        run = _Run(app, Till(on), instance)
+        run = _Run(app, Till(on), instance, bell)
         status = app.exec()
         ended = run.end() and ended
         if run.wish is None:
@@ -92,10 +98,11 @@ def _run_until_closed(app: QApplication, on: Foundations, instance: Instance) ->
 class _Run:
     """One till, from its first paint until it is closed; `wish` is set where another follows."""
 
-    def __init__(self, app: QApplication, till: Till, instance: Instance) -> None:
+    def __init__(self, app: QApplication, till: Till, instance: Instance, bell: CrashBell) -> None:
         self._app = app
         self._till = till
         self._instance = instance
+        bell.rung.connect(self._tell_defect)
         self.wish: Settings | None = None
         instance.called.connect(self._come_to_front)
         till.reopen_wanted.connect(self._reopen)
@@ -109,6 +116,9 @@ class _Run:
         ended = self._till.stop()
         self._till.window.close()
         return ended
+
+    def _tell_defect(self, number: str) -> None:
+        self._till.shell.defect(number)
 
     def _reopen(self, settings: Settings) -> None:
         self.wish = settings

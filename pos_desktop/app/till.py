@@ -204,8 +204,8 @@ class Till(QObject):
         )
 
     def broke(self, sentence: str) -> None:
-        """A defect of ours in work of a lane: said, and in the log."""
-        self.shell.trouble(sentence)
+        """A defect of ours in work of a lane, which is in the log already: said."""
+        self.shell.defect(sentence)
 
     def _books_opened(self, books: Books) -> None:
         self.books = books

@@ -103,6 +103,7 @@ class Counter:
             self._parts.checkout.recount(self._parts.register.sale)
             self._parts.checkout.wish(AmountWished(total, self._reader() or ""))
             return
+        self._parts.sale.tell(None)
         self._parts.checkout.leave()
         sale = self._parts.register.sale
         numbered = replace(sale, payments_begun=sale.payments_begun + 1)

@@ -64,6 +64,7 @@ class ShellPresenter:
         self._screen = Screen.SALE
         self._chosen = Chosen()
         self._trouble: str | None = None
+        self._defect: str | None = None
         self._key_refused: str | None = None
         self._undecided = 0
         self._next_minute: Timer | None = None
@@ -109,6 +110,11 @@ class ShellPresenter:
         self._trouble = sentence
         self._draw()
 
+    def defect(self, number: str) -> None:
+        """A defect of ours, under this number in the log."""
+        self._defect = number
+        self._draw()
+
     def undecided(self, count: int) -> None:
         """So many payments wait for a person."""
         self._undecided = count
@@ -139,6 +145,8 @@ class ShellPresenter:
             return bad("journal_stops_till", self._trouble)
         if self._key_refused is not None:
             return bad("key_refused_till", self._key_refused, remedy="settings")
+        if self._defect is not None:
+            return bad("defect_till", self._defect)
         match self._undecided:
             case 0:
                 return None

@@ -37,6 +37,11 @@ def _banner() -> dict[str, str]:
             "No money can be taken: sales cannot be written down ({0}). "
             "The till goes on by itself as soon as that is put right.",
         ),
+        "defect_till": translate(
+            "shell",
+            "Something went wrong in the till itself. What was rung up and paid is kept. "
+            "Tell support the number {0}.",
+        ),
         "key_refused_till": translate(
             "shell",
             "Stripe refuses the key of this till: {0} "
