@@ -13,7 +13,6 @@ from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.readerscreen import ReaderScreen
 from pos_desktop.ui.texts import words
 
-
 _NAME = 16
 """Characters of a card's name that are always seen."""
 
