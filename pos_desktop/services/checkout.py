@@ -125,7 +125,8 @@ class Checkout:
             self._learn(news)
 
     def _may_leave(self, progress: Progress) -> bool:
-        is_written = self._recorded in {None, progress.payment}
+        never_written = self._recorded is None and not self._busy
+        is_written = never_written or self._recorded == progress.payment
         return is_written and (progress.payment.is_final or progress.sale.is_over)
 
     def _drop_if_never_sent(self, wish: Wish) -> None:
@@ -134,7 +135,8 @@ class Checkout:
         never_written = self._recorded is None and not self._busy
         if progress is not None and never_written and isinstance(wish, CancelWished):
             dropped = replace(progress.payment, state=Cancelled())
-            self._set(replace(progress, payment=dropped, sale=reopened(progress.sale)))
+            sale = reopened(progress.sale)
+            self._set(replace(progress, payment=dropped, sale=sale, unwritten=None))
 
     def _enter(self, progress: Progress) -> None:
         self._set(progress)
@@ -170,19 +172,19 @@ class Checkout:
         payment = progress.payment
         if payment == self._recorded and isinstance(wanted(payment), Observe | None):
             return
+        if payment.is_final and self._recorded is None:
+            return  # dropped before anything of it was written or sent
         self._busy = True
-        unwritten = payment != self._recorded
-        step = partial(self._step, progress, write=unwritten)
-        self._lane.submit(step, self._stepped, self._crashed)
+        step = partial(self._step, progress)
+        self._lane.submit(step, self._stepped, partial(self._crashed, payment))
 
-    def _step(self, progress: Progress, *, write: bool) -> _Stepped:
+    def _step(self, progress: Progress) -> _Stepped:
         """On the lane: commit the state to disk, and only then perform what it wants."""
         payment, sale = progress.payment, progress.sale
-        if write:
-            try:
-                sale = self._journal.record(self._entry(progress)) or sale
-            except JournalFailed as failed:
-                return _Stepped(payment, sale, None, failed.reason)
+        try:
+            sale = self._journal.record(self._entry(progress)) or sale
+        except JournalFailed as failed:
+            return _Stepped(payment, sale, None, failed.reason)
         want = wanted(payment)
         if want is None or isinstance(want, Observe):
             return _Stepped(payment, sale, None)
@@ -197,7 +199,8 @@ class Checkout:
     def _stepped(self, step: _Stepped) -> None:
         self._busy = False
         progress = self._progress
-        if progress is None:
+        if progress is None or not _same(step.payment, progress.payment):
+            self._advance()
             return
         if step.unwritten is not None:
             self._set(replace(progress, unwritten=step.unwritten))
@@ -215,19 +218,18 @@ class Checkout:
 
     def _learn_outcome(self, asked: Payment, outcome: Outcome) -> None:
         self._learn(outcome)
-        progress = self._progress
-        if progress is None:
-            return
-        same_again = progress.payment.state == asked.state
-        if same_again and isinstance(outcome, Unsuccessful):
-            self._later(retry_delay(progress.payment.unanswered))
+        now = self._progress
+        if isinstance(outcome, Unsuccessful) and now and now.payment.state == asked.state:
+            self._later(retry_delay(now.payment.unanswered))
         else:
             self._advance()
 
-    def _crashed(self, sentence: str) -> None:
+    def _crashed(self, asked: Payment, sentence: str) -> None:
         self._busy = False
-        if self._progress is not None:
+        if self._progress is not None and _same(asked, self._progress.payment):
             self._learn(Unsuccessful(self._progress.payment.serial, Broken(sentence)))
+        else:
+            self._advance()
 
     def _later(self, seconds: float) -> None:
         self._due = self._timers.after(seconds, self._due_now)
@@ -240,3 +242,8 @@ class Checkout:
         if self._due is not None:
             self._due.cancel()
             self._due = None
+
+
+def _same(one: Payment, other: Payment) -> bool:
+    """Whether both are the same payment of the same sale, at whatever states."""
+    return (one.terms.sale_id, one.terms.number) == (other.terms.sale_id, other.terms.number)

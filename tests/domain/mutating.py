@@ -77,7 +77,7 @@ def _changes_of(tree: ast.Module) -> Iterator[Change]:
 
 
 def _is_change(change: Change) -> bool:
-    return getattr(change.node, change.field) != change.value
+    return bool(getattr(change.node, change.field) != change.value)
 
 
 def _shown(node: ast.AST) -> ast.AST:

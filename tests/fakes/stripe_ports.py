@@ -32,14 +32,17 @@ class WorldPayments(Payments):
                 currency=terms.currency,
                 types=terms.types,
                 capture=terms.capture,
+                number=terms.number,
             ),
         )
 
     @override
     def find(self, terms: Terms) -> Intent | None:
         def found() -> Intent | None:
-            mine = (one for one in self.world.intents.values() if one.sale_id == terms.sale_id)
-            return next((one.read() for one in mine), None)
+            for one in self.world.intents.values():
+                if (one.sale_id, one.number) == (terms.sale_id, terms.number):
+                    return one.read()
+            return None
 
         return self.world.read("find", found)
 

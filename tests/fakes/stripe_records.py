@@ -70,6 +70,8 @@ class FakeIntent:
     charges: list[Charge] = field(default_factory=list)
     failure: Decline | None = None
     presented: bool = False
+    number: int = 1
+    """Which of its sale's intents it is."""
 
     def read(self) -> Intent:
         """What Stripe tells of it."""

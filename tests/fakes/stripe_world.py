@@ -150,10 +150,12 @@ class StripeWorld:
         currency: str = "usd",
         types: tuple[str, ...] = ("card_present",),
         capture: CaptureMethod = CaptureMethod.AUTOMATIC,
+        number: int = 1,
     ) -> Intent:
         """Another PaymentIntent."""
         intent_id = f"pi_{self._number()}"
         made = FakeIntent(intent_id, owner, sale_id, amount, currency, types, capture)
+        made.number = number
         self.intents[intent_id] = made
         return made.read()
 

@@ -26,6 +26,7 @@ from pos_desktop.domain.payment import (
     Terms,
 )
 from tests.domain.payment_world.tills import Till
+from tests.fakes.clocks import NOON
 from tests.fakes.stripe_records import CardPlayed, FakeIntent, Fault
 from tests.fakes.stripe_world import StripeWorld
 
@@ -37,7 +38,8 @@ _FAULTS = (None, None, None, *Fault)
 def terms_of(chance: Random) -> Terms:
     """What is to be paid, with either way of capturing."""
     capture = chance.choice(list(CaptureMethod))
-    return Terms(SALE, 1, "till-1", 1200, "usd", ("card_present",), READERS[0], 0, capture)
+    started = int(NOON.timestamp())
+    return Terms(SALE, 1, "till-1", 1200, "usd", ("card_present",), READERS[0], started, capture)
 
 
 class Life:
@@ -124,7 +126,7 @@ class Life:
         self.till.wish(self._chance.choice(wishes))
 
     def _pass_time(self) -> None:
-        self.till.pass_time(self._chance.choice((0.5, 2.0, 8.0)))
+        self.till.pass_time(self._chance.choice((0.5, 0.5, 2.0, 8.0, 90_000.0)))
 
     def _other_till_presents(self) -> None:
         self.world.another_till_presents(self._reader())

@@ -1,0 +1,94 @@
+"""A till of real services over the world, one step at a time."""
+
+from decimal import Decimal
+
+from pos_desktop.domain.cart import Cart
+from pos_desktop.domain.catalog import Product
+from pos_desktop.domain.money import Money
+from pos_desktop.domain.news import Outcome
+from pos_desktop.domain.payment import Payment, Terms
+from pos_desktop.domain.sale import Sale
+from pos_desktop.domain.tax import TaxRate
+from pos_desktop.domain.wants import Want
+from pos_desktop.services.checkout import Checkout, Progress
+from pos_desktop.services.performing import Performer
+from pos_desktop.services.watching import Target, look
+from tests.fakes.clocks import NOON, SteeredClock, ToldLane, ToldTimers
+from tests.fakes.journals import MemoryJournal
+from tests.fakes.stripe_ports import WorldPayments, WorldReaders
+from tests.fakes.stripe_records import CardPlayed
+from tests.fakes.stripe_world import StripeWorld
+
+TEA = Product("TEA", "Green Tea", "Drinks", Money(1200, "usd"), TaxRate("none", Decimal(0)), "401")
+MUG = Product("MUG", "Mug", "Kitchen", Money(300, "usd"), TaxRate("full", Decimal(10)), "402")
+STARTED = int(NOON.timestamp())
+TERMS = Terms("sale_1", 1, "till-1", 1200, "usd", ("card_present",), "tmr_1", STARTED)
+
+
+def sale_of(*products: Product, sale_id: str = "sale_1") -> Sale:
+    """An open sale of these."""
+    cart = Cart("usd")
+    for product in products:
+        cart = cart.add(product)
+    return Sale(sale_id, "till-1", "Ana", cart, NOON, payments_begun=1)
+
+
+class Shop:
+    """Everything that a checkout needs, steered; and the checkout."""
+
+    def __init__(
+        self, journal: MemoryJournal | None = None, world: StripeWorld | None = None
+    ) -> None:
+        self.world = world or StripeWorld()
+        self.journal = journal or MemoryJournal()
+        self.clock = SteeredClock()
+        self.lane = ToldLane()
+        self.timers = ToldTimers(self.clock)
+        self.payments, self.readers = WorldPayments(self.world), WorldReaders(self.world)
+        self.performer = Performer(self.payments, self.readers, self.clock)
+        self.target = Target()
+        self.told: list[Progress] = []
+        self.is_defective = False
+        self.checkout = Checkout(
+            journal=self.journal,
+            perform=self.perform,
+            lane=self.lane,
+            timers=self.timers,
+            clock=self.clock,
+            watch=self.watch,
+        )
+        self.checkout.listen(self.told.append)
+
+    def perform(self, payment: Payment, want: Want) -> Outcome:
+        if self.is_defective:
+            raise ArithmeticError("a defect of ours")
+        return self.performer.perform(payment, want)
+
+    def watch(self, target: Target) -> None:
+        self.target = target
+
+    def look(self) -> None:
+        """The watcher looks once, and what it saw arrives."""
+        self.checkout.seen(look(self.target, self.readers, self.payments))
+
+    def settle(self) -> None:
+        """Work, look and work until nothing more happens."""
+        for _ in range(6):
+            self.lane.drain()
+            self.look()
+        self.lane.drain()
+
+    def play_card(self, card: CardPlayed = CardPlayed.APPROVED) -> None:
+        """The customer presents a card, and the bank answers."""
+        self.world.present_card("tmr_1")
+        self.world.finish_card("tmr_1", card)
+
+    @property
+    def progress(self) -> Progress:
+        progress = self.checkout.progress
+        assert progress is not None
+        return progress
+
+    @property
+    def payment(self) -> Payment:
+        return self.progress.payment
