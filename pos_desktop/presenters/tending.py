@@ -74,7 +74,7 @@ class Tending:
 
     def withdraw(self) -> None:
         """Another reader is at hand: what was asked is no longer of interest."""
-        self.question = self._seen = None
+        self.question = self._seen = self._reader = None
 
     def ask_name(self, reader: Reader) -> None:
         """How it is to be called."""
@@ -207,6 +207,7 @@ class Tending:
             return
         self._parts.put(answer.reader)
         if self._reader is None or self._reader.reader_id != answer.reader.reader_id:
+            self._parts.changed()
             return
         if not is_occupied(answer):
             self.tell(info("readers_free", answer.reader.label))
