@@ -63,6 +63,7 @@ of the reader, for requests that send it a command
 of the payment, for a command that asks for a card or for `present_payment_method`
     ``connection_error_although_authorized``, ``connection_error`` (not authorized), ``stuck`` (the
     action stays in progress until it is cancelled; `authorized` true: the bank said yes).
+    ``decline_as_402``: `present_payment_method` answers a decline with 402 and not with 200.
 of events, with the event's type in `path`
     ``event_missing``, ``event_delayed`` (`seconds`).
 """

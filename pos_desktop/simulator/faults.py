@@ -30,6 +30,7 @@ class FaultKind(StrEnum):
     CONNECTION_LOST = "connection_error"
     STUCK = "stuck"
     REPLACED = "replaced"
+    DECLINE_402 = "decline_as_402"
     EVENT_MISSING = "event_missing"
     EVENT_DELAYED = "event_delayed"
 

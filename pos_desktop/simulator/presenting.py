@@ -1,7 +1,7 @@
 """The customer: presenting a test card, or pressing cancel on the reader.
 
 UNSOURCED: Stripe's texts for a physical reader and for a reader that waits for nothing. On a
-decline the answer is 200 with a failed action (facts section 7).
+decline the answer is 200 with a failed action, unless the fault script says 402.
 """
 
 from pos_desktop.simulator import outcomes, reader_machine
@@ -9,13 +9,14 @@ from pos_desktop.simulator.cards import CARDS, DEFAULT_CARD, DEFAULT_INTERAC, Ca
 from pos_desktop.simulator.documents import Document
 from pos_desktop.simulator.endpoints import Call, Endpoint
 from pos_desktop.simulator.events import emit
+from pos_desktop.simulator.faults import FaultKind
 from pos_desktop.simulator.parameters import Choice, Shape, Text, Unsimulated
 from pos_desktop.simulator.payment_methods import present
 from pos_desktop.simulator.reader_commands import RESOURCE, fate
 from pos_desktop.simulator.reader_machine import Phase, Slot
 from pos_desktop.simulator.reader_replies import offline
 from pos_desktop.simulator.readers import NOUN, is_simulated, keep, seen, silent_for, slot_in, state
-from pos_desktop.simulator.refusals import refused
+from pos_desktop.simulator.refusals import RefusalError, refused
 from pos_desktop.simulator.world import World
 
 _KINDS = ("card_present", "interac_present")
@@ -44,10 +45,15 @@ def _present(call: Call) -> Document:
     keep(world, kept, authorizing, card=card.number, **chosen)
     if world.authorizing_seconds == 0:
         outcomes.conclude(world, reader["id"])
-    else:
+    elif intent["status"] == "requires_payment_method":  # else it ended while the reader waited
         # Source: D:collect, "card collected": the intent says so until the bank has answered.
         world.store.put("payment_intent", intent | {"status": "requires_confirmation"})
-    return seen(world, world.find(NOUN, reader["id"], NOUN, "reader"))
+    after = seen(world, world.find(NOUN, reader["id"], NOUN, "reader"))
+    error = after["action"]["api_error"]
+    if error and world.faults.take(FaultKind.DECLINE_402, call.method, call.path):
+        world.store.commit()
+        raise RefusalError(402, error["message"], extra=error)
+    return after
 
 
 def _not_waiting() -> Exception:

@@ -7,7 +7,9 @@ from pos_desktop.simulator.paging import listed
 from pos_desktop.simulator.parameters import Choice, Metadata, Text
 from pos_desktop.simulator.payment_intents import merged
 from pos_desktop.simulator.reader_commands import RESOURCE
-from pos_desktop.simulator.readers import NOUN, hardware, register, seen, state
+from pos_desktop.simulator.reader_machine import Phase
+from pos_desktop.simulator.reader_replies import busy
+from pos_desktop.simulator.readers import NOUN, hardware, register, seen, slot_in, state
 from pos_desktop.simulator.refusals import invalid_parameter, refused
 
 DEVICE_TYPES = (
@@ -83,7 +85,10 @@ def _update(call: Call) -> Document:
 def _delete(call: Call) -> Document:
     world = call.world
     reader = world.find(NOUN, call.ids["reader"], NOUN, "reader")
-    intents.put_aside(world, state(world, reader["id"])["subject"])
+    kept = state(world, reader["id"])
+    if slot_in(kept).phase is Phase.AUTHORIZING:
+        raise busy()
+    intents.put_aside(world, kept["subject"])
     world.store.delete(NOUN, reader["id"])
     world.store.delete("reader_state", reader["id"])
     removed: Document = {

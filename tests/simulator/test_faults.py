@@ -140,6 +140,16 @@ def test_a_stuck_reader_stays_in_progress_whatever_the_bank_said(
     assert till.post(f"{READERS}/{till.reader()}/cancel_action")["action"] is None
 
 
+def test_a_decline_may_be_answered_with_402(till: Till) -> None:
+    intent = till.intent()
+    till.ask(intent)
+    till.simulator.faults.add("decline_as_402")
+    path = f"/v1/test_helpers/terminal/readers/{till.reader()}/present_payment_method"
+    reply = till.try_post(path, "card_present[number]=4000000000009995")
+    assert (reply.status, reply.error["decline_code"]) == (402, "insufficient_funds")
+    assert till.again(intent)["last_payment_error"]["code"] == "card_declined"
+
+
 def test_another_till_may_take_the_reader(till: Till) -> None:
     intent = till.intent()
     till.simulator.faults.add("replaced")

@@ -93,6 +93,15 @@ def test_a_removed_reader_is_gone_and_says_so(till: Till) -> None:
     assert till.try_post(f"{path}/cancel_action").status == 404
 
 
+def test_a_reader_at_work_is_not_removed(opening: Open) -> None:
+    till = opening(authorizing_seconds=3.0)
+    till.simulator.clock.freeze()
+    till.ask(till.intent())
+    till.present()
+    reply = till.send("DELETE", f"{READERS}/{till.reader()}")
+    assert (reply.status, reply.error["code"]) == (400, "terminal_reader_busy")
+
+
 def test_readers_are_filtered(till: Till) -> None:
     found = till.get(f"{READERS}?device_type=simulated_stripe_s700&status=online")["data"]
     assert [each["label"] for each in found] == ["Back counter"]

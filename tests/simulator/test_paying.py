@@ -211,6 +211,20 @@ def test_an_intent_cancelled_while_the_reader_waits_takes_no_money(till: Till) -
     assert till.get("/v1/charges")["data"] == []
 
 
+def test_an_intent_that_ended_meanwhile_stays_ended_while_its_card_is_authorized(
+    opening: Open,
+) -> None:
+    till = opening(authorizing_seconds=3.0)
+    till.simulator.clock.freeze()
+    intent = till.intent()
+    till.ask(intent)
+    till.post(f"{INTENTS}/{intent['id']}/cancel")
+    till.present()
+    meanwhile = till.again(intent)["status"]
+    till.simulator.clock.advance(4)
+    assert (meanwhile, till.again(intent)["status"]) == ("canceled", "canceled")
+
+
 def test_a_whole_sale_leaves_its_events_in_order(till: Till) -> None:
     intent = till.intent(capture_method="manual")
     till.pay(intent, "4000000000000002")

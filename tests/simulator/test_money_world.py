@@ -1,0 +1,171 @@
+"""Any course of events over several intents and readers: the money always adds up."""
+
+import json
+import threading
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from pos_desktop.simulator.application import Application
+from pos_desktop.simulator.clock import Clock
+from pos_desktop.simulator.countries import country_named
+from pos_desktop.simulator.faults import Fault, FaultKind
+from pos_desktop.simulator.keys import Keyring
+from pos_desktop.simulator.messages import Request
+from pos_desktop.simulator.seeding import seed
+from pos_desktop.simulator.store import Store
+from pos_desktop.simulator.world import World
+
+_KEY = "sk_test_world"
+_CARDS = st.sampled_from(
+    ["4242424242424242", "4000000000009995", "4000008260000075", "4001007020000002"]
+)
+_PLACE = st.integers(0, 5)
+_SCRIPTED = st.sampled_from(
+    [
+        Fault(FaultKind.STUCK, authorized=True),
+        Fault(FaultKind.STUCK),
+        Fault(FaultKind.CONNECTION_ERROR),
+        Fault(FaultKind.CONNECTION_LOST),
+        Fault(FaultKind.READER_TIMEOUT, delivered=True),
+        Fault(FaultKind.REPLACED),
+        Fault(FaultKind.STATUS, method="POST", after=True),
+    ]
+)
+
+
+class MoneyWorld(RuleBasedStateMachine):
+    """Speaks to the application without sockets; a frozen clock makes every course repeatable."""
+
+    @initialize(manual=st.booleans(), slow=st.booleans(), country=st.sampled_from(["US", "GB"]))
+    def begin(self, manual: bool, slow: bool, country: str) -> None:
+        clock = Clock()
+        clock.freeze()
+        self.world = World(
+            country_named(country), Store(), clock, Keyring(_KEY),
+            authorizing_seconds=2.0 if slow else 0.0,
+        )  # fmt: skip
+        seed(self.world)
+        self.application = Application(self.world, threading.Event())
+        self.readers = [each["id"] for each in self.world.store.newest("terminal.reader")][:2]
+        self.capture = "manual" if manual else "automatic"
+        self.intents: list[str] = []
+        self.ended: dict[str, tuple[str, int]] = {}
+
+    def post(self, path: str, body: str = "") -> Any:
+        headers = {
+            "authorization": f"Bearer {_KEY}",
+            "content-type": "application/x-www-form-urlencoded",
+        }
+        answer = self.application.respond(Request("POST", path, "", headers, body.encode()))
+        assert answer.status == 500 or answer.status < 430, answer.body
+        return json.loads(answer.body)
+
+    def intent(self, place: int) -> str:
+        return self.intents[place % len(self.intents)] if self.intents else "pi_none"
+
+    def reader(self, place: int) -> str:
+        return f"/v1/terminal/readers/{self.readers[place % 2]}"
+
+    @rule(amount=st.integers(50, 400).map(lambda n: n * 10 + 5 * (n % 2)))
+    def create(self, amount: int) -> None:
+        answer = self.post(
+            "/v1/payment_intents",
+            f"amount={amount + 100}&currency={self.world.country.currency}"
+            f"&capture_method={self.capture}&allowed_payment_method_types[]=card_present",
+        )
+        if "id" in answer:
+            self.intents.append(answer["id"])
+
+    @rule(place=_PLACE, where=_PLACE, action=st.sampled_from(["process", "collect", "confirm"]))
+    def ask(self, place: int, where: int, action: str) -> None:
+        noun = "payment_method" if action == "collect" else "payment_intent"
+        path = f"{self.reader(where)}/{action}_{noun}"
+        self.post(path, f"payment_intent={self.intent(place)}")
+
+    @rule(where=_PLACE, number=_CARDS)
+    def present(self, where: int, number: str) -> None:
+        path = self.reader(where).replace("/v1/", "/v1/test_helpers/")
+        self.post(f"{path}/present_payment_method", f"card_present[number]={number}")
+
+    @rule(where=_PLACE)
+    def cancel_action(self, where: int) -> None:
+        self.post(f"{self.reader(where)}/cancel_action")
+
+    @rule(where=_PLACE)
+    def show_a_cart(self, where: int) -> None:
+        self.post(f"{self.reader(where)}/set_reader_display", "type=cart")
+
+    @rule(place=_PLACE)
+    def cancel(self, place: int) -> None:
+        self.post(f"/v1/payment_intents/{self.intent(place)}/cancel")
+
+    @rule(place=_PLACE, part=st.integers(50, 600))
+    def capture_part(self, place: int, part: int) -> None:
+        self.post(f"/v1/payment_intents/{self.intent(place)}/capture", f"amount_to_capture={part}")
+
+    @rule(place=_PLACE, amount=st.integers(50, 5000))
+    def amend(self, place: int, amount: int) -> None:
+        self.post(f"/v1/payment_intents/{self.intent(place)}", f"amount={amount}")
+
+    @rule(seconds=st.sampled_from([0.5, 3.0, 31.0, 200_000.0]))
+    def let_time_pass(self, seconds: float) -> None:
+        self.world.clock.advance(seconds)
+
+    @rule(fault=_SCRIPTED)
+    def script(self, fault: Fault) -> None:
+        self.world.faults.add(fault)
+
+    @invariant()
+    def each_intent_has_been_charged_at_most_once(self) -> None:
+        for intent, charges in self._accounts():
+            paid = [each for each in charges if each["paid"]]
+            assert len(paid) <= 1
+            if intent["status"] in ("succeeded", "requires_capture"):
+                assert paid
+            elif intent["status"] != "canceled":  # a cancelled one may have been held
+                assert not paid
+
+    @invariant()
+    def what_has_ended_stays_so(self) -> None:
+        for intent, charges in self._accounts():
+            before = self.ended.get(intent["id"])
+            now = (intent["status"], len(charges))
+            assert before in (None, now)
+            if intent["status"] in ("succeeded", "canceled"):
+                self.ended[intent["id"]] = now
+
+    @invariant()
+    def what_is_received_is_what_was_captured(self) -> None:
+        for intent, charges in self._accounts():
+            assert intent["amount_received"] == sum(each["amount_captured"] for each in charges)
+
+    @invariant()
+    def what_can_be_captured_was_authorized(self) -> None:
+        for intent, charges in self._accounts():
+            held = intent["status"] == "requires_capture"
+            authorized = sum(each["amount"] for each in charges if each["paid"])
+            assert intent["amount_capturable"] == (authorized if held else 0)
+
+    @invariant()
+    def only_a_held_intent_waits_for_its_deadline(self) -> None:
+        waiting = {each["id"] for each in self.world.store.newest("capture_deadline")}
+        held = {
+            intent["id"] for intent, _ in self._accounts() if intent["status"] == "requires_capture"
+        }
+        assert waiting == held
+
+    def _accounts(self) -> list[tuple[Any, list[Any]]]:
+        if not hasattr(self, "world"):
+            return []
+        charges = list(self.world.store.newest("charge"))
+        return [
+            (intent, [each for each in charges if each["payment_intent"] == intent["id"]])
+            for intent in self.world.store.newest("payment_intent")
+        ]
+
+
+TestMoneyWorld = MoneyWorld.TestCase
+TestMoneyWorld.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
