@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from pos_desktop.adapters.journal.chain import Damage, Fault
+from pos_desktop.adapters.journal.chain import Damage, Event, Fault
 from pos_desktop.adapters.journal.store import SqlJournal
 from tests.adapters.journal import book
 from tests.adapters.journal.book import entry
@@ -112,6 +112,22 @@ def test_an_event_that_somebody_appends_is_found(tmp_path: Path) -> None:
                 "FROM events WHERE seq = 5"
             )
         assert journal.verify() == Fault("till-1", 6, Damage.CHANGED)
+
+
+@pytest.mark.parametrize(("seq", "found"), [(1, 2), (3, 4), (LENGTH, LENGTH)])
+def test_an_event_rewritten_with_its_own_hash_is_found_by_what_follows(
+    tmp_path: Path, seq: int, found: int
+) -> None:
+    file = tmp_path / "journal.sqlite3"
+    file.write_bytes(filled())
+    with tampering(file) as connection:
+        query = "SELECT * FROM events WHERE seq = ?"
+        *fields, _ = connection.execute(query, (seq,)).fetchone()
+        forged = replace(Event(*fields), actor="Eve")
+        command = "UPDATE events SET actor = 'Eve', hash = ? WHERE seq = ?"
+        connection.execute(command, (forged.digest(), seq))
+    with closing(SqlJournal.open(file, "till-1")) as journal:
+        assert journal.verify() == Fault("till-1", found, Damage.CHANGED)
 
 
 @pytest.mark.parametrize("damage", Damage)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -215,6 +215,14 @@ def test_two_tills_in_one_database_record_at_the_same_time(place: str) -> None:
     assert theirs == [f"002-{number:04}" for number in range(1, 21)]
     with closing(SqlJournal.open(place, "till-1")) as journal:
         assert journal.verify() is None
+
+
+def test_a_time_of_another_zone_is_kept_as_the_same_moment_in_utc(journal: SqlJournal) -> None:
+    tokyo = timezone(timedelta(hours=9))
+    journal.record(entry("sale", sale=replace(book.sale(), opened_at=book.NOON.astimezone(tokyo))))
+    kept = journal.sale("sale-1")
+    assert kept is not None
+    assert (kept.opened_at, kept.opened_at.tzinfo) == (book.NOON, UTC)
 
 
 def test_a_time_without_its_zone_is_refused(journal: SqlJournal) -> None:
