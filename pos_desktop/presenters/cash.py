@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pos_desktop.domain.amounts import AmountRefused, read_amount
-from pos_desktop.domain.currencies import decimals
 from pos_desktop.domain.money import Money
 from pos_desktop.presenters.notices import Notice, warn
 
 _NOTES = (100, 500, 1000, 2000, 5000, 10000, 20000)
-"""Notes and coins in hundredths of most currencies, for sums that a customer is likely to give."""
+"""Notes and coins in minor units, cents or yen, for sums that a customer is likely to give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,10 @@ class CashPresenter:
         """Ask for this much."""
         self._owed, self._typed = owed, ""
         self._show(None)
+
+    def tell(self, notice: Notice | None) -> None:
+        """Say something beside the amount."""
+        self._show(notice)
 
     def type(self, text: str) -> None:
         """The field holds this now."""
@@ -80,7 +83,5 @@ class CashPresenter:
 
 def likely(owed: Money) -> tuple[Money, ...]:
     """Up to four round sums above what is owed, smallest first."""
-    unit = 1 if decimals(owed.currency) else 100
-    steps = [note if unit == 1 else note // 100 * 100 for note in _NOTES]
-    sums = sorted({-(-owed.minor // step) * step for step in steps} - {owed.minor})
+    sums = sorted({-(-owed.minor // step) * step for step in _NOTES} - {owed.minor})
     return tuple(Money(amount, owed.currency) for amount in sums[:4])

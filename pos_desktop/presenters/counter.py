@@ -83,13 +83,16 @@ class Counter:
 
     def trouble(self, sentence: str | None) -> None:
         """The journal cannot be written, or can again: without it no money is taken."""
+        notice = bad("journal_stops_sales", sentence) if sentence else None
         if sentence != self._trouble:
             self._trouble = sentence
-            self._parts.sale.tell(bad("journal_stops_sales", sentence) if sentence else None)
+            self._parts.sale.tell(notice)
+        if self._page is Page.CASH:
+            self._parts.cash.tell(notice)
 
     def pay(self) -> None:
         """The card, for what is in the basket."""
-        if self._page is Page.PAYING:
+        if self._page is Page.PAYING or self._is_paid():
             return
         refusal = self._refusal()
         if refusal is not None:
@@ -113,6 +116,8 @@ class Counter:
 
     def take_cash(self) -> None:
         """Cash instead: at once, or as soon as the payment is known to be cancelled."""
+        if self._is_paid():
+            return
         progress = self._parts.checkout.progress
         if progress is not None and not self._parts.checkout.is_settled:
             self._then_cash = True
@@ -175,6 +180,8 @@ class Counter:
 
     def back_to_basket(self) -> None:
         """Change the basket; a payment that waits for another card keeps its intent."""
+        if self._is_paid():
+            return
         if self._parts.checkout.is_settled or self._is_declined():
             self._front(Page.SELLING)
 
@@ -242,6 +249,10 @@ class Counter:
 
     def _set_aside(self) -> None:
         self._parts.checkout.wish(SetAsideWished())
+
+    def _is_paid(self) -> bool:
+        """Whether the sale at hand owes nothing more, or cash for it is being written down."""
+        return self._parts.register.sale.is_over or self._parts.register.is_closing
 
     def _is_declined(self) -> bool:
         progress = self._parts.checkout.progress

@@ -57,7 +57,13 @@ class Register:
         self._changed = changed
         self._trouble = trouble
         self._earlier: list[Cart] = []
+        self._closing = False
         self.sale = self._fresh()
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether cash was taken that is not in the books yet."""
+        return self._closing
 
     @property
     def can_undo(self) -> bool:
@@ -107,16 +113,26 @@ class Register:
     def pay_cash(self, given: int, done: Callable[[Sale], None]) -> None:
         """Close the sale with cash; `done` gets it with its receipt number, once it is on disk.
 
+        Nothing happens where the sale is being closed already.
+
         Raises:
             ValueError: less was given than is owed.
         """
+        if self._closing:
+            return
         paid = paid_in_cash(self.sale, given, self._clock.now())
         entry = self._entry("sale.paid", paid, {"tender": "cash"})
+        self._closing = True
         self._lane.submit(
-            partial(self._write, entry, paid), partial(self._cash_written, done), self._trouble
+            partial(self._write, entry, paid), partial(self._cash_written, done), self._not_closed
         )
 
+    def _not_closed(self, sentence: str) -> None:
+        self._closing = False
+        self._trouble(sentence)
+
     def _cash_written(self, done: Callable[[Sale], None], written: _Written) -> None:
+        self._closing = False
         self._trouble(written.trouble)
         if written.trouble is None:
             self.sale = written.sale

@@ -6,7 +6,7 @@ from pos_desktop.domain.cart import Cart
 from pos_desktop.domain.catalog import Product
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.news import Outcome
-from pos_desktop.domain.payment import Payment, Terms
+from pos_desktop.domain.payment import Payment, State, Terms
 from pos_desktop.domain.sale import Sale
 from pos_desktop.domain.tax import TaxRate
 from pos_desktop.domain.wants import Want
@@ -92,3 +92,11 @@ class Shop:
     @property
     def payment(self) -> Payment:
         return self.progress.payment
+
+    def state(self) -> State:
+        """Where the payment is now."""
+        return self.payment.state
+
+    def is_settled(self) -> bool:
+        """Whether nothing is under way now."""
+        return self.checkout.is_settled

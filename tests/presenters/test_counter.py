@@ -1,0 +1,420 @@
+"""From the basket to the money and on to the next customer."""
+
+import pytest
+
+from pos_desktop.domain.payment import Declined
+from pos_desktop.domain.sale import SaleStatus, TenderKind
+from pos_desktop.presenters.counter import Page
+from pos_desktop.presenters.notices import Level
+from pos_desktop.presenters.payment import Act, PaymentWord
+from pos_desktop.services.choosing import Chosen
+from tests.fakes.journals import FULL
+from tests.fakes.stripe_records import CardPlayed, Fault
+from tests.presenters.counters import Till
+
+
+@pytest.fixture
+def till() -> Till:
+    return Till()
+
+
+@pytest.fixture
+def waiting(till: Till) -> Till:
+    """Two lines are rung up and the reader asks for a card."""
+    till.scan("TEA", "MUG")
+    till.counter.pay()
+    till.settle()
+    return till
+
+
+@pytest.fixture
+def declined(waiting: Till) -> Till:
+    waiting.play_card(CardPlayed.DECLINED)
+    waiting.settle()
+    return waiting
+
+
+@pytest.fixture
+def paid(waiting: Till) -> Till:
+    waiting.play_card()
+    waiting.settle()
+    return waiting
+
+
+def test_a_sale_of_three_scans_takes_one_key(till: Till) -> None:
+    till.scan("4006381333931", "4006381333948", "TEA")
+    till.counter.pay()
+    till.settle()
+    shown = till.payment_view.model
+    assert (till.page(), shown.word) == (Page.PAYING, PaymentWord.WAITING)
+    assert shown.amount.minor == 450 * 2 + 1250 + 125
+    till.play_card()
+    till.settle()
+    shown = till.payment_view.model
+    assert (shown.word, shown.acts) == (PaymentWord.APPROVED, (Act.NEW_SALE,))
+    assert shown.receipt == "till-1-000001"
+    assert shown.card is not None
+    assert shown.card.last4 == "4242"
+    assert till.kept().status is SaleStatus.PAID
+
+
+def test_the_basket_is_locked_while_it_is_paid(waiting: Till) -> None:
+    assert waiting.sale_view.model.is_locked
+    waiting.scan("TEA")
+    assert waiting.skus() == ["TEA", "MUG"]
+    notice = waiting.sale_view.model.notice
+    assert notice is not None
+    assert notice.code == "basket_locked"
+
+
+def test_pay_twice_is_one_payment(waiting: Till) -> None:
+    waiting.counter.pay()
+    waiting.settle()
+    assert list(waiting.world.intents) == ["pi_1"]
+
+
+@pytest.mark.parametrize(
+    ("codes", "code"),
+    [
+        ((), "basket_empty"),
+        (("GUM",), "total_too_small"),
+        (("CAR", "GUM", "GUM"), "total_too_large"),
+    ],
+)
+def test_what_cannot_be_charged_is_said_by_the_basket(
+    till: Till, codes: tuple[str, ...], code: str
+) -> None:
+    if codes[:1] == ("CAR",):
+        till.scan("MUG")
+    till.scan(*codes)
+    till.counter.pay()
+    notice = till.sale_view.model.notice
+    assert notice is not None
+    assert notice.code == code
+    assert till.page() is Page.SELLING
+    till.lane.drain()
+    assert till.world.requests == []
+
+
+def test_without_a_reader_the_card_is_refused_and_the_remedy_named(till: Till) -> None:
+    till.chosen = Chosen()
+    till.scan("TEA")
+    till.counter.pay()
+    notice = till.sale_view.model.notice
+    assert notice is not None
+    assert (notice.code, notice.remedy) == ("reader_needed", "readers")
+
+
+def test_a_till_that_cannot_write_its_journal_takes_no_money(till: Till) -> None:
+    till.journal.refusal = FULL
+    till.scan("TEA")
+    till.lane.drain()
+    for take in (till.counter.pay, till.counter.take_cash):
+        take()
+        notice = till.sale_view.model.notice
+        assert notice is not None
+        assert (notice.code, notice.about, notice.level) == (
+            "journal_stops_sales",
+            (FULL,),
+            Level.BAD,
+        )
+    assert till.page() is Page.SELLING
+    assert till.world.requests == []
+
+
+def test_a_journal_that_can_be_written_again_sells_again(till: Till) -> None:
+    till.journal.refusal = FULL
+    till.scan("TEA")
+    till.lane.drain()
+    till.journal.refusal = None
+    till.scan("TEA")
+    till.lane.drain()
+    assert till.sale_view.model.notice is None
+    till.counter.pay()
+    till.settle()
+    assert till.payment_view.model.word is PaymentWord.WAITING
+
+
+def test_a_payment_that_cannot_be_written_can_be_given_up(till: Till) -> None:
+    till.scan("TEA")
+    till.lane.drain()
+    till.journal.refusal = FULL
+    till.counter.pay()
+    till.lane.drain()
+    assert till.payment_view.model.word is PaymentWord.ATTENTION
+    till.counter.act(Act.CANCEL)
+    till.lane.drain()
+    assert till.payment_view.model.word is PaymentWord.CANCELED
+    till.counter.act(Act.BASKET)
+    assert (till.page(), till.skus()) == (Page.SELLING, ["TEA"])
+
+
+# -- another card, another basket ----------------------------------------------------------------
+
+
+def test_a_decline_and_a_retry_take_one_key_on_the_same_intent(declined: Till) -> None:
+    assert declined.payment_view.model.word is PaymentWord.DECLINED
+    declined.counter.act(Act.RETRY)
+    declined.settle()
+    declined.play_card()
+    declined.settle()
+    assert declined.payment_view.model.word is PaymentWord.APPROVED
+    assert list(declined.world.intents) == ["pi_1"]
+
+
+def test_after_a_decline_the_basket_can_be_changed_and_the_same_intent_is_amended(
+    declined: Till,
+) -> None:
+    assert declined.sale_view.model.may_unlock
+    declined.counter.act(Act.BASKET)
+    assert not declined.sale_view.model.is_locked
+    declined.sale.remove()
+    declined.scan("POT")
+    declined.counter.pay()
+    declined.settle()
+    declined.play_card()
+    declined.settle()
+    assert declined.payment_view.model.amount.minor == 450 + 3999 + 400
+    assert list(declined.world.intents) == ["pi_1"]
+    assert declined.kept().total == declined.world.taken(declined.kept().sale_id)[0].amount
+
+
+def test_a_bad_network_after_a_decline_does_not_lose_a_line(declined: Till) -> None:
+    declined.counter.act(Act.BASKET)
+    declined.scan("POT")
+    declined.world.faults.extend([Fault.LOST_REQUEST] * 2)
+    declined.settle()
+    assert declined.skus() == ["TEA", "MUG", "POT"]
+
+
+def test_a_payment_that_is_under_way_keeps_the_basket_away(waiting: Till) -> None:
+    waiting.counter.back_to_basket()
+    assert waiting.page() is Page.PAYING
+
+
+# -- cash ----------------------------------------------------------------------------------------
+
+
+def test_cash_closes_the_sale_and_tells_the_change(till: Till) -> None:
+    till.scan("TEA")
+    till.counter.take_cash()
+    assert till.page() is Page.CASH
+    till.cash.type("5")
+    till.counter.cash_given()
+    till.lane.drain()
+    shown = till.payment_view.model
+    assert shown.change is not None
+    assert (shown.word, shown.change.minor) == (PaymentWord.APPROVED, 50)
+    tender = till.kept().tenders[0]
+    assert (tender.kind, tender.amount, tender.given) == (TenderKind.CASH, 450, 500)
+
+
+def test_cash_after_a_decline_is_taken_only_once_the_intent_is_cancelled(declined: Till) -> None:
+    declined.counter.act(Act.CASH)
+    assert declined.page() is Page.PAYING
+    declined.lane.drain()
+    assert declined.world.intents["pi_1"].status.value == "canceled"
+    assert declined.page() is Page.CASH
+
+
+def test_cash_for_a_payment_that_was_paid_meanwhile_is_not_taken(waiting: Till) -> None:
+    waiting.play_card()
+    waiting.counter.act(Act.CASH)
+    waiting.settle()
+    shown = waiting.payment_view.model
+    assert (waiting.page(), shown.word) == (Page.PAYING, PaymentWord.APPROVED)
+    assert shown.hint is not None
+    assert shown.hint.code == "paid_before_cancel"
+
+
+def test_cash_is_not_taken_twice_for_one_sale(till: Till) -> None:
+    till.scan("TEA")
+    till.counter.take_cash()
+    till.counter.cash_given()
+    till.counter.cash_given()
+    till.counter.pay()
+    till.counter.cancel()
+    till.lane.drain()
+    till.counter.take_cash()
+    assert till.page() is Page.PAYING
+    assert till.journal.kinds.count("sale.paid") == 1
+    assert till.world.requests == []
+
+
+def test_a_paid_sale_is_not_paid_in_cash_as_well(paid: Till) -> None:
+    paid.counter.take_cash()
+    assert paid.page() is Page.PAYING
+
+
+def test_a_paid_sale_is_not_charged_again(paid: Till) -> None:
+    paid.counter.back_to_basket()
+    paid.counter.pay()
+    paid.settle()
+    assert paid.page() is Page.PAYING
+    assert len(paid.world.intents) == 1
+
+
+def test_cash_that_cannot_be_written_is_said_where_it_is_taken(till: Till) -> None:
+    till.scan("TEA")
+    till.lane.drain()
+    till.counter.take_cash()
+    till.journal.refusal = FULL
+    till.counter.cash_given()
+    till.lane.drain()
+    notice = till.cash_view.model.notice
+    assert notice is not None
+    assert (notice.code, notice.about) == ("journal_stops_sales", (FULL,))
+    till.journal.refusal = None
+    till.counter.cash_given()
+    till.lane.drain()
+    assert till.kept().status is SaleStatus.PAID
+
+
+def test_too_little_cash_leaves_the_sale_open(till: Till) -> None:
+    till.scan("TEA")
+    till.counter.take_cash()
+    till.cash.type("4")
+    till.counter.cash_given()
+    till.lane.drain()
+    assert till.page() is Page.CASH
+    assert till.kept().status is SaleStatus.OPEN
+
+
+def test_cash_for_an_empty_basket_is_refused(till: Till) -> None:
+    till.counter.take_cash()
+    notice = till.sale_view.model.notice
+    assert notice is not None
+    assert notice.code == "basket_empty"
+
+
+def test_taking_cash_can_be_given_up(till: Till) -> None:
+    till.scan("TEA")
+    till.counter.take_cash()
+    till.counter.cancel()
+    assert till.page() is Page.SELLING
+
+
+def test_cash_can_be_given_up_for_the_card(till: Till) -> None:
+    till.scan("TEA")
+    till.counter.take_cash()
+    till.counter.pay()
+    till.settle()
+    assert till.payment_view.model.word is PaymentWord.WAITING
+
+
+# -- cancel, new sale ----------------------------------------------------------------------------
+
+
+def test_a_cancelled_payment_leaves_the_basket_as_it_was(waiting: Till) -> None:
+    waiting.counter.act(Act.CANCEL)
+    waiting.settle()
+    assert waiting.payment_view.model.word is PaymentWord.CANCELED
+    waiting.counter.act(Act.BASKET)
+    assert (waiting.page(), waiting.skus()) == (Page.SELLING, ["TEA", "MUG"])
+    assert waiting.kept().status is SaleStatus.OPEN
+
+
+def test_after_a_cancel_the_next_intent_of_the_sale_has_a_number_of_its_own(
+    waiting: Till,
+) -> None:
+    waiting.counter.act(Act.CANCEL)
+    waiting.settle()
+    waiting.counter.act(Act.BASKET)
+    waiting.counter.pay()
+    waiting.settle()
+    assert waiting.payment.terms.number == 2
+    assert len(waiting.world.intents) == 2
+
+
+def test_a_cancel_during_a_slow_answer_is_learned_at_once(till: Till) -> None:
+    till.scan("TEA")
+    till.counter.pay()
+    till.lane.work()
+    till.lane.arrive()
+    till.lane.work()
+    till.counter.cancel()
+    assert till.payment.giving_up
+    assert till.payment_view.model.word is PaymentWord.CHECKING
+
+
+def test_the_next_customer_has_an_empty_basket(paid: Till) -> None:
+    first = paid.register.sale.sale_id
+    paid.counter.act(Act.NEW_SALE)
+    assert (paid.page(), paid.skus()) == (Page.SELLING, [])
+    assert paid.register.sale.sale_id != first
+    assert not paid.sale_view.model.is_locked
+
+
+def test_a_new_sale_waits_until_the_last_one_is_in_the_books(waiting: Till) -> None:
+    waiting.play_card()
+    waiting.look()
+    waiting.counter.act(Act.NEW_SALE)
+    assert waiting.page() is Page.PAYING
+    waiting.lane.drain()
+    assert waiting.page() is Page.SELLING
+    assert waiting.skus() == []
+
+
+def test_a_payment_in_doubt_is_set_aside_for_the_next_customer(waiting: Till) -> None:
+    waiting.world.faults.extend([Fault.LOST_REQUEST] * 40)
+    waiting.counter.act(Act.SET_ASIDE)
+    waiting.lane.drain()
+    assert waiting.payment_view.model.word is PaymentWord.ATTENTION
+    waiting.counter.act(Act.NEW_SALE)
+    assert waiting.page() is Page.SELLING
+    assert waiting.journal.sales_in(SaleStatus.NEEDS_ATTENTION)
+
+
+def test_a_payment_in_doubt_is_checked_when_asked(waiting: Till) -> None:
+    waiting.counter.act(Act.SET_ASIDE)
+    waiting.lane.drain()
+    waiting.counter.act(Act.CHECK)
+    waiting.settle()
+    assert waiting.payment_view.model.word is PaymentWord.WAITING
+
+
+# -- what is told meanwhile ----------------------------------------------------------------------
+
+
+def test_a_card_that_is_read_shows_as_authorizing(waiting: Till) -> None:
+    waiting.world.present_card("tmr_1")
+    waiting.look()
+    assert waiting.payment_view.model.word is PaymentWord.AUTHORIZING
+    waiting.look()
+    assert waiting.payment_view.model.acts == ()
+
+
+def test_the_panel_counts_the_seconds(waiting: Till) -> None:
+    waiting.timers.forward(3.0)
+    assert waiting.payment_view.model.waited == 3
+    assert waiting.timers.pending == 1
+
+
+def test_a_cancel_that_takes_long_offers_to_set_it_aside_however_often_it_is_tried(
+    waiting: Till,
+) -> None:
+    waiting.counter.act(Act.CANCEL)
+    for _ in range(20):
+        waiting.world.faults.extend([Fault.LOST_REQUEST, Fault.LOST_REQUEST, Fault.LOST_REQUEST])
+        waiting.lane.work()
+        waiting.lane.arrive()
+        waiting.timers.forward(1.0)
+        waiting.look()
+    assert waiting.payment_view.model.word is PaymentWord.CHECKING
+    assert Act.SET_ASIDE in waiting.payment_view.model.acts
+
+
+def test_the_reader_is_named_only_if_it_is_the_payments(waiting: Till) -> None:
+    waiting.chosen = Chosen("tmr_2")
+    waiting.timers.forward(1.0)
+    assert waiting.payment_view.model.reader == ""
+
+
+def test_a_found_payment_is_in_front(declined: Till) -> None:
+    again = Till(declined.journal, declined.world)
+    sale = declined.kept()
+    again.register.take(sale)
+    again.checkout.resume(sale, declined.journal.unfinished_payments()[0])
+    again.counter.resumed()
+    assert (again.page(), again.payment_view.model.word) == (Page.PAYING, PaymentWord.DECLINED)
+    assert isinstance(again.state(), Declined)
