@@ -14,7 +14,7 @@ from pos_desktop.domain.news import (
     RetryWished,
     SetAsideWished,
 )
-from pos_desktop.domain.payment import Cancelled, Declined, Terms
+from pos_desktop.domain.payment import Cancelled, Declined, Payment, Terms
 from pos_desktop.domain.sale import Sale
 from pos_desktop.domain.settings import Settings
 from pos_desktop.ports.clock import Clock
@@ -102,9 +102,7 @@ class Counter:
         if progress is not None and not self._parts.checkout.is_settled:
             # The basket was changed after a decline: the same intent gets the new amount.
             self._front(Page.PAYING)
-            total = self._parts.register.sale.cart.total().minor
-            self._parts.checkout.recount(self._parts.register.sale)
-            self._parts.checkout.wish(AmountWished(total, self._reader() or ""))
+            self._again(progress.payment)
             return
         self._parts.sale.tell(None)
         self._parts.checkout.leave()
@@ -165,8 +163,20 @@ class Counter:
 
     def retry(self) -> None:
         """Another card, on the same payment."""
-        if self._page is Page.PAYING:
-            self._parts.checkout.wish(RetryWished(self._reader() or ""))
+        progress = self._parts.checkout.progress
+        if progress is not None and self._page is Page.PAYING:
+            self._again(progress.payment)
+
+    def _again(self, payment: Payment) -> None:
+        """Present the payment again, for what is in the basket now."""
+        sale = self._parts.register.sale
+        total = sale.cart.total().minor
+        reader = self._reader() or payment.terms.reader
+        if total == payment.terms.amount:
+            self._parts.checkout.wish(RetryWished(reader))
+        else:
+            self._parts.checkout.recount(sale)
+            self._parts.checkout.wish(AmountWished(total, reader))
 
     def new_sale(self) -> None:
         """The next customer; waits for the books where the last sale is not yet in them."""
@@ -198,13 +208,24 @@ class Counter:
             self._state = progress.payment.state
             self._entered = self._parts.clock.steady()
             self._card_is_read = False
-        self._parts.register.follow(progress.sale)
+        self._follow(progress)
         if isinstance(progress.payment.state, Cancelled) and self._then_cash:
             self.take_cash()
         elif self._then_new_sale and self._parts.checkout.is_settled:
             self.new_sale()
         else:
             self._draw()
+
+    def _follow(self, progress: Progress) -> None:
+        """The sale as the payment left it; a basket that is being changed keeps its changes."""
+        sale, at_hand = progress.sale, self._parts.register.sale
+        if self._page is Page.SELLING and sale.sale_id == at_hand.sale_id and not sale.is_over:
+            sale = replace(sale, cart=at_hand.cart)
+        self._parts.register.follow(sale)
+        if self._page is Page.SELLING and sale.is_over:
+            # What was thought declined is paid, or in doubt: the cashier must know now.
+            self._parts.sale.sale_changed(sale)
+            self._front(Page.PAYING)
 
     def resumed(self) -> None:
         """A payment was found in the journal: it is in front."""

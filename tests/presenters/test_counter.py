@@ -2,7 +2,7 @@
 
 import pytest
 
-from pos_desktop.domain.payment import Declined
+from pos_desktop.domain.payment import Declined, Paid
 from pos_desktop.domain.sale import SaleStatus, TenderKind
 from pos_desktop.presenters.counter import Page
 from pos_desktop.presenters.notices import Level
@@ -179,12 +179,64 @@ def test_after_a_decline_the_basket_can_be_changed_and_the_same_intent_is_amende
     assert declined.kept().total == declined.world.taken(declined.kept().sale_id)[0].amount
 
 
+def test_a_basket_that_is_changed_after_a_decline_survives_the_books(declined: Till) -> None:
+    declined.checkout.wish  # noqa: B018 - nothing is wished: only the books are written
+    declined.counter.act(Act.RETRY)
+    declined.settle()
+    declined.play_card(CardPlayed.DECLINED)
+    declined.look()
+    declined.counter.act(Act.BASKET)
+    declined.scan("POT")
+    declined.lane.drain()
+    assert declined.skus() == ["TEA", "MUG", "POT"]
+    assert [row.description for row in declined.sale_view.model.rows][-1] == "Tea Pot"
+
+
 def test_a_bad_network_after_a_decline_does_not_lose_a_line(declined: Till) -> None:
     declined.counter.act(Act.BASKET)
     declined.scan("POT")
     declined.world.faults.extend([Fault.LOST_REQUEST] * 2)
     declined.settle()
     assert declined.skus() == ["TEA", "MUG", "POT"]
+
+
+def test_a_declined_card_that_was_charged_after_all_is_told_over_the_basket(
+    declined: Till,
+) -> None:
+    declined.counter.act(Act.BASKET)
+    declined.scan("POT")
+    declined.world.process("theirs", "tmr_1", "pi_1")
+    declined.play_card()
+    declined.settle()
+    assert isinstance(declined.state(), Paid)
+    assert declined.page() is Page.PAYING
+    assert declined.payment_view.model.word is PaymentWord.APPROVED
+    assert declined.skus() == ["TEA", "MUG"]
+
+
+def test_a_retry_after_a_start_charges_what_is_in_the_basket_now(declined: Till) -> None:
+    declined.counter.act(Act.BASKET)
+    declined.scan("POT")
+    declined.lane.drain()
+    again = Till(declined.journal, declined.world)
+    payment = declined.journal.unfinished_payments()[0]
+    sale = declined.kept()
+    again.register.take(sale)
+    again.checkout.resume(sale, payment)
+    again.counter.resumed()
+    again.counter.act(Act.RETRY)
+    again.settle()
+    again.play_card()
+    again.settle()
+    assert again.payment_view.model.amount.minor == sale.total
+    assert again.kept().tenders[0].amount == sale.total
+
+
+def test_a_retry_without_a_chosen_reader_stays_at_its_own(declined: Till) -> None:
+    declined.chosen = Chosen()
+    declined.counter.act(Act.RETRY)
+    declined.settle()
+    assert declined.payment_view.model.word is PaymentWord.WAITING
 
 
 def test_a_payment_that_is_under_way_keeps_the_basket_away(waiting: Till) -> None:
