@@ -11,6 +11,8 @@ from pos_desktop.domain.settings import Settings
 from pos_desktop.ports.customers_at_reader import CustomerAtReader
 from pos_desktop.ports.preferences import Preferences, PreferencesFailed
 from pos_desktop.ports.readers import Readers, Sighting
+from pos_desktop.ports.vault import VaultFailed
+from tests.fakes.vaults import LockedVault, MemoryVault
 
 Model = TypeVar("Model")
 
@@ -139,16 +141,31 @@ class MemoryPreferences(Preferences):
         self.kept = settings
 
 
+class ReadOnlyVault(MemoryVault):
+    """Gives its keys away and takes neither new ones nor a farewell."""
+
+    @override
+    def write(self, profile: str, key: str) -> None:
+        raise VaultFailed(LockedVault.REASON)
+
+    @override
+    def clear(self, profile: str) -> None:
+        raise VaultFailed(LockedVault.REASON)
+
+
 class PatientCustomer(CustomerAtReader):
     """Presents cards; the reader then is as `answer` says, or the failure is raised."""
 
     def __init__(self, answer: Reader | Failure) -> None:
         self.answer = answer
+        self.is_defective = False
         self.cards: list[str] = []
         self.cancels = 0
 
     @override
     def present(self, reader_id: str, test_card: str) -> Reader:
+        if self.is_defective:
+            raise ArithmeticError("a defect")
         self.cards.append(test_card)
         if isinstance(self.answer, Reader):
             return self.answer

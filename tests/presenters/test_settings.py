@@ -1,0 +1,360 @@
+"""The settings screen without pixels."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pos_desktop.domain.intents import CaptureMethod
+from pos_desktop.domain.keys import facts_of
+from pos_desktop.domain.settings import Mode, Settings, Theme
+from pos_desktop.ports.accounts import KeyCheck
+from pos_desktop.ports.vault import Vault
+from pos_desktop.presenters.choosable import Setting, SettingRefused, changed, value_of
+from pos_desktop.presenters.settings import SettingsModel, SettingsParts, SettingsPresenter
+from pos_desktop.services.importing import CatalogueRefused, Mistake, RowProblem
+from pos_desktop.services.preferring import KeptSettings
+from tests.fakes.accounts import ToldAccounts
+from tests.fakes.clocks import ToldLane
+from tests.fakes.screens import DISK_FULL, Canvas, MemoryPreferences, ReadOnlyVault
+from tests.fakes.vaults import LockedVault, MemoryVault
+
+KEY = "rk_test_51Hexample0001"
+LIVE = "rk_live_51Hexample0002"
+BROKEN = CatalogueRefused(
+    (
+        Mistake(37, "price", RowProblem.NOT_A_PRICE, "12,5a"),
+        Mistake(38, "sku", RowProblem.EMPTY),
+    )
+)
+
+
+class Office:
+    """A settings screen with all around it."""
+
+    def __init__(
+        self,
+        *locked: str,
+        vault: Vault | None = None,
+        mode: Mode = Mode.TEST,
+        checked: str = KEY,
+    ) -> None:
+        before = Settings(mode=mode, reader="tmr_1", location="tml_1")
+        self.lookup = ToldLane()
+        self.preferences = MemoryPreferences(before)
+        self.settings = KeptSettings(self.preferences, self.lookup, before)
+        self.vault = vault or MemoryVault(default=KEY)
+        self.catalogue: int | Exception = 120
+        self.reopened: list[Settings] = []
+        self.view: Canvas[SettingsModel] = Canvas()
+        self.presenter = SettingsPresenter(
+            SettingsParts(
+                self.view,
+                self.settings,
+                frozenset(locked),
+                ToldAccounts(KeyCheck(facts_of(checked))),
+                self.vault,
+                self.lookup,
+                self._read_catalogue,
+                self.reopened.append,
+            )
+        )
+        self.presenter.open()
+        self.lookup.drain()
+
+    def _read_catalogue(self, _path: str) -> int:
+        if isinstance(self.catalogue, Exception):
+            raise self.catalogue
+        return self.catalogue
+
+    def change(self, setting: Setting, typed: str) -> "Office":
+        """Change a setting, and let it be kept."""
+        self.presenter.change(setting, typed)
+        self.lookup.drain()
+        return self
+
+    @property
+    def shown(self) -> SettingsModel:
+        return self.view.shown
+
+    def complaint(self, setting: Setting) -> str:
+        """The code of what is said at the setting; "" for nothing."""
+        wrong = (self.shown.wrong or {}).get(setting)
+        return wrong.code if wrong else ""
+
+
+@pytest.mark.parametrize(
+    ("setting", "typed", "after"),
+    [
+        (Setting.SHOP, "  Corner   Shop ", {"shop": "Corner Shop"}),
+        (Setting.TILL, "till-9", {"till": "till-9"}),
+        (Setting.CASHIER, "Ben", {"cashier": "Ben"}),
+        (Setting.CAPTURE, "manual", {"capture": CaptureMethod.MANUAL}),
+        (Setting.CUSTOMER_MAY_CANCEL, "false", {"customer_may_cancel": False}),
+        (Setting.SHOW_CART, "true", {"show_cart": True}),
+        (Setting.TAX_INCLUDED, "true", {"tax_included": True}),
+        (Setting.THEME, "dark", {"theme": Theme.DARK}),
+        (Setting.SCALE, "150", {"scale": 150}),
+        (Setting.LANGUAGE, "fr", {"language": "fr"}),
+        (Setting.CATALOGUE, "/srv/products.csv", {"catalogue": "/srv/products.csv"}),
+    ],
+)
+def test_a_changed_setting_is_kept_at_once(
+    setting: Setting, typed: str, after: dict[str, object]
+) -> None:
+    office = Office()
+    before = office.preferences.kept
+    office.change(setting, typed)
+    assert office.preferences.kept == replace(before, **after)  # type: ignore[arg-type]
+    assert (office.shown.last, office.complaint(setting)) == (setting, "")
+
+
+@pytest.mark.parametrize(
+    ("setting", "typed", "code"),
+    [
+        (Setting.SHOP, "  ", "settings_shop_blank"),
+        (Setting.TILL, "", "settings_till_blank"),
+        (Setting.CASHIER, "\t", "settings_cashier_blank"),
+        (Setting.TILL, "x" * 41, "settings_too_long"),
+    ],
+)
+def test_what_cannot_be_stands_at_its_field_and_changes_nothing(
+    setting: Setting, typed: str, code: str
+) -> None:
+    office = Office()
+    before = office.preferences.kept
+    office.change(setting, typed)
+    assert (office.complaint(setting), office.preferences.kept) == (code, before)
+    assert (office.shown.typed or {})[setting] == typed
+
+
+def test_a_corrected_setting_is_no_longer_complained_about() -> None:
+    office = Office().change(Setting.SHOP, " ").change(Setting.SHOP, "Corner Shop")
+    assert office.complaint(Setting.SHOP) == ""
+
+
+def test_the_last_change_is_taken_back() -> None:
+    office = Office().change(Setting.SHOP, "Corner Shop").change(Setting.THEME, "dark")
+    office.presenter.undo()
+    office.lookup.drain()
+    kept = office.preferences.kept
+    assert (kept.theme, kept.shop, office.shown.last) == (
+        Theme.SYSTEM,
+        "Corner Shop",
+        Setting.SHOP,
+    )
+
+
+def test_undo_of_nothing_changes_nothing() -> None:
+    office = Office()
+    office.presenter.undo()
+    assert office.lookup.is_idle
+
+
+def test_a_setting_that_stays_the_same_is_not_undone_later() -> None:
+    assert Office().change(Setting.CASHIER, " Ana ").shown.last is None
+
+
+def test_what_cannot_be_kept_says_so_at_its_field_with_what_was_typed() -> None:
+    office = Office()
+    office.preferences.broken = True
+    office.change(Setting.SHOP, "Corner Shop")
+    assert office.settings.now.shop == "Maple Street Market"
+    assert (office.shown.typed or {})[Setting.SHOP] == "Corner Shop"
+    assert (office.shown.wrong or {})[Setting.SHOP].about == (DISK_FULL,)
+    assert office.shown.last is None
+
+
+def test_a_locked_setting_is_shown_as_locked_and_stays() -> None:
+    office = Office("till").change(Setting.TILL, "till-9")
+    assert office.shown.locked == {Setting.TILL}
+    assert (office.complaint(Setting.TILL), office.preferences.kept.till) == (
+        "settings_locked",
+        "till-1",
+    )
+
+
+@given(st.sampled_from(Setting), st.text(max_size=90))
+def test_a_text_is_taken_over_as_it_can_be_read_again_or_not_at_all(
+    setting: Setting, typed: str
+) -> None:
+    before = Settings()
+    if setting not in {Setting.SHOP, Setting.TILL, Setting.CASHIER}:
+        return
+    try:
+        after = changed(before, setting, typed)
+    except SettingRefused:
+        return
+    assert changed(after, setting, value_of(after, setting)) == after
+    assert value_of(after, setting).strip()
+
+
+# The catalogue
+
+
+def test_a_broken_catalogue_names_row_and_field_and_is_not_taken_over() -> None:
+    office = Office()
+    office.catalogue = BROKEN
+    office.change(Setting.CATALOGUE, "/srv/products.csv")
+    wrong = (office.shown.wrong or {})[Setting.CATALOGUE]
+    assert (wrong.code, wrong.about) == ("catalogue_not_a_price", ("37", "price", "12,5a", "1"))
+    assert office.preferences.kept.catalogue is None
+    assert (office.shown.typed or {})[Setting.CATALOGUE] == "/srv/products.csv"
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (FileNotFoundError(2, "No such file or directory"), "catalogue_unreadable"),
+        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte"), "catalogue_not_text"),
+        (ArithmeticError("a defect"), "trouble_broken"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_at_its_field(error: Exception, code: str) -> None:
+    office = Office()
+    office.catalogue = error
+    office.change(Setting.CATALOGUE, "/srv/products.csv")
+    assert office.complaint(Setting.CATALOGUE) == code
+    assert not office.shown.is_reading_catalogue
+
+
+def test_the_answer_about_a_file_that_was_replaced_by_another_is_dropped() -> None:
+    office = Office()
+    office.presenter.change(Setting.CATALOGUE, "/srv/old.csv")
+    office.presenter.change(Setting.CATALOGUE, "/srv/new.csv")
+    office.lookup.drain()
+    assert office.preferences.kept.catalogue == "/srv/new.csv"
+    assert office.shown.last is Setting.CATALOGUE
+
+
+def test_the_built_in_catalogue_needs_no_reading() -> None:
+    office = Office().change(Setting.CATALOGUE, "/srv/products.csv")
+    office.catalogue = BROKEN
+    assert office.change(Setting.CATALOGUE, "  ").preferences.kept.catalogue is None
+
+
+# The key and the mode
+
+
+def test_of_the_kept_key_only_mode_kind_and_last_four_are_shown() -> None:
+    office = Office()
+    assert office.shown.key.facts == facts_of(KEY)
+    assert KEY not in repr(office.view.models)
+
+
+def test_a_keyring_that_cannot_be_read_is_told() -> None:
+    notice = Office(vault=LockedVault()).shown.key.notice
+    assert notice is not None
+    assert notice.about == (LockedVault.REASON,)
+
+
+def test_what_is_no_key_in_the_keyring_is_told_without_showing_it() -> None:
+    office = Office(vault=MemoryVault(default="hunter2 secret"))
+    assert office.shown.key.notice is not None
+    assert office.shown.key.notice.code == "key_kept_is_none"
+    assert "hunter2" not in repr(office.view.models)
+
+
+def test_a_replaced_key_makes_the_till_begin_anew() -> None:
+    office = Office()
+    office.presenter.key.replace()
+    office.presenter.form.type(KEY + "0002")
+    office.presenter.form.submit()
+    office.lookup.drain()
+    assert [settings.mode for settings in office.reopened] == [Mode.TEST]
+    assert office.reopened[0].reader == "tmr_1"
+    assert office.shown.key.form is None
+
+
+def test_a_key_added_while_training_leaves_the_till_training() -> None:
+    office = Office(mode=Mode.TRAINING, vault=MemoryVault())
+    office.presenter.key.replace()
+    office.presenter.form.type(KEY)
+    office.presenter.form.submit()
+    office.lookup.drain()
+    assert (office.reopened, office.shown.key.facts) == ([], facts_of(KEY))
+
+
+def test_a_key_is_forgotten_only_after_a_yes() -> None:
+    vault = MemoryVault(default=KEY)
+    office = Office(vault=vault)
+    office.presenter.key.forget()
+    office.presenter.key.ask_to_forget()
+    assert (vault.keys, office.shown.key.asks_to_forget) == ({"default": KEY}, True)
+    office.presenter.key.forget()
+    office.lookup.drain()
+    assert vault.keys == {}
+
+
+def test_without_its_key_the_till_begins_with_the_first_start() -> None:
+    office = Office()
+    office.presenter.key.ask_to_forget()
+    office.presenter.key.forget()
+    office.lookup.drain()
+    assert [settings.mode for settings in office.reopened] == [None]
+
+
+def test_a_key_that_cannot_be_forgotten_says_why() -> None:
+    office = Office(vault=ReadOnlyVault(default=KEY))
+    office.presenter.key.ask_to_forget()
+    office.presenter.key.forget()
+    office.lookup.drain()
+    assert office.shown.key.notice is not None
+    assert office.shown.key.notice.about == (LockedVault.REASON,)
+    assert (office.reopened, office.shown.key.facts) == ([], facts_of(KEY))
+
+
+def test_nothing_kept_is_nothing_to_forget() -> None:
+    office = Office(vault=MemoryVault())
+    office.presenter.key.ask_to_forget()
+    assert not office.shown.key.asks_to_forget
+
+
+def test_training_is_switched_to_at_once_and_forgets_the_other_modes_reader() -> None:
+    office = Office()
+    office.presenter.switch(Mode.TRAINING)
+    office.lookup.drain()
+    settings = office.reopened[0]
+    assert (settings.mode, settings.reader, settings.location) == (Mode.TRAINING, None, None)
+
+
+def test_a_mode_whose_key_is_kept_is_switched_to_at_once() -> None:
+    office = Office(mode=Mode.TRAINING)
+    office.presenter.switch(Mode.TEST)
+    office.lookup.drain()
+    assert [settings.mode for settings in office.reopened] == [Mode.TEST]
+
+
+def test_a_mode_without_a_key_asks_for_it_first() -> None:
+    vault = MemoryVault(default=KEY)
+    office = Office(vault=vault, checked=LIVE)
+    office.presenter.switch(Mode.LIVE)
+    assert office.reopened == []
+    assert office.shown.key.form is not None
+    office.presenter.form.type(LIVE)
+    office.presenter.form.submit()
+    office.lookup.drain()
+    assert [settings.mode for settings in office.reopened] == [Mode.LIVE]
+    assert vault.keys == {"default": LIVE}
+
+
+def test_the_mode_there_is_closes_what_was_asked_for_another() -> None:
+    office = Office()
+    office.presenter.switch(Mode.LIVE)
+    office.presenter.switch(Mode.TEST)
+    assert (office.shown.key.form, office.reopened) == (None, [])
+
+
+def test_a_locked_mode_stays() -> None:
+    office = Office("mode")
+    office.presenter.switch(Mode.TRAINING)
+    assert (office.reopened, office.complaint(Setting.MODE)) == ([], "settings_locked")
+
+
+def test_a_mode_that_cannot_be_kept_is_told_and_nothing_begins_anew() -> None:
+    office = Office()
+    office.preferences.broken = True
+    office.presenter.switch(Mode.TRAINING)
+    office.lookup.drain()
+    assert (office.reopened, office.complaint(Setting.MODE)) == ([], "settings_not_kept")
