@@ -14,7 +14,7 @@ from pos_desktop.domain.news import (
     RetryWished,
     SetAsideWished,
 )
-from pos_desktop.domain.payment import Cancelled, Declined, Payment, Terms
+from pos_desktop.domain.payment import Cancelled, Declined, Payment, Presenting, State, Terms
 from pos_desktop.domain.sale import Sale
 from pos_desktop.domain.settings import Settings
 from pos_desktop.ports.clock import Clock
@@ -68,7 +68,7 @@ class Counter:
         self._parts = parts
         self._page = Page.SELLING
         self._entered = 0.0
-        self._state: object = None
+        self._phase: tuple[str, str] = ("", "")
         self._card_is_read = False
         self._then_cash = False
         self._then_new_sale = False
@@ -123,13 +123,15 @@ class Counter:
             self._parts.checkout.wish(CancelWished())
             self._draw()
             return
+        self._then_cash = False
         if self._parts.register.sale.cart.is_empty:
+            self._draw()
             self._parts.sale.tell(warn("basket_empty"))
             return
         if self._trouble is not None:
+            self._draw()
             self._parts.sale.tell(bad("journal_stops_sales", self._trouble))
             return
-        self._then_cash = False
         self._parts.checkout.leave()
         self._front(Page.CASH)
         self._parts.cash.open(self._parts.register.sale.cart.total())
@@ -179,14 +181,16 @@ class Counter:
             self._parts.checkout.wish(AmountWished(total, reader))
 
     def new_sale(self) -> None:
-        """The next customer; waits for the books where the last sale is not yet in them."""
-        if self._parts.checkout.is_settled:
-            self._then_new_sale = False
+        """The next customer; waits for the books where the last sale is not yet in them.
+
+        A sale that is not over stays: its basket would be lost.
+        """
+        self._then_new_sale = self._parts.register.sale.is_over
+        if self._then_new_sale and self._parts.checkout.is_settled:
+            self._then_new_sale = self._then_cash = False
             self._parts.checkout.leave()
             self._parts.register.renew()
             self._front(Page.SELLING)
-        else:
-            self._then_new_sale = True
 
     def back_to_basket(self) -> None:
         """Change the basket; a payment that waits for another card keeps its intent."""
@@ -204,8 +208,9 @@ class Counter:
 
     def progressed(self, progress: Progress) -> None:
         """The payment is at another place now."""
-        if progress.payment.state != self._state:
-            self._state = progress.payment.state
+        phase = _phase(progress.payment.state)
+        if phase != self._phase:
+            self._phase = phase
             self._entered = self._parts.clock.steady()
             self._card_is_read = False
         self._follow(progress)
@@ -217,9 +222,9 @@ class Counter:
             self._draw()
 
     def _follow(self, progress: Progress) -> None:
-        """The sale as the payment left it; a basket that is being changed keeps its changes."""
+        """The sale as the payment left it; until it is over its basket keeps its changes."""
         sale, at_hand = progress.sale, self._parts.register.sale
-        if self._page is Page.SELLING and sale.sale_id == at_hand.sale_id and not sale.is_over:
+        if sale.sale_id == at_hand.sale_id and not sale.is_over:
             sale = replace(sale, cart=at_hand.cart)
         self._parts.register.follow(sale)
         if self._page is Page.SELLING and sale.is_over:
@@ -324,3 +329,9 @@ class Counter:
             card_is_read=self._card_is_read,
             then_cash=self._then_cash,
         )
+
+
+def _phase(state: State) -> tuple[str, str]:
+    """What the waiting is told of: the steps of a cancel, say, are one thing to wait for."""
+    stage = state.stage.value if isinstance(state, Presenting) else ""
+    return type(state).__name__, stage

@@ -50,6 +50,7 @@ class StripeWorld:
         self.readers = {one: FakeReader(one) for one in reader_ids or ("tmr_1", "tmr_2")}
         self.faults: deque[Fault | None] = deque()
         self.revoked = False
+        self.refuse_cancel = False
         self.requests: list[str] = []
         self.keys: list[str] = []
         self.offences: list[str] = []
@@ -241,6 +242,8 @@ class StripeWorld:
     def cancel(self, intent_id: str) -> Intent:
         """Cancel an intent."""
         intent = self.intent(intent_id)
+        if self.refuse_cancel:
+            raise Failed(Refused("payment_intent_unexpected_state", intent.status))
         if intent.status in {IntentStatus.SUCCEEDED, IntentStatus.CANCELED}:
             raise Failed(Refused("payment_intent_unexpected_state", intent.status))
         intent.status = IntentStatus.CANCELED

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from typing_extensions import override
+
 from pos_desktop.domain.catalog import Catalog, Category, Product
 from pos_desktop.domain.intents import CaptureMethod
 from pos_desktop.domain.money import Money
@@ -11,7 +13,7 @@ from pos_desktop.domain.settings import Settings
 from pos_desktop.domain.tax import TaxRate
 from pos_desktop.presenters.cash import CashModel, CashPresenter
 from pos_desktop.presenters.counter import Counter, Page, Parts
-from pos_desktop.presenters.payment import PaymentModel
+from pos_desktop.presenters.payment import PaymentModel, PaymentWord
 from pos_desktop.presenters.sale import SaleModel, SalePresenter
 from pos_desktop.services.choosing import Chosen
 from pos_desktop.services.ringing import Desk, Register
@@ -97,6 +99,7 @@ class Till(Shop):
     def _trouble(self, sentence: str | None) -> None:
         self.counter.trouble(sentence)
 
+    @override
     def look(self) -> None:
         """As in the real till: the checkout and the counter are both told."""
         glimpse = look(self.target, self.readers, self.payments)
@@ -115,6 +118,10 @@ class Till(Shop):
     def skus(self) -> list[str]:
         """What lies in the basket."""
         return [line.sku for line in self.register.sale.cart.lines]
+
+    def word(self) -> PaymentWord:
+        """What the payment panel says now."""
+        return self.payment_view.model.word
 
     def page(self) -> Page:
         """What is in front now."""

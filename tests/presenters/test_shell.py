@@ -1,0 +1,157 @@
+"""What stands around every screen."""
+
+from dataclasses import replace
+
+import pytest
+from typing_extensions import override
+
+from pos_desktop.domain.failures import Broken, NoAnswer, Silence, Unauthorised
+from pos_desktop.domain.readers import Reader
+from pos_desktop.domain.settings import Mode, Settings
+from pos_desktop.presenters.notices import Level
+from pos_desktop.presenters.shell import Screen, ShellModel, ShellPresenter, ShellView
+from pos_desktop.services.choosing import Chosen, Light
+from pos_desktop.services.watching import Glimpse, Target
+from tests.fakes.clocks import SteeredClock, ToldTimers
+
+FRONT = Reader("tmr_1", "Front counter", "bbpos_wisepos_e", "WPE-1", status="online")
+
+
+class Drawn(ShellView):
+    """Keeps what it was asked to draw."""
+
+    def __init__(self) -> None:
+        self.models: list[ShellModel] = []
+
+    @override
+    def present(self, model: ShellModel) -> None:
+        self.models.append(model)
+
+    @property
+    def last(self) -> ShellModel:
+        return self.models[-1]
+
+
+class Desk:
+    """A shell with settings that can be changed and time that is told."""
+
+    def __init__(self) -> None:
+        self.settings = Settings(mode=Mode.TRAINING)
+        self.view = Drawn()
+        clock = SteeredClock()
+        self.timers = ToldTimers(clock)
+        self.shell = ShellPresenter(self.view, lambda: self.settings, clock, self.timers)
+        self.shell.show()
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def _banner(desk: Desk) -> str | None:
+    banner = desk.view.last.banner
+    return banner.code if banner else None
+
+
+def test_shop_mode_and_cashier_come_from_the_settings(desk: Desk) -> None:
+    shown = desk.view.last
+    assert (shown.shop, shown.mode, shown.cashier) == ("Maple Street Market", Mode.TRAINING, "Ana")
+    assert shown.light is Light.NONE
+    assert shown.banner is None
+
+
+def test_changed_settings_are_drawn(desk: Desk) -> None:
+    desk.settings = replace(desk.settings, shop="Elm Street Deli", mode=Mode.TEST)
+    desk.shell.settings_changed()
+    assert (desk.view.last.shop, desk.view.last.mode) == ("Elm Street Deli", Mode.TEST)
+
+
+def test_the_readers_light_follows_the_watcher(desk: Desk) -> None:
+    desk.shell.chosen_changed(Chosen("tmr_1", FRONT))
+    assert (desk.view.last.reader, desk.view.last.light) == ("Front counter", Light.ONLINE)
+    desk.shell.chosen_changed(Chosen("tmr_1", replace(FRONT, status="offline")))
+    assert desk.view.last.light is Light.OFFLINE
+
+
+def test_an_opened_screen_is_marked(desk: Desk) -> None:
+    desk.shell.open(Screen.READERS)
+    assert desk.view.last.screen is Screen.READERS
+
+
+def test_time_goes_on_by_the_minute(desk: Desk) -> None:
+    before = desk.view.last.now
+    desk.timers.forward(61)
+    assert (desk.view.last.now - before).total_seconds() == 60
+    desk.timers.forward(60)
+    assert (desk.view.last.now - before).total_seconds() == 120
+
+
+def test_time_stands_still_once_the_shell_is_stopped(desk: Desk) -> None:
+    desk.shell.stop()
+    desk.shell.stop()
+    assert desk.timers.pending == 0
+
+
+def test_what_changes_nothing_is_not_drawn_again(desk: Desk) -> None:
+    desk.shell.chosen_changed(Chosen("tmr_1", FRONT))
+    drawn = len(desk.view.models)
+    desk.shell.chosen_changed(Chosen("tmr_1", FRONT))
+    desk.shell.seen(Glimpse(Target("tmr_1"), FRONT))
+    assert len(desk.view.models) == drawn
+
+
+def test_a_refused_key_is_told_with_the_settings_as_remedy(desk: Desk) -> None:
+    desk.shell.seen(Glimpse(Target("tmr_1"), failure=Unauthorised("Expired API Key.")))
+    banner = desk.view.last.banner
+    assert banner is not None
+    assert (banner.code, banner.about, banner.remedy) == (
+        "key_refused_till",
+        ("Expired API Key.",),
+        "settings",
+    )
+    assert banner.level is Level.BAD
+
+
+def test_a_key_that_works_again_takes_the_banner_away(desk: Desk) -> None:
+    desk.shell.answered(Unauthorised("Expired API Key."))
+    desk.shell.answered(None)
+    assert _banner(desk) is None
+
+
+@pytest.mark.parametrize("failure", [NoAnswer(Silence.NETWORK), Broken("odd")])
+def test_silence_tells_nothing_of_the_key(desk: Desk, failure: NoAnswer | Broken) -> None:
+    desk.shell.answered(Unauthorised("Expired API Key."))
+    desk.shell.answered(failure)
+    assert _banner(desk) == "key_refused_till"
+
+
+def test_another_key_is_given_a_chance(desk: Desk) -> None:
+    desk.shell.answered(Unauthorised("Expired API Key."))
+    desk.shell.settings_changed()
+    assert _banner(desk) is None
+
+
+@pytest.mark.parametrize(
+    ("count", "code", "about"),
+    [(1, "one_payment_undecided", ()), (3, "payments_undecided", ("3",))],
+)
+def test_payments_that_wait_for_a_person_are_told(
+    desk: Desk, count: int, code: str, about: tuple[str, ...]
+) -> None:
+    desk.shell.undecided(count)
+    banner = desk.view.last.banner
+    assert banner is not None
+    assert (banner.code, banner.about, banner.remedy) == (code, about, "undecided")
+    desk.shell.undecided(0)
+    assert _banner(desk) is None
+
+
+def test_what_stops_the_till_comes_first(desk: Desk) -> None:
+    desk.shell.undecided(1)
+    desk.shell.answered(Unauthorised("Expired API Key."))
+    assert _banner(desk) == "key_refused_till"
+    desk.shell.trouble("the disk is full")
+    assert _banner(desk) == "journal_stops_till"
+    desk.shell.trouble(None)
+    assert _banner(desk) == "key_refused_till"
