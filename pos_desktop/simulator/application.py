@@ -1,5 +1,6 @@
 """From a request to its answer: faults, key, version, parameters, idempotency, endpoint."""
 
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from pos_desktop.simulator.settling import settle
 from pos_desktop.simulator.world import Origin, World
 
 CONTROL = "/_simulator/"
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,18 @@ class Application:
 
     def respond(self, request: Request) -> Answer:
         """The answer to a request; never raises."""
-        if request.path.startswith(CONTROL):
-            with self.world.lock:
-                return controlled(self.world, self.log, request)
+        try:
+            if request.path.startswith(CONTROL):
+                with self.world.lock:
+                    return controlled(self.world, self.log, request)
+            return self._logged(request)
+        except Exception:  # noqa: BLE001 — the last resort: who asked is told, nothing was done
+            _LOG.exception("The simulator failed at %s %s", request.method, request.path)
+            return refusal(
+                RefusalError(500, "The simulator failed at this request.", kind="api_error")
+            )
+
+    def _logged(self, request: Request) -> Answer:
         with self.world.lock:
             entry = self.log.begin(request)
             begun = self._begun(request)
@@ -108,27 +119,31 @@ class Application:
         return replace(given, headers={**given.headers, "Idempotency-Key": key})
 
     def _executed(self, job: Job, keep: Callable[[Answer], None] | None = None) -> Answer:
-        """Run the endpoint: wholly, with its answer kept, or not at all."""
+        """Run the endpoint: wholly, durably and with its answer kept, or not at all."""
+        store = self.world.store
+        try:
+            settle(self.world)
+            store.commit()
+            given, executed = self._run(job)
+            if keep is not None and executed:
+                keep(given)
+            store.commit()
+        except BaseException:
+            store.rollback()
+            raise
+        return given
+
+    def _run(self, job: Job) -> tuple[Answer, bool]:
+        """The endpoint's answer, and whether it began at all."""
         world = self.world
-        settle(world)
-        world.store.commit()
         world.origin = job.origin
         try:
             document = job.endpoint.handle(job.call)
             document = expanded(world, document, job.call.params.get("expand", []))
-            given = answer(200, document, job.request_id)
         except RefusalError as error:
             world.store.rollback()
-            given = refusal(error, job.request_id)
-            if not error.executed:
-                return given
-        except BaseException:
-            world.store.rollback()
-            raise
-        if keep is not None:
-            keep(given)
-        world.store.commit()
-        return given
+            return refusal(error, job.request_id), error.executed
+        return answer(200, document, job.request_id), True
 
     def _wait(self, fault: Fault | None) -> None:
         if fault is not None and fault.kind is FaultKind.SLOW and not fault.after:

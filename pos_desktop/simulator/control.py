@@ -34,6 +34,9 @@ def controlled(world: World, log: RequestLog, request: Request) -> Answer:
     except (ValueError, TypeError) as error:
         world.store.rollback()
         return refusal(RefusalError(400, str(error)))
+    except BaseException:
+        world.store.rollback()
+        raise
 
 
 def keep_clock(world: World) -> None:

@@ -11,6 +11,7 @@ from pos_desktop.simulator.clock import Clock
 from pos_desktop.simulator.countries import country_named
 from pos_desktop.simulator.documents import Document
 from pos_desktop.simulator.faults import Fault, FaultKind
+from pos_desktop.simulator.forgetting import forget
 from pos_desktop.simulator.keys import Keyring, fresh_key
 from pos_desktop.simulator.seeding import seed
 from pos_desktop.simulator.serving import HOST, Server
@@ -207,3 +208,4 @@ class Simulator:
         clock: Mapping[str, float | None] = world.store.get("meta", "clock") or {}
         world.clock.offset = clock.get("offset") or 0.0
         world.clock.frozen_at = clock.get("frozen_at")
+        forget(world.store, world.clock.now())
