@@ -43,7 +43,7 @@ class Length(IntEnum):
     """A key of the number pad."""
     MAIN = 72
     TILE = 104
-    TILE_WIDTH = 180
+    TILE_WIDTH = 160
     CATEGORY_BAR = 4
     TABLE_ROW = 48
     TALL_ROW = 58

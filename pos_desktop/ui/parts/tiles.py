@@ -126,7 +126,8 @@ class TileGrid(QListView):
         last = look.space(1) - gap if overflows else -gap
         turned = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         self.setViewportMargins(last if turned else 0, 0, 0 if turned else last, 0)
-        self.setGridSize(QSize(room // max(room // wide, 1), high))
+        # Qt wraps a line that would fill the room to its very last pixel.
+        self.setGridSize(QSize((room - 1) // max(room // wide, 1), high))
 
 
 class _Tiles(QAbstractListModel):

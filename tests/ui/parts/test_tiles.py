@@ -64,14 +64,14 @@ def test_tiles_are_104_high_and_begin_where_the_room_begins(grid: TileGrid) -> N
     assert _place(grid, 4).top() - _place(grid, 0).top() == 104 + 12
 
 
-@pytest.mark.parametrize("width", [640, 700, 774, 801, 1180])
+@pytest.mark.parametrize("width", [332, 640, 700, 774, 801, 1192])
 def test_the_last_tile_of_a_line_ends_where_the_room_ends(grid: TileGrid, width: int) -> None:
     grid.setFixedWidth(width)
     grid.grab()
     across = [row for row in range(len(TILES)) if _place(grid, row).top() == 0]
     end = _place(grid, across[-1]).right() + 1 - 12
-    assert len(across) == (width + 12) // (180 + 12)
-    assert width - len(across) <= end <= width
+    assert len(across) == (width + 12) // (160 + 12)
+    assert width - 2 * len(across) <= end <= width
 
 
 def test_more_tiles_than_the_room_holds_are_scrolled(app: QApplication, grid: TileGrid) -> None:
