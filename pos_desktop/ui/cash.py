@@ -33,6 +33,7 @@ class _Given(Field):
 
     def __init__(self) -> None:
         super().__init__("cash.given", words("cash.given.accessible"))
+        self.setProperty("scan", "amount")
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
         self._dress()

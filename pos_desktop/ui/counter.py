@@ -90,6 +90,7 @@ class CounterPage(Row):
         room = self.width()
         wanted = max(worn().px(Length.PANE), room // 3)
         self.basket.setFixedWidth(min(wanted, round(room * (1 - _WORK_SHARE))))
+        self.box.activate()
 
     def _remedy(self, remedy: str) -> None:
         match remedy:

@@ -69,8 +69,13 @@ def _group(title: str, commands: tuple[Command, ...]) -> QWidget:
     grid.setHorizontalSpacing(worn().space(4))
     grid.setColumnStretch(1, 1)
     for row, command in enumerate(commands):
-        key = QKeySequence(key_of(command)).toString(QKeySequence.SequenceFormat.NativeText)
-        grid.addWidget(Words(key, Kind.STRONG), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Words(_shown(command), Kind.STRONG), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Words(words(f"key.{command.value}"), wrap=True), row, 1)
     card.add(room)
     return card
+
+
+def _shown(command: Command) -> str:
+    """The key in the words of the system; Return is called what stands on the buttons."""
+    key = key_of(command).replace("Return", "Enter")
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

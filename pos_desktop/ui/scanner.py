@@ -4,8 +4,9 @@ A scan never stays in a field that happens to have the focus. The first characte
 from a person's, so they are let through and taken back as soon as they can; then the rest is held
 until Enter or Tab ends the scan, or until it turns out to be none and is typed after all.
 
-A field says by its dynamic property `scan` what it does with one: `search` is where scans belong,
-`count` holds whole numbers, `keep` wants what is scanned for itself (a key, a pairing code).
+The fields of the sale say so by their dynamic property `scan`: `search` is where scans belong,
+`amount` holds money, `count` whole numbers. Any other field wants what is typed or scanned for
+itself: a key, a pairing code, the name of a shop.
 """
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
@@ -16,12 +17,11 @@ from typing_extensions import override
 
 from pos_desktop.ui.keystrokes import FAST, Keystrokes, Place
 
-KEEP = "keep"
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _ALONE = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 _CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _CONTROL = "\x00"
-_PLACES = {"search": Place.SEARCH, "count": Place.COUNT}
+_PLACES = {"search": Place.SEARCH, "amount": Place.FIELD, "count": Place.COUNT}
 _PATIENCE = 2 * FAST
 """Milliseconds after which held characters are given to their field."""
 
@@ -64,11 +64,13 @@ class Scanner(QObject):
         if event.isAutoRepeat() or event.key() in _ALONE or self._came_up(watched):
             return False
         self._last = watched
-        if watched.property("scan") == KEEP:
+        place = _place(watched)
+        if place is None:
+            self._give_back()
             self._forget()
             return False
         if event.key() in _ENDS:
-            return self._ended(watched, event)
+            return self._ended(place, event)
         return self._typed(watched, event)
 
     def _typed(self, watched: QWidget, event: QKeyEvent) -> bool:
@@ -96,8 +98,8 @@ class Scanner(QObject):
         self._held += sign
         self._patience.start()
 
-    def _ended(self, watched: QWidget, event: QKeyEvent) -> bool:
-        code = self._strokes.scanned(self._at(event), _place(watched))
+    def _ended(self, place: Place, event: QKeyEvent) -> bool:
+        code = self._strokes.scanned(self._at(event), place)
         if code is None:
             self._give_back()
             self._forget()
@@ -112,9 +114,10 @@ class Scanner(QObject):
         """Shortcuts on Enter must not see the Enter of a scan."""
         if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
             return False
-        if event.key() not in _ENDS or watched.property("scan") == KEEP:
+        place = _place(watched)
+        if event.key() not in _ENDS or place is None:
             return False
-        if self._strokes.scanned(self._at(event), _place(watched)) is None:
+        if self._strokes.scanned(self._at(event), place) is None:
             return False
         event.accept()
         return True
@@ -181,10 +184,11 @@ class _Before:
             self._line.insert(text)
 
 
-def _place(watched: QWidget) -> Place:
+def _place(watched: QWidget) -> Place | None:
+    """Where the keyboard is; None for a field that keeps what it is given."""
     if not isinstance(watched, QLineEdit):
         return Place.ELSEWHERE
-    return _PLACES.get(str(watched.property("scan") or ""), Place.FIELD)
+    return _PLACES.get(str(watched.property("scan") or ""))
 
 
 def _is_chord(event: QKeyEvent) -> bool:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from pos_desktop.ui.parts.arranging import Column
 from pos_desktop.ui.parts.buttons import ActionButton
-from pos_desktop.ui.scanner import KEEP, Scanner
+from pos_desktop.ui.scanner import Scanner
 from tests.ui.conftest import Front
 
 EAN = "4006381333931"
@@ -22,12 +22,12 @@ class Till(Column):
     def __init__(self) -> None:
         super().__init__()
         self.cash = self.add(QLineEdit())
+        self.cash.setProperty("scan", "amount")
         self.count = self.add(QLineEdit())
         self.count.setProperty("scan", "count")
         self.search = self.add(QLineEdit())
         self.search.setProperty("scan", "search")
         self.key = self.add(QLineEdit())
-        self.key.setProperty("scan", KEEP)
         self.next = self.add(ActionButton("next", "Next customer", key="Return"))
         self.other = self.add(QPushButton("Other"))
 
@@ -128,7 +128,9 @@ def test_a_quantity_that_is_too_large_is_no_scan(till: Till, scanned: list[str])
     assert till.count.text() == "10000000"
 
 
-def test_a_field_that_wants_it_keeps_what_is_scanned(till: Till, scanned: list[str]) -> None:
+def test_a_field_that_is_not_the_sales_keeps_what_is_scanned(
+    till: Till, scanned: list[str]
+) -> None:
     _scan(till.key, "rk_test_51H0000")
     assert scanned == []
     assert till.key.text() == "rk_test_51H0000"

@@ -8,10 +8,21 @@ are asked for.
 
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import import_module
-from pkgutil import iter_modules
 
 from pos_desktop.presenters.notices import Notice
+from pos_desktop.ui.texts import (
+    counter,
+    paying,
+    readers,
+    settings,
+    shell,
+    simreader,
+    troubles,
+    welcome,
+)
+
+SCREENS = (counter, paying, readers, settings, shell, simreader, troubles, welcome)
+"""The modules that hold sentences, each in a function `sentences()`."""
 
 BLANK = ".blank"
 """Behind a code: the sentence for when what it is about has no name ("the reader")."""
@@ -59,6 +70,6 @@ def forget() -> None:
 def _table() -> Mapping[str, str]:
     """All sentences in the language of the moment."""
     table: dict[str, str] = {}
-    for found in iter_modules(__path__):
-        table.update(import_module(f"{__name__}.{found.name}").sentences())
+    for screen in SCREENS:
+        table.update(screen.sentences())
     return table

@@ -1,0 +1,134 @@
+"""Every code that a presenter may put into a notice, read off its source."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from pos_desktop.domain.amounts import AmountProblem
+from pos_desktop.domain.cart import CartProblem
+from pos_desktop.domain.keys import KeyProblem
+from pos_desktop.domain.payment import Why
+from pos_desktop.presenters import declines
+from pos_desktop.presenters.choosable import Setting
+from pos_desktop.presenters.readerrows import Doing
+from pos_desktop.services.importing import RowProblem
+
+PRESENTERS = Path(__file__).resolve().parents[2] / "pos_desktop" / "presenters"
+MAKERS = {"info", "warn", "bad", "Notice"}
+
+
+def _values(enum: type[Enum]) -> tuple[str, ...]:
+    return tuple(str(member.value) for member in enum)
+
+
+FORMED = {
+    "attention_{why.value}": _values(Why),
+    "amount_{refused.problem.value}": _values(AmountProblem),
+    "key_wrong_mode_{mode.value}": ("test", "live"),
+    "key_{problem.value}": tuple(set(_values(KeyProblem)) - {KeyProblem.WRONG_MODE.value}),
+    "settings_changed_{setting.value}": _values(Setting),
+    "catalogue_{first.problem.value}": _values(RowProblem),
+    "readers_clear_{doing.value}": tuple(set(_values(Doing)) - {"nothing", "payment"}),
+    "register_{refused.field.value}_{refused.problem.value}": (
+        "code_blank",
+        "label_blank",
+        "label_too_long",
+        "location_blank",
+    ),
+    "simreader_{code}": (*declines._SAYABLE.values(), "decline_plain", "reader_was_cleared"),
+}
+"""What stands in the gaps of codes that are put together."""
+PASSED_ON = {
+    "refused.problem.value": _values(CartProblem),
+    "refused.code": (
+        *(f"settings_{setting}_blank" for setting in ("shop", "till", "cashier")),
+        "settings_too_long",
+    ),
+}
+"""Codes that come from elsewhere."""
+
+
+class NotUnderstoodError(Exception):
+    """A code is made in a way that is not known here: add it to one of the tables above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A code and how many things it is about; None where that cannot be seen."""
+
+    code: str
+    about: int | None
+    where: str
+
+
+def said() -> Iterator[Said]:
+    """Every code of every presenter."""
+    for path in sorted(PRESENTERS.glob("*.py")):
+        if path.name == "notices.py":
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tables = _tables(tree)
+        for function in ast.walk(tree):
+            if isinstance(function, ast.FunctionDef):
+                yield from _of(function, tables, path.name)
+
+
+def _of(function: ast.FunctionDef, tables: dict[str, list[str]], name: str) -> Iterator[Said]:
+    for call in ast.walk(function):
+        if not isinstance(call, ast.Call) or not call.args:
+            continue
+        if not isinstance(call.func, ast.Name) or call.func.id not in MAKERS:
+            continue
+        code, *about = call.args
+        starred = any(isinstance(one, ast.Starred) for one in about)
+        for found in _codes(code, function, tables):
+            yield Said(found, None if starred else len(about), f"{name}:{call.lineno}")
+
+
+def _codes(
+    code: ast.expr, function: ast.FunctionDef, tables: dict[str, list[str]]
+) -> Iterator[str]:
+    match code:
+        case ast.Constant(str(text)):
+            yield text
+        case ast.IfExp(_, one, other):
+            yield from _codes(one, function, tables)
+            yield from _codes(other, function, tables)
+        case ast.Subscript(ast.Name(table)):
+            yield from tables[table]
+        case ast.Name(variable):
+            for value in _assigned(variable, function):
+                yield from _codes(value, function, tables)
+        case ast.JoinedStr():
+            yield from _formed(ast.unparse(code)[2:-1])
+        case _:
+            source = ast.unparse(code)
+            if source not in PASSED_ON:
+                raise NotUnderstoodError(source)
+            yield from PASSED_ON[source]
+
+
+def _formed(pattern: str) -> Iterator[str]:
+    start = pattern.partition("{")[0]
+    if pattern not in FORMED:
+        raise NotUnderstoodError(pattern)
+    for suffix in FORMED[pattern]:
+        yield start + suffix
+
+
+def _assigned(variable: str, function: ast.FunctionDef) -> Iterator[ast.expr]:
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == variable:
+            yield node.value
+
+
+def _tables(tree: ast.Module) -> dict[str, list[str]]:
+    """The values of the module's dictionaries of codes."""
+    tables: dict[str, list[str]] = {}
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
+            values = [one.value for one in node.value.values if isinstance(one, ast.Constant)]
+            tables[ast.unparse(node.targets[0])] = [str(value) for value in values]
+    return tables

@@ -1,0 +1,60 @@
+"""The one table of keys, and the card that lists it."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel
+
+from pos_desktop.ui.basket import BasketView
+from pos_desktop.ui.keycard import KeyCard
+from pos_desktop.ui.keys import DEFAULTS, Command, KeyTakenError, key_of, rebind
+from pos_desktop.ui.parts.buttons import ActionButton
+from tests.ui.conftest import Front
+
+
+@pytest.fixture(autouse=True)
+def bound() -> Iterator[None]:
+    yield
+    rebind({})
+
+
+@pytest.mark.parametrize("command", Command)
+def test_every_command_has_a_key_that_qt_knows(command: Command) -> None:
+    assert QKeySequence(key_of(command)).count() == 1
+
+
+def test_the_defaults_are_free_of_clashes() -> None:
+    rebind(DEFAULTS)
+
+
+def test_no_key_is_an_alt_chord() -> None:
+    assert not [key for key in DEFAULTS.values() if "Alt" in key]
+
+
+def test_a_key_can_be_another() -> None:
+    rebind({Command.PAY: "F11"})
+    assert (key_of(Command.PAY), key_of(Command.CASH)) == ("F11", "F9")
+
+
+def test_a_key_is_never_bound_twice() -> None:
+    with pytest.raises(KeyTakenError, match="F9 is wanted for cash and pay"):
+        rebind({Command.PAY: "F9"})
+    assert key_of(Command.PAY) == "F12"
+
+
+def test_a_button_shows_the_key_it_is_bound_to(front: Front) -> None:
+    rebind({Command.PAY: "F11"})
+    basket = BasketView()
+    front(basket)
+    pay = basket.findChild(ActionButton, "sale.pay")
+    assert isinstance(pay, ActionButton)
+    assert pay.key_text() == "F11"
+
+
+def test_the_card_lists_every_key(front: Front) -> None:
+    card = KeyCard()
+    front(card)
+    shown = {label.text() for label in card.findChildren(QLabel)}
+    keys = {key.replace("Return", "Enter") for key in DEFAULTS.values()}
+    assert keys <= shown
