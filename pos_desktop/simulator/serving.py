@@ -5,6 +5,7 @@ for with a new connection each time; so the wire is `http.server`'s, and werkzeu
 """
 
 import contextlib
+import os
 import selectors
 import socket
 import struct
@@ -31,7 +32,7 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
     block_on_close = False
-    allow_reuse_address = True
+    allow_reuse_address = os.name != "nt"  # there it would share a port that is in use
     request_queue_size = 64
 
     def __init__(self, port: int, respond: Responder, stopping: threading.Event) -> None:

@@ -109,7 +109,7 @@ def test_a_stopped_port_can_be_used_again(till: Till) -> None:
 
 def test_a_port_in_use_is_an_error(till: Till) -> None:
     port = int(till.simulator.base_url.rpartition(":")[2])
-    with pytest.raises(OSError, match="in use"):
+    with pytest.raises(OSError):  # noqa: PT011 — each system words it its own way
         Simulator().start(port)
 
 
