@@ -28,9 +28,11 @@ class AmountRefused(Exception):
 
 
 _MARKS = ".,"
-_ARABIC_DECIMAL, _ARABIC_GROUP = "\u066b", "\u066c"
-_IGNORED = " \u00a0\u202f'\u2019_"
-"""Spaces and apostrophes only ever group digits."""
+_SAME_MARK = {"\u066b": ".", "\u066c": ",", "\uff0e": ".", "\uff0c": ","}
+"""The Arabic marks for decimals and groups, and the full-width ones."""
+_SPACES = " \u00a0\u202f'\u2019_"
+"""Spaces and apostrophes only ever group digits, by threes."""
+_GROUP = "_"
 _LONGEST = 12
 
 
@@ -49,27 +51,44 @@ def read_amount(typed: str, currency: str, *, decimal_mark: str = ".") -> Money:
         raise AmountRefused(AmountProblem.EMPTY, typed)
     if text.startswith(("-", "\u2212")):
         raise AmountRefused(AmountProblem.NEGATIVE, typed)
-    if any(sign not in "0123456789.," for sign in text) or not any(map(str.isdigit, text)):
+    if any(sign not in "0123456789.,_" for sign in text) or not any(map(str.isdigit, text)):
         raise AmountRefused(AmountProblem.NOT_A_NUMBER, typed)
     places = decimals(currency)
-    whole, fraction = _split(text, typed, places, decimal_mark)
-    if len(whole) > _LONGEST:
+    if _GROUP in text:
+        whole, fraction = _split_spaced(text, typed, places)
+    else:
+        whole, fraction = _split(text, typed, places, decimal_mark)
+    if len(whole.lstrip("0")) > _LONGEST:
         raise AmountRefused(AmountProblem.TOO_LARGE, typed)
     return Money(int((whole or "0") + fraction.ljust(places, "0")), currency)
 
 
 def _plain(typed: str) -> str:
-    """The typed text with every script's digits as 0 to 9 and without spaces."""
+    """The typed text with every script's digits as 0 to 9 and every space as one sign.
+
+    Superscripts and circled digits are no digits of an amount; marks of the writing direction are
+    no signs at all.
+    """
     signs = []
     for sign in typed.strip():
-        if sign in _IGNORED:
-            continue
-        digit = unicodedata.digit(sign, None)
+        digit = unicodedata.decimal(sign, None)
         if digit is not None:
             signs.append(str(digit))
-        else:
-            signs.append({_ARABIC_DECIMAL: ".", _ARABIC_GROUP: ","}.get(sign, sign))
-    return "".join(signs)
+        elif sign in _SPACES:
+            signs.append(_GROUP)
+        elif unicodedata.category(sign) != "Cf":
+            signs.append(_SAME_MARK.get(sign, sign))
+    return "".join(signs).strip(_GROUP)
+
+
+def _split_spaced(text: str, typed: str, places: int) -> tuple[str, str]:
+    """Whole part and fraction where spaces group: then any other mark is the decimal mark."""
+    spaced, _, tail = text.replace(",", ".").partition(".")
+    first, *rest = spaced.split(_GROUP)
+    by_threes = 1 <= len(first) <= 3 and all(len(group) == 3 for group in rest)
+    if not by_threes or (tail and not tail.isdigit()):
+        raise AmountRefused(AmountProblem.AMBIGUOUS, typed)
+    return first + "".join(rest), _fraction(tail, typed, places)
 
 
 def _split(text: str, typed: str, places: int, decimal_mark: str) -> tuple[str, str]:

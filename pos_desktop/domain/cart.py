@@ -90,7 +90,8 @@ class Cart:
     def line_of(self, product: Product) -> CartLine | None:
         """The line that a further piece of this product would join."""
         for line in reversed(self.lines):
-            if (line.sku, line.unit_amount) == (product.sku, product.price.minor):
+            priced = (product.sku, product.price.minor, product.rate)
+            if (line.sku, line.unit_amount, line.rate) == priced:
                 return line
         return None
 

@@ -4,6 +4,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.tax import TaxRate
@@ -31,7 +32,10 @@ class Product:
 
 def folded(text: str) -> str:
     """The text as it is searched: without case and accents, words parted by one blank."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    if text.isascii():
+        return " ".join(text.lower().split())
+    # Taking letters apart can give new capitals, and folding those new accents.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     letters = (sign for sign in plain if not unicodedata.combining(sign))
     return " ".join("".join(letters).split())
 
@@ -50,9 +54,9 @@ class Catalog:
         for product in self.products:
             self._by_code.setdefault(product.sku.casefold(), product)
             if product.barcode:
-                self._by_code.setdefault(product.barcode, product)
+                self._by_code.setdefault(product.barcode.casefold(), product)
         lines = [
-            f"\n {folded(product.name)} {product.sku.casefold()} {product.barcode}"
+            f"\n {folded(product.name)} {folded(product.sku)} {folded(product.barcode)}"
             for product in self.products
         ]
         self._words = "".join(lines) + "\n"
@@ -78,12 +82,8 @@ class Catalog:
             return ()
         exact = self.by_code(typed)
         found = [] if exact is None else [exact]
-        for product in self._matching(words):
-            if product is not exact:
-                found.append(product)
-            if len(found) >= limit:
-                break
-        return tuple(found)
+        others = (product for product in self._matching(words) if product is not exact)
+        return (*found, *islice(others, limit - len(found)))
 
     def _matching(self, words: Sequence[str]) -> Iterator[Product]:
         rarest, *others = words
