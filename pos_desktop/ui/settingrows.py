@@ -54,6 +54,8 @@ class SettingRow(Column):
             self._lock = self.add(Row(gap=1))
             self._lock.add(Shape("lock", "muted", Length.ICON_SMALL))
             self._lock.add(Words(words("settings.locked"), Kind.SMALL, muted=True), stretch=1)
+        if self._lock is not None:
+            self._lock.setVisible(locked)
 
 
 class TextRow(SettingRow):

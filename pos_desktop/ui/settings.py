@@ -10,7 +10,6 @@ from pos_desktop.presenters.choosable import LANGUAGES, SCALES, Setting
 from pos_desktop.presenters.settings import SettingsModel
 from pos_desktop.ui import format as written
 from pos_desktop.ui.cataloguecard import CatalogueCard
-from pos_desktop.ui.stripecard import StripeCard
 from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.look.measures import Length
 from pos_desktop.ui.look.state import is_new_look
@@ -20,6 +19,7 @@ from pos_desktop.ui.parts.arranging import Box, Card, Column, Row
 from pos_desktop.ui.parts.buttons import ActionButton
 from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.settingrows import ChoiceRow, SettingRow, TextRow, TickRow
+from pos_desktop.ui.stripecard import StripeCard
 from pos_desktop.ui.texts import words
 
 _CAPTURES = ("automatic", "manual")
