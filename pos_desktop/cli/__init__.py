@@ -26,7 +26,7 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the one place for a defect of a command
         _log.exception("a command failed")
         print(_sentence(error), file=sys.stderr)
-        return 1
+        return int(getattr(error, "exit_status", 1))
 
 
 def _sentence(error: Exception) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from io import TextIOWrapper
-from typing import TextIO
+from typing import ClassVar, TextIO
 
 from pos_desktop.domain.cards import Card
 from pos_desktop.domain.cart import CartLine
@@ -28,6 +28,8 @@ class DayRefused(Exception):
     """What was given is no day; `reason` is one plain sentence."""
 
     reason: str
+    exit_status: ClassVar[int] = 2
+    """Wrong usage of the command line."""
 
 
 def parse_day(text: str) -> date | datetime:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import SplitResult, urlsplit
 
 from pos_desktop.config import fields
@@ -18,6 +19,8 @@ class OptionsRefused(Exception):
     """An option or variable has a value that cannot be; `reason` is one plain sentence."""
 
     reason: str
+    exit_status: ClassVar[int] = 2
+    """Wrong usage of the command line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from pos_desktop.domain.currencies import largest_charge, smallest_charge
-from pos_desktop.domain.money import Money
+from pos_desktop.domain.money import Money, zero
 from pos_desktop.domain.news import (
     AmountWished,
     CancelWished,
@@ -75,6 +75,7 @@ class Counter:
         self._tick: Timer | None = None
         self._trouble: str | None = None
         parts.checkout.listen(self.progressed)
+        self._rest()
 
     @property
     def page(self) -> Page:
@@ -303,7 +304,14 @@ class Counter:
     def _front(self, page: Page) -> None:
         self._page = page
         self._parts.view.show_page(page)
+        if page is not Page.PAYING:
+            self._rest()
         self._draw()
+
+    def _rest(self) -> None:
+        """The payment panel tells of no payment, so that nobody takes the last one for the next."""
+        currency = self._parts.register.sale.cart.currency
+        self._parts.payment.present(PaymentModel(PaymentWord.IDLE, zero(currency)))
 
     def _draw(self) -> None:
         progress = self._parts.checkout.progress
