@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +28,25 @@ def taxes(lines: Sequence[tuple[int, TaxRate]], *, inclusive: bool) -> tuple[int
         groups[rate.percent].append(place)
     shares = [0] * len(lines)
     for percent, places in groups.items():
-        exact = [_exact(lines[place][0], percent, inclusive=inclusive) for place in places]
-        for place, share in zip(places, _shared(exact), strict=True):
+        part, whole = _ratio(percent, inclusive=inclusive)
+        amounts = [lines[place][0] for place in places]
+        for place, share in zip(places, _shared(amounts, part, whole), strict=True):
             shares[place] = share
     return tuple(shares)
 
 
-def _exact(amount: int, percent: Decimal, *, inclusive: bool) -> Decimal:
-    base = Decimal(100) + percent if inclusive else Decimal(100)
-    return amount * percent / base
+def _ratio(percent: Decimal, *, inclusive: bool) -> tuple[int, int]:
+    """The tax as a part of a whole amount, in whole numbers: a sixth has no exact decimal."""
+    part, hundredth = percent.as_integer_ratio()
+    whole = 100 * hundredth
+    return part, whole + part if inclusive else whole
 
 
-def _shared(exact: list[Decimal]) -> list[int]:
-    """Whole shares nearest to the exact ones that add up to their rounded sum."""
-    whole = [int(share.to_integral_value(rounding="ROUND_FLOOR")) for share in exact]
-    left = int(sum(exact, Decimal(0)).quantize(Decimal(1), ROUND_HALF_UP)) - sum(whole)
-    by_remainder = sorted(range(len(exact)), key=lambda place: (whole[place] - exact[place], place))
-    for place in by_remainder[:left]:
-        whole[place] += 1
-    return whole
+def _shared(amounts: list[int], part: int, whole: int) -> list[int]:
+    """Whole shares nearest to the exact ones that add up to their sum, rounded half up."""
+    exact = [divmod(amount * part, whole) for amount in amounts]
+    shares = [share for share, _ in exact]
+    left = (2 * sum(amounts) * part + whole) // (2 * whole) - sum(shares)
+    for place in sorted(range(len(exact)), key=lambda place: (-exact[place][1], place))[:left]:
+        shares[place] += 1
+    return shares

@@ -1,5 +1,6 @@
 """The basket: bounded, never losing a line, always adding up to the cent."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -122,7 +123,8 @@ def test_a_line_is_taken_out() -> None:
 
 
 def test_a_line_that_is_gone_is_refused() -> None:
-    for change in (Cart("usd").line, Cart("usd").without):
+    changes: tuple[Callable[[int], object], ...] = (Cart("usd").line, Cart("usd").without)
+    for change in changes:
         with pytest.raises(CartRefused) as refused:
             change(1)
         assert refused.value.problem is CartProblem.NO_SUCH_LINE

@@ -47,7 +47,9 @@ def test_no_line_is_more_than_a_cent_from_its_own_tax(
 
 def test_half_a_cent_is_rounded_up_even_if_no_line_can_be_written_exactly() -> None:
     rate = TaxRate("VAT", Decimal(20))
-    assert sum(taxes([(5, rate)] * 3, inclusive=True)) == 3
+    amounts = (3549, 6916, 476, 8645, 3633, 7175, 8124, 9059)
+    assert sum(amounts) * 10 == 6 * 79_295  # a sixth of it ends in a half
+    assert sum(taxes([(amount, rate) for amount in amounts], inclusive=True)) == 7930
 
 
 def test_the_largest_remainder_gets_the_cent_and_the_first_of_equals() -> None:
