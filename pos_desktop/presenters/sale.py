@@ -15,6 +15,9 @@ from pos_desktop.services.ringing import Register
 
 _TIMES = re.compile(r"(\d+)\s*[*x×]\s*(\S.*)", re.IGNORECASE)
 """“3*4006381333931”: a quantity before a code."""
+_WHOLE_NUMBER = re.compile(r"-?\d+")
+_MOST_DIGITS = 9
+"""More digits than any quantity has; the rest changes nothing of its being too large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +148,14 @@ class SalePresenter:
         self._put(self._catalog.by_code(code), code, 1)
 
     def pick(self, sku: str) -> None:
-        """A tile or a search result was tapped."""
-        self._put(self._catalog.by_code(sku), self._typed, 1)
+        """A tile or a search result was tapped; a quantity that was typed before it counts."""
+        _, quantity = self._quantity_of(self._typed)
+        self._put(self._catalog.by_code(sku), self._typed, quantity)
 
     def select(self, line_id: int) -> None:
         """A line of the basket is the one at hand."""
-        if line_id != self._selected:
+        lines = (line.line_id for line in self._register.sale.cart.lines)
+        if line_id != self._selected and line_id in lines:
             self._selected, self._line_notice = line_id, None
             self.show()
 
@@ -159,22 +164,23 @@ class SalePresenter:
         line_id = self._selected
         if line_id is None:
             return
-        try:
-            quantity = int(typed.strip())
-        except ValueError:
+        if not _WHOLE_NUMBER.fullmatch(typed.strip()):
             self._complain(warn("quantity_not_a_number", typed))
             return
+        quantity = int(typed.strip()[:_MOST_DIGITS])
         self._guarded(lambda: self._register.set_quantity(line_id, quantity), typed)
 
     def change_quantity(self, by: int) -> None:
         """One more or one less of the selected line; one less than one takes it out."""
-        if self._selected is None:
+        line_id = self._selected
+        if line_id is None:
             return
-        line = self._register.sale.cart.line(self._selected)
-        if line.quantity + by < 1:
+        lines = self._register.sale.cart.lines
+        quantity = by + next((one.quantity for one in lines if one.line_id == line_id), 0)
+        if quantity < 1:
             self.remove()
         else:
-            self.set_quantity(str(line.quantity + by))
+            self._guarded(lambda: self._register.set_quantity(line_id, quantity), str(quantity))
 
     def remove(self) -> None:
         """Take the selected line out; undo brings it back."""
@@ -184,8 +190,8 @@ class SalePresenter:
 
     def clear(self) -> None:
         """Empty the basket; undo brings it back."""
-        if not self._register.sale.cart.is_empty:
-            self._guarded(self._register.clear, "")
+        is_empty = self._register.sale.cart.is_empty
+        if not is_empty and self._guarded(self._register.clear, ""):
             self._complain(info("basket_cleared", remedy="undo"))
 
     def undo(self) -> None:
@@ -194,9 +200,9 @@ class SalePresenter:
 
     def _quantity_of(self, typed: str) -> tuple[str, int]:
         match = _TIMES.fullmatch(typed.strip())
-        if match is None:
+        if match is None or self._catalog.by_code(typed) is not None:
             return typed.strip(), 1
-        return match[2], int(match[1][:9])
+        return match[2], int(match[1][:_MOST_DIGITS])
 
     def _put(self, product: Product | None, typed: str, quantity: int) -> None:
         if self._locked:
@@ -205,24 +211,26 @@ class SalePresenter:
             # The code stays in the search field, so that it can be corrected or looked up.
             self._typed = typed.strip()
             self.tell(warn("unknown_code", self._typed, remedy="search"))
-        else:
+        elif self._guarded(lambda: self._register.add(product, quantity), str(quantity)):
             self._typed, self._notice = "", None
-            self._guarded(lambda: self._register.add(product, quantity), str(quantity))
             line = self._register.sale.cart.line_of(product)
             self._selected = line.line_id if line else self._selected
             self.show()
 
-    def _guarded(self, change: Callable[[], None], typed: str) -> None:
+    def _guarded(self, change: Callable[[], None], typed: str) -> bool:
+        """Whether the basket was changed; else why not is said, and nothing is lost."""
         if self._locked:
+            self._line_notice = None
             self.tell(warn("basket_locked"))
-            return
+            return False
         self._line_notice = None
         try:
             change()
         except CartRefused as refused:
             self._complain(warn(refused.problem.value, typed))
-        else:
-            self.sale_changed(self._register.sale)
+            return False
+        self.sale_changed(self._register.sale)
+        return True
 
     def _complain(self, notice: Notice) -> None:
         self._line_notice = notice

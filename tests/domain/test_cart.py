@@ -96,10 +96,11 @@ def test_another_price_or_rate_is_another_line(other: Product) -> None:
 )
 def test_a_quantity_stays_in_its_bounds(quantity: int, problem: CartProblem) -> None:
     cart = Cart("usd").add(product())
-    for change in (
+    changes: tuple[Callable[[], Cart], ...] = (
         lambda: cart.with_quantity(1, quantity),
         lambda: cart.add(product(sku="MUG"), quantity),
-    ):
+    )
+    for change in changes:
         with pytest.raises(CartRefused) as refused:
             change()
         assert refused.value.problem is problem
