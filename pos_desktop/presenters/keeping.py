@@ -10,7 +10,7 @@ from pos_desktop.ports.accounts import Accounts, KeyCheck
 from pos_desktop.ports.tasks import Lane
 from pos_desktop.ports.vault import Vault, VaultFailed
 from pos_desktop.presenters.keyform import KeyForm, KeyModel, KeyParts
-from pos_desktop.presenters.notices import Notice, bad, info
+from pos_desktop.presenters.notices import Notice, bad, info, warn
 from pos_desktop.presenters.troubles import defect
 from pos_desktop.services.preferring import KeptSettings
 
@@ -24,7 +24,7 @@ class KeptKeyModel:
 
     facts: KeyFacts | None = None
     is_read: bool = False
-    """Whether the keyring has answered."""
+    """Whether the keyring has answered; where it could not, `notice` says why."""
     form: KeyModel | None = None
     asks_to_forget: bool = False
     is_busy: bool = False
@@ -119,13 +119,13 @@ class KeyKeeping:
             key = self._parts.vault.read(profile)
             return facts_of(key) if key is not None else None
         except VaultFailed as failed:
-            return bad("key_not_read", failed.reason)
+            return warn("key_not_read", failed.reason)
         except KeyRefused:
-            return bad("key_kept_is_none")
+            return warn("key_kept_is_none")
 
     def _was_read(self, answer: KeyFacts | Notice | None) -> None:
         if isinstance(answer, Notice):
-            self._show(replace(self._model, facts=None, is_read=True, notice=answer))
+            self._show(replace(self._model, facts=None, is_read=False, notice=answer))
         else:
             self._show(replace(self._model, facts=answer, is_read=True))
 

@@ -73,6 +73,7 @@ class StripeCard(Card):
         self._mode.field.setEnabled(not locked)
         self._locked.setVisible(locked)
         self._facts.setText(_facts(key))
+        self._facts.setVisible(bool(self._facts.text()))
         self._notice.tell(key.notice)
         asking = key.form is not None
         self._question.setVisible(key.asks_to_forget)
@@ -92,4 +93,6 @@ class StripeCard(Card):
 def _facts(key: KeptKeyModel) -> str:
     if key.facts is not None:
         return told(key.facts)
-    return words("settings.key.none" if key.is_read else "settings.key.reading")
+    if key.is_read:
+        return words("settings.key.none")
+    return "" if key.notice is not None else words("settings.key.reading")

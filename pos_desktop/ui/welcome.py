@@ -1,12 +1,15 @@
 """The first start, in the place where the till will be: no dialogs, one question at a time."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedLayout, QWidget
+from typing_extensions import override
 
 from pos_desktop.domain.settings import Mode
 from pos_desktop.presenters.welcome import Step, WelcomeModel
 from pos_desktop.ui.keyfields import KeyFields
 from pos_desktop.ui.keys import Command, key_of
+from pos_desktop.ui.look.state import is_new_look
+from pos_desktop.ui.look.wearing import worn
 from pos_desktop.ui.notices import Telling
 from pos_desktop.ui.parts.arranging import Column, Row
 from pos_desktop.ui.parts.buttons import ActionButton
@@ -18,7 +21,8 @@ from pos_desktop.ui.welcomereaders import ReaderChoice
 
 _ICONS = {Mode.TRAINING: "training", Mode.TEST: "test", Mode.LIVE: "card"}
 _STEPS = (Step.CHOICE, Step.KEY, Step.READER)
-_WIDTH = 760
+_WIDTH, _HEIGHT = 760, 680
+"""The most room the page takes at 100 %; on a larger screen it stands in the middle."""
 
 
 class WelcomeView(Column):
@@ -43,7 +47,7 @@ class WelcomeView(Column):
         super().__init__(gap=0, ground="page", name="welcome")
         self._shown: Step | None = None
         body = Column(gap=4, pad=(6, 6, 6, 6))
-        body.setMaximumWidth(_WIDTH)
+        self._body = body
         self._step = body.add(Words(kind=Kind.SMALL, muted=True, name="welcome.step"))
         self._title = body.add(Words(kind=Kind.STATE, wrap=True, name="welcome.title"))
         self._notice = body.add(Telling("welcome.notice"))
@@ -64,8 +68,13 @@ class WelcomeView(Column):
         buttons.stretch()
         self._next = buttons.add(ActionButton("welcome.next", "", kind=Weight.MAIN))
         self._next.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
-        self.add(_centred(body), stretch=1)
+        self._middle = Column(gap=0)
+        self._middle.stretch()
+        self._middle.add(body, stretch=100)
+        self._middle.stretch()
+        self.add(_centred(self._middle), stretch=1)
         self._connect()
+        self._fit()
 
     def present(self, model: WelcomeModel) -> None:
         """Show this, and nothing else."""
@@ -90,6 +99,17 @@ class WelcomeView(Column):
         if step is not self._shown:
             self._shown = step
             self._come_here()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_new_look(event) and hasattr(self, "_middle"):
+            self._fit()
+
+    def _fit(self) -> None:
+        look = worn()
+        self._middle.setMaximumWidth(look.px(_WIDTH))
+        self._body.setMaximumHeight(look.px(_HEIGHT))
 
     def _come_here(self) -> None:
         """The keyboard goes to what the step asks for."""
@@ -167,11 +187,11 @@ def _main_words(model: WelcomeModel) -> str:
             return "welcome.start"
 
 
-def _centred(body: QWidget) -> QScrollArea:
+def _centred(middle: QWidget) -> QScrollArea:
     """The body in the middle of the window, scrolling where the window is too small."""
     holder = Row(gap=0)
     holder.stretch()
-    holder.add(body, stretch=100)
+    holder.add(middle, stretch=100)
     holder.stretch()
     area = QScrollArea()
     area.setWidget(holder)
