@@ -1,0 +1,1935 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+    <context>
+        <name>counter</name>
+        <message numerus="yes">
+            <source>%n item(s)</source>
+            <translation>
+                <numerusform>%n article</numerusform>
+                <numerusform>%n articles</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A quantity of {0} is too large: a line holds 9999 pieces at most.</source>
+            <translation>Une quantité de {0} est trop grande : une ligne compte 9999 articles au plus.</translation>
+        </message>
+        <message>
+            <source>A quantity of {0} is too small: 1 is the least. To take a line out, remove it.</source>
+            <translation>Une quantité de {0} est trop petite : 1 est le minimum. Pour enlever une ligne, retirez-la.</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Tout</translation>
+        </message>
+        <message>
+            <source>Amount given by the customer</source>
+            <translation>Montant donné par le client</translation>
+        </message>
+        <message>
+            <source>Back to the basket</source>
+            <translation>Retour au panier</translation>
+        </message>
+        <message>
+            <source>Basket</source>
+            <translation>Panier</translation>
+        </message>
+        <message>
+            <source>Cash</source>
+            <translation>Espèces</translation>
+        </message>
+        <message>
+            <source>Categories</source>
+            <translation>Catégories</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Rendu</translation>
+        </message>
+        <message>
+            <source>Change the basket</source>
+            <translation>Modifier le panier</translation>
+        </message>
+        <message>
+            <source>Check the number, or search by a part of the name.</source>
+            <translation>Vérifiez le numéro, ou cherchez une partie du nom.</translation>
+        </message>
+        <message>
+            <source>Choose a reader</source>
+            <translation>Choisir un lecteur</translation>
+        </message>
+        <message>
+            <source>Clear the basket</source>
+            <translation>Vider le panier</translation>
+        </message>
+        <message>
+            <source>Empty the search field</source>
+            <translation>Vider le champ de recherche</translation>
+        </message>
+        <message>
+            <source>Exact amount, no change</source>
+            <translation>Compte juste, rien à rendre</translation>
+        </message>
+        <message>
+            <source>Given</source>
+            <translation>Donné</translation>
+        </message>
+        <message>
+            <source>Given {0}</source>
+            <translation>Donné : {0}</translation>
+        </message>
+        <message>
+            <source>Lines of the basket</source>
+            <translation>Lignes du panier</translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation>Verrouillé</translation>
+        </message>
+        <message>
+            <source>No card reader is chosen for this till. Choose one, or take cash.</source>
+            <translation>Aucun lecteur de cartes n’est choisi pour cette caisse. Choisissez-en un, ou encaissez en espèces.</translation>
+        </message>
+        <message>
+            <source>No money can be taken: the sale cannot be written down ({0}). When that is put right, go on here; the basket is kept.</source>
+            <translation>Encaissement impossible : la vente ne peut pas être enregistrée ({0}). Une fois le problème réglé, continuez ici ; le panier est conservé.</translation>
+        </message>
+        <message>
+            <source>No product found for “{0}”</source>
+            <translation>Aucun produit trouvé pour « {0} »</translation>
+        </message>
+        <message>
+            <source>No product has the number {0}. Check the number, or search for the product by name.</source>
+            <translation>Aucun produit ne porte le numéro {0}. Vérifiez le numéro, ou cherchez le produit par son nom.</translation>
+        </message>
+        <message>
+            <source>No products here</source>
+            <translation>Aucun produit ici</translation>
+        </message>
+        <message>
+            <source>Nothing rung up yet</source>
+            <translation>Rien d’enregistré pour l’instant</translation>
+        </message>
+        <message>
+            <source>Nothing typed means the exact amount.</source>
+            <translation>Sans saisie, le compte est juste.</translation>
+        </message>
+        <message>
+            <source>One less</source>
+            <translation>Un de moins</translation>
+        </message>
+        <message>
+            <source>One more</source>
+            <translation>Un de plus</translation>
+        </message>
+        <message>
+            <source>Open settings</source>
+            <translation>Ouvrir les réglages</translation>
+        </message>
+        <message>
+            <source>Pay by card</source>
+            <translation>Payer par carte</translation>
+        </message>
+        <message>
+            <source>Products</source>
+            <translation>Produits</translation>
+        </message>
+        <message>
+            <source>Products found</source>
+            <translation>Produits trouvés</translation>
+        </message>
+        <message>
+            <source>Quantity of the chosen line</source>
+            <translation>Quantité de la ligne choisie</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Retirer</translation>
+        </message>
+        <message>
+            <source>Remove the chosen line</source>
+            <translation>Retirer la ligne choisie</translation>
+        </message>
+        <message>
+            <source>Scan a product, tap one, or type its name.</source>
+            <translation>Scannez un produit, touchez-en un, ou tapez son nom.</translation>
+        </message>
+        <message>
+            <source>Scan, or search by name or number</source>
+            <translation>Scanner, ou chercher par nom ou numéro</translation>
+        </message>
+        <message>
+            <source>Search by name</source>
+            <translation>Chercher par nom</translation>
+        </message>
+        <message>
+            <source>Search for a product, or scan one</source>
+            <translation>Chercher un produit, ou en scanner un</translation>
+        </message>
+        <message>
+            <source>Show all products</source>
+            <translation>Afficher tous les produits</translation>
+        </message>
+        <message>
+            <source>Still missing</source>
+            <translation>Il manque</translation>
+        </message>
+        <message>
+            <source>Subtotal</source>
+            <translation>Sous-total</translation>
+        </message>
+        <message>
+            <source>Subtotal before tax</source>
+            <translation>Sous-total hors taxes</translation>
+        </message>
+        <message>
+            <source>Take back the last digit</source>
+            <translation>Effacer le dernier chiffre</translation>
+        </message>
+        <message>
+            <source>Take cash</source>
+            <translation>Encaisser en espèces</translation>
+        </message>
+        <message>
+            <source>Tax</source>
+            <translation>Taxe</translation>
+        </message>
+        <message>
+            <source>Tax {0}</source>
+            <translation>Taxe {0}</translation>
+        </message>
+        <message>
+            <source>Tax, included in the prices</source>
+            <translation>Taxe, comprise dans les prix</translation>
+        </message>
+        <message>
+            <source>Tax: {0}</source>
+            <translation>Taxe : {0}</translation>
+        </message>
+        <message>
+            <source>That is less than what is to pay. Type all that the customer gave.</source>
+            <translation>C’est moins que la somme à payer. Tapez tout ce que le client a donné.</translation>
+        </message>
+        <message>
+            <source>That is too little: a line holds 1 piece at least.</source>
+            <translation>C’est trop peu : une ligne compte 1 article au moins.</translation>
+        </message>
+        <message>
+            <source>That is too much: a line holds 9999 pieces at most.</source>
+            <translation>C’est trop : une ligne compte 9999 articles au plus.</translation>
+        </message>
+        <message>
+            <source>The basket is being paid, so it stays as it is. Finish or cancel the payment first.</source>
+            <translation>Le panier est en cours de paiement et ne change plus. Terminez ou annulez d’abord le paiement.</translation>
+        </message>
+        <message>
+            <source>The basket was emptied.</source>
+            <translation>Le panier a été vidé.</translation>
+        </message>
+        <message>
+            <source>The catalogue has nothing in this category.</source>
+            <translation>Le catalogue ne contient rien dans cette catégorie.</translation>
+        </message>
+        <message>
+            <source>The price of this product is in another currency than the till’s. Correct it in the catalogue.</source>
+            <translation>Le prix de ce produit est dans une autre monnaie que celle de la caisse. Corrigez-le dans le catalogue.</translation>
+        </message>
+        <message>
+            <source>The quantity is empty. Type a whole number from 1 to 9999.</source>
+            <translation>La quantité est vide. Tapez un nombre entier de 1 à 9999.</translation>
+        </message>
+        <message>
+            <source>The total is above what a card can be charged at once. Sell it in several baskets.</source>
+            <translation>Le total dépasse ce qu’une carte peut payer en une fois. Faites-en plusieurs paniers.</translation>
+        </message>
+        <message>
+            <source>The total is below what a card can be charged. Take cash, or add a product.</source>
+            <translation>Le total est inférieur au minimum par carte. Encaissez en espèces, ou ajoutez un produit.</translation>
+        </message>
+        <message>
+            <source>There is nothing to pay yet. Scan or choose a product first.</source>
+            <translation>Il n’y a encore rien à payer. Scannez ou choisissez d’abord un produit.</translation>
+        </message>
+        <message>
+            <source>This line is no longer in the basket.</source>
+            <translation>Cette ligne n’est plus dans le panier.</translation>
+        </message>
+        <message>
+            <source>To pay</source>
+            <translation>À payer</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>Total</translation>
+        </message>
+        <message>
+            <source>Type the amount that was given.</source>
+            <translation>Tapez le montant donné.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Undo the last change</source>
+            <translation>Annuler la dernière modification</translation>
+        </message>
+        <message>
+            <source>{0} at {1}</source>
+            <translation>{0} à {1}</translation>
+        </message>
+        <message>
+            <source>{0} each</source>
+            <translation>{0} pièce</translation>
+        </message>
+        <message>
+            <source>{0} × {1}, {2}</source>
+            <translation>{0} × {1}, {2}</translation>
+        </message>
+        <message>
+            <source>“{0}” can be read in two ways. Type it without separating the thousands.</source>
+            <translation>« {0} » peut se lire de deux façons. Tapez-le sans séparer les milliers.</translation>
+        </message>
+        <message>
+            <source>“{0}” has more decimals than the currency. Type it as in 20 or 12.50.</source>
+            <translation>« {0} » a plus de décimales que la monnaie. Tapez par exemple 20 ou 12,50.</translation>
+        </message>
+        <message>
+            <source>“{0}” is below nothing. Type what the customer gave, without a minus.</source>
+            <translation>« {0} » est négatif. Tapez ce que le client a donné, sans le signe moins.</translation>
+        </message>
+        <message>
+            <source>“{0}” is not a quantity. Type a whole number from 1 to 9999.</source>
+            <translation>« {0} » n’est pas une quantité. Tapez un nombre entier de 1 à 9999.</translation>
+        </message>
+        <message>
+            <source>“{0}” is not an amount. Type it with digits, as in 20 or 12.50.</source>
+            <translation>« {0} » n’est pas un montant. Tapez-le en chiffres, par exemple 20 ou 12,50.</translation>
+        </message>
+        <message>
+            <source>“{0}” is too large for an amount. Check the digits.</source>
+            <translation>« {0} » est trop grand pour un montant. Vérifiez les chiffres.</translation>
+        </message>
+    </context>
+    <context>
+        <name>payment</name>
+        <message>
+            <source>Apple Pay</source>
+            <translation>Apple Pay</translation>
+        </message>
+        <message>
+            <source>Approved</source>
+            <translation>Accepté</translation>
+        </message>
+        <message>
+            <source>Asking the bank</source>
+            <translation>Demande à la banque</translation>
+        </message>
+        <message>
+            <source>Back to the basket</source>
+            <translation>Retour au panier</translation>
+        </message>
+        <message>
+            <source>Busy</source>
+            <translation>Occupé</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Annulé</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>Carte</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Rendu</translation>
+        </message>
+        <message>
+            <source>Check again</source>
+            <translation>Vérifier à nouveau</translation>
+        </message>
+        <message>
+            <source>Checking</source>
+            <translation>Vérification</translation>
+        </message>
+        <message>
+            <source>Declined</source>
+            <translation>Refusé</translation>
+        </message>
+        <message>
+            <source>Google Pay</source>
+            <translation>Google Pay</translation>
+        </message>
+        <message>
+            <source>It is not known yet what became of the payment. Do not take it again now.</source>
+            <translation>On ne sait pas encore ce qu’est devenu le paiement. N’encaissez pas une seconde fois maintenant.</translation>
+        </message>
+        <message>
+            <source>Leave it, next customer</source>
+            <translation>Laisser, client suivant</translation>
+        </message>
+        <message>
+            <source>Next customer</source>
+            <translation>Client suivant</translation>
+        </message>
+        <message>
+            <source>No card yet. Does the reader show the amount? If not, check that it is on and connected, or cancel and try again.</source>
+            <translation>Pas encore de carte. Le lecteur affiche-t-il le montant ? Sinon, vérifiez qu’il est allumé et connecté, ou annulez et réessayez.</translation>
+        </message>
+        <message>
+            <source>No card yet. Does {0} show the amount? If not, check that it is on and connected, or cancel and try again.</source>
+            <translation>Pas encore de carte. Le lecteur {0} affiche-t-il le montant ? Sinon, vérifiez qu’il est allumé et connecté, ou annulez et réessayez.</translation>
+        </message>
+        <message>
+            <source>No change to give</source>
+            <translation>Rien à rendre</translation>
+        </message>
+        <message>
+            <source>No connection</source>
+            <translation>Pas de connexion</translation>
+        </message>
+        <message>
+            <source>Nothing was charged.</source>
+            <translation>Rien n’a été débité.</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. Another card can be tried; it stays the same payment.</source>
+            <translation>Rien n’a été débité. Une autre carte peut être essayée ; le paiement reste le même.</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. The basket is kept.</source>
+            <translation>Rien n’a été débité. Le panier est conservé.</translation>
+        </message>
+        <message>
+            <source>Paid in cash</source>
+            <translation>Payé en espèces</translation>
+        </message>
+        <message>
+            <source>Please decide</source>
+            <translation>À vous de décider</translation>
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>Prêt</translation>
+        </message>
+        <message>
+            <source>Receipt {0}</source>
+            <translation>Ticket {0}</translation>
+        </message>
+        <message>
+            <source>Samsung Pay</source>
+            <translation>Samsung Pay</translation>
+        </message>
+        <message>
+            <source>Seconds waited</source>
+            <translation>Secondes d’attente</translation>
+        </message>
+        <message>
+            <source>Sending to the reader</source>
+            <translation>Envoi au lecteur</translation>
+        </message>
+        <message>
+            <source>Set aside, decide later</source>
+            <translation>Mettre de côté, décider plus tard</translation>
+        </message>
+        <message>
+            <source>Stripe calls this payment “{0}”, which this till does not know. Look it up at Stripe before the customer leaves.</source>
+            <translation>Stripe donne à ce paiement l’état « {0} », que cette caisse ne connaît pas. Consultez-le chez Stripe avant que le client ne parte.</translation>
+        </message>
+        <message>
+            <source>Stripe does not answer: the connection is the trouble. Check the network cable or Wi-Fi and the router.</source>
+            <translation>Stripe ne répond pas : la connexion est en cause. Vérifiez le câble réseau ou le Wi-Fi et le routeur.</translation>
+        </message>
+        <message>
+            <source>Stripe has too much to do. Try again in a moment.</source>
+            <translation>Stripe est surchargé. Réessayez dans un instant.</translation>
+        </message>
+        <message>
+            <source>Stripe refused the payment: {0}</source>
+            <translation>Stripe a refusé le paiement : {0}</translation>
+        </message>
+        <message>
+            <source>Stripe refuses the key of this till. Put in another one in the settings, then check again.</source>
+            <translation>Stripe refuse la clé de cette caisse. Saisissez-en une autre dans les réglages, puis vérifiez à nouveau.</translation>
+        </message>
+        <message>
+            <source>Stripe refuses the key of this till. Put in another one in the settings.</source>
+            <translation>Stripe refuse la clé de cette caisse. Saisissez-en une autre dans les réglages.</translation>
+        </message>
+        <message>
+            <source>Stripe refuses the key of this till: {0} Put in another one in the settings, then check again.</source>
+            <translation>Stripe refuse la clé de cette caisse : {0} Saisissez-en une autre dans les réglages, puis vérifiez à nouveau.</translation>
+        </message>
+        <message>
+            <source>Stripe refuses the key of this till: {0} Put in another one in the settings.</source>
+            <translation>Stripe refuse la clé de cette caisse : {0} Saisissez-en une autre dans les réglages.</translation>
+        </message>
+        <message>
+            <source>Stripe reports a state of this payment that this till does not know. Look it up at Stripe before the customer leaves.</source>
+            <translation>Stripe donne à ce paiement un état que cette caisse ne connaît pas. Consultez-le chez Stripe avant que le client ne parte.</translation>
+        </message>
+        <message>
+            <source>Take cash</source>
+            <translation>Encaisser en espèces</translation>
+        </message>
+        <message>
+            <source>The PIN was wrong too often.</source>
+            <translation>Trop de codes erronés.</translation>
+        </message>
+        <message>
+            <source>The PIN was wrong.</source>
+            <translation>Le code était erroné.</translation>
+        </message>
+        <message>
+            <source>The answer of Stripe could not be understood, so it is not known whether the customer paid. Check again.</source>
+            <translation>La réponse de Stripe n’a pas été comprise : on ne sait pas si le client a payé. Vérifiez à nouveau.</translation>
+        </message>
+        <message>
+            <source>The answer of Stripe could not be understood, so it is not known whether the customer paid. Check again. ({0})</source>
+            <translation>La réponse de Stripe n’a pas été comprise : on ne sait pas si le client a payé. Vérifiez à nouveau. ({0})</translation>
+        </message>
+        <message>
+            <source>The bank could not be asked. The same card may work at the next try.</source>
+            <translation>La banque n’a pas pu être jointe. La même carte peut fonctionner au prochain essai.</translation>
+        </message>
+        <message>
+            <source>The bank did not accept the card.</source>
+            <translation>La banque n’a pas accepté la carte.</translation>
+        </message>
+        <message>
+            <source>The bank did not accept the card. The customer can ask the bank why.</source>
+            <translation>La banque n’a pas accepté la carte. Le client peut lui demander pourquoi.</translation>
+        </message>
+        <message>
+            <source>The bank wants the PIN. Insert the card instead of tapping it.</source>
+            <translation>La banque demande le code. Insérez la carte au lieu de l’approcher.</translation>
+        </message>
+        <message>
+            <source>The card cannot be used for this payment.</source>
+            <translation>La carte ne peut pas servir à ce paiement.</translation>
+        </message>
+        <message>
+            <source>The card has expired.</source>
+            <translation>La carte a expiré.</translation>
+        </message>
+        <message>
+            <source>The card has paid, but the sale cannot be written down ({0}). Do not take the money again. It is written as soon as that is put right.</source>
+            <translation>La carte a payé, mais la vente ne peut pas être enregistrée ({0}). N’encaissez pas une seconde fois. Elle sera enregistrée dès que le problème sera réglé.</translation>
+        </message>
+        <message>
+            <source>The card has reached its limit.</source>
+            <translation>La carte a atteint son plafond.</translation>
+        </message>
+        <message>
+            <source>The card payment is being cancelled. Take the cash when that is certain.</source>
+            <translation>Le paiement par carte est en cours d’annulation. Prenez les espèces quand elle sera certaine.</translation>
+        </message>
+        <message>
+            <source>The card was accepted, but Stripe refuses to take the money. Check again, or look the payment up at Stripe.</source>
+            <translation>La carte a été acceptée, mais Stripe refuse l’encaissement. Vérifiez à nouveau, ou consultez le paiement chez Stripe.</translation>
+        </message>
+        <message>
+            <source>The card was accepted, but Stripe refuses to take the money: {0} Check again, or look the payment up at Stripe.</source>
+            <translation>La carte a été acceptée, mais Stripe refuse l’encaissement : {0} Vérifiez à nouveau, ou consultez le paiement chez Stripe.</translation>
+        </message>
+        <message>
+            <source>The card was accepted. The money is being taken now.</source>
+            <translation>La carte a été acceptée. L’encaissement est en cours.</translation>
+        </message>
+        <message>
+            <source>The card was read. It cannot be cancelled until the bank has answered.</source>
+            <translation>La carte a été lue. Impossible d’annuler avant la réponse de la banque.</translation>
+        </message>
+        <message>
+            <source>The customer cancelled on the reader.</source>
+            <translation>Le client a annulé sur le lecteur.</translation>
+        </message>
+        <message>
+            <source>The customer paid before the payment could be cancelled. Take no cash.</source>
+            <translation>Le client a payé avant que l’annulation n’aboutisse. Ne prenez pas d’espèces.</translation>
+        </message>
+        <message>
+            <source>The payment is being cancelled. If the card was faster, you are told so.</source>
+            <translation>Le paiement est en cours d’annulation. Si la carte a été plus rapide, vous en serez averti.</translation>
+        </message>
+        <message>
+            <source>The payment waits: it cannot be written down ({0}). Nothing was sent to the reader. It goes on by itself as soon as that is put right.</source>
+            <translation>Le paiement attend : il ne peut pas être enregistré ({0}). Rien n’a été envoyé au lecteur. Il reprendra de lui-même dès que le problème sera réglé.</translation>
+        </message>
+        <message>
+            <source>The reader asks the customer to tap, insert or swipe a card.</source>
+            <translation>Le lecteur invite le client à approcher, insérer ou glisser une carte.</translation>
+        </message>
+        <message>
+            <source>The reader cannot be reached. Check that it is on and connected to the network.</source>
+            <translation>Le lecteur est injoignable. Vérifiez qu’il est allumé et connecté au réseau.</translation>
+        </message>
+        <message>
+            <source>The reader did not answer. Check that it is on and shows its start screen.</source>
+            <translation>Le lecteur n’a pas répondu. Vérifiez qu’il est allumé et affiche son écran d’accueil.</translation>
+        </message>
+        <message>
+            <source>The reader is being told the amount.</source>
+            <translation>Le montant est envoyé au lecteur.</translation>
+        </message>
+        <message>
+            <source>The reader is busy with something else. Wait, then try again.</source>
+            <translation>Le lecteur est occupé à autre chose. Attendez, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>The reader is taking the payment of another till. Wait until it is over, then try again.</source>
+            <translation>Le lecteur prend le paiement d’une autre caisse. Attendez qu’il soit terminé, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>The reader lost its connection while it asked the bank.</source>
+            <translation>Le lecteur a perdu la connexion pendant la demande à la banque.</translation>
+        </message>
+        <message>
+            <source>The reader was given something else to do, so it no longer asks for a card.</source>
+            <translation>Le lecteur a reçu une autre tâche et ne demande plus de carte.</translation>
+        </message>
+        <message>
+            <source>There are not enough funds on the card.</source>
+            <translation>La provision de la carte est insuffisante.</translation>
+        </message>
+        <message>
+            <source>This payment does not take cards at a reader ({0}). Allow them in the payment settings at Stripe, then check again.</source>
+            <translation>Ce paiement n’accepte pas les cartes au lecteur ({0}). Autorisez-les dans les réglages de paiement de Stripe, puis vérifiez à nouveau.</translation>
+        </message>
+        <message>
+            <source>This payment does not take cards at a reader. Allow them in the payment settings at Stripe, then check again.</source>
+            <translation>Ce paiement n’accepte pas les cartes au lecteur. Autorisez-les dans les réglages de paiement de Stripe, puis vérifiez à nouveau.</translation>
+        </message>
+        <message>
+            <source>This payment was set aside: it is not known whether the customer paid. Check again before it is taken a second time.</source>
+            <translation>Ce paiement a été mis de côté : on ne sait pas si le client a payé. Vérifiez à nouveau avant d’encaisser une seconde fois.</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>Total</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Réessayer</translation>
+        </message>
+        <message>
+            <source>Try another card</source>
+            <translation>Essayer une autre carte</translation>
+        </message>
+        <message>
+            <source>Waiting for a card</source>
+            <translation>En attente d’une carte</translation>
+        </message>
+        <message>
+            <source>authorization {0}</source>
+            <translation>autorisation {0}</translation>
+        </message>
+        <message>
+            <source>chip</source>
+            <translation>puce</translation>
+        </message>
+        <message>
+            <source>contactless</source>
+            <translation>sans contact</translation>
+        </message>
+        <message>
+            <source>swiped</source>
+            <translation>piste magnétique</translation>
+        </message>
+        <message>
+            <source>with a tip of {0}</source>
+            <translation>dont pourboire : {0}</translation>
+        </message>
+        <message>
+            <source>{0} asks the customer to tap, insert or swipe a card.</source>
+            <translation>Le lecteur {0} invite le client à approcher, insérer ou glisser une carte.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be reached. Check that it is on and connected to the network.</source>
+            <translation>Le lecteur {0} est injoignable. Vérifiez qu’il est allumé et connecté au réseau.</translation>
+        </message>
+        <message>
+            <source>{0} did not answer. Check that it is on and shows its start screen.</source>
+            <translation>Le lecteur {0} n’a pas répondu. Vérifiez qu’il est allumé et affiche son écran d’accueil.</translation>
+        </message>
+        <message>
+            <source>{0} is being told the amount.</source>
+            <translation>Le montant est envoyé au lecteur {0}.</translation>
+        </message>
+        <message>
+            <source>{0} is busy with something else. Wait, then try again.</source>
+            <translation>Le lecteur {0} est occupé à autre chose. Attendez, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>{0} is taking the payment of another till. Wait until it is over, then try again.</source>
+            <translation>Le lecteur {0} prend le paiement d’une autre caisse. Attendez qu’il soit terminé, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>{0} •••• {1}</source>
+            <translation>{0} •••• {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>readers</name>
+        <message>
+            <source>Add a reader</source>
+            <translation>Ajouter un lecteur</translation>
+        </message>
+        <message>
+            <source>Add reader</source>
+            <translation>Ajouter le lecteur</translation>
+        </message>
+        <message>
+            <source>Asks for a card</source>
+            <translation>Demande une carte</translation>
+        </message>
+        <message>
+            <source>Asks for a card to refund</source>
+            <translation>Demande une carte à rembourser</translation>
+        </message>
+        <message>
+            <source>Asks the customer a question</source>
+            <translation>Pose une question au client</translation>
+        </message>
+        <message>
+            <source>Busy</source>
+            <translation>Occupé</translation>
+        </message>
+        <message>
+            <source>Choose a reader from the list.</source>
+            <translation>Choisissez un lecteur dans la liste.</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>Libérer</translation>
+        </message>
+        <message>
+            <source>Clear the reader</source>
+            <translation>Libérer le lecteur</translation>
+        </message>
+        <message>
+            <source>Clear what hangs on the reader</source>
+            <translation>Libérer le lecteur bloqué</translation>
+        </message>
+        <message>
+            <source>Empty the search field</source>
+            <translation>Vider le champ de recherche</translation>
+        </message>
+        <message>
+            <source>Front counter</source>
+            <translation>Comptoir principal</translation>
+        </message>
+        <message>
+            <source>In use at this till</source>
+            <translation>Utilisé par cette caisse</translation>
+        </message>
+        <message>
+            <source>Is busy with something else</source>
+            <translation>Occupé à autre chose</translation>
+        </message>
+        <message>
+            <source>Just now</source>
+            <translation>À l’instant</translation>
+        </message>
+        <message>
+            <source>Last seen</source>
+            <translation>Vu</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>Laisser</translation>
+        </message>
+        <message>
+            <source>Location</source>
+            <translation>Lieu</translation>
+        </message>
+        <message>
+            <source>Looking for readers …</source>
+            <translation>Recherche des lecteurs…</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modèle</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nom</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>Jamais</translation>
+        </message>
+        <message>
+            <source>New name</source>
+            <translation>Nouveau nom</translation>
+        </message>
+        <message>
+            <source>No location is chosen. If there is none, add one in the Stripe Dashboard first.</source>
+            <translation>Aucun lieu n’est choisi. S’il n’y en a aucun, ajoutez-en d’abord un dans le Dashboard Stripe.</translation>
+        </message>
+        <message>
+            <source>No reader matches “{0}”</source>
+            <translation>Aucun lecteur ne correspond à « {0} »</translation>
+        </message>
+        <message>
+            <source>No reader yet</source>
+            <translation>Aucun lecteur pour l’instant</translation>
+        </message>
+        <message>
+            <source>Not known</source>
+            <translation>Inconnu</translation>
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation>Rien</translation>
+        </message>
+        <message>
+            <source>Nothing was cleared: the reader has a card and is asking the bank. Wait for its answer.</source>
+            <translation>Rien n’a été libéré : le lecteur a lu une carte et interroge la banque. Attendez sa réponse.</translation>
+        </message>
+        <message>
+            <source>Nothing was cleared: {0} does something else by now. Look again before you clear it.</source>
+            <translation>Rien n’a été libéré : le lecteur {0} fait autre chose à présent. Regardez à nouveau avant de le libérer.</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Maintenant</translation>
+        </message>
+        <message>
+            <source>Offline</source>
+            <translation>Hors ligne</translation>
+        </message>
+        <message>
+            <source>Online</source>
+            <translation>En ligne</translation>
+        </message>
+        <message>
+            <source>Pairing code</source>
+            <translation>Code d’appairage</translation>
+        </message>
+        <message>
+            <source>Payments of this till now go to {0}.</source>
+            <translation>Les paiements de cette caisse vont désormais au lecteur {0}.</translation>
+        </message>
+        <message>
+            <source>Readers</source>
+            <translation>Lecteurs</translation>
+        </message>
+        <message>
+            <source>Readers of the account</source>
+            <translation>Lecteurs du compte</translation>
+        </message>
+        <message>
+            <source>Refresh</source>
+            <translation>Actualiser</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Retirer</translation>
+        </message>
+        <message>
+            <source>Remove the reader</source>
+            <translation>Retirer le lecteur</translation>
+        </message>
+        <message>
+            <source>Remove {0} from the Stripe account? To use it again it must be paired anew.</source>
+            <translation>Retirer {0} du compte Stripe ? Pour le réutiliser, il faudra l’appairer à nouveau.</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Renommer</translation>
+        </message>
+        <message>
+            <source>Save the name</source>
+            <translation>Enregistrer le nom</translation>
+        </message>
+        <message>
+            <source>Saves a card</source>
+            <translation>Enregistre une carte</translation>
+        </message>
+        <message>
+            <source>Search by a part of its name, model, serial number or location.</source>
+            <translation>Cherchez une partie du nom, du modèle, du numéro de série ou du lieu.</translation>
+        </message>
+        <message>
+            <source>Search readers</source>
+            <translation>Chercher un lecteur</translation>
+        </message>
+        <message>
+            <source>Serial number</source>
+            <translation>Numéro de série</translation>
+        </message>
+        <message>
+            <source>Show all readers</source>
+            <translation>Afficher tous les lecteurs</translation>
+        </message>
+        <message>
+            <source>Shows a basket</source>
+            <translation>Affiche un panier</translation>
+        </message>
+        <message>
+            <source>Software</source>
+            <translation>Logiciel</translation>
+        </message>
+        <message>
+            <source>Software {0}</source>
+            <translation>Logiciel {0}</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>État</translation>
+        </message>
+        <message>
+            <source>Stripe refused: {0}</source>
+            <translation>Stripe a refusé : {0}</translation>
+        </message>
+        <message>
+            <source>Switch the reader on, open its settings, choose “Generate pairing code”, and type the three words below.</source>
+            <translation>Allumez le lecteur, ouvrez ses réglages, choisissez « Générer un code d’appairage » et tapez les trois mots ci-dessous.</translation>
+        </message>
+        <message>
+            <source>The name is empty. Type what staff call this reader, say “Front counter”.</source>
+            <translation>Le nom est vide. Tapez le nom que l’équipe donne à ce lecteur, par exemple « Comptoir principal ».</translation>
+        </message>
+        <message>
+            <source>The name is too long. Keep it under 100 characters.</source>
+            <translation>Le nom est trop long. Restez en dessous de 100 caractères.</translation>
+        </message>
+        <message>
+            <source>The pairing code is empty. Type the three words that the reader shows.</source>
+            <translation>Le code d’appairage est vide. Tapez les trois mots que le lecteur affiche.</translation>
+        </message>
+        <message>
+            <source>The payment: {0}</source>
+            <translation>Le paiement : {0}</translation>
+        </message>
+        <message>
+            <source>The reader is now called {0}.</source>
+            <translation>Le lecteur s’appelle désormais {0}.</translation>
+        </message>
+        <message>
+            <source>The reader is used now but will be forgotten at the next start: {0}</source>
+            <translation>Le lecteur est utilisé maintenant, mais sera oublié au prochain démarrage : {0}</translation>
+        </message>
+        <message>
+            <source>This till's reader</source>
+            <translation>Lecteur de cette caisse</translation>
+        </message>
+        <message>
+            <source>Use this reader</source>
+            <translation>Utiliser ce lecteur</translation>
+        </message>
+        <message>
+            <source>What do staff call this reader?</source>
+            <translation>Comment l’équipe appelle-t-elle ce lecteur ?</translation>
+        </message>
+        <message>
+            <source>quick-brown-fox</source>
+            <translation>quick-brown-fox</translation>
+        </message>
+        <message>
+            <source>{0} d ago</source>
+            <translation>il y a {0} j</translation>
+        </message>
+        <message>
+            <source>{0} h ago</source>
+            <translation>il y a {0} h</translation>
+        </message>
+        <message>
+            <source>{0} has read a card for a payment. It is better to wait for the bank; clear it only if the reader hangs.</source>
+            <translation>Le lecteur {0} a lu une carte pour un paiement. Mieux vaut attendre la banque ; ne le libérez que s’il est bloqué.</translation>
+        </message>
+        <message>
+            <source>{0} in all</source>
+            <translation>{0} en tout</translation>
+        </message>
+        <message>
+            <source>{0} is asking for a card for a payment of another till, {1}. Ask there first: clearing cancels it.</source>
+            <translation>Le lecteur {0} demande une carte pour le paiement d’une autre caisse, {1}. Demandez-y d’abord : le libérer annule ce paiement.</translation>
+        </message>
+        <message>
+            <source>{0} is asking for a card for a payment of this till. Cancel it?</source>
+            <translation>Le lecteur {0} demande une carte pour un paiement de cette caisse. L’annuler ?</translation>
+        </message>
+        <message>
+            <source>{0} is asking for a card for a payment that cannot be read. Clearing cancels it.</source>
+            <translation>Le lecteur {0} demande une carte pour un paiement illisible. Le libérer annule ce paiement.</translation>
+        </message>
+        <message>
+            <source>{0} is asking for a card for a payment that no till of this shop began. Clearing cancels it.</source>
+            <translation>Le lecteur {0} demande une carte pour un paiement qu’aucune caisse de cette boutique n’a commencé. Le libérer annule ce paiement.</translation>
+        </message>
+        <message>
+            <source>{0} is asking for a card for a refund. Clearing stops that.</source>
+            <translation>Le lecteur {0} demande une carte pour un remboursement. Le libérer l’arrête.</translation>
+        </message>
+        <message>
+            <source>{0} is asking for a card to be saved. Clearing stops that.</source>
+            <translation>Le lecteur {0} demande une carte à enregistrer. Le libérer l’arrête.</translation>
+        </message>
+        <message>
+            <source>{0} is asking the customer a question. Clearing takes it away.</source>
+            <translation>Le lecteur {0} pose une question au client. Le libérer la retire.</translation>
+        </message>
+        <message>
+            <source>{0} is busy with something that another program began. Clear it?</source>
+            <translation>Le lecteur {0} est occupé par un autre programme. Le libérer ?</translation>
+        </message>
+        <message>
+            <source>{0} is free: there is nothing to clear.</source>
+            <translation>Le lecteur {0} est libre : il n’y a rien à libérer.</translation>
+        </message>
+        <message>
+            <source>{0} min ago</source>
+            <translation>il y a {0} min</translation>
+        </message>
+        <message>
+            <source>{0} of {1}</source>
+            <translation>{0} sur {1}</translation>
+        </message>
+        <message>
+            <source>{0} shows a basket. Clear it and show the start screen?</source>
+            <translation>Le lecteur {0} affiche un panier. L’effacer et afficher l’écran d’accueil ?</translation>
+        </message>
+        <message>
+            <source>{0} takes this till's payments. Remove it from the Stripe account all the same? To use it again it must be paired anew.</source>
+            <translation>Le lecteur {0} prend les paiements de cette caisse. Le retirer tout de même du compte Stripe ? Pour le réutiliser, il faudra l’appairer à nouveau.</translation>
+        </message>
+        <message>
+            <source>{0} was added.</source>
+            <translation>Le lecteur {0} a été ajouté.</translation>
+        </message>
+        <message>
+            <source>{0} was cleared and is free.</source>
+            <translation>Le lecteur {0} a été libéré.</translation>
+        </message>
+        <message>
+            <source>{0} was removed.</source>
+            <translation>Le lecteur {0} a été retiré.</translation>
+        </message>
+        <message>
+            <source>{0}, simulated</source>
+            <translation>{0}, simulé</translation>
+        </message>
+    </context>
+    <context>
+        <name>settings</name>
+        <message>
+            <source>Add a key</source>
+            <translation>Ajouter une clé</translation>
+        </message>
+        <message>
+            <source>Appearance</source>
+            <translation>Apparence</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Comme le système</translation>
+        </message>
+        <message>
+            <source>Asking the keyring …</source>
+            <translation>Consultation du trousseau…</translation>
+        </message>
+        <message>
+            <source>At once, with the approval</source>
+            <translation>Tout de suite, avec l’autorisation</translation>
+        </message>
+        <message>
+            <source>Cashier</source>
+            <translation>Caissier</translation>
+        </message>
+        <message>
+            <source>Catalogue (*.csv)</source>
+            <translation>Catalogue (*.csv)</translation>
+        </message>
+        <message>
+            <source>Catalogue file (CSV)</source>
+            <translation>Fichier du catalogue (CSV)</translation>
+        </message>
+        <message>
+            <source>Check and keep the key</source>
+            <translation>Vérifier et garder la clé</translation>
+        </message>
+        <message>
+            <source>Choose a file</source>
+            <translation>Choisir un fichier</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>Couleurs</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Sombre</translation>
+        </message>
+        <message>
+            <source>Forget it</source>
+            <translation>L’oublier</translation>
+        </message>
+        <message>
+            <source>Forget the key</source>
+            <translation>Oublier la clé</translation>
+        </message>
+        <message>
+            <source>Forget the key that ends in {0}? To use Stripe again it must be pasted anew.</source>
+            <translation>Oublier la clé qui se termine par {0} ? Pour utiliser Stripe à nouveau, il faudra la recoller.</translation>
+        </message>
+        <message>
+            <source>From the next start.</source>
+            <translation>À partir du prochain démarrage.</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>Contraste élevé</translation>
+        </message>
+        <message>
+            <source>Hold first, take right after</source>
+            <translation>Réserver d’abord, encaisser aussitôt après</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Langue</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Clair</translation>
+        </message>
+        <message>
+            <source>Mode</source>
+            <translation>Mode</translation>
+        </message>
+        <message>
+            <source>No key is kept.</source>
+            <translation>Aucune clé n’est gardée.</translation>
+        </message>
+        <message>
+            <source>Payments</source>
+            <translation>Paiements</translation>
+        </message>
+        <message>
+            <source>Prices include tax</source>
+            <translation>Prix taxes comprises</translation>
+        </message>
+        <message>
+            <source>Products</source>
+            <translation>Produits</translation>
+        </message>
+        <message>
+            <source>Products in the file: {0}</source>
+            <translation>Produits dans le fichier : {0}</translation>
+        </message>
+        <message>
+            <source>Reading the file …</source>
+            <translation>Lecture du fichier…</translation>
+        </message>
+        <message>
+            <source>Replace the key</source>
+            <translation>Remplacer la clé</translation>
+        </message>
+        <message>
+            <source>Row {0} cannot be read as CSV: {2}. The file may be cut off. Nothing was changed.</source>
+            <translation>La ligne {0} n’est pas lisible en CSV : {2}. Le fichier est peut-être tronqué. Rien n’a été modifié.</translation>
+        </message>
+        <message>
+            <source>Row {0} ends too early or too late, at “{1}”: the file may be cut off. Export it again. Nothing was changed.</source>
+            <translation>La ligne {0} s’arrête trop tôt ou trop tard, à « {1} » : le fichier est peut-être tronqué. Exportez-le à nouveau. Rien n’a été modifié.</translation>
+        </message>
+        <message>
+            <source>Row {0}: the field “{1}” is empty. Fill it in. Nothing was changed.</source>
+            <translation>Ligne {0} : le champ « {1} » est vide. Remplissez-le. Rien n’a été modifié.</translation>
+        </message>
+        <message>
+            <source>Row {0}: the {1} “{2}” is no price. Write it like 12.50. Nothing was changed.</source>
+            <translation>Ligne {0} : « {2} », dans {1}, n’est pas un prix. Écrivez par exemple 12.50. Rien n’a été modifié.</translation>
+        </message>
+        <message>
+            <source>Row {0}: the {1} “{2}” stands in an earlier row too. Each must be there once. Nothing was changed.</source>
+            <translation>Ligne {0} : « {2} », dans {1}, figure déjà plus haut. Chaque valeur doit être unique. Rien n’a été modifié.</translation>
+        </message>
+        <message>
+            <source>Row {0}: there is no tax rate “{2}”. Use one that the shop has. Nothing was changed.</source>
+            <translation>Ligne {0} : le taux de taxe « {2} » n’existe pas. Utilisez un taux de la boutique. Rien n’a été modifié.</translation>
+        </message>
+        <message>
+            <source>Row {0}: “{2}” is no percentage. Write it like 8.25. Nothing was changed.</source>
+            <translation>Ligne {0} : « {2} » n’est pas un pourcentage. Écrivez par exemple 8.25. Rien n’a été modifié.</translation>
+        </message>
+        <message>
+            <source>Set for this computer by its administrator</source>
+            <translation>Fixé pour cet ordinateur par son administrateur</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Réglages</translation>
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation>Boutique</translation>
+        </message>
+        <message>
+            <source>Shop name</source>
+            <translation>Nom de la boutique</translation>
+        </message>
+        <message>
+            <source>Show the basket on the reader</source>
+            <translation>Afficher le panier sur le lecteur</translation>
+        </message>
+        <message>
+            <source>Stands on receipts and payments.</source>
+            <translation>Figure sur les tickets et les paiements.</translation>
+        </message>
+        <message>
+            <source>Stripe</source>
+            <translation>Stripe</translation>
+        </message>
+        <message>
+            <source>Stripe live</source>
+            <translation>Stripe réel</translation>
+        </message>
+        <message>
+            <source>Stripe test</source>
+            <translation>Stripe test</translation>
+        </message>
+        <message>
+            <source>Take the last change back</source>
+            <translation>Annuler la dernière modification</translation>
+        </message>
+        <message>
+            <source>Taking the money</source>
+            <translation>Encaissement</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>Taille du texte</translation>
+        </message>
+        <message>
+            <source>The built-in catalogue</source>
+            <translation>Le catalogue intégré</translation>
+        </message>
+        <message>
+            <source>The cashier has no name. Type who is at the till.</source>
+            <translation>Le caissier n’a pas de nom. Tapez qui est à la caisse.</translation>
+        </message>
+        <message>
+            <source>The cashier was changed.</source>
+            <translation>Le caissier a été modifié.</translation>
+        </message>
+        <message>
+            <source>The catalogue changes with the next start.</source>
+            <translation>Le catalogue changera au prochain démarrage.</translation>
+        </message>
+        <message>
+            <source>The colours were changed.</source>
+            <translation>Les couleurs ont été modifiées.</translation>
+        </message>
+        <message>
+            <source>The customer may cancel on the reader</source>
+            <translation>Le client peut annuler sur le lecteur</translation>
+        </message>
+        <message>
+            <source>The file has no column “{1}”. Its first row must name sku, name, category, price, tax_rate and barcode.</source>
+            <translation>Le fichier n’a pas de colonne « {1} ». Sa première ligne doit nommer sku, name, category, price, tax_rate et barcode.</translation>
+        </message>
+        <message>
+            <source>The kept key cannot be read: {0}</source>
+            <translation>La clé gardée est illisible : {0}</translation>
+        </message>
+        <message>
+            <source>The key could not be forgotten: {0}</source>
+            <translation>La clé n’a pas pu être oubliée : {0}</translation>
+        </message>
+        <message>
+            <source>The key is forgotten.</source>
+            <translation>La clé est oubliée.</translation>
+        </message>
+        <message>
+            <source>The key that ends in {0} is used from now on.</source>
+            <translation>La clé qui se termine par {0} est utilisée désormais.</translation>
+        </message>
+        <message>
+            <source>The language changes with the next start.</source>
+            <translation>La langue changera au prochain démarrage.</translation>
+        </message>
+        <message>
+            <source>The mode was changed.</source>
+            <translation>Le mode a été modifié.</translation>
+        </message>
+        <message>
+            <source>The next payment offers that on the reader, or not, as chosen.</source>
+            <translation>Le prochain paiement le proposera ou non sur le lecteur, selon votre choix.</translation>
+        </message>
+        <message>
+            <source>The next payment takes the money as chosen.</source>
+            <translation>Le prochain paiement sera encaissé selon votre choix.</translation>
+        </message>
+        <message>
+            <source>The next sale reckons its prices as chosen.</source>
+            <translation>La prochaine vente calculera ses prix selon votre choix.</translation>
+        </message>
+        <message>
+            <source>The reader shows the basket, or not, as chosen.</source>
+            <translation>Le lecteur affichera le panier ou non, selon votre choix.</translation>
+        </message>
+        <message>
+            <source>The shop name is empty. Type what stands on receipts.</source>
+            <translation>Le nom de la boutique est vide. Tapez celui qui figure sur les tickets.</translation>
+        </message>
+        <message>
+            <source>The shop's name was changed.</source>
+            <translation>Le nom de la boutique a été modifié.</translation>
+        </message>
+        <message>
+            <source>The text size was changed.</source>
+            <translation>La taille du texte a été modifiée.</translation>
+        </message>
+        <message>
+            <source>The till has no name. Type one that no other till has, say “till-1”.</source>
+            <translation>La caisse n’a pas de nom. Tapez-en un qu’aucune autre caisse ne porte, par exemple « caisse-1 ».</translation>
+        </message>
+        <message>
+            <source>The till's name was changed.</source>
+            <translation>Le nom de la caisse a été modifié.</translation>
+        </message>
+        <message>
+            <source>This could not be kept: {0}</source>
+            <translation>La modification n’a pas pu être gardée : {0}</translation>
+        </message>
+        <message>
+            <source>This is set for this computer by its administrator; ask them to change it.</source>
+            <translation>Ce réglage est fixé pour cet ordinateur par son administrateur ; demandez-lui de le modifier.</translation>
+        </message>
+        <message>
+            <source>This is {0} characters long. Keep it to {1} at most.</source>
+            <translation>Ce texte compte {0} caractères. Limitez-le à {1}.</translation>
+        </message>
+        <message>
+            <source>Till</source>
+            <translation>Caisse</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>Entraînement</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Use the built-in one</source>
+            <translation>Utiliser le catalogue intégré</translation>
+        </message>
+        <message>
+            <source>What the keyring holds is no Stripe key. Replace it.</source>
+            <translation>Le trousseau ne contient pas de clé Stripe valable. Remplacez-la.</translation>
+        </message>
+        <message>
+            <source>{0} %</source>
+            <translation>{0} %</translation>
+        </message>
+        <message>
+            <source>{0} cannot be read: {1}. Nothing was changed.</source>
+            <translation>{0} est illisible : {1}. Rien n’a été modifié.</translation>
+        </message>
+        <message>
+            <source>{0} is no text file in UTF-8. Export it as CSV in UTF-8. Nothing was changed.</source>
+            <translation>{0} n’est pas un fichier texte en UTF-8. Exportez-le en CSV, en UTF-8. Rien n’a été modifié.</translation>
+        </message>
+    </context>
+    <context>
+        <name>shell</name>
+        <message>
+            <source>Asking for a card</source>
+            <translation>Demande une carte</translation>
+        </message>
+        <message>
+            <source>Cancel, or empty the search field</source>
+            <translation>Annuler, ou vider le champ de recherche</translation>
+        </message>
+        <message>
+            <source>Card reader</source>
+            <translation>Lecteur de cartes</translation>
+        </message>
+        <message>
+            <source>Change the basket after a decline</source>
+            <translation>Modifier le panier après un refus</translation>
+        </message>
+        <message>
+            <source>Check a payment again</source>
+            <translation>Vérifier un paiement à nouveau</translation>
+        </message>
+        <message>
+            <source>Clear the basket</source>
+            <translation>Vider le panier</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>Everywhere</source>
+            <translation>Partout</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Touches</translation>
+        </message>
+        <message>
+            <source>Live</source>
+            <translation>Réel</translation>
+        </message>
+        <message>
+            <source>Mode</source>
+            <translation>Mode</translation>
+        </message>
+        <message>
+            <source>No money can be taken: sales cannot be written down ({0}). The till goes on by itself as soon as that is put right.</source>
+            <translation>Encaissement impossible : les ventes ne peuvent pas être enregistrées ({0}). La caisse reprendra d’elle-même dès que le problème sera réglé.</translation>
+        </message>
+        <message>
+            <source>No reader</source>
+            <translation>Aucun lecteur</translation>
+        </message>
+        <message>
+            <source>Not seen yet</source>
+            <translation>Pas encore vu</translation>
+        </message>
+        <message>
+            <source>Offline</source>
+            <translation>Hors ligne</translation>
+        </message>
+        <message>
+            <source>One card payment waits for a decision: it is not known whether it was paid.</source>
+            <translation>Un paiement par carte attend une décision : on ne sait pas s’il a été payé.</translation>
+        </message>
+        <message>
+            <source>One less of a line</source>
+            <translation>Un article de moins sur une ligne</translation>
+        </message>
+        <message>
+            <source>One more of a line</source>
+            <translation>Un article de plus sur une ligne</translation>
+        </message>
+        <message>
+            <source>Open the readers</source>
+            <translation>Ouvrir les lecteurs</translation>
+        </message>
+        <message>
+            <source>Open the sale</source>
+            <translation>Ouvrir la vente</translation>
+        </message>
+        <message>
+            <source>Open the settings</source>
+            <translation>Ouvrir les réglages</translation>
+        </message>
+        <message>
+            <source>Pay by card</source>
+            <translation>Payer par carte</translation>
+        </message>
+        <message>
+            <source>Paying</source>
+            <translation>Paiement</translation>
+        </message>
+        <message>
+            <source>Readers</source>
+            <translation>Lecteurs</translation>
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>Prêt</translation>
+        </message>
+        <message>
+            <source>Remove a line</source>
+            <translation>Retirer une ligne</translation>
+        </message>
+        <message>
+            <source>Sale</source>
+            <translation>Vente</translation>
+        </message>
+        <message>
+            <source>Selling</source>
+            <translation>Vente</translation>
+        </message>
+        <message>
+            <source>Set a payment aside</source>
+            <translation>Mettre un paiement de côté</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Réglages</translation>
+        </message>
+        <message>
+            <source>Show the payment</source>
+            <translation>Afficher le paiement</translation>
+        </message>
+        <message>
+            <source>Something went wrong in the till itself. What was rung up and paid is kept. Tell support the number {0}.</source>
+            <translation>Une erreur s’est produite dans la caisse elle-même. Ce qui a été enregistré et payé est conservé. Indiquez à l’assistance le numéro {0}.</translation>
+        </message>
+        <message>
+            <source>Stripe refuses the key of this till. No cards can be taken until there is another.</source>
+            <translation>Stripe refuse la clé de cette caisse. Aucune carte ne peut être acceptée avant d’en avoir une autre.</translation>
+        </message>
+        <message>
+            <source>Stripe refuses the key of this till: {0} No cards can be taken until there is another.</source>
+            <translation>Stripe refuse la clé de cette caisse : {0} Aucune carte ne peut être acceptée avant d’en avoir une autre.</translation>
+        </message>
+        <message>
+            <source>Stripe test</source>
+            <translation>Stripe test</translation>
+        </message>
+        <message>
+            <source>Take cash</source>
+            <translation>Encaisser en espèces</translation>
+        </message>
+        <message>
+            <source>The main button: another card, next customer</source>
+            <translation>Le bouton principal : autre carte, client suivant</translation>
+        </message>
+        <message>
+            <source>This card of keys</source>
+            <translation>Cette liste des touches</translation>
+        </message>
+        <message>
+            <source>To the search field</source>
+            <translation>Aller au champ de recherche</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>Entraînement</translation>
+        </message>
+        <message>
+            <source>Type the quantity of a line</source>
+            <translation>Taper la quantité d’une ligne</translation>
+        </message>
+        <message>
+            <source>Undo the last change</source>
+            <translation>Annuler la dernière modification</translation>
+        </message>
+        <message>
+            <source>{0} card payments wait for a decision: it is not known whether they were paid.</source>
+            <translation>{0} paiements par carte attendent une décision : on ne sait pas s’ils ont été payés.</translation>
+        </message>
+        <message>
+            <source>{0} – pos-desktop</source>
+            <translation>{0} – pos-desktop</translation>
+        </message>
+    </context>
+    <context>
+        <name>simreader</name>
+        <message>
+            <source>American Express, approved</source>
+            <translation>American Express, acceptée</translation>
+        </message>
+        <message>
+            <source>Approved</source>
+            <translation>Accepté</translation>
+        </message>
+        <message>
+            <source>Authorizing …</source>
+            <translation>Autorisation…</translation>
+        </message>
+        <message>
+            <source>Call your bank</source>
+            <translation>Appelez votre banque</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Cancel on the reader</source>
+            <translation>Annuler sur le lecteur</translation>
+        </message>
+        <message>
+            <source>Card expired</source>
+            <translation>Carte expirée</translation>
+        </message>
+        <message>
+            <source>Card limit reached</source>
+            <translation>Plafond de la carte atteint</translation>
+        </message>
+        <message>
+            <source>Card not supported</source>
+            <translation>Carte non acceptée</translation>
+        </message>
+        <message>
+            <source>Card reported lost</source>
+            <translation>Carte déclarée perdue</translation>
+        </message>
+        <message>
+            <source>Card reported stolen</source>
+            <translation>Carte déclarée volée</translation>
+        </message>
+        <message>
+            <source>Cleared by the till</source>
+            <translation>Effacé par la caisse</translation>
+        </message>
+        <message>
+            <source>Declined</source>
+            <translation>Refusé</translation>
+        </message>
+        <message>
+            <source>Declined by the bank</source>
+            <translation>Refusée par la banque</translation>
+        </message>
+        <message>
+            <source>Discover, approved</source>
+            <translation>Discover, acceptée</translation>
+        </message>
+        <message>
+            <source>Expired card</source>
+            <translation>Carte expirée</translation>
+        </message>
+        <message>
+            <source>Insert card and enter PIN</source>
+            <translation>Insérez la carte et tapez le code</translation>
+        </message>
+        <message>
+            <source>Insufficient funds</source>
+            <translation>Provision insuffisante</translation>
+        </message>
+        <message>
+            <source>Leave the card in place</source>
+            <translation>Laissez la carte en place</translation>
+        </message>
+        <message>
+            <source>Mastercard, approved</source>
+            <translation>Mastercard, acceptée</translation>
+        </message>
+        <message>
+            <source>No connection</source>
+            <translation>Pas de connexion</translation>
+        </message>
+        <message>
+            <source>No simulated reader is chosen.</source>
+            <translation>Aucun lecteur simulé n’est choisi.</translation>
+        </message>
+        <message>
+            <source>Present card</source>
+            <translation>Présenter la carte</translation>
+        </message>
+        <message>
+            <source>Processing error</source>
+            <translation>Erreur de traitement</translation>
+        </message>
+        <message>
+            <source>Simulated reader</source>
+            <translation>Lecteur simulé</translation>
+        </message>
+        <message>
+            <source>Tap, insert or swipe</source>
+            <translation>Approchez, insérez ou glissez</translation>
+        </message>
+        <message>
+            <source>Tax</source>
+            <translation>Taxe</translation>
+        </message>
+        <message>
+            <source>Thank you</source>
+            <translation>Merci</translation>
+        </message>
+        <message>
+            <source>The customer's card</source>
+            <translation>La carte du client</translation>
+        </message>
+        <message>
+            <source>The reader's screen</source>
+            <translation>L’écran du lecteur</translation>
+        </message>
+        <message>
+            <source>This reader is offline. Choose another one on the readers screen.</source>
+            <translation>Ce lecteur est hors ligne. Choisissez-en un autre sur l’écran des lecteurs.</translation>
+        </message>
+        <message>
+            <source>Too many wrong PINs</source>
+            <translation>Trop de codes erronés</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>Total</translation>
+        </message>
+        <message>
+            <source>Try another card</source>
+            <translation>Essayer une autre carte</translation>
+        </message>
+        <message>
+            <source>Visa debit, approved</source>
+            <translation>Visa débit, acceptée</translation>
+        </message>
+        <message>
+            <source>Visa with offline PIN</source>
+            <translation>Visa avec code hors ligne</translation>
+        </message>
+        <message>
+            <source>Visa with online PIN</source>
+            <translation>Visa avec code en ligne</translation>
+        </message>
+        <message>
+            <source>Visa, approved</source>
+            <translation>Visa, acceptée</translation>
+        </message>
+        <message>
+            <source>Welcome</source>
+            <translation>Bienvenue</translation>
+        </message>
+        <message>
+            <source>Wrong PIN</source>
+            <translation>Code erroné</translation>
+        </message>
+        <message>
+            <source>Your basket</source>
+            <translation>Votre panier</translation>
+        </message>
+        <message>
+            <source>and {0} more</source>
+            <translation>et {0} de plus</translation>
+        </message>
+    </context>
+    <context>
+        <name>troubles</name>
+        <message>
+            <source>Something unexpected happened and was written to the log: {0}</source>
+            <translation>Un événement inattendu a été noté dans le journal : {0}</translation>
+        </message>
+        <message>
+            <source>Stripe asks for a short pause. Wait a few seconds, then try again.</source>
+            <translation>Stripe demande une courte pause. Attendez quelques secondes, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>Stripe cannot be reached. Check this computer's internet connection, then try again.</source>
+            <translation>Stripe est injoignable. Vérifiez la connexion internet de cet ordinateur, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>Stripe does not allow this with your key.</source>
+            <translation>Stripe ne le permet pas avec votre clé.</translation>
+        </message>
+        <message>
+            <source>Stripe does not allow this with your key: {0}</source>
+            <translation>Stripe ne le permet pas avec votre clé : {0}</translation>
+        </message>
+        <message>
+            <source>Stripe has a problem of its own just now. Wait a moment, then try again.</source>
+            <translation>Stripe rencontre lui-même un problème en ce moment. Attendez un instant, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>Stripe refused: {0}</source>
+            <translation>Stripe a refusé : {0}</translation>
+        </message>
+        <message>
+            <source>The reader has not answered. Check that it is switched on and on the network.</source>
+            <translation>Le lecteur n’a pas répondu. Vérifiez qu’il est allumé et connecté au réseau.</translation>
+        </message>
+        <message>
+            <source>The reader is busy. Wait until it is done, then try again.</source>
+            <translation>Le lecteur est occupé. Attendez qu’il ait terminé, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>The reader is offline. Check that it is switched on and on the network.</source>
+            <translation>Le lecteur est hors ligne. Vérifiez qu’il est allumé et connecté au réseau.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Réessayer</translation>
+        </message>
+    </context>
+    <context>
+        <name>welcome</name>
+        <message>
+            <source>Asking Stripe about this key …</source>
+            <translation>Vérification de cette clé auprès de Stripe…</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Retour</translation>
+        </message>
+        <message>
+            <source>Check and keep the key</source>
+            <translation>Vérifier et garder la clé</translation>
+        </message>
+        <message>
+            <source>Choose a reader later</source>
+            <translation>Choisir un lecteur plus tard</translation>
+        </message>
+        <message>
+            <source>Choose one later</source>
+            <translation>Choisir plus tard</translation>
+        </message>
+        <message>
+            <source>Confirm below that you want to use an unrestricted live key.</source>
+            <translation>Confirmez ci-dessous que vous voulez utiliser une clé réelle sans restriction.</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Continuer</translation>
+        </message>
+        <message>
+            <source>Dashboard, Developers, API keys: best a restricted key that begins with rk_live_. It is kept in the keyring of this computer and nowhere else.</source>
+            <translation>Dashboard, Développeurs, Clés API : de préférence une clé restreinte qui commence par rk_live_. Elle est gardée dans le trousseau de cet ordinateur et nulle part ailleurs.</translation>
+        </message>
+        <message>
+            <source>Dashboard, Developers, API keys: best a restricted key that begins with rk_test_. It is kept in the keyring of this computer and nowhere else.</source>
+            <translation>Dashboard, Développeurs, Clés API : de préférence une clé restreinte qui commence par rk_test_. Elle est gardée dans le trousseau de cet ordinateur et nulle part ailleurs.</translation>
+        </message>
+        <message>
+            <source>Everything as in the shop, with a simulated reader. No account, no key, no network.</source>
+            <translation>Tout comme en boutique, avec un lecteur simulé. Sans compte, sans clé, sans réseau.</translation>
+        </message>
+        <message>
+            <source>How shall this till begin?</source>
+            <translation>Comment cette caisse doit-elle commencer ?</translation>
+        </message>
+        <message>
+            <source>I know, and want to use this key all the same</source>
+            <translation>Je le sais, et veux tout de même utiliser cette clé</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>Laisser</translation>
+        </message>
+        <message>
+            <source>Live mode</source>
+            <translation>Mode réel</translation>
+        </message>
+        <message>
+            <source>Location</source>
+            <translation>Lieu</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>Regarder à nouveau</translation>
+        </message>
+        <message>
+            <source>No reader is chosen. Choose one, add one, or leave it for later.</source>
+            <translation>Aucun lecteur n’est choisi. Choisissez-en un, ajoutez-en un, ou remettez à plus tard.</translation>
+        </message>
+        <message>
+            <source>No reader stands here yet. Add one by the code that it shows.</source>
+            <translation>Aucun lecteur ici pour l’instant. Ajoutez-en un par le code qu’il affiche.</translation>
+        </message>
+        <message>
+            <source>No reader stands here yet. Add one by the code that it shows; simulated-wpe and simulated-s700 add simulated ones.</source>
+            <translation>Aucun lecteur ici pour l’instant. Ajoutez-en un par le code qu’il affiche ; simulated-wpe et simulated-s700 ajoutent des lecteurs simulés.</translation>
+        </message>
+        <message>
+            <source>Open the till</source>
+            <translation>Ouvrir la caisse</translation>
+        </message>
+        <message>
+            <source>Readers at this location</source>
+            <translation>Lecteurs de ce lieu</translation>
+        </message>
+        <message>
+            <source>Real cards, real money, your readers.</source>
+            <translation>De vraies cartes, de l’argent réel, vos lecteurs.</translation>
+        </message>
+        <message>
+            <source>Step {0} of {1}</source>
+            <translation>Étape {0} sur {1}</translation>
+        </message>
+        <message>
+            <source>Stripe does not accept this key; it may have been revoked. Make a new one in the Dashboard.</source>
+            <translation>Stripe n’accepte pas cette clé ; elle a peut-être été révoquée. Créez-en une nouvelle dans le Dashboard.</translation>
+        </message>
+        <message>
+            <source>Stripe does not accept this key; it may have been revoked. Make a new one in the Dashboard. Stripe says: {0}</source>
+            <translation>Stripe n’accepte pas cette clé ; elle a peut-être été révoquée. Créez-en une nouvelle dans le Dashboard. Réponse de Stripe : {0}</translation>
+        </message>
+        <message>
+            <source>Stripe key</source>
+            <translation>Clé Stripe</translation>
+        </message>
+        <message>
+            <source>Stripe live</source>
+            <translation>Stripe réel</translation>
+        </message>
+        <message>
+            <source>Stripe test</source>
+            <translation>Stripe test</translation>
+        </message>
+        <message>
+            <source>Test mode</source>
+            <translation>Mode test</translation>
+        </message>
+        <message>
+            <source>The account has no location yet. Add one in the Stripe Dashboard under Terminal, Locations, then look again.</source>
+            <translation>Le compte n’a pas encore de lieu. Ajoutez-en un dans le Dashboard Stripe, sous Terminal, Lieux, puis regardez à nouveau.</translation>
+        </message>
+        <message>
+            <source>The key is empty. Paste it from the Stripe Dashboard.</source>
+            <translation>La clé est vide. Collez-la depuis le Dashboard Stripe.</translation>
+        </message>
+        <message>
+            <source>The key is good but could not be kept: {0}</source>
+            <translation>La clé est bonne, mais n’a pas pu être gardée : {0}</translation>
+        </message>
+        <message>
+            <source>The key is good. Only the first sale will prove what cannot be tried without changing something: {0}.</source>
+            <translation>La clé est bonne. Seule la première vente prouvera ce qui ne peut pas être essayé sans rien modifier : {0}.</translation>
+        </message>
+        <message>
+            <source>There is a blank inside the key. Copy it again in one piece: a key has no blanks.</source>
+            <translation>La clé contient un espace. Copiez-la à nouveau d’un seul tenant : une clé n’a pas d’espaces.</translation>
+        </message>
+        <message>
+            <source>This is a publishable key (pk_), which cannot take payments here. Use the secret or a restricted key (sk_ or rk_).</source>
+            <translation>C’est une clé publiable (pk_), qui ne peut pas encaisser ici. Utilisez la clé secrète ou une clé restreinte (sk_ ou rk_).</translation>
+        </message>
+        <message>
+            <source>This is no Stripe key. A key begins with rk_test_, sk_test_, rk_live_ or sk_live_.</source>
+            <translation>Ce n’est pas une clé Stripe. Une clé commence par rk_test_, sk_test_, rk_live_ ou sk_live_.</translation>
+        </message>
+        <message>
+            <source>This key is for live mode, but test mode was chosen. Use a key with _test_ in it, or go back and choose Stripe live.</source>
+            <translation>Cette clé est pour le mode réel, mais le mode test est choisi. Utilisez une clé qui contient _test_, ou revenez choisir Stripe réel.</translation>
+        </message>
+        <message>
+            <source>This key is for test mode, but live mode was chosen. Use a key with _live_ in it, or go back and choose Stripe test.</source>
+            <translation>Cette clé est pour le mode test, mais le mode réel est choisi. Utilisez une clé qui contient _live_, ou revenez choisir Stripe test.</translation>
+        </message>
+        <message>
+            <source>This key may do anything with your account, payouts and refunds included. A restricted key limits what a stolen computer can do.</source>
+            <translation>Cette clé peut tout faire sur votre compte, virements et remboursements compris. Une clé restreinte limite ce que permet un ordinateur volé.</translation>
+        </message>
+        <message>
+            <source>This key may not do all that a till needs. Allow it in the Dashboard, then check again: {0}</source>
+            <translation>Cette clé n’a pas tous les droits dont une caisse a besoin. Accordez-les dans le Dashboard, puis vérifiez à nouveau : {0}</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>Entraînement</translation>
+        </message>
+        <message>
+            <source>Where does this till stand?</source>
+            <translation>Où se trouve cette caisse ?</translation>
+        </message>
+        <message>
+            <source>Which Stripe key does this till use?</source>
+            <translation>Quelle clé Stripe cette caisse utilise-t-elle ?</translation>
+        </message>
+        <message>
+            <source>Your Stripe account's test mode, with test cards. No money moves.</source>
+            <translation>Le mode test de votre compte Stripe, avec des cartes de test. Aucun argent ne circule.</translation>
+        </message>
+        <message>
+            <source>restricted key</source>
+            <translation>clé restreinte</translation>
+        </message>
+        <message>
+            <source>unrestricted secret key</source>
+            <translation>clé secrète sans restriction</translation>
+        </message>
+        <message>
+            <source>{0}, {1}</source>
+            <translation>{0}, {1}</translation>
+        </message>
+        <message>
+            <source>{0}, {1}, ends in {2}</source>
+            <translation>{0}, {1}, se termine par {2}</translation>
+        </message>
+    </context>
+</TS>
