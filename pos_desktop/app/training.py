@@ -1,8 +1,5 @@
 """The simulated reader beside the window, in training and in Stripe's test mode."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-
 from pos_desktop.app.reaching import Reached
 from pos_desktop.app.screens import ScreenParts
 from pos_desktop.presenters.simreader import SimReaderParts, SimReaderPresenter, is_offered
@@ -22,7 +19,6 @@ class SimulatedReader:
         self._window = window
         self._parts = parts
         self._presenter: SimReaderPresenter | None = None
-        self._shortcut: QShortcut | None = None
 
     def chosen_changed(self, chosen: Chosen) -> None:
         """The till's reader is another, or was seen in another state."""
@@ -56,16 +52,10 @@ class SimulatedReader:
         view.card_chosen.connect(presenter.choose_card)
         view.present_wanted.connect(presenter.tap)
         view.cancel_wanted.connect(presenter.cancel)
-        shortcut = QShortcut(QKeySequence(TAP_KEY), self._window)
-        shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
-        shortcut.activated.connect(presenter.tap)
-        self._presenter, self._shortcut = presenter, shortcut
+        self._presenter = presenter
         self._window.stand_beside(view)
         presenter.show()
 
     def _close(self) -> None:
         self._presenter = None
-        if self._shortcut is not None:
-            self._shortcut.deleteLater()
-            self._shortcut = None
         self._window.take_away()

@@ -21,8 +21,7 @@ class SimReaderView(Column):
     """Stands beside the window in training and in Stripe's test mode; never in live mode.
 
     Args:
-        key: the key that presents the card, also while the main window has the keyboard; whoever
-            holds both windows connects it to `present_wanted`.
+        key: the key that presents the card, also while the main window has the keyboard.
     """
 
     card_chosen = Signal(str)
@@ -50,6 +49,7 @@ class SimReaderView(Column):
             )
         )
         self._cancel = self.add(ActionButton("simreader.cancel", words("simreader.cancel")))
+        self._present.answer_everywhere()
         card.activated.connect(self._choose)
         self._present.clicked.connect(self.present_wanted)
         self._cancel.clicked.connect(self.cancel_wanted)

@@ -79,6 +79,10 @@ class ActionButton(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def answer_everywhere(self) -> None:
+        """Answer the key in every window of the program, not only in the button's own."""
+        self._shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+
     def key_text(self) -> str:
         """The key as it stands on the button, in the words of the system; "" without one."""
         return QKeySequence(self._key).toString(QKeySequence.SequenceFormat.NativeText)
