@@ -5,7 +5,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from pos_desktop.presenters.simreader import Screen, SimReaderModel
+from pos_desktop.presenters.readerscreen import Screen
+from pos_desktop.presenters.simreader import SimReaderModel
 from pos_desktop.ui.simreader import SimReaderView
 
 
