@@ -137,7 +137,7 @@ class CashView(Card):
         for at, button in enumerate(self._sums):
             button.setVisible(at < len(sums))
             if at < len(sums):
-                button.set_text(written.money(sums[at]))
+                button.set_text(written.plain(sums[at]))
                 button.setAccessibleName(words("cash.likely", written.money(sums[at])))
 
     def _offer_keypad(self, has_decimals: bool) -> None:  # noqa: FBT001  one of two pads

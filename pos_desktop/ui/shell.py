@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
 
 from pos_desktop.presenters.shell import Screen, ShellModel
 from pos_desktop.ui import format as written
 from pos_desktop.ui.keys import Command, key_of
+from pos_desktop.ui.look.wearing import worn
 from pos_desktop.ui.notices import Telling
+from pos_desktop.ui.parts import painting
 from pos_desktop.ui.parts.arranging import Column, Row
 from pos_desktop.ui.parts.buttons import IconButton
 from pos_desktop.ui.parts.pills import Pill
@@ -24,6 +28,34 @@ _KEYS = {
 _AT_THE_END = Screen.READERS
 """From here on the rail's buttons stand at its lower end."""
 KEYS_PAGE = "keys"
+
+
+class _Elided(Words):
+    """Gives way where the strip is too narrow: what it says is nice to know."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = worn()
+        area = QRectF(self.contentsRect())
+        end = Qt.AlignmentFlag.AlignRight
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            end = Qt.AlignmentFlag.AlignLeft
+        with painting.smooth(self) as painter:
+            painting.say(
+                painter, area, self.text(), font=self.font(), colour=look.colour("muted"), align=end
+            )
+
+
+class _Whole(Pill):
+    """Is never cut: a state that cannot be read is none."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class Shell(Row):
@@ -119,8 +151,8 @@ class Shell(Row):
         self._mode = strip.add(Pill("status.mode", words("status.mode")))
         self._mode.hide()
         strip.stretch()
-        self._reader = strip.add(Words("", Kind.SMALL, muted=True, name="status.readerName"))
-        self._light = strip.add(Pill("status.reader", words("status.reader")))
+        self._reader = strip.add(_Elided("", Kind.SMALL, muted=True, name="status.readerName"))
+        self._light = strip.add(_Whole("status.reader", words("status.reader")))
         self._cashier = strip.add(Words("", Kind.SMALL, muted=True, name="status.cashier"))
         self._clock = strip.add(Words("", Kind.SMALL, muted=True, name="status.clock"))
         keys = strip.add(

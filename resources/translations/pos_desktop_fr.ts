@@ -188,7 +188,7 @@
         </message>
         <message>
             <source>Take cash</source>
-            <translation>Encaisser en espèces</translation>
+            <translation>Encaisser</translation>
         </message>
         <message>
             <source>Tax</source>
@@ -475,7 +475,7 @@
         </message>
         <message>
             <source>Take cash</source>
-            <translation>Encaisser en espèces</translation>
+            <translation>Espèces</translation>
         </message>
         <message>
             <source>The PIN was wrong too often.</source>
@@ -1344,7 +1344,7 @@
         <name>shell</name>
         <message>
             <source>Asking for a card</source>
-            <translation>Demande une carte</translation>
+            <translation>Attend une carte</translation>
         </message>
         <message>
             <source>Cancel, or empty the search field</source>
@@ -1484,7 +1484,7 @@
         </message>
         <message>
             <source>Take cash</source>
-            <translation>Encaisser en espèces</translation>
+            <translation>Encaisser</translation>
         </message>
         <message>
             <source>The main button: another card, next customer</source>

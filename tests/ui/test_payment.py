@@ -114,6 +114,18 @@ def test_enter_does_nothing_while_a_card_is_waited_for(qtbot: QtBot, panel: Paym
         QTest.keyClick(panel, Qt.Key.Key_Return)
 
 
+def test_enter_on_a_button_that_has_the_keyboard_is_that_buttons(
+    qtbot: QtBot, panel: PaymentView
+) -> None:
+    panel.present(models.DECLINED)
+    cancel = panel.findChild(QPushButton, "payment.cancel")
+    assert isinstance(cancel, QPushButton)
+    cancel.setFocus()
+    with qtbot.waitSignal(panel.act_wanted) as wish:
+        QTest.keyClick(cancel, Qt.Key.Key_Return)
+    assert wish.args == [Act.CANCEL]
+
+
 def test_a_button_is_an_act(qtbot: QtBot, panel: PaymentView) -> None:
     button = panel.findChild(QPushButton, "payment.cash")
     assert isinstance(button, QPushButton)
