@@ -122,6 +122,15 @@ class ActionButton(QPushButton):
             self.updateGeometry()
 
     @override
+    def event(self, event: QEvent) -> bool:
+        overrides = event.type() is QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and event.key() in _ENTER_KEYS:
+            # Enter is for the button that has the keyboard, not for another one whose key it is.
+            event.accept()
+            return True
+        return bool(super().event(event))
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER_KEYS and not event.isAutoRepeat():
             self.click()
