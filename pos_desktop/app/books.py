@@ -1,5 +1,6 @@
 """Opening what the shop has on disk, its journal and its catalogue: work for lanes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +15,10 @@ from pos_desktop.services import importing, recovery
 from pos_desktop.services.recovery import Found
 
 
+def _nothing() -> None:
+    """There is nothing to close."""
+
+
 @dataclass(frozen=True, slots=True)
 class Books:
     """The journal of the mode, and what the last run left in it; `refusal` where it cannot be."""
@@ -21,23 +26,19 @@ class Books:
     journal: Journal | None
     found: Found = field(default_factory=Found)
     refusal: str | None = None
+    close: Callable[[], None] = _nothing
 
 
-def open_journal(options: Options, paths: Paths, settings: Settings) -> Journal:
-    """The journal of the settings' mode; raises `JournalFailed`."""
+def open_books(options: Options, paths: Paths, settings: Settings) -> Books:
+    """The journal and what a start finds in it; never raises for a journal that cannot be used."""
     # Imported here, on a lane: SQLAlchemy costs more than the rest of the start together.
     from pos_desktop.adapters.journal.store import SqlJournal  # noqa: PLC0415
 
     mode = settings.mode or Mode.TRAINING
     place: str | Path = options.database_url or paths.journal(mode)
-    return SqlJournal.open(place, settings.till, book=mode.value)
-
-
-def open_books(options: Options, paths: Paths, settings: Settings) -> Books:
-    """The journal and what a start finds in it; never raises for a journal that cannot be used."""
     try:
-        journal = open_journal(options, paths, settings)
-        return Books(journal, recovery.find(journal))
+        journal = SqlJournal.open(place, settings.till, book=mode.value)
+        return Books(journal, recovery.find(journal), close=journal.close)
     except JournalFailed as failed:
         return Books(None, refusal=failed.reason)
 

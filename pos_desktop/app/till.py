@@ -4,6 +4,7 @@ The window is painted first. Then the lanes open the journal, read the catalogue
 what each brings is put together here, on the window's thread, as it arrives.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -85,6 +86,8 @@ class Till(QObject):
         self._catalog: Catalog | None = None
         self._catalogue_trouble: str | None = None
         self._undecided: tuple[Unfinished, ...] = ()
+        self._is_stopping = False
+        self._closing: list[Callable[[], None]] = []
         self.settings.listen(self._settings_changed)
         shell = self.window.shell
         shell.add_page(Screen.SALE.value, self.counter.make_page)
@@ -143,12 +146,15 @@ class Till(QObject):
 
     def stop(self) -> bool:
         """End the threads and close what they used; False where one still waits for the network."""
+        self._is_stopping = True
         self.shell.stop()
+        self.timers.stop()
         ended = self.threads.stop()
         if ended:
             self.key_readers.close()
-            if self.reached is not None:
-                self.reached.close()
+            for close in self._closing:
+                close()
+            self._closing.clear()
         return ended
 
     def watch(self, target: Target) -> None:
@@ -192,16 +198,28 @@ class Till(QObject):
             self.window.listen(app)
         if self.on.settings.mode is None:
             return
-        on = self.on
-        self.threads.money.submit(
-            partial(open_books, on.options, on.paths, on.settings), self._books_opened, self.broke
-        )
+        self.threads.money.submit(self._open_books, self._books_opened, self.broke)
         self.threads.lookup.submit(
-            partial(_catalogue_of, on.settings), self._catalogue_read, self.broke
+            partial(_catalogue_of, self.on.settings), self._catalogue_read, self.broke
         )
-        self.threads.money.submit(
-            partial(reach, on.options, on.paths, on.settings, on.vault), self._reached, self.broke
-        )
+        self.threads.money.submit(self._reach, self._reached, self.broke)
+
+    # On the lane. What is opened there is closed at the end even if the window never hears of it,
+    # because it was closed before.
+
+    def _open_books(self) -> Books:
+        books = open_books(self.on.options, self.on.paths, self.on.settings)
+        self._closing.append(books.close)
+        return books
+
+    def _reach(self) -> Reached | Unreached:
+        on = self.on
+        reached = reach(on.options, on.paths, on.settings, on.vault)
+        if isinstance(reached, Reached):
+            self._closing.append(reached.close)
+        return reached
+
+    # On the window's thread again.
 
     def broke(self, sentence: str) -> None:
         """A defect of ours in work of a lane, which is in the log already: said."""
@@ -286,6 +304,8 @@ class Till(QObject):
 
     @Slot(object)
     def _seen(self, glimpse: Glimpse) -> None:
+        if self._is_stopping:  # a look that was on its way to the window
+            return
         chosen = seen_by(self.chosen, glimpse)
         if chosen != self.chosen:
             self.chosen = chosen

@@ -57,6 +57,7 @@ class WorkLane(QObject):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._is_stopping = False
         self._worker = _Worker(name)
         self._worker.ended.connect(self._deliver)
 
@@ -71,7 +72,11 @@ class WorkLane(QObject):
         self._worker.jobs.put(_Job(work, done, failed))
 
     def ask_to_stop(self) -> None:
-        """Take no job after those that were submitted."""
+        """Take no job after those that were submitted, and tell no result any more.
+
+        Results that wait for the window would come when what they were for is gone.
+        """
+        self._is_stopping = True
         self._worker.jobs.put(None)
 
     def has_stopped(self, within: float) -> bool:
@@ -80,6 +85,8 @@ class WorkLane(QObject):
 
     @Slot(object)
     def _deliver(self, result: _Result) -> None:
+        if self._is_stopping:
+            return
         if result.failure is not None:
             result.job.failed(result.failure)
         else:

@@ -17,6 +17,11 @@ class WindowTimers:
         self._pending.add(due)
         return due
 
+    def stop(self) -> None:
+        """Make none of the calls that are due: what they were for is being closed."""
+        for due in tuple(self._pending):
+            due.cancel()
+
 
 class _Due(QObject):
     """One call."""

@@ -67,8 +67,21 @@ def test_submitting_does_not_wait_for_work_that_is_under_way(lane: WorkLane, qtb
 
 def test_stopping_finishes_what_was_submitted(qtbot: QtBot) -> None:
     lane, done = WorkLane("short"), list[int]()
-    lane.submit(lambda: 1, done.append, pytest.fail)
+    lane.submit(lambda: done.append(1), lambda _: None, pytest.fail)
     lane.ask_to_stop()
     lane.start()
     assert lane.has_stopped(5.0)
-    qtbot.waitUntil(lambda: done == [1])
+    assert done == [1]
+
+
+def test_a_result_that_waits_for_the_window_when_its_till_closes_is_dropped(
+    lane: WorkLane, qtbot: QtBot
+) -> None:
+    closing, told = WorkLane("closing"), list[str]()
+    closing.start()
+    closing.submit(lambda: "late", told.append, pytest.fail)
+    closing.ask_to_stop()
+    assert closing.has_stopped(5.0)
+    lane.submit(lambda: "next till", told.append, pytest.fail)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["next till"]

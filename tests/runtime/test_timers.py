@@ -25,3 +25,12 @@ def test_cancelling_after_the_call_does_no_harm(qtbot: QtBot) -> None:
     due = timers.after(0.0, lambda: calls.append("made"))
     qtbot.waitUntil(lambda: calls == ["made"])
     due.cancel()
+
+
+def test_calls_that_are_due_when_the_till_closes_are_not_made(qtbot: QtBot) -> None:
+    closing, going_on, calls = WindowTimers(), WindowTimers(), list[str]()
+    closing.after(0.0, lambda: calls.append("closed"))
+    closing.stop()
+    going_on.after(0.02, lambda: calls.append("open"))
+    qtbot.waitUntil(lambda: bool(calls))
+    assert calls == ["open"]

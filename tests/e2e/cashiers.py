@@ -1,0 +1,146 @@
+"""A cashier at the real window: reads what it shows, presses its keys and buttons by name."""
+
+from collections.abc import Callable
+from time import monotonic
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from pos_desktop.app.till import Till
+
+Kind = TypeVar("Kind", bound=QWidget)
+PATIENCE = 15.0
+_LOOK_EVERY = 0.03
+"""Seconds between two looks at the reader while a test waits, where the till takes half a one."""
+
+BREAD = "2101000407375"
+BAGUETTE = "2101000407740"
+WHOLE_WHEAT = "2101000408112"
+THREE = (BREAD, BAGUETTE, WHOLE_WHEAT)
+THREE_TOTAL = 1074
+"""4.50 + 2.20 + 3.80 with the reduced rate of the built-in catalogue."""
+
+
+class Cashier:
+    """Sees and does what a person can."""
+
+    def __init__(self, qtbot: QtBot, till: Till) -> None:
+        self._qtbot = qtbot
+        self.till = till
+        self._looked = 0.0
+
+    def widget(self, name: str, kind: type[Kind]) -> Kind:
+        """The widget of that name, in the window or in the panel beside it."""
+        found: Kind | None = self.till.window.findChild(kind, name)
+        assert found is not None, f"the window has no {name}"
+        return found
+
+    def sees(self, name: str) -> bool:
+        """Whether a widget can be seen."""
+        found = self.till.window.findChild(QWidget, name)
+        return found is not None and found.isVisible()
+
+    def state(self, name: str = "payment.status") -> str:
+        """The machine state that a widget carries."""
+        found = self.till.window.findChild(QWidget, name)
+        return "" if found is None else str(found.property("state"))
+
+    def text(self, name: str) -> str:
+        """The words that a widget shows; those of its parts where it has none of its own."""
+        found = self.widget(name, QWidget)
+        if isinstance(found, QLabel | QLineEdit | QAbstractButton):
+            return found.text()
+        return " ".join(label.text() for label in found.findChildren(QLabel) if label.isVisible())
+
+    def until(self, what: str, holds: Callable[[], bool], seconds: float = PATIENCE) -> None:
+        """Wait for a condition, with a watcher that looks more often than a shop's."""
+
+        def asked() -> None:
+            self._look()
+            assert holds(), f"waited in vain for {what}; the payment is {self._standing()}"
+
+        self._qtbot.waitUntil(asked, timeout=int(seconds * 1000))
+
+    def until_state(self, *states: str, of: str = "payment.status", seconds: float = 15) -> str:
+        """Wait until a widget shows one of these states; which one it is."""
+        self.until(f"{of} {states}", lambda: self.state(of) in states, seconds)
+        return self.state(of)
+
+    def until_seen(self, name: str) -> None:
+        """Wait until a widget can be seen."""
+        self.until(name, lambda: self.sees(name))
+
+    def click(self, name: str) -> None:
+        """Press a button with the mouse."""
+        button = self.widget(name, QAbstractButton)
+        assert button.isVisible(), f"{name} cannot be seen"
+        assert button.isEnabled(), f"{name} cannot be pressed"
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+        """Press a key wherever the keyboard is."""
+        held = Qt.KeyboardModifier.NoModifier if modifier is None else modifier
+        QTest.keyClick(QApplication.focusWidget() or self.till.window, key, held)
+
+    def type(self, name: str, text: str) -> None:
+        """Put the keyboard into a field and replace what it holds."""
+        field = self.widget(name, QLineEdit)
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, text)
+
+    def scan(self, *codes: str) -> None:
+        """A scanner reads codes: keys without a pause, ended by Enter, wherever the keyboard is."""
+        for code in codes:
+            for sign in code:
+                QTest.keyClicks(QApplication.focusWidget() or self.till.window, sign)
+            self.press(Qt.Key.Key_Return)
+
+    def lines(self) -> int:
+        """How many lines the basket shows."""
+        register = self.till.counter.register
+        return 0 if register is None else len(register.sale.cart.lines)
+
+    def present(self, card: str = "visa") -> None:
+        """The customer holds this card to the reader, once it asks for one."""
+        self.until_state("card", of="simreader.screen")
+        box = self.widget("simreader.card", QComboBox)
+        box.setCurrentIndex(box.findData(card))
+        box.activated.emit(box.currentIndex())
+        self.click("simreader.present")
+
+    def pay(self) -> None:
+        """F12, until the reader asks for a card."""
+        self.press(Qt.Key.Key_F12)
+        self.until_state("waiting")
+
+    def sell(self, *codes: str, card: str = "visa") -> None:
+        """Ring up, pay by card, approved."""
+        self.scan(*codes)
+        self.pay()
+        self.present(card)
+        self.until_state("approved")
+
+    def next_customer(self) -> None:
+        """Enter; the basket is empty again."""
+        self.press(Qt.Key.Key_Return)
+        self.until_seen("sale.pay")
+
+    def _look(self) -> None:
+        watcher = self.till.threads.watcher
+        if watcher is not None and monotonic() - self._looked > _LOOK_EVERY:
+            self._looked = monotonic()
+            watcher.wake()
+
+    def _standing(self) -> str:
+        return f"{self.state()} ({self.text('payment.reason')} {self.text('payment.hint')})"

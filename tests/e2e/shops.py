@@ -1,0 +1,153 @@
+"""A shop for the whole till: a Stripe of its own on loopback, and a data folder."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import requests
+import stripe
+
+from pos_desktop.config import Options
+from pos_desktop.simulator import Simulator
+from tests.fakes.vaults import MemoryVault
+
+CREATE = "/v1/payment_intents"
+PROCESS = "/v1/terminal/readers/*/process_payment_intent"
+CLEAR = "/v1/terminal/readers/*/cancel_action"
+DISPLAY = "/v1/terminal/readers/*/set_reader_display"
+CANCEL = "/v1/payment_intents/*/cancel"
+CAPTURE = "/v1/payment_intents/*/capture"
+PRESENTED = "/v1/test_helpers/terminal/readers/*/present_payment_method"
+
+VISA, MASTERCARD = "4242424242424242", "5555555555554444"
+NO_FUNDS, GENERIC = "4000000000009995", "4000000000000002"
+
+Setting = str | bool | int
+
+
+class Account:
+    """What Stripe itself says, read with the SDK and never with the till's own code."""
+
+    def __init__(self, base_url: str, api_key: str) -> None:
+        self.base_url, self.api_key = base_url, api_key
+        self._session = requests.Session()
+        self._session.trust_env = False
+        self.api = stripe.StripeClient(
+            api_key,
+            base_addresses={
+                "api": base_url,
+                "files": base_url,
+                "connect": base_url,
+                "meter_events": base_url,
+            },
+            http_client=stripe.RequestsClient(session=self._session, timeout=10),
+        )
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._session.close()
+
+    def intents(self) -> list[stripe.PaymentIntent]:
+        """All of them, oldest first."""
+        found = list(self.api.v1.payment_intents.list({"limit": 100}).auto_paging_iter())
+        return found[::-1]
+
+    def the_intent(self) -> stripe.PaymentIntent:
+        """The one and only."""
+        (found,) = self.intents()
+        return found
+
+    def charges(self, intent_id: str) -> list[stripe.Charge]:
+        """The charges of an intent, oldest first."""
+        listed = self.api.v1.charges.list({"payment_intent": intent_id, "limit": 100})
+        return listed.data[::-1]
+
+    def reader(self, label: str = "Front counter") -> stripe.terminal.Reader:
+        """The reader of that label."""
+        readers = self.api.v1.terminal.readers.list({"limit": 100}).data
+        return next(reader for reader in readers if reader.label == label)
+
+    def control(self, method: str, path: str, document: object = None) -> Any:
+        """The simulator's own control surface."""
+        answer = self._session.request(
+            method,
+            f"{self.base_url}/_simulator/{path}",
+            json=document,
+            headers={"Authorization": f"Bearer {self.api_key}"},
+            timeout=10,
+        )
+        answer.raise_for_status()
+        return answer.json()
+
+    def fault(self, kind: str, path: str = "*", **more: object) -> None:
+        """Have something go wrong; the fields are those of the fault script."""
+        self.control("POST", "faults", {"kind": kind, "path": path, **more})
+
+    def requests(self, method: str = "", part: str = "") -> list[Any]:
+        """What was sent to Stripe, oldest first."""
+        logged = self.control("GET", "log")["requests"]
+        return [one for one in logged if method in one["method"] and part in one["path"]]
+
+
+@dataclass(slots=True)
+class Shop:
+    """Stripe and the folder of one till."""
+
+    stripe: Account
+    folder: Path
+    reader_id: str = ""
+    settings: dict[str, Setting] = field(default_factory=dict)
+
+    def settle(self, **settings: Setting) -> None:
+        """Write the settings file; what is not named stays as it is."""
+        if not self.reader_id:
+            self.reader_id = self.stripe.reader().id
+        chosen: dict[str, Setting] = {"mode": "test", "country": "US", "reader": self.reader_id}
+        self.settings = {**chosen, **self.settings, **settings}
+        lines = (f"{name} = {json.dumps(value)}\n" for name, value in self.settings.items())
+        self.folder.mkdir(parents=True, exist_ok=True)
+        (self.folder / "settings.toml").write_text("".join(lines), encoding="utf-8")
+
+    @property
+    def options(self) -> Options:
+        """What the command line would say."""
+        return Options(data_dir=self.folder, stripe_base=self.stripe.base_url)
+
+    @property
+    def vault(self) -> MemoryVault:
+        """A keyring with the key of this Stripe."""
+        return MemoryVault(default=self.stripe.api_key)
+
+    def present(self, number: str = VISA) -> None:
+        """The customer holds a card to the reader, without the panel of the till."""
+        self.stripe.api.v1.test_helpers.terminal.readers.present_payment_method(
+            self.reader_id, {"type": "card_present", "card_present": {"number": number}}
+        )
+
+    def exported(self, what: str = "sales") -> list[Any]:
+        """What `pos-desktop export` tells of this till, run as a user would."""
+        command = [sys.executable, "-m", "pos_desktop", "export", what, "--format", "json"]
+        done = subprocess.run(
+            [*command, "--data-dir", str(self.folder)], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        told: list[Any] = json.loads(done.stdout)
+        return told
+
+
+@contextmanager
+def stripe_of_its_own(country: str = "US", seconds: float = 0.0) -> Iterator[Account]:
+    """A simulator in this process; `seconds` is how long its bank takes."""
+    simulator = Simulator(country, authorizing_seconds=seconds)
+    simulator.start()
+    account = Account(simulator.base_url, simulator.api_key)
+    try:
+        yield account
+    finally:
+        account.close()
+        simulator.stop()
