@@ -238,5 +238,5 @@ def _cancel_want(payment: Payment, intent_id: str, step: CancelStep) -> Want:
             return CancelAtReader(intent_id, payment.terms.reader)
         case CancelStep.INTENT:
             return CancelIntent(payment.key("cancel"), intent_id)
-        case CancelStep.LOOK:
+        case _:
             return Observe(intent_id, payment.terms.reader)

@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass
 
-from pos_desktop.domain.failures import Failure, NoAnswer, NotNow, Obstacle, Refused, Unauthorised
+from pos_desktop.domain.failures import (
+    Failure,
+    NoAnswer,
+    NotNow,
+    Obstacle,
+    Refused,
+    Silence,
+    Unauthorised,
+)
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.payment import (
     CUSTOMER_CANCELED,
@@ -111,7 +119,7 @@ def _presenting(payment: Payment, state: Presenting, around: Around) -> _Face:
             return _sending(payment, around)
         case Stage.AT_READER:
             return _at_reader(payment, around)
-        case Stage.DOUBTFUL:
+        case _:
             acts: tuple[Act, ...] = (Act.CANCEL,)
             if around.waited >= SLOW_AFTER:
                 acts = (Act.CANCEL, Act.SET_ASIDE)
@@ -140,8 +148,19 @@ def _at_reader(payment: Payment, around: Around) -> _Face:
 def _cancelling(payment: Payment, around: Around) -> _Face:
     code = "cancelling_for_cash" if around.then_cash else "cancelling"
     hint = _silence(payment) or info(code)
+    acts = (Act.CANCEL, Act.SET_ASIDE) if around.waited >= SLOW_AFTER else ()
+    return _Face(PaymentWord.CHECKING, acts, None, hint, tells_time=True)
+
+
+def _capturing(payment: Payment, around: Around) -> _Face:
+    hint = _silence(payment) or info("taking_the_money")
     acts = (Act.SET_ASIDE,) if around.waited >= SLOW_AFTER else ()
     return _Face(PaymentWord.CHECKING, acts, None, hint, tells_time=True)
+
+
+def _approved(payment: Payment) -> _Face:
+    hint = warn("paid_before_cancel") if payment.giving_up else None
+    return _Face(PaymentWord.APPROVED, (Act.NEW_SALE,), None, hint, has_main=True)
 
 
 def _silence(payment: Payment) -> Notice | None:
@@ -168,7 +187,7 @@ def _obstacle(payment: Payment, held: Failure, reader: str) -> tuple[PaymentWord
             return PaymentWord.ATTENTION, bad("key_refused", message, remedy="settings")
         case Refused(code, message):
             return PaymentWord.ATTENTION, bad("stripe_refused", message or code)
-        case NoAnswer() if payment.unanswered >= _OFTEN_SILENT:
+        case NoAnswer(why) if why is Silence.NETWORK or payment.unanswered >= _OFTEN_SILENT:
             return PaymentWord.OFFLINE, warn("connection_trouble")
         case _:
             return PaymentWord.OFFLINE, warn("reader_silent", reader)
@@ -176,23 +195,21 @@ def _obstacle(payment: Payment, held: Failure, reader: str) -> tuple[PaymentWord
 
 def _taken(progress: Progress, state: Paid | Authorized, around: Around) -> PaymentModel:
     """Approved; or on the way there, while the money that is held is being taken."""
-    intent = state.intent
-    capturing = isinstance(state, Authorized) and progress.payment.terms.capture_now
-    hint = info("taking_the_money") if capturing else None
-    if not capturing and progress.payment.giving_up:
-        hint = warn("paid_before_cancel")
+    intent, payment = state.intent, progress.payment
+    capturing = isinstance(state, Authorized) and payment.terms.capture_now
+    face = _capturing(payment, around) if capturing else _approved(payment)
     reason = None
     if progress.unwritten is not None:
         reason = bad("paid_but_not_written", progress.unwritten)
     return PaymentModel(
-        PaymentWord.CHECKING if capturing else PaymentWord.APPROVED,
+        face.word,
         Money(intent.amount, intent.currency),
-        () if capturing else (Act.NEW_SALE,),
-        has_main=True,
+        face.acts,
+        has_main=face.has_main,
         reason=reason,
-        hint=hint,
+        hint=face.hint,
         reader=around.reader,
-        waited=int(around.waited) if capturing else None,
+        waited=int(around.waited) if face.tells_time else None,
         card=intent.charge.card if intent.charge else None,
         receipt=progress.sale.receipt_number,
         tip=Money(intent.tip, intent.currency) if intent.tip else None,

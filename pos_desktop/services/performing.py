@@ -10,7 +10,6 @@ from pos_desktop.domain.readers import ActionStatus
 from pos_desktop.domain.wants import (
     CancelAtReader,
     CancelIntent,
-    Capture,
     CreateIntent,
     Observe,
     Present,
@@ -60,8 +59,8 @@ class Performer:
                 return self._clear(serial, intent_id, reader)
             case CancelIntent(key, intent_id):
                 return Read(serial, self.payments.cancel(intent_id, key))
-            case Capture(key, intent_id):
-                return Read(serial, self.payments.capture(intent_id, key))
+            case _:
+                return Read(serial, self.payments.capture(want.intent_id, want.key))
 
     def _create(self, payment: Payment, key: str) -> Outcome:
         age = self.clock.now().timestamp() - payment.terms.started_at

@@ -1,5 +1,7 @@
 """The sale screen: finding, scanning, changing the basket."""
 
+from decimal import Decimal
+
 import pytest
 
 from pos_desktop.domain.cart import MOST_OF_ONE
@@ -47,7 +49,7 @@ def test_a_scan_is_a_line_wherever_the_focus_is(till: Till) -> None:
 def test_the_totals_add_up_and_each_rate_is_shown(rung_up: Till) -> None:
     model = rung_up.sale_view.model
     assert model.subtotal + model.tax == model.total
-    assert [(row.percent, row.amount.minor) for row in model.taxes] == [(10, 125)]
+    assert [(row.percent, row.amount.minor) for row in model.taxes] == [(Decimal(10), 125)]
     assert model.total == Money(450 + 1250 + 125, "usd")
 
 
