@@ -40,6 +40,19 @@ _PARAMETERS = {
     "location": RegisterField.LOCATION,
 }
 """Stripe's parameters by the field they are typed into."""
+_PLAIN = {
+    ("registration_code", "resource_missing"): "register_code_unknown",
+    ("registration_code", "resource_already_exists"): "register_code_taken",
+    (
+        "registration_code",
+        "terminal_reader_invalid_location_for_activation",
+    ): "register_code_elsewhere",
+    ("location", "resource_missing"): "register_location_unknown",
+}
+"""What Stripe refuses most, said as a shop would; all else is told in Stripe's words.
+
+Source: https://docs.stripe.com/error-codes.
+"""
 
 
 class RegistrationForm:
@@ -111,8 +124,9 @@ class RegistrationForm:
             return
         idle = replace(self._model, is_busy=False)
         match answer:
-            case Refused(_, message, field) if message and field in _PARAMETERS:
-                self._show(_at(idle, _PARAMETERS[field], warn("register_refused", message)))
+            case Refused(code, message, field) if message and field in _PARAMETERS:
+                said = warn(_PLAIN.get((field, code), "register_refused"), message)
+                self._show(_at(idle, _PARAMETERS[field], said))
             case _:
                 self._show(replace(idle, notice=trouble_of(answer)))
 

@@ -6,12 +6,15 @@ from typing import Generic, TypeVar
 from typing_extensions import override
 
 from pos_desktop.domain.failures import Failed, Failure, Refused
+from pos_desktop.domain.keys import KeyProblem, KeyRefused
 from pos_desktop.domain.readers import Action, ActionStatus, CartDisplay, Location, Reader
-from pos_desktop.domain.settings import Settings
+from pos_desktop.domain.settings import Mode, Settings
+from pos_desktop.ports.accounts import KeyCheck
 from pos_desktop.ports.customers_at_reader import CustomerAtReader
 from pos_desktop.ports.preferences import Preferences, PreferencesFailed
 from pos_desktop.ports.readers import Readers, Sighting
 from pos_desktop.ports.vault import VaultFailed
+from tests.fakes.accounts import ToldAccounts
 from tests.fakes.vaults import LockedVault, MemoryVault
 
 Model = TypeVar("Model")
@@ -58,6 +61,8 @@ class ShelfOfReaders(Readers):
         self.places = locations
         self.sightings: dict[str, Sighting] = {}
         self.fails: dict[str, Failure] = {}
+        self.defects: set[str] = set()
+        """Requests that fail as a program does that is wrong."""
         self.requests: list[tuple[str, ...]] = []
 
     def put(self, reader: Reader) -> None:
@@ -119,6 +124,8 @@ class ShelfOfReaders(Readers):
 
     def _request(self, name: str, *about: str) -> None:
         self.requests.append((name, *about))
+        if name in self.defects:
+            raise ArithmeticError("a defect")
         if name in self.fails:
             raise Failed(self.fails[name])
 
@@ -141,6 +148,21 @@ class MemoryPreferences(Preferences):
         self.kept = settings
 
 
+class FlawedAccounts(ToldAccounts):
+    """Answers as told, or refuses the key, or is wrong itself."""
+
+    refuses: KeyProblem | None = None
+    is_defective = False
+
+    @override
+    def check(self, key: str, mode: Mode) -> KeyCheck:
+        if self.is_defective:
+            raise ArithmeticError("a defect")
+        if self.refuses is not None:
+            raise KeyRefused(self.refuses)
+        return super().check(key, mode)
+
+
 class ReadOnlyVault(MemoryVault):
     """Gives its keys away and takes neither new ones nor a farewell."""
 
@@ -151,6 +173,18 @@ class ReadOnlyVault(MemoryVault):
     @override
     def clear(self, profile: str) -> None:
         raise VaultFailed(LockedVault.REASON)
+
+
+class DefectiveVault(MemoryVault):
+    """A keyring whose program is wrong from some moment on."""
+
+    is_defective = False
+
+    @override
+    def clear(self, profile: str) -> None:
+        if self.is_defective:
+            raise ArithmeticError("a defect")
+        super().clear(profile)
 
 
 class PatientCustomer(CustomerAtReader):

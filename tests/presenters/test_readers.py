@@ -240,9 +240,57 @@ def test_a_registered_reader_is_at_hand_and_the_form_is_empty() -> None:
     assert desk.shown.form.location == "tml_shop"
 
 
-def test_stripes_refusal_of_a_code_stands_at_the_code_and_what_was_typed_stays() -> None:
+@pytest.mark.parametrize(
+    ("code", "field", "said"),
+    [
+        ("resource_missing", "registration_code", "register_code_unknown"),
+        ("resource_already_exists", "registration_code", "register_code_taken"),
+        ("something_new", "registration_code", "register_refused"),
+    ],
+)
+def test_a_refused_code_is_told_in_plain_words_at_its_field(
+    code: str, field: str, said: str
+) -> None:
     desk = Desk().listed()
-    desk.shelf.fails["register"] = refusal(field="registration_code")
+    desk.shelf.fails["register"] = refusal(code, field)
+    _fill(desk, "a-b-c", "Window")
+    assert desk.shown.form.code_wrong is not None
+    assert desk.shown.form.code_wrong.code == said
+
+
+@pytest.mark.parametrize(
+    ("field", "at"), [("label", "label_wrong"), ("location", "location_wrong")]
+)
+def test_a_refusal_stands_at_the_field_that_stripe_names(field: str, at: str) -> None:
+    desk = Desk().listed()
+    desk.shelf.fails["register"] = refusal("parameter_invalid", field)
+    _fill(desk, "a-b-c", "Window")
+    assert getattr(desk.shown.form, at) is not None
+
+
+def test_a_blank_name_or_no_location_is_refused_at_its_field() -> None:
+    desk = Desk(FRONT).listed()
+    _fill(desk, "a-b-c", " ")
+    wrong = desk.shown.form.label_wrong
+    assert wrong is not None
+    desk.presenter.form.type(RegisterField.LABEL, "Window")
+    desk.presenter.form.type(RegisterField.LOCATION, "")
+    desk.presenter.form.submit()
+    assert desk.shown.form.label_wrong is None
+    assert desk.shown.form.location_wrong is not None
+
+
+def test_a_defect_while_registering_is_told_and_the_form_can_be_sent_again() -> None:
+    desk = Desk().listed()
+    desk.shelf.defects.add("register")
+    _fill(desk, "a-b-c", "Window")
+    assert desk.shown.form.notice is not None
+    assert not desk.shown.form.is_busy
+
+
+def test_stripes_refusal_leaves_what_was_typed() -> None:
+    desk = Desk().listed()
+    desk.shelf.fails["register"] = refusal("something_new", "registration_code")
     _fill(desk, "a-b-c", "Window")
     assert desk.shown.form.code_wrong is not None
     assert desk.shown.form.code_wrong.about == ("No such reader.",)
@@ -446,3 +494,152 @@ def test_a_look_that_fails_is_told_by_the_reader(failure: object) -> None:
     desk.settle()
     assert desk.shown.notice is not None
     assert (desk.shown.question, desk.shown.busy) == (None, None)
+
+
+# Where nothing is to be done, or something breaks
+
+
+def test_without_a_reader_at_hand_no_button_does_anything() -> None:
+    desk = Desk().listed()
+    desk.presenter.search("nothing matches this")
+    for act in (
+        desk.presenter.use,
+        desk.presenter.ask_name,
+        desk.presenter.ask_removal,
+        desk.presenter.ask_clearing,
+    ):
+        act()
+    assert (desk.shown.question, desk.chosen, desk.lookup.is_idle) == (None, [], True)
+
+
+def test_to_sort_as_it_is_draws_nothing_anew() -> None:
+    desk = Desk().listed()
+    before = len(desk.view.models)
+    desk.presenter.sort(Column.PLACE, descending=False)
+    assert len(desk.view.models) == before
+
+
+@pytest.mark.parametrize(
+    ("column", "first"),
+    [(Column.MODEL, "Terrace"), (Column.STATUS, "Terrace"), (Column.PLACE, "Terrace")],
+)
+def test_every_column_sorts(column: Column, first: str) -> None:
+    desk = Desk(FRONT, replace(TERRACE, device_type="bbpos_chipper2x")).listed()
+    desk.presenter.sort(column, descending=False)
+    assert desk.labels()[0] == first
+
+
+def test_a_reader_without_a_status_is_shown_as_not_known() -> None:
+    assert Desk(replace(FRONT, status=None)).listed().shown.rows[0].light.value == "unknown"
+
+
+def test_an_account_without_locations_leaves_the_choice_empty() -> None:
+    desk = Desk(FRONT)
+    desk.shelf.places = ()
+    assert desk.listed().shown.form.location == ""
+
+
+@pytest.mark.parametrize("request_", ["list", "sight", "rename", "remove"])
+def test_a_defect_is_told_and_nothing_stays_busy(request_: str) -> None:
+    desk = Desk(asking(FRONT)).listed()
+    desk.shelf.defects.add(request_)
+    acts = {
+        "list": desk.presenter.refresh,
+        "sight": desk.presenter.ask_clearing,
+        "rename": desk.presenter.ask_name,
+        "remove": desk.presenter.ask_removal,
+    }
+    acts[request_]()
+    desk.presenter.tending.answer_yes()
+    desk.settle()
+    told = desk.shown.notice or desk.shown.list_notice
+    assert told is not None
+    assert (told.code, desk.shown.busy, desk.shown.is_loading) == ("trouble_broken", None, False)
+
+
+def test_the_defect_of_an_older_list_is_dropped() -> None:
+    desk = Desk()
+    desk.shelf.defects.add("list")
+    desk.presenter.refresh()
+    desk.lookup.work()
+    desk.shelf.defects.clear()
+    desk.presenter.refresh()
+    desk.lookup.arrive()
+    assert desk.shown.list_notice is None
+
+
+def test_only_one_thing_at_a_time_is_done_with_a_reader() -> None:
+    desk = Desk(FRONT).listed()
+    desk.presenter.ask_removal()
+    desk.presenter.tending.answer_yes()
+    desk.presenter.tending.answer_yes()
+    desk.presenter.ask_name()
+    desk.presenter.ask_clearing()
+    assert (desk.shown.busy, desk.shown.question is not None) == (FRONT.reader_id, True)
+    assert desk.lookup.is_idle
+
+
+def test_no_leaves_the_reader_as_it_is() -> None:
+    desk = Desk().listed()
+    desk.presenter.ask_removal()
+    desk.presenter.tending.answer_no()
+    desk.presenter.tending.answer_yes()
+    assert (desk.shown.question, desk.money.is_idle) == (None, True)
+
+
+def test_a_name_is_typed_only_where_one_is_asked_for() -> None:
+    desk = Desk().listed()
+    desk.presenter.ask_removal()
+    desk.presenter.tending.type_name("Window")
+    assert desk.shown.question is not None
+    assert desk.shown.question.typed == ""
+
+
+def test_a_name_longer_than_any_screen_is_refused_at_the_field() -> None:
+    desk = Desk(FRONT).listed()
+    desk.presenter.ask_name()
+    desk.presenter.tending.type_name("x" * 101)
+    desk.presenter.tending.answer_yes()
+    assert desk.shown.question is not None
+    assert desk.shown.question.wrong is not None
+    assert desk.shown.question.wrong.code == "register_label_too_long"
+
+
+def test_a_refused_name_is_told_although_another_reader_is_at_hand_by_now() -> None:
+    desk = Desk().listed()
+    desk.shelf.fails["rename"] = refusal()
+    desk.presenter.ask_name()
+    desk.presenter.tending.answer_yes()
+    desk.presenter.select(BAKERY.reader_id)
+    desk.settle()
+    assert desk.shown.notice is not None
+    assert desk.shown.notice.code == "trouble_refused"
+
+
+def test_a_removal_that_stripe_refuses_leaves_the_reader() -> None:
+    desk = Desk().listed()
+    desk.shelf.fails["remove"] = NotNow(Obstacle.RATE_LIMIT)
+    desk.presenter.ask_removal()
+    desk.presenter.tending.answer_yes()
+    desk.settle()
+    assert desk.shown.total == 3
+    assert desk.shown.notice is not None
+    assert desk.shown.notice.code == "trouble_later"
+
+
+def test_a_reader_that_became_free_by_itself_is_said_to_be_free() -> None:
+    desk = _stuck(intent())
+    desk.shelf.sightings[FRONT.reader_id] = Sighting(FRONT)
+    desk.presenter.tending.answer_yes()
+    desk.settle()
+    assert desk.shown.notice is not None
+    assert desk.shown.notice.code == "readers_free"
+
+
+def test_a_clearing_of_unknown_outcome_is_told() -> None:
+    desk = _stuck(intent())
+    desk.shelf.fails["cancel_action"] = NoAnswer(Silence.READER_TIMEOUT)
+    desk.presenter.tending.answer_yes()
+    desk.settle()
+    assert desk.shown.notice is not None
+    assert desk.shown.notice.code == "trouble_reader_silent"

@@ -17,7 +17,13 @@ from pos_desktop.services.importing import CatalogueRefused, Mistake, RowProblem
 from pos_desktop.services.preferring import KeptSettings
 from tests.fakes.accounts import ToldAccounts
 from tests.fakes.clocks import ToldLane
-from tests.fakes.screens import DISK_FULL, Canvas, MemoryPreferences, ReadOnlyVault
+from tests.fakes.screens import (
+    DISK_FULL,
+    Canvas,
+    DefectiveVault,
+    MemoryPreferences,
+    ReadOnlyVault,
+)
 from tests.fakes.vaults import LockedVault, MemoryVault
 
 KEY = "rk_test_51Hexample0001"
@@ -67,6 +73,11 @@ class Office:
         if isinstance(self.catalogue, Exception):
             raise self.catalogue
         return self.catalogue
+
+    def vault_breaks(self) -> None:
+        """The keyring's program is wrong from now on."""
+        assert isinstance(self.vault, DefectiveVault)
+        self.vault.is_defective = True
 
     def change(self, setting: Setting, typed: str) -> "Office":
         """Change a setting, and let it be kept."""
@@ -358,3 +369,32 @@ def test_a_mode_that_cannot_be_kept_is_told_and_nothing_begins_anew() -> None:
     office.presenter.switch(Mode.TRAINING)
     office.lookup.drain()
     assert (office.reopened, office.complaint(Setting.MODE)) == ([], "settings_not_kept")
+
+
+def test_a_defect_of_the_keyring_is_told_and_nothing_stays_busy() -> None:
+    office = Office(vault=DefectiveVault(default=KEY))
+    office.presenter.key.ask_to_forget()
+    office.vault_breaks()
+    office.presenter.key.forget()
+    office.lookup.drain()
+    assert office.shown.key.notice is not None
+    assert not office.shown.key.is_busy
+
+
+def test_the_defect_of_reading_a_file_that_was_replaced_by_another_is_dropped() -> None:
+    office = Office()
+    office.catalogue = ArithmeticError("a defect")
+    office.presenter.change(Setting.CATALOGUE, "/srv/old.csv")
+    office.lookup.work()
+    office.catalogue = 120
+    office.presenter.change(Setting.CATALOGUE, "/srv/new.csv")
+    office.lookup.drain()
+    assert office.complaint(Setting.CATALOGUE) == ""
+
+
+def test_a_key_forgotten_while_training_leaves_the_till_training() -> None:
+    office = Office(mode=Mode.TRAINING)
+    office.presenter.key.ask_to_forget()
+    office.presenter.key.forget()
+    office.lookup.drain()
+    assert (office.reopened, office.shown.key.facts) == ([], None)

@@ -280,3 +280,26 @@ def test_no_reader_is_shown_as_none() -> None:
     counter = Counter()
     counter.presenter.use(Chosen())
     assert (counter.shown.reader, counter.shown.may_present) == ("", False)
+
+
+def test_the_same_reader_seen_again_keeps_its_prompt() -> None:
+    counter = Counter().asked()
+    counter.presenter.use(Chosen(FRONT.reader_id, FRONT))
+    assert counter.shown.screen is Screen.CARD
+
+
+def test_the_answer_to_a_cancel_at_a_reader_that_was_left_is_dropped() -> None:
+    counter = Counter().asked()
+    counter.presenter.cancel()
+    counter.presenter.use(Chosen(BAKERY.reader_id, BAKERY))
+    counter.lane.drain()
+    assert (counter.shown.reader, counter.shown.notice) == ("Bakery", None)
+
+
+def test_a_defect_at_a_reader_that_was_left_is_dropped() -> None:
+    counter = Counter().asked()
+    counter.customer.is_defective = True
+    counter.presenter.tap()
+    counter.presenter.use(Chosen(BAKERY.reader_id, BAKERY))
+    counter.lane.drain()
+    assert counter.shown.notice is None

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pos_desktop.domain.failures import Broken, Failure, NoAnswer, Silence, Unauthorised
-from pos_desktop.domain.keys import facts_of
+from pos_desktop.domain.keys import KeyProblem, facts_of
 from pos_desktop.domain.readers import Location, Reader
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.ports.accounts import KeyCheck
@@ -13,7 +13,6 @@ from pos_desktop.ports.vault import Vault
 from pos_desktop.presenters.welcome import Step, WelcomeModel, WelcomeParts, WelcomePresenter
 from pos_desktop.services.preferring import KeptSettings
 from pos_desktop.services.registering import RegisterField
-from tests.fakes.accounts import ToldAccounts
 from tests.fakes.clocks import SteeredClock, ToldLane
 from tests.fakes.screens import (
     BAKERY,
@@ -23,6 +22,7 @@ from tests.fakes.screens import (
     SHOP,
     TERRACE,
     Canvas,
+    FlawedAccounts,
     MemoryPreferences,
     ShelfOfReaders,
 )
@@ -47,7 +47,7 @@ class Door:
 
     def __init__(self, check: KeyCheck | None = None, vault: Vault | None = None) -> None:
         check = check or found()
-        self.accounts = ToldAccounts(check)
+        self.accounts = FlawedAccounts(check)
         self.vault = vault or MemoryVault()
         self.lookup, self.money = ToldLane(), ToldLane()
         self.preferences = MemoryPreferences(Settings())
@@ -354,3 +354,99 @@ def test_a_mode_wished_elsewhere_begins_with_its_key() -> None:
     door = Door()
     door.presenter.open(Mode.LIVE)
     assert (door.shown.step, door.shown.key.mode) == (Step.KEY, Mode.LIVE)
+
+
+def test_a_key_is_tried_once_however_often_enter_is_pressed() -> None:
+    door = Door()
+    door.presenter.choose(Mode.TEST)
+    door.presenter.go_on()
+    door.presenter.key.type(TEST_KEY)
+    door.presenter.go_on()
+    door.presenter.go_on()
+    door.settle()
+    assert door.accounts.asked == 1
+
+
+def test_a_server_that_sees_another_mode_in_the_key_has_the_last_word() -> None:
+    door = Door()
+    door.accounts.refuses = KeyProblem.WRONG_MODE
+    assert door.give(TEST_KEY).complaint == "key_wrong_mode_test"
+
+
+def test_a_key_kept_after_the_field_was_changed_is_used_all_the_same() -> None:
+    vault = MemoryVault()
+    door = Door(vault=vault)
+    door.presenter.choose(Mode.TEST)
+    door.presenter.go_on()
+    door.presenter.key.type(TEST_KEY)
+    door.presenter.go_on()
+    door.lookup.work()
+    door.lookup.arrive()
+    door.lookup.work()
+    door.presenter.key.type(TEST_KEY + "x")
+    door.settle()
+    assert (vault.keys, door.shown.step) == ({"default": TEST_KEY}, Step.READER)
+
+
+def test_a_keyring_that_refuses_a_key_that_was_changed_since_says_nothing_of_it() -> None:
+    door = Door(vault=LockedVault())
+    door.presenter.choose(Mode.TEST)
+    door.presenter.go_on()
+    door.presenter.key.type(TEST_KEY)
+    door.presenter.go_on()
+    door.lookup.work()
+    door.lookup.arrive()
+    door.presenter.key.type(TEST_KEY + "x")
+    door.settle()
+    assert door.complaint == ""
+
+
+def test_a_defect_while_a_key_is_tried_is_told_at_the_field() -> None:
+    door = Door()
+    door.accounts.is_defective = True
+    assert door.give(TEST_KEY).complaint == "trouble_broken"
+    assert not door.shown.key.is_busy
+
+
+def test_back_from_the_readers_asks_for_a_key_anew() -> None:
+    door = Door().give(TEST_KEY)
+    door.presenter.go_back()
+    assert (door.shown.step, door.shown.key.facts) == (Step.KEY, None)
+
+
+def test_later_means_nothing_before_the_last_step() -> None:
+    door = Door()
+    door.presenter.later()
+    assert (door.settle().finished, door.shown.step) == ([], Step.CHOICE)
+
+
+def test_the_till_is_opened_once_however_often_the_button_is_pressed() -> None:
+    door = Door()
+    door.presenter.go_on()
+    door.presenter.go_on()
+    assert len(door.settle().finished) == 1
+
+
+def test_a_place_that_is_still_there_stays_chosen_after_another_look() -> None:
+    door = Door().give(TEST_KEY)
+    door.presenter.choose_place("tml_shop")
+    door.presenter.refresh()
+    assert door.settle().shown.place == "tml_shop"
+
+
+def test_a_defect_while_looking_again_is_told() -> None:
+    door = Door().give(TEST_KEY)
+    door.shelf.defects.add("list")
+    door.presenter.refresh()
+    assert door.settle().shown.notice is not None
+    assert not door.shown.is_loading
+
+
+def test_the_defect_of_an_older_look_is_dropped() -> None:
+    door = Door().give(TEST_KEY)
+    door.shelf.defects.add("list")
+    door.presenter.refresh()
+    door.lookup.work()
+    door.presenter.refresh()
+    door.lookup.arrive()
+    assert (door.shown.notice, door.shown.is_loading) == (None, True)

@@ -119,6 +119,21 @@ def _register() -> dict[str, str]:
             "readers",
             "No location is chosen. If there is none, add one in the Stripe Dashboard first.",
         ),
+        "register_code_unknown": translate(
+            "readers",
+            "Stripe knows no reader with this code. Have the reader show a new one and type its "
+            "three words as they stand there.",
+        ),
+        "register_code_taken": translate(
+            "readers",
+            "This reader is in the account already. Look for it in the list, or remove it first.",
+        ),
+        "register_code_elsewhere": translate(
+            "readers", "Readers of this kind cannot be used in the country of this location."
+        ),
+        "register_location_unknown": translate(
+            "readers", "This location is no longer in the account. Refresh, then choose another."
+        ),
         "register_refused": translate("readers", "Stripe refused: {0}"),
     }
 
