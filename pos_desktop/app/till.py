@@ -41,6 +41,8 @@ from pos_desktop.ui.look.wearing import apply
 from pos_desktop.ui.window import MainWindow
 
 _WELCOME = "welcome"
+_TRY_AGAIN = 3.0
+"""Seconds until a journal that could not be opened is tried again."""
 _BUILT_IN = ("catalogue", "tax_included", "till", "cashier", "country", "language")
 
 
@@ -198,11 +200,14 @@ class Till(QObject):
             self.window.listen(app)
         if self.on.settings.mode is None:
             return
-        self.threads.money.submit(self._open_books, self._books_opened, self.broke)
+        self._open_journal()
         self.threads.lookup.submit(
             partial(_catalogue_of, self.on.settings), self._catalogue_read, self.broke
         )
         self.threads.money.submit(self._reach, self._reached, self.broke)
+
+    def _open_journal(self) -> None:
+        self.threads.money.submit(self._open_books, self._books_opened, self.broke)
 
     # On the lane. What is opened there is closed at the end even if the window never hears of it,
     # because it was closed before.
@@ -227,8 +232,10 @@ class Till(QObject):
 
     def _books_opened(self, books: Books) -> None:
         self.books = books
+        self.shell.trouble(books.refusal)
         if books.refusal is not None:
-            self.shell.trouble(books.refusal)
+            self.timers.after(_TRY_AGAIN, self._open_journal)
+            return
         self._undecided = books.found.undecided
         self.shell.undecided(len(self._undecided))
         self._put_together()
