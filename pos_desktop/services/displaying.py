@@ -61,3 +61,4 @@ class CartOnReader:
 
     def _failed(self, _sentence: str) -> None:
         self._sending = False
+        self._send()
