@@ -1,0 +1,152 @@
+"""What a start finds, and what is certain of payments in doubt."""
+
+from dataclasses import replace
+
+import pytest
+
+from pos_desktop.domain.intents import CaptureMethod, Intent, IntentStatus
+from pos_desktop.domain.journal import Entry
+from pos_desktop.domain.payment import (
+    Attention,
+    Authorized,
+    Cancelled,
+    Paid,
+    Payment,
+    Presenting,
+    Stage,
+    State,
+    Why,
+)
+from pos_desktop.domain.sale import Sale, SaleStatus, TenderStatus
+from pos_desktop.services.recovery import Unfinished, find, review
+from pos_desktop.services.settling import settled
+from tests.fakes.clocks import NOON
+from tests.fakes.journals import MemoryJournal
+from tests.services.shops import TEA, TERMS, Shop, sale_of
+
+WAITING = Presenting("pi_1", Stage.AT_READER)
+
+
+def _keep(journal: MemoryJournal, state: State, sale_id: str = "sale_1") -> Unfinished:
+    payment = Payment(replace(TERMS, sale_id=sale_id), state, 5)
+    sale = replace(sale_of(TEA, sale_id=sale_id), status=SaleStatus.PAYING)
+    journal.record(Entry("payment", NOON, "Ana", "till-1", sale, payment))
+    return Unfinished(payment, sale)
+
+
+def test_an_empty_journal_leaves_nothing() -> None:
+    found = find(MemoryJournal())
+    assert (found.at_hand, found.basket, found.undecided) == (None, None, ())
+
+
+def test_the_payment_that_was_under_way_is_at_hand() -> None:
+    journal = MemoryJournal()
+    one = _keep(journal, WAITING)
+    assert find(journal).at_hand == one
+
+
+def test_only_the_last_payment_is_at_hand_and_the_others_wait_for_a_person() -> None:
+    journal = MemoryJournal()
+    doubt = _keep(journal, Attention(Why.SET_ASIDE, "pi_0"), "sale_0")
+    older, newer = _keep(journal, WAITING), _keep(journal, WAITING, "sale_2")
+    found = find(journal)
+    assert found.at_hand == newer
+    assert found.undecided == (doubt, older)
+
+
+def test_a_basket_that_was_left_is_found_unless_it_is_empty() -> None:
+    journal = MemoryJournal()
+    for sale in (sale_of(TEA), sale_of(TEA, sale_id="sale_2"), sale_of(sale_id="sale_3")):
+        journal.record(Entry("cart", NOON, "Ana", "till-1", sale))
+    basket = find(journal).basket
+    assert basket is not None
+    assert basket.sale_id == "sale_2"
+
+
+def test_a_payment_whose_sale_is_missing_is_left_out() -> None:
+    journal = MemoryJournal()
+    journal.record(Entry("payment", NOON, "Ana", "till-1", payment=Payment(TERMS, WAITING)))
+    assert find(journal).at_hand is None
+
+
+def _doubt(
+    shop: Shop, *, pays: bool, capture: CaptureMethod = CaptureMethod.AUTOMATIC
+) -> Unfinished:
+    shop.checkout.begin(sale_of(TEA), replace(TERMS, capture=capture))
+    shop.settle()
+    if pays:
+        shop.play_card()
+    kept, sale = shop.journal.payment("sale_1"), shop.journal.sale("sale_1")
+    assert kept is not None
+    assert sale is not None
+    doubt = Attention(Why.SET_ASIDE, "pi_1")
+    return Unfinished(replace(kept, state=doubt), replace(sale, status=SaleStatus.NEEDS_ATTENTION))
+
+
+def test_a_doubtful_payment_that_was_paid_is_written_down_as_paid() -> None:
+    shop = Shop()
+    one = _doubt(shop, pays=True)
+    decided = review(one, shop.journal, shop.perform, shop.clock)
+    assert isinstance(decided.payment.state, Paid)
+    assert (decided.sale.status, decided.sale.receipt_number) == (
+        SaleStatus.PAID,
+        "till-1-000001",
+    )
+    assert shop.journal.sale("sale_1") == decided.sale
+
+
+def test_a_doubtful_payment_that_was_cancelled_frees_its_basket() -> None:
+    shop = Shop()
+    one = _doubt(shop, pays=False)
+    shop.world.expire("pi_1")
+    decided = review(one, shop.journal, shop.perform, shop.clock)
+    assert decided.payment.state == Cancelled("pi_1")
+    assert decided.sale.status is SaleStatus.OPEN
+
+
+@pytest.mark.parametrize("pays", [True, False])
+def test_what_is_not_certain_stays_undecided(*, pays: bool) -> None:
+    shop = Shop()
+    one = _doubt(shop, pays=pays, capture=CaptureMethod.MANUAL)
+    written = len(shop.journal.entries)
+    assert review(one, shop.journal, shop.perform, shop.clock) == one
+    assert len(shop.journal.entries) == written
+
+
+def test_a_doubtful_payment_without_an_intent_stays_undecided() -> None:
+    shop = Shop()
+    one = Unfinished(Payment(TERMS, Attention(Why.BROKEN_ANSWER)), sale_of(TEA))
+    assert review(one, shop.journal, shop.perform, shop.clock) == one
+    assert shop.world.requests == []
+
+
+# -- what a payment means for its sale -----------------------------------------------------------
+
+
+def _settled(state: State, sale: Sale | None = None, *, now: bool = True) -> Sale:
+    return settled(sale or sale_of(TEA), Payment(replace(TERMS, capture_now=now), state), NOON)
+
+
+def test_a_paid_payment_is_booked_with_what_was_taken_and_its_tip() -> None:
+    paid = _settled(Paid(Intent("pi_1", IntentStatus.SUCCEEDED, 1500, "usd", tip=300)))
+    tender = paid.tenders[0]
+    assert (paid.status, paid.closed_at, paid.total) == (SaleStatus.PAID, NOON, 1500)
+    assert (tender.amount, tender.tip, tender.charge, tender.card) == (1500, 300, None, None)
+
+
+def test_settling_twice_gives_the_same_sale() -> None:
+    state = Paid(Intent("pi_1", IntentStatus.SUCCEEDED, 1200, "usd"))
+    once = _settled(state)
+    assert _settled(state, once) == once
+
+
+def test_a_hold_is_booked_only_by_a_shop_that_captures_later() -> None:
+    held = Authorized(Intent("pi_1", IntentStatus.REQUIRES_CAPTURE, 1200, "usd"))
+    assert _settled(held).status is SaleStatus.PAYING
+    later = _settled(held, now=False)
+    assert (later.status, later.tenders[0].status) == (SaleStatus.PAID, TenderStatus.AUTHORIZED)
+
+
+def test_a_payment_that_is_not_over_leaves_its_sale_open_or_in_doubt() -> None:
+    assert _settled(WAITING).status is SaleStatus.PAYING
+    assert _settled(Attention(Why.SET_ASIDE)).status is SaleStatus.NEEDS_ATTENTION

@@ -1,0 +1,167 @@
+"""Ringing up: every change written down, undone, and paid in cash."""
+
+import pytest
+from typing_extensions import override
+
+from pos_desktop.domain.cart import CartRefused
+from pos_desktop.domain.sale import Sale, SaleStatus
+from pos_desktop.services.ringing import Desk, Register
+from tests.fakes.clocks import SteeredClock, ToldLane
+from tests.fakes.journals import FULL, MemoryJournal
+from tests.services.shops import MUG, TEA
+
+
+class Books:
+    """A register and what it tells."""
+
+    def __init__(self) -> None:
+        self.journal, self.lane = MemoryJournal(), ToldLane()
+        self.changes: list[Sale] = []
+        self.troubles: list[str | None] = []
+        self.register = Register(
+            Desk("till-1", "Ana", "usd"),
+            journal=self.journal,
+            lane=self.lane,
+            clock=SteeredClock(),
+            changed=self.changes.append,
+            trouble=self.troubles.append,
+        )
+
+
+@pytest.fixture
+def books() -> Books:
+    return Books()
+
+
+def test_every_change_is_written_down_with_what_it_was(books: Books) -> None:
+    register = books.register
+    register.add(TEA, 2)
+    register.add(MUG)
+    register.set_quantity(1, 5)
+    register.remove(2)
+    register.clear()
+    register.undo()
+    books.lane.drain()
+    assert books.journal.kinds == [
+        "cart.added",
+        "cart.added",
+        "cart.quantity",
+        "cart.removed",
+        "cart.cleared",
+        "cart.undone",
+    ]
+    assert books.journal.entries[0].detail == (("sku", "TEA"), ("quantity", "2"))
+    assert books.journal.entries[2].detail == (("sku", "TEA"), ("quantity", "5"))
+    assert books.journal.entries[3].detail == (("sku", "MUG"),)
+    kept = books.journal.sale(register.sale.sale_id)
+    assert kept == register.sale
+    assert len(books.changes) == 6
+
+
+def test_an_empty_basket_is_neither_cleared_nor_undone(books: Books) -> None:
+    books.register.clear()
+    books.register.undo()
+    assert books.lane.is_idle
+    assert not books.register.can_undo
+
+
+def test_what_is_refused_changes_nothing(books: Books) -> None:
+    with pytest.raises(CartRefused):
+        books.register.add(TEA, 0)
+    assert books.lane.is_idle
+    assert not books.register.can_undo
+
+
+def test_undo_remembers_a_hundred_changes(books: Books) -> None:
+    for _ in range(120):
+        books.register.add(TEA)
+    for _ in range(130):
+        books.register.undo()
+    assert books.register.sale.cart.items == 20
+
+
+def test_a_journal_that_refuses_is_told_and_so_is_its_recovery(books: Books) -> None:
+    books.journal.refusal = FULL
+    books.register.add(TEA)
+    books.lane.drain()
+    books.journal.refusal = None
+    books.register.add(TEA)
+    books.lane.drain()
+    assert books.troubles == [FULL, None]
+
+
+def test_a_sale_paid_in_cash_has_its_receipt_number(books: Books) -> None:
+    paid: list[Sale] = []
+    books.register.add(TEA)
+    books.register.pay_cash(2000, paid.append)
+    assert books.register.is_closing
+    books.lane.drain()
+    assert not books.register.is_closing
+    assert paid == [books.register.sale]
+    assert (paid[0].status, paid[0].receipt_number) == (SaleStatus.PAID, "till-1-000001")
+    assert paid[0].tenders[0].change == 800
+
+
+def test_a_sale_is_closed_once(books: Books) -> None:
+    paid: list[Sale] = []
+    books.register.add(TEA)
+    books.register.pay_cash(2000, paid.append)
+    books.register.pay_cash(2000, paid.append)
+    books.lane.drain()
+    assert len(paid) == 1
+
+
+def test_less_cash_than_is_owed_is_refused(books: Books) -> None:
+    books.register.add(TEA)
+    with pytest.raises(ValueError, match="owed"):
+        books.register.pay_cash(1199, [].append)
+    assert not books.register.is_closing
+
+
+def test_cash_that_cannot_be_written_leaves_the_sale_open(books: Books) -> None:
+    paid: list[Sale] = []
+    books.register.add(TEA)
+    books.journal.refusal = FULL
+    books.register.pay_cash(2000, paid.append)
+    books.lane.drain()
+    assert paid == []
+    assert not books.register.is_closing
+    assert books.register.sale.status is SaleStatus.OPEN
+    assert books.troubles[-1] == FULL
+
+
+def test_a_defect_while_closing_leaves_the_sale_open(books: Books) -> None:
+    class Defective(MemoryJournal):
+        @override
+        def _check(self) -> None:
+            raise ArithmeticError("a defect of ours")
+
+    register = Register(
+        Desk("till-1", "Ana", "usd"),
+        journal=Defective(),
+        lane=books.lane,
+        clock=SteeredClock(),
+        changed=books.changes.append,
+        trouble=books.troubles.append,
+    )
+    register.pay_cash(0, [].append)
+    books.lane.drain()
+    assert not register.is_closing
+    assert books.troubles == ["a defect of ours"]
+
+
+def test_the_next_sale_begins_empty_and_forgets_the_last(books: Books) -> None:
+    books.register.add(TEA)
+    before = books.register.sale.sale_id
+    books.register.renew()
+    assert books.register.sale.cart.is_empty
+    assert books.register.sale.sale_id != before
+    assert not books.register.can_undo
+
+
+def test_a_sale_that_is_taken_up_is_told_and_one_that_is_followed_is_not(books: Books) -> None:
+    other = Books().register.sale
+    books.register.follow(other)
+    assert books.changes == []
+    books.register.take(other)
+    assert books.changes == [other]
