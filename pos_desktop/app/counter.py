@@ -219,6 +219,7 @@ def _empty(currency: str) -> SaleModel:
         total=nothing,
         tax_included=False,
         can_undo=False,
+        is_ready=False,
     )
 
 

@@ -76,6 +76,8 @@ class SaleModel:
     may_unlock: bool = False
     notice: Notice | None = None
     line_notice: Notice | None = None
+    is_ready: bool = True
+    """False until the catalogue is read: what is missing is then no finding."""
 
 
 class SaleView(Protocol):

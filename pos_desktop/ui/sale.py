@@ -80,7 +80,9 @@ class CatalogueView(Column):
         self._stack.setCurrentWidget(self._tiles)
 
     def _say_nothing(self, model: SaleModel) -> None:
-        if model.is_result:
+        if not model.is_ready:
+            self._nothing.present("", "")
+        elif model.is_result:
             self._results.present(())
             self._nothing.present(
                 words("sale.nothing.title", model.typed.strip()),
