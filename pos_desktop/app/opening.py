@@ -2,7 +2,9 @@
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QApplication
 
@@ -48,9 +50,18 @@ def application(settings: Settings) -> QApplication:
     return app
 
 
-def open_till(options: Options) -> int:
-    """Open the till and run it until its window is closed; the exit status of the program."""
-    on = foundations(options)
+def _unwatched(_: Till) -> None:
+    """Nobody looks on."""
+
+
+def open_till(
+    options: Options, *, vault: Vault | None = None, opened: Callable[[Till], None] = _unwatched
+) -> int:
+    """Open the till and run it until its window is closed; the exit status of the program.
+
+    `opened` gets each till before its window is shown: for whoever measures or proves a start.
+    """
+    on = foundations(options, vault)
     log = logs.start(on.paths.log)
     app = application(on.settings)
     instance = Instance(on.paths.folder)
@@ -66,7 +77,7 @@ def open_till(options: Options) -> int:
         return 0 if heard else 1
     bell = CrashBell()
     bell.hang_up()
-    status, ended = _run_until_closed(app, on, instance, bell)
+    status, ended = _run_until_closed(app, on, partial(_Run, app, instance, bell, opened))
     bell.take_down()
     instance.release()
     logs.stop(log)
@@ -79,12 +90,12 @@ def open_till(options: Options) -> int:
 
 
 def _run_until_closed(
-    app: QApplication, on: Foundations, instance: Instance, bell: CrashBell
+    app: QApplication, on: Foundations, run_of: "Callable[[Till], _Run]"
 ) -> tuple[int, bool]:
     """One run of the till after the other, as long as it wants to be opened again."""
     ended = True
     while True:
-        run = _Run(app, Till(on), instance, bell)
+        run = run_of(Till(on))
         status = app.exec()
         ended = run.end() and ended
         if run.wish is None:
@@ -98,7 +109,14 @@ def _run_until_closed(
 class _Run:
     """One till, from its first paint until it is closed; `wish` is set where another follows."""
 
-    def __init__(self, app: QApplication, till: Till, instance: Instance, bell: CrashBell) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        instance: Instance,
+        bell: CrashBell,
+        opened: Callable[[Till], None],
+        till: Till,
+    ) -> None:
         self._app = app
         self._till = till
         self._instance = instance
@@ -107,6 +125,7 @@ class _Run:
         instance.called.connect(self._come_to_front)
         till.reopen_wanted.connect(self._reopen)
         till.window.closed.connect(app.quit)
+        opened(till)
         till.open()
 
     def end(self) -> bool:

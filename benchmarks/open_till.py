@@ -1,0 +1,58 @@
+"""The till as `pos-desktop` opens it, saying how far it is; “close” on its input closes its window.
+
+With `--stripe-base` and `--key` it is opened in test mode at a Stripe look-alike that the caller
+steers. It says “painted”, “ready” (products can be rung up) and “closing”.
+"""
+
+import argparse
+import os
+import sys
+from threading import Thread
+
+from PySide6.QtCore import QObject, Signal
+
+from benchmarks.one_key import OneKey
+from benchmarks.painted import FirstPaint, say
+from pos_desktop.app.opening import open_till
+from pos_desktop.app.till import Till
+from pos_desktop.cli.arguments import parser
+from pos_desktop.config import options_from
+
+
+class Orders(QObject):
+    """Says what the till does, and closes it when it is told to."""
+
+    told = Signal()
+
+    def __init__(self, till: Till) -> None:
+        super().__init__(till)
+        self._till = till
+        self._painted = FirstPaint(till.window)
+        till.ready.connect(self._ready)
+        self.told.connect(self._close)
+        Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        if sys.stdin.readline().strip() == "close":
+            self.told.emit()
+
+    def _ready(self) -> None:
+        say("ready")
+
+    def _close(self) -> None:
+        say("closing")
+        self._till.window.close()
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--key")
+    known, rest = asked.parse_known_args()
+    options = options_from(parser().parse_args(rest), os.environ)
+    vault = OneKey(known.key) if known.key else None
+    orders: list[Orders] = []
+    return open_till(options, vault=vault, opened=lambda till: orders.append(Orders(till)))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
