@@ -333,6 +333,16 @@ def test_cash_that_cannot_be_written_is_said_where_it_is_taken(till: Till) -> No
     assert till.kept().status is SaleStatus.PAID
 
 
+def test_keys_of_another_page_do_nothing(till: Till) -> None:
+    till.scan("TEA")
+    for act in (till.counter.cash_given, till.counter.cancel, till.counter.retry):
+        act()
+    till.lane.drain()
+    assert till.page() is Page.SELLING
+    assert till.journal.kinds == ["cart.added"]
+    assert till.world.requests == []
+
+
 def test_too_little_cash_leaves_the_sale_open(till: Till) -> None:
     till.scan("TEA")
     till.counter.take_cash()
