@@ -35,23 +35,34 @@ class CounterPage(Row):
         super().__init__(gap=0, ground="page", name="counter")
         self._page = Page.SELLING
         self.catalogue = CatalogueView()
-        self.payment = PaymentView()
-        self.cash = CashView()
         self.basket = BasketView()
-        self._fronts = {
-            Page.SELLING: self.catalogue,
-            Page.PAYING: _framed(self.payment),
-            Page.CASH: _framed(self.cash),
-        }
+        self._payment: PaymentView | None = None
+        self._cash: CashView | None = None
         self._front = self.add(QStackedWidget(), stretch=1)
-        for front in self._fronts.values():
-            self._front.addWidget(front)
+        self._front.addWidget(self.catalogue)
         self.add(self.basket)
         self.setFocusProxy(self.catalogue.search)
         self.catalogue.line_moved.connect(self.basket.lines.step)
         self.basket.left.connect(self.come_here)
-        for told in (self.catalogue, self.basket, self.payment):
+        for told in (self.catalogue, self.basket):
             told.remedy_wanted.connect(self._remedy)
+
+    @property
+    def payment(self) -> PaymentView:
+        """The payment panel, made when it is first asked for: the first paint needs none."""
+        if self._payment is None:
+            self._payment = PaymentView()
+            self._payment.remedy_wanted.connect(self._remedy)
+            self._front.addWidget(_framed(self._payment))
+        return self._payment
+
+    @property
+    def cash(self) -> CashView:
+        """The cash panel, made when it is first asked for."""
+        if self._cash is None:
+            self._cash = CashView()
+            self._front.addWidget(_framed(self._cash))
+        return self._cash
 
     def present(self, model: SaleModel) -> None:
         """Draw the sale."""
@@ -61,7 +72,13 @@ class CounterPage(Row):
     def show_page(self, page: Page) -> None:
         """Put this page in front, and the keyboard where it is of use there."""
         self._page = page
-        self._front.setCurrentWidget(self._fronts[page])
+        match page:
+            case Page.SELLING:
+                self._front.setCurrentWidget(self.catalogue)
+            case Page.PAYING:
+                self._bring(self.payment)
+            case Page.CASH:
+                self._bring(self.cash)
         self.come_here()
 
     def come_here(self) -> None:
@@ -73,6 +90,11 @@ class CounterPage(Row):
                 self.payment.come_here()
             case Page.CASH:
                 self.cash.come_here()
+
+    def _bring(self, panel: PaymentView | CashView) -> None:
+        for at in range(self._front.count()):
+            if self._front.widget(at).isAncestorOf(panel):
+                self._front.setCurrentIndex(at)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,7 +1,13 @@
 """The payment panel: a shape and a word, the amount, a sentence, and what can be done now."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QBoxLayout
 from typing_extensions import override
 
@@ -14,6 +20,7 @@ from pos_desktop.ui.look.measures import Length
 from pos_desktop.ui.look.state import is_new_look
 from pos_desktop.ui.look.tones import Tone
 from pos_desktop.ui.look.wearing import worn
+from pos_desktop.ui.parts import painting
 from pos_desktop.ui.parts.amounts import Amount, Size
 from pos_desktop.ui.parts.arranging import Card, Column, Row, StatePanel
 from pos_desktop.ui.parts.buttons import ActionButton
@@ -116,6 +123,27 @@ class PaymentView(Card):
         self.setFocus()
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.hasFocus():
+            return
+        look = worn()
+        radius, width = look.px(Length.RADIUS_LARGE), look.px(Length.FOCUS)
+        with painting.smooth(self) as painter:
+            ring = look.colour("accent")
+            painting.focus_ring(painter, QRectF(self.rect()), radius, colour=ring, width=width)
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -163,8 +191,9 @@ class PaymentView(Card):
         return ". ".join(part for part in parts if part)
 
     def _tell_screen_reader(self) -> None:
-        changed = QAccessibleEvent(self, QAccessible.Event.NameChanged)
-        QAccessible.updateAccessibility(changed)
+        """A state is told when it comes, wherever the screen reader is just then."""
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._spoken()))
 
     def _line(self, name: str, kind: Kind, *, muted: bool = False) -> Words:
         line = Words(kind=kind, muted=muted, wrap=True, name=name)
