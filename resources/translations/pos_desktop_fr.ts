@@ -825,6 +825,10 @@
             <translation>Lecteurs du compte</translation>
         </message>
         <message>
+            <source>Readers of this kind cannot be used in the country of this location.</source>
+            <translation>Les lecteurs de ce modèle ne peuvent pas être utilisés dans le pays de ce lieu.</translation>
+        </message>
+        <message>
             <source>Refresh</source>
             <translation>Actualiser</translation>
         </message>
@@ -885,6 +889,10 @@
             <translation>État</translation>
         </message>
         <message>
+            <source>Stripe knows no reader with this code. Have the reader show a new one and type its three words as they stand there.</source>
+            <translation>Stripe ne connaît aucun lecteur avec ce code. Faites afficher un nouveau code au lecteur et saisissez ses trois mots tels quels.</translation>
+        </message>
+        <message>
             <source>Stripe refused: {0}</source>
             <translation>Stripe a refusé : {0}</translation>
         </message>
@@ -915,6 +923,14 @@
         <message>
             <source>The reader is used now but will be forgotten at the next start: {0}</source>
             <translation>Le lecteur est utilisé maintenant, mais sera oublié au prochain démarrage : {0}</translation>
+        </message>
+        <message>
+            <source>This location is no longer in the account. Refresh, then choose another.</source>
+            <translation>Ce lieu n’est plus dans le compte. Actualisez, puis choisissez-en un autre.</translation>
+        </message>
+        <message>
+            <source>This reader is in the account already. Look for it in the list, or remove it first.</source>
+            <translation>Ce lecteur est déjà dans le compte. Cherchez-le dans la liste, ou retirez-le d’abord.</translation>
         </message>
         <message>
             <source>This till's reader</source>
@@ -1024,6 +1040,10 @@
             <translation>Ajouter une clé</translation>
         </message>
         <message>
+            <source>Another catalogue is taken up when you leave the settings.</source>
+            <translation>Un autre catalogue est repris lorsque vous quittez les réglages.</translation>
+        </message>
+        <message>
             <source>Appearance</source>
             <translation>Apparence</translation>
         </message>
@@ -1080,10 +1100,6 @@
             <translation>Oublier la clé qui se termine par {0} ? Pour utiliser Stripe à nouveau, il faudra la recoller.</translation>
         </message>
         <message>
-            <source>From the next start.</source>
-            <translation>À partir du prochain démarrage.</translation>
-        </message>
-        <message>
             <source>High contrast</source>
             <translation>Contraste élevé</translation>
         </message>
@@ -1110,6 +1126,10 @@
         <message>
             <source>Payments</source>
             <translation>Paiements</translation>
+        </message>
+        <message>
+            <source>Prices are reckoned as chosen when you leave the settings.</source>
+            <translation>Les prix sont calculés selon ce choix lorsque vous quittez les réglages.</translation>
         </message>
         <message>
             <source>Prices include tax</source>
@@ -1180,10 +1200,6 @@
             <translation>Afficher le panier sur le lecteur</translation>
         </message>
         <message>
-            <source>Stands on receipts and payments.</source>
-            <translation>Figure sur les tickets et les paiements.</translation>
-        </message>
-        <message>
             <source>Stripe</source>
             <translation>Stripe</translation>
         </message>
@@ -1220,8 +1236,8 @@
             <translation>Le caissier a été modifié.</translation>
         </message>
         <message>
-            <source>The catalogue changes with the next start.</source>
-            <translation>Le catalogue changera au prochain démarrage.</translation>
+            <source>The catalogue changes when you leave the settings.</source>
+            <translation>Le catalogue change lorsque vous quittez les réglages.</translation>
         </message>
         <message>
             <source>The colours were changed.</source>
@@ -1252,8 +1268,8 @@
             <translation>La clé qui se termine par {0} est utilisée désormais.</translation>
         </message>
         <message>
-            <source>The language changes with the next start.</source>
-            <translation>La langue changera au prochain démarrage.</translation>
+            <source>The language changes when you leave the settings.</source>
+            <translation>La langue change lorsque vous quittez les réglages.</translation>
         </message>
         <message>
             <source>The mode was changed.</source>
@@ -1266,10 +1282,6 @@
         <message>
             <source>The next payment takes the money as chosen.</source>
             <translation>Le prochain paiement sera encaissé selon votre choix.</translation>
-        </message>
-        <message>
-            <source>The next sale reckons its prices as chosen.</source>
-            <translation>La prochaine vente calculera ses prix selon votre choix.</translation>
         </message>
         <message>
             <source>The reader shows the basket, or not, as chosen.</source>
@@ -1922,10 +1934,6 @@
         <message>
             <source>unrestricted secret key</source>
             <translation>clé secrète sans restriction</translation>
-        </message>
-        <message>
-            <source>{0}, {1}</source>
-            <translation>{0}, {1}</translation>
         </message>
         <message>
             <source>{0}, {1}, ends in {2}</source>

@@ -22,7 +22,6 @@ def _labels() -> dict[str, str]:
         "settings.section.stripe": translate("settings", "Stripe"),
         "settings.shop": translate("settings", "Shop name"),
         "settings.till": translate("settings", "Till"),
-        "settings.till.hint": translate("settings", "Stands on receipts and payments."),
         "settings.cashier": translate("settings", "Cashier"),
         "settings.capture": translate("settings", "Taking the money"),
         "settings.customer_may_cancel": translate(
@@ -33,14 +32,15 @@ def _labels() -> dict[str, str]:
         "settings.theme": translate("settings", "Colours"),
         "settings.scale": translate("settings", "Text size"),
         "settings.language": translate("settings", "Language"),
-        "settings.language.hint": translate("settings", "From the next start."),
         "settings.catalogue": translate("settings", "Catalogue file (CSV)"),
         "settings.catalogue.builtin": translate("settings", "The built-in catalogue"),
         "settings.catalogue.choose": translate("settings", "Choose a file"),
         "settings.catalogue.reset": translate("settings", "Use the built-in one"),
         "settings.catalogue.filter": translate("settings", "Catalogue (*.csv)"),
         "settings.catalogue.reading": translate("settings", "Reading the file …"),
-        "settings.catalogue.hint": translate("settings", "From the next start."),
+        "settings.catalogue.hint": translate(
+            "settings", "Another catalogue is taken up when you leave the settings."
+        ),
         "settings.catalogue.products": translate("settings", "Products in the file: {0}"),
         "settings.mode": translate("settings", "Mode"),
         "settings.locked": translate("settings", "Set for this computer by its administrator"),
@@ -102,15 +102,15 @@ def _changed() -> dict[str, str]:
             "settings", "The reader shows the basket, or not, as chosen."
         ),
         "settings_changed_tax_included": translate(
-            "settings", "The next sale reckons its prices as chosen."
+            "settings", "Prices are reckoned as chosen when you leave the settings."
         ),
         "settings_changed_theme": translate("settings", "The colours were changed."),
         "settings_changed_scale": translate("settings", "The text size was changed."),
         "settings_changed_language": translate(
-            "settings", "The language changes with the next start."
+            "settings", "The language changes when you leave the settings."
         ),
         "settings_changed_catalogue": translate(
-            "settings", "The catalogue changes with the next start."
+            "settings", "The catalogue changes when you leave the settings."
         ),
         "settings_changed_mode": translate("settings", "The mode was changed."),
     }

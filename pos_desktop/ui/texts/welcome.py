@@ -24,7 +24,6 @@ def _labels() -> dict[str, str]:
         "welcome.later": translate("welcome", "Choose a reader later"),
         "welcome.location": translate("welcome", "Location"),
         "welcome.readers": translate("welcome", "Readers at this location"),
-        "welcome.reader": translate("welcome", "{0}, {1}"),
         "welcome.refresh": translate("welcome", "Look again"),
         "welcome.no_places": translate(
             "welcome",
