@@ -1,14 +1,12 @@
 """What the cashier's wishes do to a payment that is not over."""
 
 from dataclasses import replace
-from typing import assert_never
 
 from pos_desktop.domain.news import (
     AmountWished,
     CancelWished,
     CheckWished,
     RetryWished,
-    SetAsideWished,
     Wish,
 )
 from pos_desktop.domain.payment import (
@@ -40,10 +38,8 @@ def learn(payment: Payment, wish: Wish) -> Payment:
             return _amend(payment, amount, reader)
         case CheckWished():
             return _check(payment)
-        case SetAsideWished():
-            return replace(payment, state=Attention(Why.SET_ASIDE, payment.intent_id))
         case _:
-            assert_never(wish)
+            return replace(payment, state=Attention(Why.SET_ASIDE, payment.intent_id))
 
 
 def _cancel(payment: Payment) -> Payment:

@@ -41,7 +41,6 @@ EQUIVALENT = {
     "learning:_is_about: return True: returns the payment unchanged": "a payment counts as true",
     "learning:_settled: intent.status: case _ dropped": _FALLS_OUT,
     "learning:_leaves_money_held: state: case _ dropped": "None counts as false",
-    "wishing:learn: wish: case _ dropped": "there is no other wish",
     "wishing:_way_out: state: case _ dropped": _FALLS_OUT,
 }
 """Mutants that behave as the original does, by name, each with the reason."""
