@@ -16,6 +16,9 @@ from pos_desktop.ui.parts.ticks import Tick
 from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.texts import sentence, words
 
+_LETTERS = 5
+"""Of a choice, that are seen however narrow the window is."""
+
 
 class SettingRow(Column):
     """`wished` is told of what was typed or chosen, yes and no as "true" and "false"."""
@@ -53,7 +56,8 @@ class SettingRow(Column):
         if locked and self._lock is None:
             self._lock = self.add(Row(gap=1))
             self._lock.add(Shape("lock", "muted", Length.ICON_SMALL))
-            self._lock.add(Words(words("settings.locked"), Kind.SMALL, muted=True), stretch=1)
+            locked_by = Words(words("settings.locked"), Kind.SMALL, muted=True, wrap=True)
+            self._lock.add(locked_by, stretch=1)
         if self._lock is not None:
             self._lock.setVisible(locked)
 
@@ -101,6 +105,11 @@ class ChoiceRow(SettingRow):
         label = words(f"settings.{setting.value}")
         self._picker = Picker(name_of(setting), label)
         self._row = self.add(FormRow(label, self._picker))
+        # Long choices give way in a narrow window; the open list shows them whole.
+        self._picker.setSizeAdjustPolicy(
+            Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._picker.setMinimumContentsLength(_LETTERS)
         self._picker.offer(choices)
         self._picker.activated.connect(self._tell)
 

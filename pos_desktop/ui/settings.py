@@ -123,18 +123,16 @@ class SettingsView(Column):
 
     def _appearance(self) -> Card:
         card = _card("appearance")
-        line = card.add(Row(gap=3))
         themes = tuple((one.value, words(f"settings.theme.{one.value}")) for one in Theme)
         scales = tuple(
             (str(one), words("settings.scale.percent", written.number(one))) for one in SCALES
         )
         languages = tuple((one, words(f"settings.language.{one}")) for one in LANGUAGES)
-        for setting, choices in (
-            (Setting.THEME, themes),
-            (Setting.SCALE, scales),
-            (Setting.LANGUAGE, languages),
-        ):
-            self._rows.append(line.add(ChoiceRow(setting, choices), 1, Qt.AlignmentFlag.AlignTop))
+        top = Qt.AlignmentFlag.AlignTop
+        beside = card.add(Row(gap=3))
+        self._rows.append(beside.add(ChoiceRow(Setting.THEME, themes), 1, top))
+        self._rows.append(beside.add(ChoiceRow(Setting.LANGUAGE, languages), 1, top))
+        self._rows.append(card.add(ChoiceRow(Setting.SCALE, scales)))
         return card
 
     def _connect(self) -> None:

@@ -33,7 +33,7 @@ class StripeCard(Card):
         chips = ChipRow("settings.mode", words("settings.mode"))
         chips.offer(tuple((mode.value, words(f"settings.mode.{mode.value}")) for mode in Mode))
         self._mode = self.add(FormRow(words("settings.mode"), chips))
-        self._locked = self.add(Words(words("settings.locked"), Kind.SMALL, muted=True))
+        self._locked = self.add(Words(words("settings.locked"), Kind.SMALL, muted=True, wrap=True))
         self._facts = self.add(Words(kind=Kind.STRONG, wrap=True, name="settings.keptKey"))
         self._notice = self.add(Telling("settings.keyNotice"))
         self._question = self.add(StatePanel("settings.forgetQuestion", pad=4))
