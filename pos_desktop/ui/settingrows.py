@@ -1,6 +1,7 @@
 """One setting on the settings screen: typed, chosen or ticked, with what is wrong right below."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -97,13 +98,21 @@ class TextRow(SettingRow):
             self.wished.emit(self.setting.value, self._shown)
 
 
+class CalmPicker(Picker):
+    """Leaves the wheel to the page: to scroll past a setting must not change it."""
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 class ChoiceRow(SettingRow):
     """A setting that is one of a few."""
 
     def __init__(self, setting: Setting, choices: tuple[tuple[str, str], ...]) -> None:
         super().__init__(setting)
         label = words(f"settings.{setting.value}")
-        self._picker = Picker(name_of(setting), label)
+        self._picker = CalmPicker(name_of(setting), label)
         self._row = self.add(FormRow(label, self._picker))
         # Long choices give way in a narrow window; the open list shows them whole.
         self._picker.setSizeAdjustPolicy(

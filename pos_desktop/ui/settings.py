@@ -129,10 +129,10 @@ class SettingsView(Column):
         )
         languages = tuple((one, words(f"settings.language.{one}")) for one in LANGUAGES)
         top = Qt.AlignmentFlag.AlignTop
+        self._rows.append(card.add(ChoiceRow(Setting.THEME, themes)))
         beside = card.add(Row(gap=3))
-        self._rows.append(beside.add(ChoiceRow(Setting.THEME, themes), 1, top))
         self._rows.append(beside.add(ChoiceRow(Setting.LANGUAGE, languages), 1, top))
-        self._rows.append(card.add(ChoiceRow(Setting.SCALE, scales)))
+        self._rows.append(beside.add(ChoiceRow(Setting.SCALE, scales), 1, top))
         return card
 
     def _connect(self) -> None:

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_desktop.domain.keys import KeyFacts
@@ -127,6 +128,26 @@ def test_a_choice_is_wished_by_the_keyboard(qtbot: QtBot, view: SettingsView) ->
     with qtbot.waitSignal(view.changed) as wish:
         QTest.keyClick(picker(view, "settings.capture"), Qt.Key.Key_Down)
     assert wish.args == ["capture", "manual"]
+
+
+def test_the_wheel_over_a_choice_scrolls_and_changes_nothing(
+    qtbot: QtBot, view: SettingsView
+) -> None:
+    theme = picker(view, "settings.theme")
+    middle = QPointF(theme.rect().center())
+    turn = QWheelEvent(
+        middle,
+        theme.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    with qtbot.assertNotEmitted(view.changed):
+        QApplication.sendEvent(theme, turn)
+    assert theme.choice() == "dark"
 
 
 def test_presenting_wishes_nothing(qtbot: QtBot, view: SettingsView) -> None:
