@@ -92,9 +92,9 @@ class CounterPage(Row):
                 self.cash.come_here()
 
     def _bring(self, panel: PaymentView | CashView) -> None:
-        for at in range(self._front.count()):
-            if self._front.widget(at).isAncestorOf(panel):
-                self._front.setCurrentIndex(at)
+        frame = panel.parentWidget()
+        if frame is not None:
+            self._front.setCurrentWidget(frame)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

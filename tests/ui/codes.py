@@ -96,8 +96,8 @@ def _codes(
         case ast.IfExp(_, one, other):
             yield from _codes(one, function, tables)
             yield from _codes(other, function, tables)
-        case ast.Subscript(ast.Name(table)):
-            yield from tables[table]
+        case ast.Subscript() | ast.Call():
+            yield from _looked_up(code, tables)
         case ast.Name(variable):
             for value in _assigned(variable, function):
                 yield from _codes(value, function, tables)
@@ -108,6 +108,17 @@ def _codes(
             if source not in PASSED_ON:
                 raise NotUnderstoodError(source)
             yield from PASSED_ON[source]
+
+
+def _looked_up(code: ast.expr, tables: dict[str, list[str]]) -> Iterator[str]:
+    """`_TABLE[key]`, or `_TABLE.get(key, "otherwise")`."""
+    match code:
+        case ast.Subscript(ast.Name(table)):
+            yield from tables[table]
+        case ast.Call(ast.Attribute(ast.Name(table), "get"), [_, ast.Constant(otherwise)]):
+            yield from (*tables[table], str(otherwise))
+        case _:
+            raise NotUnderstoodError(ast.unparse(code))
 
 
 def _formed(pattern: str) -> Iterator[str]:

@@ -149,7 +149,7 @@ def test_the_remedy_of_a_notice_is_done(qtbot: QtBot, counter: CounterPage) -> N
 def test_nothing_of_the_basket_is_cut(counter: CounterPage, size: tuple[int, int]) -> None:
     counter.resize(*size)
     counter.grab()
-    for name in ("sale.total", "sale.pay", "sale.cash", "sale.quantity", "sale.remove"):
+    for name in ("sale.total", "sale.pay", "sale.cash", "sale.remove"):
         widget = counter.findChild(QWidget, name)
         assert isinstance(widget, QWidget)
         corner = widget.mapTo(counter, widget.rect().bottomRight())
