@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from io import StringIO
+from unicodedata import category
 
 from pos_desktop.domain.amounts import AmountRefused, read_amount
 from pos_desktop.domain.catalog import Catalog, Category, Product
@@ -95,7 +96,7 @@ def _product(
     currency: str,
     seen: set[str],
 ) -> Product:
-    values = {name: " ".join(fields[name].split()) for name in _COLUMNS}
+    values = {name: _clean(fields[name]) for name in _COLUMNS}
     for name in ("sku", "name", "price"):
         if not values[name]:
             raise _refusal(row, name, RowProblem.EMPTY)
@@ -114,6 +115,12 @@ def _product(
     return Product(
         values["sku"], values["name"], values["category"], price, rate, values["barcode"]
     )
+
+
+def _clean(text: str) -> str:
+    """The words of a field, without control characters, which no book and no printer takes."""
+    visible = "".join(sign if category(sign) != "Cc" else " " for sign in text)
+    return " ".join(visible.split())
 
 
 def _rates(text: str) -> dict[str, TaxRate]:

@@ -42,6 +42,11 @@ def test_a_catalogue_is_read_with_its_categories_in_order() -> None:
     assert catalog.categories == (Category("Food", "#00AA00"), Category("Goods", "#0000AA"))
 
 
+def test_control_characters_in_a_catalogue_are_blanks() -> None:
+    (product,) = _read("T\0,Green\x07Tea,Food,1,none,\n").products
+    assert (product.sku, product.name) == ("T", "Green Tea")
+
+
 def test_columns_may_stand_in_any_order_and_case_after_a_byte_order_mark() -> None:
     header = "\ufeffName,SKU,barcode,Price,tax_rate,category\n"
     assert _read("Tea,T,,1,none,Food\n", header=header).products[0].sku == "T"

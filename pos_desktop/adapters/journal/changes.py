@@ -68,6 +68,7 @@ def _header(sale: Sale) -> dict[str, object]:
         "opened_at": codec.time_text(sale.opened_at),
         "closed_at": closed,
         "receipt_number": sale.receipt_number,
+        "payments_begun": sale.payments_begun,
     }
 
 

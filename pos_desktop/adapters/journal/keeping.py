@@ -39,6 +39,7 @@ def keep_sale(connection: Connection, change: SaleChange, event: tuple[str, int]
         "opened_at": sale.opened_at,
         "closed_at": sale.closed_at,
         "receipt_number": sale.receipt_number,
+        "payments_begun": sale.payments_begun,
         "event_till": event[0],
         "event_seq": event[1],
     }

@@ -52,6 +52,7 @@ def _sale(
             tenders=tuple(map(_tender, paid)),
             closed_at=row.closed_at,
             receipt_number=row.receipt_number,
+            payments_begun=row.payments_begun,
         )
     except (ValueError, TypeError, InvalidOperation) as error:
         raise codec.Unreadable(f"sale {row.sale_id}: {error}") from error

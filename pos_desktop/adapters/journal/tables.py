@@ -102,6 +102,7 @@ sales = Table(
     Column("opened_at", Utc, nullable=False),
     Column("closed_at", Utc),
     Column("receipt_number", Text),
+    Column("payments_begun", Integer, nullable=False),
     Column("event_till", Text, nullable=False),
     Column("event_seq", BigInteger, nullable=False),
     PrimaryKeyConstraint("sale_id"),

@@ -66,6 +66,7 @@ def sales(sale_id: str) -> st.SearchStrategy[Sale]:
         tenders=st.lists(tenders, max_size=2).map(tuple),
         closed_at=st.none() | _moments,
         receipt_number=st.none(),
+        payments_begun=st.integers(0, 9),
     )
 
 
@@ -85,7 +86,10 @@ def payments(sale_id: str) -> st.SearchStrategy[Payment]:
 
 
 def _keepable(state: State) -> bool:
-    return "\0" not in str(getattr(state, "intent_id", "")) + str(getattr(state, "intent", ""))
+    """No intent's name holds a NUL, which a server's columns do not take."""
+    intent = getattr(state, "intent", None)
+    intent_id = getattr(intent if intent is not None else state, "intent_id", None)
+    return "\0" not in (intent_id or "")
 
 
 states: st.SearchStrategy[State] = st.one_of(*(st.from_type(cls) for cls in State.__args__)).filter(

@@ -145,6 +145,7 @@ def as_told(sale: Sale) -> dict[str, object]:
         "opened_at": full(moment(sale.opened_at)),
         "closed_at": full(moment(sale.closed_at)),
         "receipt_number": sale.receipt_number,
+        "payments_begun": sale.payments_begun,
         "tenders": [(one.kind.value, one.amount) for one in sale.tenders],
         "lines": [
             {

@@ -66,6 +66,7 @@ def _sales() -> None:
         sa.Column("opened_at", Utc, nullable=False),
         sa.Column("closed_at", Utc),
         sa.Column("receipt_number", sa.Text),
+        sa.Column("payments_begun", sa.Integer, nullable=False),
         sa.Column("event_till", sa.Text, nullable=False),
         sa.Column("event_seq", sa.BigInteger, nullable=False),
         sa.PrimaryKeyConstraint("sale_id", name=op.f("pk_sales")),
