@@ -37,12 +37,14 @@ class SettingsScreen:
 
     def __init__(self, parts: ChoosingParts) -> None:
         self._parts = parts
+        self._view: SettingsView | None = None
         self._presenter: SettingsPresenter | None = None
         self._wishes: _SettingsWishes | None = None
 
     def make_page(self) -> SettingsView:
         """The page, when it is first shown."""
         parts, view = self._parts, SettingsView()
+        self._view = view
         presenter = SettingsPresenter(
             SettingsParts(
                 view,
@@ -61,8 +63,9 @@ class SettingsScreen:
 
     def shown(self) -> None:
         """It came to the front."""
-        if self._presenter is not None:
+        if self._presenter is not None and self._view is not None:
             self._presenter.open()
+            self._view.come_here()
 
     def _count_products(self, path: str) -> int:
         return len(read_catalogue(self._parts.settings.now, path).products)

@@ -68,8 +68,9 @@ class ReadersScreen:
 
     def shown(self) -> None:
         """It came to the front."""
-        if self._presenter is not None:
+        if self._presenter is not None and self._view is not None:
             self._presenter.refresh()
+            self._view.come_here()
 
     def seen(self, glimpse: Glimpse) -> None:
         """The watcher looked at a reader."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from pos_desktop.app.books import CLOCK, Books, open_books, read_catalogue
@@ -28,6 +28,7 @@ from pos_desktop.domain.settings import Settings
 from pos_desktop.domain.wants import Want
 from pos_desktop.ports.vault import Vault
 from pos_desktop.presenters.shell import Screen, ShellPresenter
+from pos_desktop.runtime.first_paint import FirstPaint
 from pos_desktop.runtime.threads import Threads
 from pos_desktop.runtime.timers import WindowTimers
 from pos_desktop.services.choosing import Chosen, first_choice
@@ -71,6 +72,7 @@ class Till(QObject):
         self.timers = WindowTimers()
         self.settings = KeptSettings(on.preferences, self.threads.money, on.settings)
         self.window = MainWindow()
+        self._painting: FirstPaint | None = None
         self.shell = ShellPresenter(self.window, lambda: self.settings.now, CLOCK, self.timers)
         self.chosen = Chosen(on.settings.reader)
         self.counter = CounterSide(self._around())
@@ -84,6 +86,7 @@ class Till(QObject):
         self.reached: Reached | None = None
         self.unreached: Unreached | None = None
         self.books: Books | None = None
+        self._worn = (on.settings.theme, on.settings.scale)
         self._watch: Watch | None = None
         self._catalog: Catalog | None = None
         self._catalogue_trouble: str | None = None
@@ -143,8 +146,9 @@ class Till(QObject):
         is_first_start = self.on.settings.mode is None
         self.window.shell.show_frame(framed=not is_first_start)
         self.window.shell.show_page(_WELCOME if is_first_start else Screen.SALE.value)
+        self._painting = FirstPaint(self.window)
+        self._painting.painted.connect(self._begin)
         self.window.show()
-        QTimer.singleShot(0, self._begin)
 
     def stop(self) -> bool:
         """End the threads and close what they used; False where one still waits for the network."""
@@ -328,7 +332,9 @@ class Till(QObject):
 
     def _settings_changed(self, settings: Settings) -> None:
         app = QApplication.instance()
-        if isinstance(app, QApplication):
+        worn = (settings.theme, settings.scale)
+        if isinstance(app, QApplication) and worn != self._worn:
+            self._worn = worn
             apply(app, settings.theme.value, settings.scale / 100)
         self.shell.settings_changed()
 
