@@ -71,7 +71,8 @@ class Counter:
         self._phase: tuple[str, str] = ("", "")
         self._card_is_read = False
         self._then_cash = False
-        self._then_new_sale = False
+        self._next: Callable[[], None] | None = None
+        """What is to follow as soon as the books have how the payment ended."""
         self._tick: Timer | None = None
         self._trouble: str | None = None
         parts.checkout.listen(self.progressed)
@@ -186,9 +187,10 @@ class Counter:
 
         A sale that is not over stays: its basket would be lost.
         """
-        self._then_new_sale = self._parts.register.sale.is_over
-        if self._then_new_sale and self._parts.checkout.is_settled:
-            self._then_new_sale = self._then_cash = False
+        is_over = self._parts.register.sale.is_over
+        self._next = self.new_sale if is_over else None
+        if is_over and self._parts.checkout.is_settled:
+            self._next, self._then_cash = None, False
             self._parts.checkout.leave()
             self._parts.register.renew()
             self._front(Page.SELLING)
@@ -198,7 +200,10 @@ class Counter:
         if self._is_paid():
             return
         if self._parts.checkout.is_settled or self._is_declined():
+            self._next = None
             self._front(Page.SELLING)
+        elif self._stands(Cancelled):
+            self._next = self.back_to_basket
 
     def seen(self, glimpse: Glimpse) -> None:
         """The watcher looked: whether the reader has a card is of interest here."""
@@ -217,8 +222,8 @@ class Counter:
         self._follow(progress)
         if isinstance(progress.payment.state, Cancelled) and self._then_cash:
             self.take_cash()
-        elif self._then_new_sale and self._parts.checkout.is_settled:
-            self.new_sale()
+        elif self._next is not None and self._parts.checkout.is_settled:
+            self._next()
         else:
             self._draw()
 
@@ -282,8 +287,11 @@ class Counter:
         return self._parts.register.sale.is_over or self._parts.register.is_closing
 
     def _is_declined(self) -> bool:
+        return self._stands(Declined)
+
+    def _stands(self, state: type[Cancelled | Declined]) -> bool:
         progress = self._parts.checkout.progress
-        return progress is not None and isinstance(progress.payment.state, Declined)
+        return progress is not None and isinstance(progress.payment.state, state)
 
     def _cash_taken(self, sale: Sale) -> None:
         tender = sale.tenders[-1]

@@ -130,6 +130,33 @@ class Cashier:
         self.pay()
         self.present(card)
         self.until_state("approved")
+        self.until_written()
+
+    def see_it_through(self, card: str = "visa", rounds: int = 20) -> str:
+        """Do what is the main thing to do until the payment is over; how it ended.
+
+        Enter is the main act of the panel: try again, check again.
+        """
+        for _ in range(rounds):
+            match self.until_state(
+                "waiting", "approved", "canceled", "declined", "offline", "busy", "attention"
+            ):
+                case "waiting":
+                    self.present(card)
+                    self.until("what follows the card", lambda: self.state() != "waiting")
+                case "approved":
+                    self.until_written()
+                    return "approved"
+                case "canceled" if not self.sees("payment.retry"):
+                    return "canceled"
+                case stuck:
+                    self.press(Qt.Key.Key_Return)
+                    self.until(f"what follows {stuck}", lambda: self.state() != stuck)
+        raise AssertionError(f"not over after {rounds} rounds: {self._standing()}")
+
+    def until_written(self) -> None:
+        """Wait until the sale is over in the books too."""
+        self.until("the books", lambda: self.till.counter.is_idle)
 
     def next_customer(self) -> None:
         """Enter; the basket is empty again."""

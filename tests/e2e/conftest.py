@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import stripe
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,13 @@ from tests.fakes.vaults import MemoryVault
 
 Opens = Callable[..., Cashier]
 """Opens the till of the shop, with these settings, and waits until it can sell."""
+
+
+@pytest.fixture(autouse=True)
+def brisk_sdk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The SDK repeats a lost request after hundredths of a second, not after halves."""
+    monkeypatch.setattr(stripe.HTTPClient, "INITIAL_DELAY", 0.01)
+    monkeypatch.setattr(stripe.HTTPClient, "MAX_DELAY", 0.05)
 
 
 @pytest.fixture

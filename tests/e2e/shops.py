@@ -1,16 +1,18 @@
 """A shop for the whole till: a Stripe of its own on loopback, and a data folder."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import requests
 import stripe
+from stripe import PaymentIntent
 
 from pos_desktop.config import Options
 from pos_desktop.simulator import Simulator
@@ -52,12 +54,12 @@ class Account:
         """Close the connections."""
         self._session.close()
 
-    def intents(self) -> list[stripe.PaymentIntent]:
+    def intents(self) -> list[PaymentIntent]:
         """All of them, oldest first."""
         found = list(self.api.v1.payment_intents.list({"limit": 100}).auto_paging_iter())
         return found[::-1]
 
-    def the_intent(self) -> stripe.PaymentIntent:
+    def the_intent(self) -> PaymentIntent:
         """The one and only."""
         (found,) = self.intents()
         return found
@@ -113,6 +115,15 @@ class Shop:
         self.folder.mkdir(parents=True, exist_ok=True)
         (self.folder / "settings.toml").write_text("".join(lines), encoding="utf-8")
 
+    @contextmanager
+    def books_are_busy(self) -> Iterator[None]:
+        """Somebody else writes in the journal for as long as this lasts (five seconds at most)."""
+        book = self.folder / f"journal-{self.settings['mode']}.sqlite3"
+        with closing(sqlite3.connect(book, isolation_level=None)) as writer:
+            writer.execute("BEGIN IMMEDIATE")
+            yield
+            writer.execute("ROLLBACK")
+
     @property
     def options(self) -> Options:
         """What the command line would say."""
@@ -122,6 +133,20 @@ class Shop:
     def vault(self) -> MemoryVault:
         """A keyring with the key of this Stripe."""
         return MemoryVault(default=self.stripe.api_key)
+
+    def other_tills_payment(self, amount: int = 700) -> PaymentIntent:
+        """Another till of the shop asks for a card at the same reader."""
+        api = self.stripe.api.v1
+        intent = api.payment_intents.create(
+            {
+                "amount": amount,
+                "currency": "usd",
+                "allowed_payment_method_types": ["card_present"],
+                "metadata": {"till": "till-2"},
+            }
+        )
+        api.terminal.readers.process_payment_intent(self.reader_id, {"payment_intent": intent.id})
+        return intent
 
     def present(self, number: str = VISA) -> None:
         """The customer holds a card to the reader, without the panel of the till."""

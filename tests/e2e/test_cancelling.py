@@ -112,3 +112,18 @@ def test_a_payment_that_was_cancelled_elsewhere_is_seen_as_cancelled(
     api.payment_intents.cancel(shop.stripe.the_intent().id)
     cashier.until_state("canceled")
     assert cashier.lines() == 1
+
+
+def test_enter_is_not_lost_while_the_books_are_being_written(open_till: Opens, shop: Shop) -> None:
+    cashier = open_till()
+    cashier.scan(BREAD)
+    cashier.pay()
+    shop.stripe.fault("slow", CANCEL, seconds=0.3, after=True)
+    cashier.press(Qt.Key.Key_Escape)
+    sent = f"{shop.stripe.the_intent().id}/cancel"
+    cashier.until("the request", lambda: bool(shop.stripe.requests("POST", sent)))
+    with shop.books_are_busy():
+        cashier.until_state("canceled")
+        cashier.press(Qt.Key.Key_Return)
+        assert not cashier.sees("sale.pay")
+    cashier.until_seen("sale.pay")

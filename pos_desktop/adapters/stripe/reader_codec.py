@@ -4,6 +4,7 @@ from pos_desktop.adapters.stripe.charge_codec import decline_from
 from pos_desktop.adapters.stripe.document import Document, Undecodable, opened
 from pos_desktop.adapters.stripe.intent_codec import intent_from
 from pos_desktop.domain.cards import Decline
+from pos_desktop.domain.failures import Failed, Refused
 from pos_desktop.domain.readers import Action, ActionStatus, CartDisplay, Location, Reader
 from pos_desktop.ports.readers import Sighting
 
@@ -11,17 +12,36 @@ UNEXPLAINED = "reader_failed"
 """Our own code for an action that failed and does not say why."""
 
 
+MISSING = "resource_missing"
+
+
 def reader_of(answer: object) -> Reader:
-    """The reader of an answer of the SDK."""
-    return reader_from(opened(answer, "terminal.reader"))
+    """The reader of an answer of the SDK; raises `Failed` for one that left the account."""
+    return reader_from(_kept(answer))
 
 
 def sighting_of(answer: object) -> Sighting:
-    """The reader of an answer, and the intent of its action where that was expanded."""
-    document = opened(answer, "terminal.reader")
+    """The reader of an answer, and the intent of its action where that was expanded.
+
+    Raises:
+        Failed: the reader left the account.
+    """
+    document = _kept(answer)
     about = _about(document.optional_part("action"))
     intent = about.optional_part("payment_intent") if about is not None else None
     return Sighting(reader_from(document), intent_from(intent) if intent is not None else None)
+
+
+def _kept(answer: object) -> Document:
+    """The document of a reader that the account still has.
+
+    Of a removed one Stripe tells with HTTP 200 that it is deleted, and hardly more
+    (https://docs.stripe.com/api/terminal/readers/retrieve).
+    """
+    document = opened(answer, "terminal.reader")
+    if document.fields.get("deleted") is True:
+        raise Failed(Refused(MISSING, "This reader was removed from the Stripe account."))
+    return document
 
 
 def reader_from(document: Document) -> Reader:

@@ -7,6 +7,7 @@ from pos_desktop.adapters.stripe.document import opened
 from pos_desktop.adapters.stripe.failures import answering
 from pos_desktop.adapters.stripe.pages import PAGE, all_of
 from pos_desktop.adapters.stripe.reader_codec import (
+    MISSING,
     location_from,
     reader_from,
     reader_of,
@@ -16,7 +17,6 @@ from pos_desktop.domain.failures import Failed, Refused
 from pos_desktop.domain.readers import CartDisplay, Location, Reader
 from pos_desktop.ports.readers import Readers, Sighting
 
-MISSING = "resource_missing"
 _MOST_PAGES = 50
 _PAYMENT_KINDS = ("process_payment_intent", "collect_payment_method", "confirm_payment_intent")
 _WITH_PAYMENT = [f"action.{kind}.payment_intent.latest_charge" for kind in _PAYMENT_KINDS]

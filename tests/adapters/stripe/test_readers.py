@@ -138,6 +138,16 @@ def test_a_reader_is_removed(serve: Serve) -> None:
     assert server.paths == ["DELETE /v1/terminal/readers/tmr_1"]
 
 
+def test_a_reader_that_left_the_account_is_missing_though_the_answer_is_ok(serve: Serve) -> None:
+    gone = {"id": "tmr_1", "object": "terminal.reader", "deleted": True}
+    server, connection = serve(answer(200, gone))
+    with pytest.raises(Failed) as caught:
+        StripeReaders(connection).sight("tmr_1")
+    assert isinstance(caught.value.failure, Refused)
+    assert caught.value.failure.code == "resource_missing"
+    assert len(server.requests) == 1
+
+
 def test_removing_what_is_gone_already_is_done(serve: Serve) -> None:
     _, connection = serve(MISSING)
     StripeReaders(connection).remove("tmr_1")
