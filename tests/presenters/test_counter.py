@@ -3,7 +3,7 @@
 import pytest
 
 from pos_desktop.domain.payment import Declined, Paid
-from pos_desktop.domain.sale import SaleStatus, TenderKind
+from pos_desktop.domain.sale import SaleStatus
 from pos_desktop.presenters.counter import Page
 from pos_desktop.presenters.notices import Level
 from pos_desktop.presenters.payment import Act, PaymentWord
@@ -11,34 +11,6 @@ from pos_desktop.services.choosing import Chosen
 from tests.fakes.journals import FULL
 from tests.fakes.stripe_records import CardPlayed, Fault
 from tests.presenters.counters import Till
-
-
-@pytest.fixture
-def till() -> Till:
-    return Till()
-
-
-@pytest.fixture
-def waiting(till: Till) -> Till:
-    """Two lines are rung up and the reader asks for a card."""
-    till.scan("TEA", "MUG")
-    till.counter.pay()
-    till.settle()
-    return till
-
-
-@pytest.fixture
-def declined(waiting: Till) -> Till:
-    waiting.play_card(CardPlayed.DECLINED)
-    waiting.settle()
-    return waiting
-
-
-@pytest.fixture
-def paid(waiting: Till) -> Till:
-    waiting.play_card()
-    waiting.settle()
-    return waiting
 
 
 def test_a_sale_of_three_scans_takes_one_key(till: Till) -> None:
@@ -240,162 +212,6 @@ def test_a_retry_without_a_chosen_reader_stays_at_its_own(declined: Till) -> Non
 
 def test_a_payment_that_is_under_way_keeps_the_basket_away(waiting: Till) -> None:
     waiting.counter.back_to_basket()
-    assert waiting.page() is Page.PAYING
-
-
-# -- cash ----------------------------------------------------------------------------------------
-
-
-def test_cash_closes_the_sale_and_tells_the_change(till: Till) -> None:
-    till.scan("TEA")
-    till.counter.take_cash()
-    assert till.page() is Page.CASH
-    till.cash.type("5")
-    till.counter.cash_given()
-    till.lane.drain()
-    shown = till.payment_view.model
-    assert shown.change is not None
-    assert (shown.word, shown.change.minor) == (PaymentWord.APPROVED, 50)
-    tender = till.kept().tenders[0]
-    assert (tender.kind, tender.amount, tender.given) == (TenderKind.CASH, 450, 500)
-
-
-def test_cash_after_a_decline_is_taken_only_once_the_intent_is_cancelled(declined: Till) -> None:
-    declined.counter.act(Act.CASH)
-    assert declined.page() is Page.PAYING
-    declined.lane.drain()
-    assert declined.world.intents["pi_1"].status.value == "canceled"
-    assert declined.page() is Page.CASH
-
-
-def test_cash_is_asked_for_the_basket_as_it_is_now(declined: Till) -> None:
-    declined.counter.act(Act.BASKET)
-    declined.scan("POT")
-    declined.counter.take_cash()
-    declined.settle()
-    assert declined.page() is Page.CASH
-    assert declined.cash_view.model.owed.minor == 450 + 1250 + 3999 + 525
-    declined.counter.cash_given()
-    declined.lane.drain()
-    assert declined.kept().tenders[0].amount == declined.kept().total
-
-
-def test_cash_for_a_payment_that_was_paid_meanwhile_is_not_taken(waiting: Till) -> None:
-    waiting.play_card()
-    waiting.counter.act(Act.CASH)
-    waiting.settle()
-    shown = waiting.payment_view.model
-    assert (waiting.page(), shown.word) == (Page.PAYING, PaymentWord.APPROVED)
-    assert shown.hint is not None
-    assert shown.hint.code == "paid_before_cancel"
-
-
-def test_cash_is_not_taken_twice_for_one_sale(till: Till) -> None:
-    till.scan("TEA")
-    till.counter.take_cash()
-    till.counter.cash_given()
-    till.counter.cash_given()
-    till.counter.pay()
-    till.counter.cancel()
-    till.lane.drain()
-    till.counter.take_cash()
-    assert till.page() is Page.PAYING
-    assert till.journal.kinds.count("sale.paid") == 1
-    assert till.world.requests == []
-
-
-def test_a_paid_sale_is_not_paid_in_cash_as_well(paid: Till) -> None:
-    paid.counter.take_cash()
-    assert paid.page() is Page.PAYING
-
-
-def test_a_paid_sale_is_not_charged_again(paid: Till) -> None:
-    paid.counter.back_to_basket()
-    paid.counter.pay()
-    paid.settle()
-    assert paid.page() is Page.PAYING
-    assert len(paid.world.intents) == 1
-
-
-def test_cash_that_cannot_be_written_is_said_where_it_is_taken(till: Till) -> None:
-    till.scan("TEA")
-    till.lane.drain()
-    till.counter.take_cash()
-    till.journal.refusal = FULL
-    till.counter.cash_given()
-    till.lane.drain()
-    notice = till.cash_view.model.notice
-    assert notice is not None
-    assert (notice.code, notice.about) == ("journal_stops_sales", (FULL,))
-    till.journal.refusal = None
-    till.counter.cash_given()
-    till.lane.drain()
-    assert till.kept().status is SaleStatus.PAID
-
-
-def test_keys_of_another_page_do_nothing(till: Till) -> None:
-    till.scan("TEA")
-    for act in (till.counter.cash_given, till.counter.cancel, till.counter.retry):
-        act()
-    till.lane.drain()
-    assert till.page() is Page.SELLING
-    assert till.journal.kinds == ["cart.added"]
-    assert till.world.requests == []
-
-
-def test_too_little_cash_leaves_the_sale_open(till: Till) -> None:
-    till.scan("TEA")
-    till.counter.take_cash()
-    till.cash.type("4")
-    till.counter.cash_given()
-    till.lane.drain()
-    assert till.page() is Page.CASH
-    assert till.kept().status is SaleStatus.OPEN
-
-
-def test_cash_for_an_empty_basket_is_refused(till: Till) -> None:
-    till.counter.take_cash()
-    notice = till.sale_view.model.notice
-    assert notice is not None
-    assert notice.code == "basket_empty"
-
-
-def test_taking_cash_can_be_given_up(till: Till) -> None:
-    till.scan("TEA")
-    till.counter.take_cash()
-    till.counter.cancel()
-    assert till.page() is Page.SELLING
-
-
-def test_cash_can_be_given_up_for_the_card(till: Till) -> None:
-    till.scan("TEA")
-    till.counter.take_cash()
-    till.counter.pay()
-    till.settle()
-    assert till.word() is PaymentWord.WAITING
-
-
-def test_a_basket_that_was_emptied_after_a_decline_is_given_up_without_cash(
-    declined: Till,
-) -> None:
-    declined.counter.act(Act.BASKET)
-    declined.sale.clear()
-    declined.counter.take_cash()
-    declined.settle()
-    assert declined.page() is not Page.CASH
-    assert declined.word() is PaymentWord.CANCELED
-
-
-def test_the_wish_for_cash_is_forgotten_with_its_sale(waiting: Till) -> None:
-    waiting.play_card()
-    waiting.counter.act(Act.CASH)
-    waiting.settle()
-    waiting.counter.act(Act.NEW_SALE)
-    waiting.scan("TEA")
-    waiting.counter.pay()
-    waiting.settle()
-    waiting.world.expire("pi_2" if "pi_2" in waiting.world.intents else "pi_3")
-    waiting.settle()
     assert waiting.page() is Page.PAYING
 
 
