@@ -13,10 +13,14 @@ from PySide6.QtCore import QObject, Signal
 
 from benchmarks.one_key import OneKey
 from benchmarks.painted import FirstPaint, say
-from pos_desktop.app.opening import open_till
-from pos_desktop.app.till import Till
+from pos_desktop.app import garbage
 from pos_desktop.cli.arguments import parser
-from pos_desktop.config import options_from
+
+garbage.hold_back()  # as the command line does, before the greater part is imported
+
+from pos_desktop.app.opening import open_till  # noqa: E402
+from pos_desktop.app.till import Till  # noqa: E402
+from pos_desktop.config import options_from  # noqa: E402
 
 
 class Orders(QObject):

@@ -1,35 +1,15 @@
 """The screens on which a shop says how it works: the first start and the settings."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from pos_desktop.app.books import CLOCK, read_catalogue
 from pos_desktop.app.late import LateAccounts
-from pos_desktop.app.reaching import KeyReaders
-from pos_desktop.domain.settings import Mode, Settings
-from pos_desktop.ports.tasks import Lane
-from pos_desktop.ports.vault import Vault
+from pos_desktop.app.parts import ChoosingParts
+from pos_desktop.domain.settings import Mode
 from pos_desktop.presenters.choosable import Setting
 from pos_desktop.presenters.settings import SettingsParts, SettingsPresenter
 from pos_desktop.presenters.welcome import WelcomeParts, WelcomePresenter
-from pos_desktop.services.preferring import KeptSettings
 from pos_desktop.services.registering import RegisterField
 from pos_desktop.ui.settings import SettingsView
 from pos_desktop.ui.welcome import WelcomeView
-
-
-@dataclass(frozen=True, slots=True)
-class ChoosingParts:
-    """What these screens are given by the till. `reopen` begins anew with other settings."""
-
-    settings: KeptSettings
-    locked: frozenset[str]
-    accounts: LateAccounts
-    vault: Vault
-    key_readers: KeyReaders
-    lookup: Lane
-    money: Lane
-    reopen: Callable[[Settings], None]
 
 
 class SettingsScreen:
@@ -50,7 +30,7 @@ class SettingsScreen:
                 view,
                 parts.settings,
                 parts.locked,
-                parts.accounts,
+                LateAccounts(parts.options),
                 parts.vault,
                 parts.lookup,
                 self._count_products,
@@ -85,7 +65,7 @@ class WelcomeScreen:
         presenter = WelcomePresenter(
             WelcomeParts(
                 view,
-                parts.accounts,
+                LateAccounts(parts.options),
                 parts.vault,
                 parts.lookup,
                 parts.money,
@@ -99,6 +79,9 @@ class WelcomeScreen:
         self._wishes = _WelcomeWishes(view, presenter)
         presenter.open()
         return view
+
+    def shown(self) -> None:
+        """It came to the front; the keyboard is where the first choice is."""
 
 
 class _SettingsWishes:

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from pos_desktop import logs
+from pos_desktop.app import garbage
 from pos_desktop.app.late import LateVault
 from pos_desktop.app.till import Foundations, Till
 from pos_desktop.config import Options, Paths, SettingsFile
@@ -19,6 +21,9 @@ from pos_desktop.runtime.crash import CrashBell
 from pos_desktop.runtime.instance import Instance
 from pos_desktop.ui.look.wearing import apply
 from pos_desktop.ui.translate import speak
+
+_AT_REST_MS = 5000
+"""When all that a start makes has been made, also where it never comes to be ready."""
 
 
 def foundations(
@@ -95,11 +100,13 @@ def _run_until_closed(
     """One run of the till after the other, as long as it wants to be opened again."""
     ended = True
     while True:
+        garbage.hold_back()
         run = run_of(Till(on))
         status = app.exec()
         ended = run.end() and ended
         if run.wish is None:
             return status, ended
+        garbage.take_back()
         # The mode was chosen on the screen now: it beats what the command line said at the start.
         training = run.wish.mode is Mode.TRAINING
         on = foundations(replace(on.options, training=training), on.vault)
@@ -125,6 +132,8 @@ class _Run:
         instance.called.connect(self._come_to_front)
         till.reopen_wanted.connect(self._reopen)
         till.window.closed.connect(app.quit)
+        till.ready.connect(garbage.set_aside)
+        QTimer.singleShot(_AT_REST_MS, garbage.set_aside)
         opened(till)
         till.open()
 

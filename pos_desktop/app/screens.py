@@ -1,33 +1,16 @@
 """The screens beside the counter: readers, settings, first start, simulated reader."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
 from pos_desktop.app.books import CLOCK
-from pos_desktop.app.reaching import Reached
-from pos_desktop.domain.readers import Reader
-from pos_desktop.ports.tasks import Lane, Timers
+from pos_desktop.app.parts import ScreenParts
 from pos_desktop.presenters.readerlist import Column
 from pos_desktop.presenters.readers import ReadersParts, ReadersPresenter
-from pos_desktop.services.preferring import KeptSettings
 from pos_desktop.services.registering import RegisterField
 from pos_desktop.services.watching import Glimpse
 from pos_desktop.ui.readers import ReadersView
-
-
-@dataclass(frozen=True, slots=True)
-class ScreenParts:
-    """What these screens are given by the till."""
-
-    settings: KeptSettings
-    lookup: Lane
-    money: Lane
-    timers: Timers
-    choose: Callable[[Reader | None], None]
-    reached: Callable[[], Reached | None]
-    navigate: Callable[[str], None]
 
 
 class ReadersScreen:

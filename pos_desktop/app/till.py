@@ -12,12 +12,19 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from pos_desktop.app.books import CLOCK, Books, open_books, read_catalogue
-from pos_desktop.app.choosing import ChoosingParts, SettingsScreen, WelcomeScreen
 from pos_desktop.app.counter import Around, CounterSide
-from pos_desktop.app.late import LateAccounts
+from pos_desktop.app.parts import (
+    ChoosingParts,
+    Late,
+    Panel,
+    ScreenParts,
+    import_screens,
+    readers_screen,
+    settings_screen,
+    simulated_reader,
+    welcome_screen,
+)
 from pos_desktop.app.reaching import KeyReaders, Reached, Unreached, list_readers, reach
-from pos_desktop.app.screens import ReadersScreen, ScreenParts
-from pos_desktop.app.training import SimulatedReader
 from pos_desktop.config import Options, Paths, SettingsFile
 from pos_desktop.domain.catalog import Catalog
 from pos_desktop.domain.failures import Unauthorised
@@ -77,12 +84,13 @@ class Till(QObject):
         self.chosen = Chosen(on.settings.reader)
         self.counter = CounterSide(self._around())
         parts = self._screen_parts()
-        self.readers = ReadersScreen(parts)
-        self.simulated = SimulatedReader(self.window, parts)
+        self.readers = Late(partial(readers_screen, parts))
+        self._make_simulated = partial(simulated_reader, self.window, parts)
+        self.simulated: Panel | None = None
         self.key_readers = KeyReaders(on.options)
         choosing = self._choosing_parts()
-        self.settings_screen = SettingsScreen(choosing)
-        self.welcome = WelcomeScreen(choosing)
+        self.settings_screen = Late(partial(settings_screen, choosing))
+        self.welcome = Late(partial(welcome_screen, choosing))
         self.reached: Reached | None = None
         self.unreached: Unreached | None = None
         self.books: Books | None = None
@@ -101,7 +109,7 @@ class Till(QObject):
         shell.add_page(_WELCOME, self.welcome.make_page)
         shell.navigated.connect(self.go)
         shell.remedy_wanted.connect(self._remedy)
-        self.window.scanned.connect(self.counter.scan)
+        self.window.scanned.connect(self._scanned)
 
     def _around(self) -> Around:
         return Around(
@@ -132,7 +140,7 @@ class Till(QObject):
         return ChoosingParts(
             settings=self.settings,
             locked=on.preferences.locked(),
-            accounts=LateAccounts(on.options),
+            options=on.options,
             vault=on.vault,
             key_readers=self.key_readers,
             lookup=self.threads.lookup,
@@ -162,6 +170,14 @@ class Till(QObject):
                 close()
             self._closing.clear()
         return ended
+
+    def _scanned(self, code: str) -> None:
+        """A scan belongs to the sale, whatever screen is in front."""
+        if self.on.settings.mode is None:
+            return
+        if self.window.shell.shown() != Screen.SALE.value:
+            self.go(Screen.SALE.value)
+        self.counter.scan(code)
 
     def watch(self, target: Target) -> None:
         """Look at this from now on."""
@@ -209,6 +225,9 @@ class Till(QObject):
             partial(_catalogue_of, self.on.settings), self._catalogue_read, self.broke
         )
         self.threads.money.submit(self._reach, self._reached, self.broke)
+
+    def _imported(self, _: None) -> None:
+        """The screens beside the counter open without a pause now."""
 
     def _open_journal(self) -> None:
         self.threads.money.submit(self._open_books, self._books_opened, self.broke)
@@ -265,6 +284,7 @@ class Till(QObject):
         if self.unreached is not None:
             self.counter.not_reached(self.unreached)
         self._resume()
+        self.threads.lookup.submit(import_screens, self._imported, self.broke)
         self.ready.emit()
 
     def _reached(self, reached: Reached | Unreached) -> None:
@@ -279,7 +299,8 @@ class Till(QObject):
         watcher.seen.connect(self._seen)
         self._watch.at(Target(self.chosen.reader_id))
         watcher.start()
-        self.readers.reached()
+        if self.readers.made is not None:
+            self.readers.made.reached()
         self.threads.lookup.submit(partial(list_readers, reached), self._listed, self.broke)
         self._resume()
 
@@ -323,11 +344,15 @@ class Till(QObject):
             self._tell_chosen()
         self.shell.seen(glimpse)
         self.counter.seen(glimpse)
-        self.readers.seen(glimpse)
-        self.simulated.seen(glimpse)
+        if self.readers.made is not None:
+            self.readers.made.seen(glimpse)
+        if self.simulated is not None:
+            self.simulated.seen(glimpse)
 
     def _tell_chosen(self) -> None:
         self.shell.chosen_changed(self.chosen)
+        if self.simulated is None:
+            self.simulated = self._make_simulated()
         self.simulated.chosen_changed(self.chosen)
 
     def _settings_changed(self, settings: Settings) -> None:

@@ -1,7 +1,7 @@
 """The simulated reader beside the window, in training and in Stripe's test mode."""
 
+from pos_desktop.app.parts import ScreenParts
 from pos_desktop.app.reaching import Reached
-from pos_desktop.app.screens import ScreenParts
 from pos_desktop.presenters.simreader import SimReaderParts, SimReaderPresenter, is_offered
 from pos_desktop.services.choosing import Chosen
 from pos_desktop.services.watching import Glimpse

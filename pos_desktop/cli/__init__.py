@@ -54,6 +54,9 @@ def _do(wanted: argparse.Namespace) -> int:
 
 
 def _open_till(wanted: argparse.Namespace) -> int:
+    from pos_desktop.app import garbage  # noqa: PLC0415
+
+    garbage.hold_back()
     from pos_desktop.app.opening import open_till  # noqa: PLC0415
     from pos_desktop.config import options_from  # noqa: PLC0415
 

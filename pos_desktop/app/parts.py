@@ -1,0 +1,134 @@
+"""What the screens beside the counter are given by the till, and what it asks of them.
+
+Light enough to be imported before the first paint; the screens themselves are not.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from pos_desktop.app.reaching import KeyReaders, Reached
+from pos_desktop.config import Options
+from pos_desktop.domain.readers import Reader
+from pos_desktop.domain.settings import Settings
+from pos_desktop.ports.tasks import Lane, Timers
+from pos_desktop.ports.vault import Vault
+from pos_desktop.services.choosing import Chosen
+from pos_desktop.services.preferring import KeptSettings
+from pos_desktop.services.watching import Glimpse
+from pos_desktop.ui.window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenParts:
+    """What readers' screen and simulated reader are given."""
+
+    settings: KeptSettings
+    lookup: Lane
+    money: Lane
+    timers: Timers
+    choose: Callable[[Reader | None], None]
+    reached: Callable[[], Reached | None]
+    navigate: Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosingParts:
+    """What settings and first start are given. `reopen` begins anew with other settings."""
+
+    settings: KeptSettings
+    locked: frozenset[str]
+    options: Options
+    vault: Vault
+    key_readers: KeyReaders
+    lookup: Lane
+    money: Lane
+    reopen: Callable[[Settings], None]
+
+
+class Side(Protocol):
+    """A screen of its own, as the till leads it."""
+
+    def make_page(self) -> QWidget:
+        """The page, when it is first shown."""
+
+    def shown(self) -> None:
+        """It came to the front."""
+
+
+class ReadersSide(Side, Protocol):
+    """The readers' screen, which follows what the till learns."""
+
+    def reached(self) -> None:
+        """Stripe is there."""
+
+    def seen(self, glimpse: Glimpse) -> None:
+        """The watcher looked."""
+
+
+class Panel(Protocol):
+    """The simulated reader beside the window."""
+
+    def chosen_changed(self, chosen: Chosen) -> None:
+        """The till's reader is another, or was seen in another state."""
+
+    def seen(self, glimpse: Glimpse) -> None:
+        """The watcher looked."""
+
+
+S = TypeVar("S", bound=Side)
+
+
+class Late(Generic[S]):
+    """A screen whose modules are imported when it is first shown; `made` is None until then."""
+
+    def __init__(self, make: Callable[[], S]) -> None:
+        self._make = make
+        self.made: S | None = None
+
+    def make_page(self) -> QWidget:
+        """The page, when it is first shown."""
+        self.made = self._make()
+        return self.made.make_page()
+
+    def shown(self) -> None:
+        """It came to the front."""
+        if self.made is not None:
+            self.made.shown()
+
+
+def readers_screen(parts: ScreenParts) -> ReadersSide:
+    """The readers."""
+    from pos_desktop.app.screens import ReadersScreen  # noqa: PLC0415
+
+    return ReadersScreen(parts)
+
+
+def settings_screen(parts: ChoosingParts) -> Side:
+    """The settings."""
+    from pos_desktop.app.choosing import SettingsScreen  # noqa: PLC0415
+
+    return SettingsScreen(parts)
+
+
+def welcome_screen(parts: ChoosingParts) -> Side:
+    """The first start."""
+    from pos_desktop.app.choosing import WelcomeScreen  # noqa: PLC0415
+
+    return WelcomeScreen(parts)
+
+
+def simulated_reader(window: MainWindow, parts: ScreenParts) -> Panel:
+    """The simulated reader."""
+    from pos_desktop.app.training import SimulatedReader  # noqa: PLC0415
+
+    return SimulatedReader(window, parts)
+
+
+def import_screens() -> None:
+    """Have the modules of all of these at hand; on a lane, after the first paint."""
+    import pos_desktop.app.choosing  # noqa: PLC0415
+    import pos_desktop.app.screens  # noqa: PLC0415
+    import pos_desktop.app.training  # noqa: F401, PLC0415
