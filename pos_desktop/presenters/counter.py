@@ -250,10 +250,11 @@ class Counter:
             return warn("basket_empty")
         if self._trouble is not None:
             return bad("journal_stops_sales", self._trouble)
-        if total < smallest_charge(total.currency):
-            return warn("total_too_small", remedy="cash")
-        if largest_charge(total.currency) < total:
-            return warn("total_too_large")
+        least, most = smallest_charge(total.currency), largest_charge(total.currency)
+        if total < least:
+            return warn("total_too_small", least, remedy="cash")
+        if most < total:
+            return warn("total_too_large", most)
         if self._reader() is None:
             return warn("reader_needed", remedy="readers")
         return None

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pos_desktop.domain.money import Money
+
 
 class Level(StrEnum):
     """How loud a notice is."""
@@ -21,21 +23,21 @@ class Notice:
     """
 
     code: str
-    about: tuple[str, ...] = ()
+    about: tuple[str | Money, ...] = ()
     level: Level = Level.WARN
     remedy: str | None = None
 
 
-def info(code: str, *about: str, remedy: str | None = None) -> Notice:
+def info(code: str, *about: str | Money, remedy: str | None = None) -> Notice:
     """Something good to know."""
     return Notice(code, about, Level.INFO, remedy)
 
 
-def warn(code: str, *about: str, remedy: str | None = None) -> Notice:
+def warn(code: str, *about: str | Money, remedy: str | None = None) -> Notice:
     """Something that did not work as wished; nothing is lost."""
     return Notice(code, about, Level.WARN, remedy)
 
 
-def bad(code: str, *about: str, remedy: str | None = None) -> Notice:
+def bad(code: str, *about: str | Money, remedy: str | None = None) -> Notice:
     """Something that stops the cashier."""
     return Notice(code, about, Level.BAD, remedy)

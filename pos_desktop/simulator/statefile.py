@@ -5,6 +5,7 @@ A file that is not ours, or damaged, is refused and left as it is.
 """
 
 import json
+import os
 import sqlite3
 import struct
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ class StateFile:
     def __init__(self, path: Path) -> None:
         self._path = path
         fresh = _check_header(path)
+        _make_private(path)
         try:
             self._connection = sqlite3.connect(
                 path, isolation_level=None, check_same_thread=False, timeout=0.5
@@ -98,6 +100,15 @@ class StateFile:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+
+def _make_private(path: Path) -> None:
+    """The file is this user's alone, from its first byte; SQLite gives its side files the same."""
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        path.chmod(0o600)
+    except OSError as error:
+        raise _unusable(path, error.strerror or str(error)) from None
 
 
 def _check_header(path: Path) -> bool:

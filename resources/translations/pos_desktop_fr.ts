@@ -11,6 +11,14 @@
             </translation>
         </message>
         <message>
+            <source>A card can be charged {0} at least. Take cash, or add a product.</source>
+            <translation>Une carte peut être débitée de {0} au minimum. Encaissez en espèces ou ajoutez un article.</translation>
+        </message>
+        <message>
+            <source>A card can be charged {0} at most at once. Sell it in several baskets.</source>
+            <translation>Une carte peut être débitée de {0} au maximum en une fois. Répartissez la vente en plusieurs paniers.</translation>
+        </message>
+        <message>
             <source>A quantity of {0} is too large: a line holds 9999 pieces at most.</source>
             <translation>Une quantité de {0} est trop grande : une ligne compte 9999 articles au plus.</translation>
         </message>
@@ -237,14 +245,6 @@
         <message>
             <source>The quantity is empty. Type a whole number from 1 to 9999.</source>
             <translation>La quantité est vide. Tapez un nombre entier de 1 à 9999.</translation>
-        </message>
-        <message>
-            <source>The total is above what a card can be charged at once. Sell it in several baskets.</source>
-            <translation>Le total dépasse ce qu’une carte peut payer en une fois. Faites-en plusieurs paniers.</translation>
-        </message>
-        <message>
-            <source>The total is below what a card can be charged. Take cash, or add a product.</source>
-            <translation>Le total est inférieur au minimum par carte. Encaissez en espèces, ou ajoutez un produit.</translation>
         </message>
         <message>
             <source>There is nothing to pay yet. Scan or choose a product first.</source>

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import sqlite3
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -162,3 +163,11 @@ def test_a_file_in_use_is_refused(tmp_path: Path) -> None:
             Simulator(state=path)
     finally:
         first.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions as Unix knows them")
+def test_the_state_is_for_this_users_eyes_only(tmp_path: Path) -> None:
+    file = tmp_path / "state"
+    file.touch(mode=0o644)
+    Simulator(state=file).close()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600

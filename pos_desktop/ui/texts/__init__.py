@@ -9,7 +9,9 @@ are asked for.
 from collections.abc import Mapping
 from functools import lru_cache
 
+from pos_desktop.domain.money import Money
 from pos_desktop.presenters.notices import Notice
+from pos_desktop.ui import format as written
 from pos_desktop.ui.texts import (
     counter,
     paying,
@@ -38,7 +40,11 @@ def sentence(notice: Notice) -> str:
     Raises:
         SentenceMissingError: nobody wrote them.
     """
-    return words(notice.code, *notice.about)
+    return words(notice.code, *map(_said, notice.about))
+
+
+def _said(about: str | Money) -> str:
+    return written.money(about) if isinstance(about, Money) else about
 
 
 def words(code: str, *about: str) -> str:

@@ -127,11 +127,12 @@ def _notices() -> dict[str, str]:
         ),
         "no_such_line": translate("counter", "This line is no longer in the basket."),
         "total_too_small": translate(
-            "counter", "The total is below what a card can be charged. Take cash, or add a product."
+            "counter",
+            "A card can be charged {0} at least. Take cash, or add a product.",
         ),
         "total_too_large": translate(
             "counter",
-            "The total is above what a card can be charged at once. Sell it in several baskets.",
+            "A card can be charged {0} at most at once. Sell it in several baskets.",
         ),
         "reader_needed": translate(
             "counter", "No card reader is chosen for this till. Choose one, or take cash."
