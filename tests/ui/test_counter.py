@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from pos_desktop.domain.money import Money
 from pos_desktop.presenters.counter import Page
 from pos_desktop.presenters.notices import info, warn
 from pos_desktop.ui.counter import CounterPage
@@ -133,7 +134,7 @@ def test_arrow_keys_choose_a_line_from_the_search_field(qtbot: QtBot, counter: C
 
 
 def test_the_remedy_of_a_notice_is_done(qtbot: QtBot, counter: CounterPage) -> None:
-    counter.present(replace(models.BASKET, notice=warn("total_too_small", remedy="cash")))
+    counter.present(replace(models.BASKET, notice=warn("total_too_small", Money(50, "usd"), remedy="cash")))
     with qtbot.waitSignal(counter.basket.cash_wanted):
         _click(counter, "sale.notice.action")
     counter.present(replace(models.EMPTY, line_notice=info("basket_cleared", remedy="undo")))
