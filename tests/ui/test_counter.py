@@ -134,7 +134,9 @@ def test_arrow_keys_choose_a_line_from_the_search_field(qtbot: QtBot, counter: C
 
 
 def test_the_remedy_of_a_notice_is_done(qtbot: QtBot, counter: CounterPage) -> None:
-    counter.present(replace(models.BASKET, notice=warn("total_too_small", Money(50, "usd"), remedy="cash")))
+    counter.present(
+        replace(models.BASKET, notice=warn("total_too_small", Money(50, "usd"), remedy="cash"))
+    )
     with qtbot.waitSignal(counter.basket.cash_wanted):
         _click(counter, "sale.notice.action")
     counter.present(replace(models.EMPTY, line_notice=info("basket_cleared", remedy="undo")))
