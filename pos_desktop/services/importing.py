@@ -1,15 +1,18 @@
 """Reading a catalogue: every row checked, every mistake named by row and field."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import lru_cache, partial
 from io import StringIO
+from sys import intern
 from unicodedata import category
 
 from pos_desktop.domain.amounts import AmountRefused, read_amount
 from pos_desktop.domain.catalog import Catalog, Category, Product
+from pos_desktop.domain.money import Money
 from pos_desktop.domain.tax import TaxRate
 
 _COLUMNS = ("sku", "name", "category", "price", "tax_rate", "barcode")
@@ -55,13 +58,14 @@ def catalogue(products: str, rates: str, categories: str, currency: str) -> Cata
     Raises:
         CatalogueRefused: with each mistake's row and field.
     """
-    known_rates = _rates(rates)
+    # The same prices come again and again: each is read once, and is one value in memory.
+    price_of = lru_cache(maxsize=None)(partial(read_amount, currency=currency))
+    known = _Known(_rates(rates), price_of, set())
     mistakes: list[Mistake] = []
     found: list[Product] = []
-    seen: set[str] = set()
     for row, fields in _rows(products, _COLUMNS):
         try:
-            found.append(_product(row, fields, known_rates, currency, seen))
+            found.append(_product(row, fields, known))
         except CatalogueRefused as refused:
             mistakes.extend(refused.mistakes)
             if len(mistakes) >= _MOST_PROBLEMS:
@@ -89,36 +93,40 @@ def _rows(text: str, columns: tuple[str, ...]) -> Iterator[tuple[int, Mapping[st
         raise _refusal(table.line_num, "", RowProblem.NOT_A_TABLE, str(error)) from error
 
 
-def _product(
-    row: int,
-    fields: Mapping[str, str],
-    rates: Mapping[str, TaxRate],
-    currency: str,
-    seen: set[str],
-) -> Product:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the rows of one catalogue are read with; `seen` are the codes of those before."""
+
+    rates: Mapping[str, TaxRate]
+    price_of: Callable[[str], Money]
+    seen: set[str]
+
+
+def _product(row: int, fields: Mapping[str, str], known: _Known) -> Product:
     values = {name: _clean(fields[name]) for name in _COLUMNS}
     for name in ("sku", "name", "price"):
         if not values[name]:
             raise _refusal(row, name, RowProblem.EMPTY)
     for name in ("sku", "barcode"):
         code = values[name].casefold()
-        if code and code in seen:
+        if code and code in known.seen:
             raise _refusal(row, name, RowProblem.TWICE, values[name])
-    seen.update(filter(None, (values["sku"].casefold(), values["barcode"].casefold())))
+    known.seen.update(filter(None, (values["sku"].casefold(), values["barcode"].casefold())))
     try:
-        price = read_amount(values["price"], currency)
+        price = known.price_of(values["price"])
     except AmountRefused as refused:
         raise _refusal(row, "price", RowProblem.NOT_A_PRICE, values["price"]) from refused
-    rate = rates.get(values["tax_rate"])
+    rate = known.rates.get(values["tax_rate"])
     if rate is None:
         raise _refusal(row, "tax_rate", RowProblem.UNKNOWN_RATE, values["tax_rate"])
-    return Product(
-        values["sku"], values["name"], values["category"], price, rate, values["barcode"]
-    )
+    category_name = intern(values["category"])
+    return Product(values["sku"], values["name"], category_name, price, rate, values["barcode"])
 
 
 def _clean(text: str) -> str:
     """The words of a field, without control characters, which no book and no printer takes."""
+    if text.isprintable():  # as nearly all are
+        return " ".join(text.split())
     visible = "".join(sign if category(sign) != "Cc" else " " for sign in text)
     return " ".join(visible.split())
 
