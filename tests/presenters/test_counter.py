@@ -227,6 +227,17 @@ def test_a_cancelled_payment_leaves_the_basket_as_it_was(waiting: Till) -> None:
     assert waiting.kept().status is SaleStatus.OPEN
 
 
+def test_the_basket_waits_until_the_cancel_is_in_the_books(waiting: Till) -> None:
+    waiting.counter.act(Act.CANCEL)
+    while waiting.word() is not PaymentWord.CANCELED:
+        waiting.lane.work()
+        waiting.lane.arrive()
+    waiting.counter.act(Act.BASKET)
+    assert waiting.page() is Page.PAYING
+    waiting.lane.drain()
+    assert waiting.pages.shown[-1] is Page.SELLING
+
+
 def test_after_a_cancel_the_next_intent_of_the_sale_has_a_number_of_its_own(
     waiting: Till,
 ) -> None:
