@@ -30,6 +30,13 @@ HOME_FOLDERS = {
 }
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How long a look at kill -9 is wanted."""
+    parser.addoption(
+        "--kills", type=int, default=12, help="how often a till is killed at random moments"
+    )
+
+
 @pytest.fixture(autouse=True)
 def hermetic_environment(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch

@@ -1,0 +1,140 @@
+"""Killing a till at a chosen moment, starting it again, and what must then be true."""
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from queue import Empty, SimpleQueue
+from time import monotonic
+from typing import Any
+
+from pos_desktop.adapters.journal.store import SqlJournal
+from pos_desktop.domain.sale import SaleStatus, TenderKind
+from tests.e2e.shops import Shop
+
+PATIENCE = 60.0
+_BLINK = 0.001
+
+
+class Victim:
+    """A till in a process of its own."""
+
+    def __init__(self, *arguments: str) -> None:
+        command = [sys.executable, "-m", "tests.e2e.stubborn", *arguments]
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        self._lines: SimpleQueue[str] = SimpleQueue()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            self._lines.put(line)
+
+    def heard(self, word: str) -> dict[str, Any]:
+        """The next thing it tells, which must be this."""
+        try:
+            told: dict[str, Any] = json.loads(self._lines.get(timeout=PATIENCE))
+        except Empty:
+            raise AssertionError(f"the till did not tell “{word}”") from None
+        assert told["told"] == word, told
+        return told
+
+    def has_told(self) -> bool:
+        """Whether there is something to hear."""
+        return not self._lines.empty()
+
+    def order(self, *codes: str, cards: tuple[str, ...] = (), cancel: bool = False) -> None:
+        """Have it ring up and sell."""
+        assert self._process.stdin is not None
+        told = {"codes": codes, "cards": list(cards), "cancel": cancel}
+        self._process.stdin.write(json.dumps(told) + "\n")
+        self._process.stdin.flush()
+
+    def kill(self) -> None:
+        """Kill it, as a power cut would."""
+        self._process.kill()
+        self._process.wait()
+        self._reader.join()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                stream.close()
+
+
+@contextmanager
+def victim(*arguments: str) -> Iterator[Victim]:
+    """A till that is killed at the end at the latest."""
+    till = Victim(*arguments)
+    try:
+        yield till
+    finally:
+        till.kill()
+
+
+def arguments_of(shop: Shop) -> tuple[str, ...]:
+    """How a till of this shop is started."""
+    return (str(shop.folder), "--base", shop.stripe.base_url, "--key", shop.stripe.api_key)
+
+
+def until(what: str, holds: "Any") -> None:
+    """Wait for a condition, looking as often as can be."""
+    deadline, blink = monotonic() + PATIENCE, threading.Event()
+    while not holds():
+        assert monotonic() < deadline, f"waited in vain for {what}"
+        blink.wait(_BLINK)
+
+
+def lines_on_disk(shop: Shop) -> int:
+    """Lines of the sale that is not over, as the journal has them; its chain must hold."""
+    with closing(book_of(shop)) as journal:
+        assert journal.verify() is None
+        at_hand = journal.sales_in(SaleStatus.OPEN, SaleStatus.PAYING, SaleStatus.NEEDS_ATTENTION)
+        return max((len(sale.cart.lines) for sale in at_hand), default=0)
+
+
+def book_of(shop: Shop) -> SqlJournal:
+    """The journal of the shop's till."""
+    mode = str(shop.settings["mode"])
+    return SqlJournal.open(shop.folder / f"journal-{mode}.sqlite3", "till-1")
+
+
+def check_the_money(shop: Shop) -> int:
+    """What must hold at any moment: the books never say more than Stripe. How many are paid.
+
+    No sale is paid twice, none is paid in the books that is not at Stripe, and a sale has one
+    intent at a time: another one only where all before it are cancelled.
+    """
+    intents = shop.stripe.intents()
+    of_sale: dict[str, list[str]] = {}
+    for intent in intents:
+        of_sale.setdefault(str(intent.metadata["sale_id"]), []).append(intent.status)
+        taken = [one for one in shop.stripe.charges(intent.id) if one.status == "succeeded"]
+        assert len(taken) <= 1
+    for statuses in of_sale.values():
+        assert len([status for status in statuses if status != "canceled"]) <= 1, of_sale
+    succeeded = {one.id: one.amount_received for one in intents if one.status == "succeeded"}
+    with closing(book_of(shop)) as journal:
+        assert journal.verify() is None
+        paid = journal.sales_in(SaleStatus.PAID)
+        for sale in paid:
+            (tender,) = sale.tenders
+            if tender.kind is TenderKind.CARD:
+                assert tender.payment_intent is not None
+                assert succeeded[tender.payment_intent] == tender.amount == sale.total
+    return len(paid)
+
+
+def check_the_end(shop: Shop) -> None:
+    """After the last start: everything that Stripe took is in the books, nothing is left open."""
+    paid = check_the_money(shop)
+    succeeded = [one for one in shop.stripe.intents() if one.status == "succeeded"]
+    assert len(succeeded) == paid
+    with closing(book_of(shop)) as journal:
+        assert journal.unfinished_payments() == ()
+        assert [one for one in journal.sales_in(SaleStatus.OPEN) if not one.cart.is_empty] == []
+        numbers = sorted(one.receipt_number or "" for one in journal.sales_in(SaleStatus.PAID))
+        assert numbers == [f"001-{number:04}" for number in range(1, paid + 1)]
