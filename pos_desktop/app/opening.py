@@ -130,6 +130,7 @@ class _Run:
         bell.rung.connect(self._tell_defect)
         self.wish: Settings | None = None
         instance.called.connect(self._come_to_front)
+        till.painted.connect(instance.listen)
         till.reopen_wanted.connect(self._reopen)
         till.window.closed.connect(app.quit)
         till.ready.connect(garbage.set_aside)

@@ -68,6 +68,8 @@ class Foundations:
 class Till(QObject):
     """One run of the till in one mode; `reopen_wanted` asks for another run with other settings."""
 
+    painted = Signal()
+    """The window was painted for the first time."""
     ready = Signal()
     """The basket takes products and the journal is open."""
     reopen_wanted = Signal(object)
@@ -214,6 +216,7 @@ class Till(QObject):
 
     @Slot()
     def _begin(self) -> None:
+        self.painted.emit()
         self.threads.start()
         app = QApplication.instance()
         if isinstance(app, QApplication):

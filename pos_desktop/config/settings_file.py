@@ -1,6 +1,5 @@
 """The preferences port over two TOML files: the user's, and one for all users of the machine."""
 
-import difflib
 import json
 import re
 import tomllib
@@ -157,6 +156,8 @@ def _checked(
 
 
 def _unknown(name: str) -> str:
+    import difflib  # noqa: PLC0415 - for a slip of the pen, not for every start
+
     near = difflib.get_close_matches(name, fields.RULES, n=1)
     known = f"did you mean “{near[0]}”?" if near else f"there are {', '.join(fields.RULES)}."
     return f"“{name}”, which is not a setting; {known}"

@@ -1,12 +1,10 @@
 """One till a data folder: a second start brings the first one's window to the front."""
 
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal, Slot
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
-
-_PATIENCE_MS = 500
+from PySide6.QtCore import QLockFile, QObject, Signal
 
 
 class Instance(QObject):
@@ -20,37 +18,30 @@ class Instance(QObject):
         self._lock.setStaleLockTime(0)
         digest = sha256(str(folder.resolve()).encode()).hexdigest()[:20]
         self._name = f"pos-desktop-{digest}"
-        self._server: QLocalServer | None = None
+        self._silence: Callable[[], None] | None = None
 
     def claim(self) -> bool:
         """Whether the folder is ours now; a lock of a process that is gone does not count."""
-        if not self._lock.tryLock(0):
-            return False
-        QLocalServer.removeServer(self._name)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._answer)
-        self._server.listen(self._name)
-        return True
+        return self._lock.tryLock(0)
+
+    def listen(self) -> None:
+        """Hear knocks from now on; called after the first paint, for it imports Qt's network."""
+        from pos_desktop.runtime.doorbell import Doorbell  # noqa: PLC0415
+
+        if self._silence is None:
+            bell = Doorbell(self._name, self)
+            bell.rung.connect(self.called)
+            self._silence = bell.silence
 
     def knock(self) -> bool:
         """Ask the till that has the folder to come to the front; whether it heard."""
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        heard = socket.waitForConnected(_PATIENCE_MS)
-        socket.disconnectFromServer()
-        return heard
+        from pos_desktop.runtime.doorbell import knock_at  # noqa: PLC0415
+
+        return knock_at(self._name)
 
     def release(self) -> None:
         """Let the next start have the folder."""
-        if self._server is not None:
-            self._server.close()
+        if self._silence is not None:
+            self._silence()
+            self._silence = None
         self._lock.unlock()
-
-    @Slot()
-    def _answer(self) -> None:
-        if self._server is not None:
-            connection = self._server.nextPendingConnection()
-            connection.disconnectFromServer()
-            connection.deleteLater()
-            self.called.emit()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from uuid import uuid4
+from os import urandom
 
 from pos_desktop.domain.cart import Cart
 from pos_desktop.domain.catalog import Product
@@ -168,4 +168,5 @@ class Register:
         desk = self._desk
         cart = Cart(desk.currency, desk.tax_included)
         now = self._clock.now()
-        return Sale(f"sale_{uuid4().hex}", desk.till, desk.cashier, cart, now, SaleStatus.OPEN)
+        sale_id = f"sale_{urandom(16).hex()}"
+        return Sale(sale_id, desk.till, desk.cashier, cart, now, SaleStatus.OPEN)

@@ -15,6 +15,7 @@ def test_the_first_till_gets_the_folder_and_hears_the_second_knock(
     first, second = Instance(tmp_path), Instance(tmp_path)
     assert first.claim()
     assert not second.claim()
+    first.listen()
     with qtbot.waitSignal(first.called):
         assert second.knock()
     first.release()
