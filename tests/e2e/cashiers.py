@@ -142,7 +142,9 @@ class Cashier:
                 "waiting", "approved", "canceled", "declined", "offline", "busy", "attention"
             ):
                 case "waiting":
-                    self.present(card)
+                    self.until("a reader to pay at", self._may_present_or_is_over)
+                    if self.state() == "waiting":
+                        self.present(card)
                     self.until("what follows the card", lambda: self.state() != "waiting")
                 case "approved":
                     self.until_written()
@@ -162,6 +164,12 @@ class Cashier:
         """Enter; the basket is empty again."""
         self.press(Qt.Key.Key_Return)
         self.until_seen("sale.pay")
+
+    def _may_present_or_is_over(self) -> bool:
+        return (
+            self.widget("simreader.present", QWidget).isEnabled()
+            and self.state("simreader.screen") == "card"
+        ) or self.state() != "waiting"
 
     def _look(self) -> None:
         watcher = self.till.threads.watcher
