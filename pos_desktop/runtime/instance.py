@@ -1,10 +1,9 @@
 """One till a data folder: a second start brings the first one's window to the front."""
 
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
 
 
 class Instance(QObject):
@@ -16,8 +15,10 @@ class Instance(QObject):
         super().__init__()
         self._lock = QLockFile(str(folder / "till.lock"))
         self._lock.setStaleLockTime(0)
-        digest = sha256(str(folder.resolve()).encode()).hexdigest()[:20]
-        self._name = f"pos-desktop-{digest}"
+        # Qt's hash: Python's would load OpenSSL before the first paint.
+        sha256 = QCryptographicHash.Algorithm.Sha256
+        digest = QCryptographicHash.hash(str(folder.resolve()).encode(), sha256).toHex()
+        self._name = f"pos-desktop-{bytes(digest.data()).decode()[:20]}"
         self._silence: Callable[[], None] | None = None
 
     def claim(self) -> bool:
