@@ -111,7 +111,11 @@ def test(arguments: Sequence[str]) -> int:
     if arguments:
         return gate.in_repository(["-m", "pytest", *arguments])
     failed = gate.check()
-    if gate.in_repository(["-m", "pytest", *gate.PARALLEL]):
+    if gate.in_repository(gate.COVERED):
+        failed.append("pure tests")
+    elif gate.in_repository(gate.TOLD):
+        failed.append("coverage")
+    if gate.in_repository(["-m", "pytest", *gate.PARALLEL, *gate.OTHERS]):
         failed.append("tests")
     return verdict(failed)
 

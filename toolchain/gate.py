@@ -21,6 +21,12 @@ TEST_PROGRAMS = {
     "initdb": "postgresql",
 }
 
+# Everything without Qt and without input or output is covered to the last branch, by its own tests.
+PURE_TESTS = ("tests/domain", "tests/services", "tests/presenters")
+COVERED = ("-m", "coverage", "run", "-m", "pytest", *PURE_TESTS)
+TOLD = ("-m", "coverage", "report")
+OTHERS = tuple(f"--ignore={folder}" for folder in PURE_TESTS)
+
 # Two workers take two thirds of the time of one, also on a machine of two cores.
 PARALLEL = ("-n", "2", "--dist", "loadgroup")
 

@@ -35,8 +35,6 @@ def folded(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().split())
     # Taking letters apart can give new capitals, and folding those new accents.
-    if text.isascii():
-        return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     letters = (sign for sign in plain if not unicodedata.combining(sign))
     return " ".join("".join(letters).split())

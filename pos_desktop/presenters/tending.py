@@ -218,7 +218,7 @@ class Tending:
 
     def _clear(self, reader: Reader) -> None:
         seen = self._seen
-        if seen is not None:
+        if seen is not None:  # pragma: no branch - the question is asked only after a look
             self._begin(reader)
             self._parts.money.submit(partial(self._cancel, seen), self._cleared, self._broke)
 

@@ -189,3 +189,15 @@ def test_a_defect_while_a_key_is_tried_is_told_at_the_field() -> None:
     door.accounts.is_defective = True
     assert door.give(TEST_KEY).complaint == "trouble_broken"
     assert not door.shown.key.is_busy
+
+
+def test_a_defect_while_a_key_that_was_changed_since_is_tried_says_nothing_of_it() -> None:
+    door = Door()
+    door.accounts.is_defective = True
+    door.presenter.choose(Mode.TEST)
+    door.presenter.go_on()
+    door.presenter.key.type(TEST_KEY)
+    door.presenter.go_on()
+    door.presenter.key.type(TEST_KEY + "x")
+    door.settle()
+    assert door.complaint == ""

@@ -193,3 +193,11 @@ def test_the_defect_of_an_older_list_is_dropped() -> None:
     desk.presenter.refresh()
     desk.lookup.arrive()
     assert desk.shown.list_notice is None
+
+
+def test_reading_the_list_again_keeps_the_reader_at_hand() -> None:
+    desk = Desk().listed()
+    desk.presenter.select(TERRACE.reader_id)
+    desk.listed()
+    assert desk.shown.selected is not None
+    assert desk.shown.selected.reader_id == TERRACE.reader_id

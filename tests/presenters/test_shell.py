@@ -155,3 +155,12 @@ def test_what_stops_the_till_comes_first(desk: Desk) -> None:
     assert _banner(desk) == "journal_stops_till"
     desk.shell.trouble(None)
     assert _banner(desk) == "key_refused_till"
+
+
+def test_a_defect_is_told_with_its_number_until_something_more_urgent_is(desk: Desk) -> None:
+    desk.shell.defect("4F7A21")
+    banner = desk.view.last.banner
+    assert banner is not None
+    assert (banner.code, banner.about) == ("defect_till", ("4F7A21",))
+    desk.shell.trouble("The disk is full.")
+    assert _banner(desk) == "journal_stops_till"
