@@ -141,7 +141,8 @@ class Application:
             document = job.endpoint.handle(job.call)
             document = expanded(world, document, job.call.params.get("expand", []))
         except RefusalError as error:
-            world.store.rollback()
+            if not error.keeps:
+                world.store.rollback()
             return refusal(error, job.request_id), error.executed
         return answer(200, document, job.request_id), True
 

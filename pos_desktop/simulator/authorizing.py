@@ -19,6 +19,8 @@ _MESSAGES = {
     "insufficient_funds": "Your card has insufficient funds.",
     "expired_card": "Your card has expired.",
     "processing_error": "An error occurred while processing your card. Try again in a little bit.",
+    "incorrect_cvc": "Your card's security code is incorrect.",
+    "authentication_required": "Your card was declined. This transaction requires authentication.",
     "call_issuer": "Your card was declined. You can call your bank for details.",
     "offline_pin_required": f"This transaction requires a PIN. {_TEST_AMOUNT}",
     "online_or_offline_pin_required": f"This transaction requires a PIN. {_TEST_AMOUNT}",
@@ -44,6 +46,9 @@ _NETWORK_CODES = {
     "online_or_offline_pin_required": "1A",
     "processing_error": "96",
     "card_not_supported": "57",
+    "incorrect_cvc": "N7",
+    "authentication_required": "1A",
+    "card_velocity_exceeded": "61",
 }
 
 

@@ -17,6 +17,11 @@ class Behaviour(Enum):
     ONLINE_PIN_RETRY = "online_pin_retry"
     DECLINED = "declined"
     REFUND_FAILS = "refund_fails"
+    CHARGE_DECLINED = "charge_declined"
+    """Can be saved, but every charge is declined."""
+    CVC_CHECK_FAILS = "cvc_check_fails"
+    AUTHENTICATES = "authenticates"
+    """The bank wants its customer to take part, except for a telephone order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +52,11 @@ class Card:
     @property
     def needs_pin(self) -> bool:
         """Whether this card asks for its PIN."""
-        return self.behaviour not in (
-            Behaviour.PAYS,
-            Behaviour.DECLINED,
-            Behaviour.REFUND_FAILS,
+        return self.behaviour in (
+            Behaviour.OFFLINE_PIN,
+            Behaviour.ONLINE_PIN,
+            Behaviour.OFFLINE_PIN_RETRY,
+            Behaviour.ONLINE_PIN_RETRY,
         )
 
 

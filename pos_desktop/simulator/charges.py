@@ -3,10 +3,11 @@
 import secrets
 from dataclasses import dataclass
 
+from pos_desktop.simulator import card_charges
 from pos_desktop.simulator.authorizing import Attempt
+from pos_desktop.simulator.card_charges import HOLD
 from pos_desktop.simulator.cards import Card, published
 from pos_desktop.simulator.documents import Document, new_id
-from pos_desktop.simulator.payment_methods import NO_BILLING_DETAILS
 from pos_desktop.simulator.world import World
 
 CAPTURE_WINDOW = 2 * 24 * 3600
@@ -18,15 +19,17 @@ _ACCOUNT_TYPES = {"credit": "credit", "debit": "checking", "prepaid": "prepaid"}
 
 @dataclass(frozen=True, slots=True)
 class Authorization:
-    """One question to the bank, with its answer. `manual`: only to be held."""
+    """One question to the bank, with its answer. `manual`: only to be held; `reader`: where the
+    card was presented, None for one that was keyed (`moto`) or is on file."""
 
     intent: Document
     method: Document
     card: Card
     attempt: Attempt
-    reader: Document
     amount: int
     manual: bool
+    reader: Document | None
+    moto: bool = False
 
 
 def charge_for(world: World, asked: Authorization) -> Document:
@@ -46,7 +49,7 @@ def charge_for(world: World, asked: Authorization) -> Document:
         "application_fee_amount": None,
         "authorization_code": authorization_code,
         "balance_transaction": new_id("txn") if captured else None,
-        "billing_details": NO_BILLING_DETAILS,
+        "billing_details": asked.method["billing_details"],
         "calculated_statement_descriptor": _descriptor(intent) if attempt.approved else None,
         "captured": captured,
         "created": world.now,
@@ -66,7 +69,9 @@ def charge_for(world: World, asked: Authorization) -> Document:
         "paid": attempt.approved,
         "payment_intent": intent["id"],
         "payment_method": asked.method["id"],
-        "payment_method_details": _details(world, asked, authorization_code),
+        "payment_method_details": _details(world, asked, authorization_code)
+        if asked.reader
+        else _remote_details(world, asked, authorization_code),
         "presentment_details": None,
         "radar_options": {},
         "receipt_email": intent["receipt_email"],
@@ -119,8 +124,27 @@ def _outcome(attempt: Attempt) -> Document:
     }
 
 
+def window(charge: Document) -> int:
+    """Seconds in which this held charge must be captured."""
+    return HOLD if charge["payment_method_details"]["type"] == "card" else CAPTURE_WINDOW
+
+
+def _remote_details(world: World, asked: Authorization, code: str | None) -> Document:
+    options: Document = asked.intent["payment_method_options"].get("card", {})
+    held = asked.attempt.approved and asked.manual
+    return card_charges.details(
+        asked.method,
+        asked.amount,
+        code=code,
+        moto=asked.moto,
+        usage=options.get("stored_credential_usage"),
+        capture_before=world.now + HOLD if held else None,
+    )
+
+
 def _details(world: World, asked: Authorization, code: str | None) -> Document:
-    card, attempt, reader, manual = asked.card, asked.attempt, asked.reader, asked.manual
+    card, attempt, manual = asked.card, asked.attempt, asked.manual
+    reader: Document = asked.reader or {}
     response = attempt.network_code.encode().hex().upper()
     facts = published(card) | {
         "emv_auth_data": f"8A02{response}",

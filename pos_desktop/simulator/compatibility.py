@@ -39,7 +39,7 @@ def compatible(country: Country, currency: str) -> tuple[str, ...]:
 
 
 def method_types(country: Country, given: Document, version: str) -> list[str]:
-    """The types of a new or updated intent. Raises `RefusalError`."""
+    """The types of a new or updated PaymentIntent. Raises `RefusalError`."""
     possible = compatible(country, given["currency"])
     asked: list[str] | None = given.get("allowed_payment_method_types")
     if "payment_method_types" in given:
@@ -47,14 +47,7 @@ def method_types(country: Country, given: Document, version: str) -> list[str]:
     if asked is None:
         excluded = given.get("excluded_payment_method_types") or []
         return [kind for kind in ("card",) if kind not in excluded]
-    for name in _EXCLUSIVE:
-        if given.get(name) is not None:
-            raise invalid_parameter(
-                "You may only specify one of these parameters: allowed_payment_method_types, "
-                f"{name}.",
-                "allowed_payment_method_types",
-                "parameters_exclusive",
-            )
+    _check_exclusive(given)
     kept = [kind for kind in asked if kind in possible]
     if not kept:
         raise refused(
@@ -64,6 +57,37 @@ def method_types(country: Country, given: Document, version: str) -> list[str]:
             "allowed_payment_method_types",
         )
     return kept
+
+
+def setup_method_types(given: Document, version: str) -> list[str]:
+    """The types of a new or updated SetupIntent: no single-brand debit card can be saved
+    (C25:saving-cards_save-cards-directly). Raises `RefusalError`."""
+    asked: list[str] | None = given.get("allowed_payment_method_types")
+    if "payment_method_types" in given:
+        check_gate(given, version)
+        asked = given["payment_method_types"]
+    if asked is None:
+        return ["card"]
+    _check_exclusive(given)
+    kept = [kind for kind in asked if kind in ("card", "card_present")]
+    if not kept:
+        raise refused(
+            f"None of the payment method types given ({', '.join(asked)}) can be set up for later.",
+            "setup_intent_invalid_parameter",
+            "allowed_payment_method_types",
+        )
+    return kept
+
+
+def _check_exclusive(given: Document) -> None:
+    for name in _EXCLUSIVE:
+        if given.get(name) is not None:
+            raise invalid_parameter(
+                "You may only specify one of these parameters: allowed_payment_method_types, "
+                f"{name}.",
+                "allowed_payment_method_types",
+                "parameters_exclusive",
+            )
 
 
 def check_gate(given: Document, version: str) -> None:

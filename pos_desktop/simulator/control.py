@@ -14,6 +14,7 @@ from pos_desktop.simulator.refusals import RefusalError, unrecognized_url
 from pos_desktop.simulator.requestlog import RequestLog
 from pos_desktop.simulator.seeding import seed
 from pos_desktop.simulator.settling import settle
+from pos_desktop.simulator.wear import set_card
 from pos_desktop.simulator.world import World
 
 
@@ -75,10 +76,21 @@ def set_reader(world: World, reader_id: str, given: Mapping[str, object]) -> Doc
     return seen(world, reader)
 
 
+def set_account(world: World, given: Mapping[str, object]) -> Document:
+    """Change what the account may do: `moto`, whether cards may be keyed. Raises ValueError."""
+    for name, value in given.items():
+        if name != "moto" or not isinstance(value, bool):
+            raise ValueError(f"The account takes moto (true or false), not {name} = {value!r}.")
+        world.moto = value
+    keep_account(world)
+    return {"moto": world.moto}
+
+
 def reset(world: World) -> None:
     """Begin anew: seeds only, no faults, the clock at the machine's time."""
     world.store.clear()
     world.faults.clear()
+    world.moto = True
     world.clock.offset, world.clock.frozen_at = 0.0, None
     keep_account(world)
     seed(world)
@@ -94,6 +106,7 @@ def keep_account(world: World) -> None:
             "country": world.country.code,
             "secret": world.keys.secret,
             "opened": world.opened,
+            "moto": world.moto,
             "restricted": {key: sorted(held) for key, held in world.keys.restricted.items()},
         },
     )
@@ -114,10 +127,24 @@ def _routed(world: World, log: RequestLog, request: Request) -> Document:
             return _log(log, "DELETE")
         case "POST", "keys":
             return _restricted_key(world, given)
-        case "POST", "readers", reader, *rest if rest in ([], ["customer_cancels"]):
-            if rest:
-                return customer_cancels(world, reader)
-            return set_reader(world, reader, _fields(given))
+        case (("POST" | "GET"), "account"):
+            return set_account(world, _fields(given))
+        case "POST", *rest:
+            return _steered(world, request, rest, _fields(given))
+    raise unrecognized_url(request.method, request.path)
+
+
+def _steered(
+    world: World, request: Request, steps: list[str], given: Mapping[str, object]
+) -> Document:
+    """What is done to one object from outside."""
+    match steps:
+        case "readers", reader:
+            return set_reader(world, reader, given)
+        case "readers", reader, "customer_cancels":
+            return customer_cancels(world, reader)
+        case "payment_methods", method:
+            return set_card(world, method, given)
     raise unrecognized_url(request.method, request.path)
 
 

@@ -18,6 +18,7 @@ from pos_desktop.simulator.serving import HOST, Server
 from pos_desktop.simulator.settling import settle
 from pos_desktop.simulator.statefile import StateFile, StateFileError
 from pos_desktop.simulator.store import Store
+from pos_desktop.simulator.wear import set_card
 from pos_desktop.simulator.world import World
 
 
@@ -111,6 +112,29 @@ class ReaderControl:
             world.store.commit()
 
 
+class AccountControl:
+    """What the account may do, and what happens to the cards that it has saved."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def set(self, *, moto: bool) -> None:
+        """`moto`: whether cards may be keyed on a reader."""
+        with self._world.lock:
+            control.set_account(self._world, {"moto": moto})
+            self._world.store.commit()
+
+    def set_card(self, payment_method: str, **facts: object) -> None:
+        """`exp_month`, `exp_year`, `declines`: see `wear.set_card`."""
+        with self._world.lock:
+            try:
+                set_card(self._world, payment_method, facts)
+            except BaseException:
+                self._world.store.rollback()
+                raise
+            self._world.store.commit()
+
+
 class Simulator:
     """A Stripe of one's own.
 
@@ -142,6 +166,7 @@ class Simulator:
         self.clock = ClockControl(self._world)
         self.faults = FaultControl(self._world)
         self.readers = ReaderControl(self._world)
+        self.account = AccountControl(self._world)
 
     @property
     def api_key(self) -> str:
@@ -202,6 +227,7 @@ class Simulator:
                 f"{world.country.code}. Choose that country or another file."
             )
         world.account, world.opened = kept["account"], kept["opened"]
+        world.moto = kept.get("moto", True)
         world.keys = Keyring(
             kept["secret"], {key: frozenset(held) for key, held in kept["restricted"].items()}
         )

@@ -25,11 +25,15 @@ class Node:
 
 _ALWAYS_NULL = Node("")
 _INTENT = Node("payment_intent")
+_SETUP = Node("setup_intent")
+_CUSTOMER = Node("customer")
+_METHOD = Node("payment_method")
+_ATTEMPT = Node("setup_attempt")
 _EXPANDABLE: dict[str, dict[str, Node]] = {
     "payment_intent": {
         "latest_charge": Node("charge"),
-        "payment_method": Node("payment_method"),
-        "customer": _ALWAYS_NULL,
+        "payment_method": _METHOD,
+        "customer": _CUSTOMER,
         "application": _ALWAYS_NULL,
         "on_behalf_of": _ALWAYS_NULL,
         "payment_record": _ALWAYS_NULL,
@@ -40,7 +44,7 @@ _EXPANDABLE: dict[str, dict[str, Node]] = {
         "payment_intent": _INTENT,
         "application": _ALWAYS_NULL,
         "application_fee": _ALWAYS_NULL,
-        "customer": _ALWAYS_NULL,
+        "customer": _CUSTOMER,
         "failure_balance_transaction": _ALWAYS_NULL,
         "on_behalf_of": _ALWAYS_NULL,
         "review": _ALWAYS_NULL,
@@ -54,10 +58,38 @@ _EXPANDABLE: dict[str, dict[str, Node]] = {
                 "process_payment_intent": Node(inside={"payment_intent": _INTENT}),
                 "collect_payment_method": Node(inside={"payment_intent": _INTENT}),
                 "confirm_payment_intent": Node(inside={"payment_intent": _INTENT}),
+                "process_setup_intent": Node(inside={"setup_intent": _SETUP}),
             }
         ),
     },
-    "payment_method": {"customer": _ALWAYS_NULL},
+    "payment_method": {
+        "customer": _CUSTOMER,
+        "card": Node(inside={"generated_from": Node(inside={"setup_attempt": _ATTEMPT})}),
+    },
+    "setup_intent": {
+        "customer": _CUSTOMER,
+        "latest_attempt": _ATTEMPT,
+        "payment_method": _METHOD,
+        "application": _ALWAYS_NULL,
+        "mandate": _ALWAYS_NULL,
+        "on_behalf_of": _ALWAYS_NULL,
+        "single_use_mandate": _ALWAYS_NULL,
+    },
+    "setup_attempt": {
+        "customer": _CUSTOMER,
+        "payment_method": _METHOD,
+        "payment_method_details": Node(
+            inside={"card_present": Node(inside={"generated_card": _METHOD})}
+        ),
+        "setup_intent": _SETUP,
+        "application": _ALWAYS_NULL,
+        "on_behalf_of": _ALWAYS_NULL,
+    },
+    "customer": {
+        "default_source": _ALWAYS_NULL,
+        "invoice_settings": Node(inside={"default_payment_method": _ALWAYS_NULL}),
+        "test_clock": _ALWAYS_NULL,
+    },
 }
 
 
@@ -118,7 +150,7 @@ def _fetch(world: World, kind: str, identifier: str) -> Document | None:
     found = world.store.get(kind, identifier)
     if found is not None and kind == "terminal.reader":
         return seen(world, found)
-    return found
+    return found or world.store.get("removed", identifier)
 
 
 def _cannot(path: str) -> RefusalError:

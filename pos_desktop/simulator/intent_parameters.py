@@ -24,7 +24,7 @@ _CAPTURE = Choice(("automatic", "automatic_async", "manual"))
 
 _OTHER_METHODS = (
     "acss_debit affirm afterpay_clearpay alipay alma amazon_pay au_becs_debit bacs_debit "
-    "bancontact billie bizum blik boleto card cashapp crypto customer_balance eps fpx giropay "
+    "bancontact billie bizum blik boleto cashapp crypto customer_balance eps fpx giropay "
     "grabpay ideal interac_present kakao_pay klarna konbini kr_card link mb_way mobilepay "
     "multibanco naver_pay nz_bank_account oxxo p24 pay_by_bank payco paynow paypal paypay payto "
     "pix promptpay revolut_pay samsung_pay satispay scalapay sepa_debit sequra sofort sunbit "
@@ -42,9 +42,38 @@ OPTIONS = Shape(
                 ),
             }
         ),
+        "card": Shape(
+            {
+                "capture_method": Choice(("manual",), clears=True),
+                "stored_credential_usage": Choice(("installment", "recurring", "unscheduled")),
+                **dict.fromkeys(
+                    (
+                        "cvc_token",
+                        "installments",
+                        "mandate_options",
+                        "moto",
+                        "network",
+                        "request_extended_authorization",
+                        "request_incremental_authorization",
+                        "request_multicapture",
+                        "request_overcapture",
+                        "request_three_d_secure",
+                        "require_cvc_recollection",
+                        "setup_credential_usage",
+                        "setup_future_usage",
+                        "statement_descriptor_suffix_kana",
+                        "statement_descriptor_suffix_kanji",
+                        "three_d_secure",
+                    ),
+                    _NO,
+                ),
+            }
+        ),
         **dict.fromkeys(_OTHER_METHODS, _NO),
     }
 )
+_OFF_SESSION = Choice(("true", "false", "one_off", "recurring"))
+_FUTURE_USAGE = Choice(("off_session", "on_session"), clears=True)
 
 _SHARED: Mapping[str, Kind] = {
     "allowed_payment_method_types": _METHODS,
@@ -59,7 +88,7 @@ _SHARED: Mapping[str, Kind] = {
     "payment_method_options": OPTIONS,
     "payment_method_types": _METHODS,
     "receipt_email": Text(800, clears=True),
-    "setup_future_usage": _NO,
+    "setup_future_usage": _FUTURE_USAGE,
     "shipping": _NO,
 }
 
@@ -77,10 +106,10 @@ CREATE: Mapping[str, Kind] = {
     "currency": Text(3),
     "customer": Text(),
     "customer_account": _NO,
-    "error_on_requires_action": _NO,
+    "error_on_requires_action": Boolean(),
     "mandate": _NO,
     "mandate_data": _NO,
-    "off_session": _NO,
+    "off_session": _OFF_SESSION,
     "on_behalf_of": _NO,
     "payment_method": Text(),
     "payment_method_configuration": _NO,
@@ -116,12 +145,10 @@ CONFIRM: Mapping[str, Kind] = {
             "amount_to_confirm",
             "capture_method",
             "confirmation_token",
-            "error_on_requires_action",
             "excluded_payment_method_types",
             "hooks",
             "mandate",
             "mandate_data",
-            "off_session",
             "payment_details",
             "payment_method_data",
             "payment_method_options",
@@ -133,6 +160,8 @@ CONFIRM: Mapping[str, Kind] = {
         ),
         _NO,
     ),
+    "error_on_requires_action": Boolean(),
+    "off_session": _OFF_SESSION,
     "payment_method": Text(),
     "payment_method_types": _METHODS,
     "return_url": Text(),

@@ -1,6 +1,6 @@
 """PaymentIntents: making one, and the transitions that a reader, a capture or time bring."""
 
-from pos_desktop.simulator.charges import CAPTURE_WINDOW
+from pos_desktop.simulator.charges import window
 from pos_desktop.simulator.documents import Document, new_id
 from pos_desktop.simulator.events import emit
 from pos_desktop.simulator.money import captured, held, released
@@ -40,7 +40,7 @@ def opened(world: World, given: Document, methods: list[str]) -> Document:
         "confirmation_method": given.get("confirmation_method", "automatic"),
         "created": world.now,
         "currency": given["currency"],
-        "customer": None,
+        "customer": given.get("customer"),
         "customer_account": None,
         "description": given.get("description"),
         "excluded_payment_method_types": given.get("excluded_payment_method_types"),
@@ -62,7 +62,7 @@ def opened(world: World, given: Document, methods: list[str]) -> Document:
         "processing": None,
         "receipt_email": given.get("receipt_email"),
         "review": None,
-        "setup_future_usage": None,
+        "setup_future_usage": given.get("setup_future_usage"),
         "shipping": None,
         "source": None,
         "statement_descriptor": None,
@@ -89,8 +89,9 @@ def options(methods: list[str], given: Document | None) -> Document:
             "routing": routing,
         }
     if "card" in methods:
+        asked = (given or {}).get("card") or {}
         result["card"] = {
-            "capture_method": None,
+            "capture_method": asked.get("capture_method"),
             "installments": None,
             "mandate_options": None,
             "network": None,
@@ -100,21 +101,38 @@ def options(methods: list[str], given: Document | None) -> Document:
             "request_overcapture": None,
             "request_three_d_secure": "automatic",
             "require_cvc_recollection": None,
+            "setup_credential_usage": None,
             "setup_future_usage": None,
             "statement_descriptor_suffix_kana": None,
             "statement_descriptor_suffix_kanji": None,
+            "stored_credential_usage": asked.get("stored_credential_usage"),
         }
     if "interac_present" in methods:
         result["interac_present"] = {}
     return result
 
 
-def captures_later(intent: Document, brand: str) -> bool:
-    """Whether a card of this brand would only be authorized on this intent."""
-    asked = intent["payment_method_options"].get("card_present", {}).get("capture_method")
+def captures_later(intent: Document, brand: str, kind: str = "card_present") -> bool:
+    """Whether a card of this brand would only be authorized on this intent. `kind`: the payment
+    method type whose options count."""
+    asked = intent["payment_method_options"].get(kind, {}).get("capture_method")
     if asked == "manual_preferred":
         return brand not in ("interac", "eftpos_au")
     return "manual" in (asked, intent["capture_method"])
+
+
+def carry(world: World, intent: Document, method: Document) -> Document:
+    """The intent has its payment method, and waits to be confirmed."""
+    after = intent | {"status": "requires_confirmation", "payment_method": method["id"]}
+    world.store.put("payment_intent", after)
+    return after
+
+
+def dropped(world: World, intent: Document) -> Document:
+    """The intent has lost its payment method."""
+    after = intent | {"status": "requires_payment_method", "payment_method": None}
+    world.store.put("payment_intent", after)
+    return after
 
 
 def approve(
@@ -131,7 +149,7 @@ def approve(
     world.store.put("payment_intent", after)
     if manual:
         world.store.put(
-            "capture_deadline", {"id": intent["id"], "until": world.now + CAPTURE_WINDOW}
+            "capture_deadline", {"id": intent["id"], "until": world.now + window(charge)}
         )
         emit(world, "payment_intent.amount_capturable_updated", after)
     else:

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from pos_desktop.simulator.countries import COUNTRIES
 from pos_desktop.simulator.documents import Document, new_id
 from pos_desktop.simulator.endpoints import PAGED, Call, Endpoint
+from pos_desktop.simulator.metadata import merged
 from pos_desktop.simulator.paging import listed
 from pos_desktop.simulator.parameters import Kind, Metadata, Shape, Text, Unsimulated
-from pos_desktop.simulator.payment_intents import merged
 from pos_desktop.simulator.refusals import invalid_parameter, refused
 from pos_desktop.simulator.world import World
 

@@ -1,5 +1,6 @@
 """The endpoints that only look: charges and events."""
 
+from pos_desktop.simulator.customers import customer_named
 from pos_desktop.simulator.documents import Document
 from pos_desktop.simulator.endpoints import PAGED, Call, Endpoint
 from pos_desktop.simulator.events import KEPT_SECONDS, arrived
@@ -18,12 +19,14 @@ def _charges(call: Call) -> Document:
     intent = given.get("payment_intent")
     if intent is not None:
         found(world, intent, "payment_intent")
-    if "customer" in given:
-        raise missing("customer", given["customer"], "customer")
+    customer = given.get("customer")
+    if customer is not None:
+        customer_named(world, customer)
     passing = (
         each
         for each in world.store.newest("charge")
         if intent in (None, each["payment_intent"])
+        and customer in (None, each["customer"])
         and given.get("transfer_group") in (None, each["transfer_group"])
         and within(each["created"], given.get("created"))
     )

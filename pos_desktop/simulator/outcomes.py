@@ -4,15 +4,16 @@
 or newer (CL:dahlia/2026-05-27); the reader's own failures leave it null.
 """
 
-from pos_desktop.simulator import intents, payment_methods, reader_machine
-from pos_desktop.simulator.authorizing import Attempt, Circumstances, attempts
-from pos_desktop.simulator.cards import CARDS
-from pos_desktop.simulator.charges import Authorization, charge_for
+from pos_desktop.simulator import intents, reader_machine
 from pos_desktop.simulator.documents import Document
 from pos_desktop.simulator.events import emit
 from pos_desktop.simulator.faults import FaultKind
+from pos_desktop.simulator.keyed_cards import card_kept
+from pos_desktop.simulator.paying import pay
+from pos_desktop.simulator.reader_machine import SETTING_UP, Slot
 from pos_desktop.simulator.readers import keep, seen, slot_in, state
-from pos_desktop.simulator.refusals import RefusalError, refused
+from pos_desktop.simulator.saving import save
+from pos_desktop.simulator.verdicts import Verdict
 from pos_desktop.simulator.world import World
 
 CUSTOMER_CANCELED = (
@@ -34,21 +35,21 @@ def conclude(world: World, reader_id: str) -> None:
     fate = kept["fate"]
     if fate == FaultKind.STUCK.value:
         if kept["authorized"]:
-            _ask_bank(world, reader, kept, slot.subject)
+            _ask_bank(world, reader, kept, slot)
         keep(world, kept, reader_machine.hang(slot), fate=None)
         return
-    keep(world, kept, reader_machine.finish(slot), fate=None, card=None)
+    keep(world, kept, reader_machine.finish(slot), fate=None, card=None, expiry=None)
     if fate == FaultKind.CONNECTION_LOST.value:
         intents.put_aside(world, slot.subject)
         fail(world, reader, *CONNECTION_ERROR)
         return
-    error = _ask_bank(world, reader, kept, slot.subject)
+    verdict = _ask_bank(world, reader, kept, slot)
     if fate == FaultKind.CONNECTION_ERROR.value:
         fail(world, reader, *CONNECTION_ERROR)
-    elif error is not None:
-        fail(world, reader, error["code"], error["message"], error)
+    elif verdict.error is not None:
+        fail(world, reader, verdict.error["code"], verdict.error["message"], verdict.error)
     else:
-        succeed(world, reader)
+        succeed(world, reader, verdict.generated)
 
 
 def collection_lapses(world: World, reader_id: str) -> None:
@@ -62,9 +63,12 @@ def collection_lapses(world: World, reader_id: str) -> None:
         fail(world, reader, *COLLECTION_LAPSED)
 
 
-def succeed(world: World, reader: Document) -> Document:
-    """The action has succeeded; the reader is returned."""
+def succeed(world: World, reader: Document, generated: str | None = None) -> Document:
+    """The action has succeeded; the reader is returned. `generated`: the card for later that a
+    SetupIntent's card has left, which the action names."""
     action = reader["action"] | {"status": "succeeded"}
+    if generated is not None:
+        action[SETTING_UP] = action[SETTING_UP] | {"generated_card": generated}
     return _tell(world, reader | {"action": action}, "terminal.reader.action_succeeded")
 
 
@@ -92,61 +96,9 @@ def _tells_api_errors(reader: Document) -> bool:
     return digits >= [2, 42]
 
 
-def _ask_bank(world: World, reader: Document, kept: Document, intent_id: str) -> Document | None:
-    """Charge the card; the error of the API if that failed."""
-    intent = world.store.get("payment_intent", intent_id)
-    if intent is None or intent["status"] not in (
-        "requires_payment_method",
-        "requires_confirmation",
-    ):
-        return _confirmation_refused(intent).error
-    card = CARDS[kept["card"]]
-    amount: int = kept["amount"]
-    manual = intents.captures_later(intent, card.brand)
-    given = Circumstances(
-        total=amount,
-        asks_pin_after_tap=world.country.asks_pin_after_tap,
-        accepts_interac="interac_present" in intent["payment_method_types"],
-        manual=manual,
-    )
-    error: Document | None = None
-    for attempt in attempts(card, given):
-        method = payment_methods.present(world, card, attempt.read_method)
-        charge = charge_for(
-            world, Authorization(intent, method, card, attempt, reader, amount, manual)
-        )
-        if attempt.approved:
-            intents.approve(world, intent, charge, method, manual=manual)
-            return None
-        error = _card_error(world, attempt, charge, method)
-        intent = intents.decline(world, intent, charge, error)
-        error = error | {"payment_intent": intent}
-    return error
-
-
-def _card_error(world: World, attempt: Attempt, charge: Document, method: Document) -> Document:
-    request = world.origin.request
-    code = attempt.code or "card_declined"
-    error: Document = {
-        "advice_code": "try_again_later",
-        "charge": charge["id"],
-        "code": code,
-        "decline_code": attempt.decline_code,
-        "doc_url": f"https://stripe.com/docs/error-codes/{code.replace('_', '-')}",
-        "message": attempt.message,
-        "network_decline_code": attempt.network_code,
-        "payment_method": method,
-        "type": "card_error",
-    }
-    if request is not None:
-        error["request_log_url"] = f"https://dashboard.stripe.com/test/logs/{request}"
-    return error
-
-
-def _confirmation_refused(intent: Document | None) -> RefusalError:
-    status = "canceled" if intent is None else intent["status"]
-    return refused(
-        f"This PaymentIntent's status is {status}; it can no longer be confirmed by a reader.",
-        "payment_intent_unexpected_state",
-        payment_intent=intent,
-    )
+def _ask_bank(world: World, reader: Document, kept: Document, slot: Slot) -> Verdict:
+    """Charge or save the card; the intent learns of it."""
+    card, subject = card_kept(kept["card"]), slot.subject or ""
+    if slot.action == SETTING_UP:
+        return save(world, kept, card, subject)
+    return pay(world, reader, kept, card, subject)

@@ -193,6 +193,16 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Clearable:
+    """A parameter that the empty string unsets; that reads as None."""
+
+    item: Kind
+
+    def read(self, value: Tree, name: str) -> object:
+        return None if value == "" else self.item.read(value, name)
+
+
+@dataclass(frozen=True, slots=True)
 class TimeRange:
     """``created=N`` or ``created[gt|gte|lt|lte]=N``; reads as a mapping of comparisons."""
 

@@ -1,32 +1,30 @@
 """The endpoints of PaymentIntents."""
 
-from pos_desktop.simulator import intents
+from pos_desktop.simulator import charging, intents
+from pos_desktop.simulator.cards_on_file import method_named
 from pos_desktop.simulator.compatibility import check_gate, method_types
+from pos_desktop.simulator.customers import customer_named
 from pos_desktop.simulator.documents import Document
+from pos_desktop.simulator.emails import check_email
 from pos_desktop.simulator.endpoints import PAGED, Call, Endpoint
 from pos_desktop.simulator.events import emit
 from pos_desktop.simulator.intent_parameters import CANCEL, CAPTURE, CONFIRM, CREATE, UPDATE
+from pos_desktop.simulator.metadata import merged
 from pos_desktop.simulator.money import captured, check_amount, known_currency
 from pos_desktop.simulator.paging import listed, within
 from pos_desktop.simulator.parameters import Integer, Text, TimeRange
-from pos_desktop.simulator.refusals import missing, refused
+from pos_desktop.simulator.refusals import refused
 from pos_desktop.simulator.searching import searched
 from pos_desktop.simulator.world import World
 
 NOUN = "payment_intent"
 _OPEN = ("requires_payment_method", "requires_confirmation")
+_SEARCHED = ("amount", "created", "currency", "customer", "status")
 
 
 def found(world: World, identifier: str, param: str = "intent") -> Document:
     """The intent. Raises `RefusalError` (404)."""
     return world.find(NOUN, identifier, NOUN, param)
-
-
-def merged(old: Document, new: Document | None) -> Document:
-    """Metadata after an update: empty values remove their keys, None removes all."""
-    if new is None:
-        return {}
-    return {key: value for key, value in (old | new).items() if value}
 
 
 def _create(call: Call) -> Document:
@@ -37,19 +35,38 @@ def _create(call: Call) -> Document:
     if automatic is None and not _names_methods(given):
         automatic = {"enabled": True}
     given["automatic_payment_methods"] = automatic and {"allow_redirects": "always"} | automatic
-    _check_common(given)
-    methods = method_types(call.world.country, given, call.version)
+    world = call.world
+    _check_common(world, given)
+    methods = method_types(world.country, given, call.version)
     check_amount(given["amount"], given["currency"])
-    if given.get("confirm"):
+    charging.check_options(given)
+    method = _method(world, given, given.get("customer"), methods)
+    if given.get("confirm") and method is None:
         raise _missing_method()
-    return intents.opened(call.world, given, methods)
+    intent = intents.opened(world, given, methods)
+    if method is not None:
+        intent = intents.carry(world, intent, method)
+    if given.get("confirm") and method is not None:
+        return charging.charge(world, intent, method, given)
+    return intent
+
+
+def _method(
+    world: World, given: Document, customer: str | None, types: list[str]
+) -> Document | None:
+    """The saved card that the parameters name, if any. Raises `RefusalError`."""
+    if given.get("payment_method") is None:
+        return None
+    method = method_named(world, given["payment_method"])
+    charging.check_usable(world, method, customer, types)
+    return method
 
 
 def _names_methods(given: Document) -> bool:
     return "allowed_payment_method_types" in given or "payment_method_types" in given
 
 
-def _check_common(given: Document) -> None:
+def _check_common(world: World, given: Document) -> None:
     if "statement_descriptor" in given:
         raise refused(
             "The `statement_descriptor` parameter is not supported for card charges. Use "
@@ -58,12 +75,8 @@ def _check_common(given: Document) -> None:
             "statement_descriptor",
         )
     if given.get("customer") is not None:
-        raise missing("customer", given["customer"], "customer")
-    if given.get("payment_method") is not None:
-        raise missing("PaymentMethod", given["payment_method"], "payment_method")
-    email = given.get("receipt_email")
-    if email is not None and ("@" not in email.strip("@") or " " in email):
-        raise refused(f"Invalid email address: {email[:60]}", "email_invalid", "receipt_email")
+        customer_named(world, given["customer"])
+    check_email(given.get("receipt_email"), "receipt_email")
 
 
 def _retrieve(call: Call) -> Document:
@@ -77,7 +90,7 @@ def _update(call: Call) -> Document:
     intents.check_unlocked(world, intent["id"])
     if "currency" in given:
         given["currency"] = known_currency(given["currency"])
-    _check_common(given)
+    _check_common(world, given)
     fixed = sorted(set(given) - {"metadata", "description", "receipt_email", "expand"})
     if intent["status"] not in _OPEN and fixed:
         raise refused(
@@ -92,12 +105,17 @@ def _update(call: Call) -> Document:
     after = _amended(world, intent, given, call.version)
     check_amount(after["amount"], after["currency"])
     world.store.put(NOUN, after)
+    method = _method(world, given, after["customer"], after["payment_method_types"])
+    if method is not None:
+        return intents.carry(world, after, method)
+    if "payment_method" in given:
+        return intents.dropped(world, after)
     return after
 
 
 def _amended(world: World, intent: Document, given: Document, version: str) -> Document:
-    plain = ("amount", "currency", "capture_method", "description", "receipt_email",
-             "statement_descriptor_suffix", "transfer_group")  # fmt: skip
+    plain = ("amount", "currency", "capture_method", "customer", "description", "receipt_email",
+             "setup_future_usage", "statement_descriptor_suffix", "transfer_group")  # fmt: skip
     after = intent | {name: given[name] for name in plain if name in given}
     after["last_payment_error"] = None
     if "metadata" in given:
@@ -121,26 +139,29 @@ def _amended(world: World, intent: Document, given: Document, version: str) -> D
 
 
 def _confirm(call: Call) -> Document:
-    """Refused: a card-present payment is confirmed by its reader, which asks for the PIN."""
-    check_gate(call.params, call.version)
-    intent = found(call.world, call.ids["intent"])
-    intents.check_unlocked(call.world, intent["id"])
-    if intent["status"] == "requires_payment_method":
-        if "payment_method" in call.params:
-            raise missing("PaymentMethod", call.params["payment_method"], "payment_method")
-        raise _missing_method(intent)
-    if intent["status"] == "requires_confirmation":
+    """Charge a saved card. A card-present payment is confirmed by its reader, which asks for the
+    PIN, and refused here."""
+    world, given = call.world, call.params
+    check_gate(given, call.version)
+    intent = found(world, call.ids["intent"])
+    intents.check_unlocked(world, intent["id"])
+    if intent["status"] not in _OPEN:
         raise refused(
-            "This PaymentIntent holds a card_present payment method and must be confirmed by the "
-            "reader that collected it.",
+            "This PaymentIntent could not be confirmed because it has a status of "
+            f"{intent['status']}.",
             "payment_intent_unexpected_state",
             payment_intent=intent,
         )
-    raise refused(
-        f"This PaymentIntent could not be confirmed because it has a status of {intent['status']}.",
-        "payment_intent_unexpected_state",
-        payment_intent=intent,
+    method = _method(
+        world,
+        {"payment_method": intent["payment_method"]} | given,
+        intent["customer"],
+        intent["payment_method_types"],
     )
+    if method is None:
+        raise _missing_method(intent)
+    charging.check_options(given | {"confirm": True})
+    return charging.charge(world, intents.carry(world, intent, method), method, given)
 
 
 def _missing_method(intent: Document | None = None) -> Exception:
@@ -197,7 +218,7 @@ def _captured(world: World, intent: Document, given: Document) -> Document:
             "amount_to_capture",
         )
     if "statement_descriptor" in given:
-        _check_common({"statement_descriptor": given["statement_descriptor"]})
+        _check_common(world, {"statement_descriptor": given["statement_descriptor"]})
     if given.get("final_capture") is False:
         raise refused("This PaymentIntent does not allow multiple captures.", None, "final_capture")
     after = captured(intent, amount)
@@ -220,18 +241,20 @@ def _captured(world: World, intent: Document, given: Document) -> Document:
 
 
 def _list(call: Call) -> Document:
-    if "customer" in call.params:
-        raise missing("customer", call.params["customer"], "customer")
+    customer = call.params.get("customer")
+    if customer is not None:
+        customer_named(call.world, customer)
     passing = (
         each
         for each in call.world.store.newest(NOUN)
-        if within(each["created"], call.params.get("created"))
+        if customer in (None, each["customer"])
+        and within(each["created"], call.params.get("created"))
     )
     return listed(passing, call.path, call.params, NOUN)
 
 
 def _search(call: Call) -> Document:
-    return searched(call.world.store.newest(NOUN), call.path, call.params)
+    return searched(call.world.store.newest(NOUN), call.path, call.params, _SEARCHED)
 
 
 _ONE = "/v1/payment_intents/<intent>"

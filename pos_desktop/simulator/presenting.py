@@ -1,25 +1,26 @@
-"""The customer: presenting a test card, or pressing cancel on the reader.
+"""The customer or the agent: presenting or keying a test card, or pressing cancel on the reader.
 
 UNSOURCED: Stripe's texts for a physical reader and for a reader that waits for nothing. On a
 decline the answer is 200 with a failed action, unless the fault script says 402.
 """
 
 from pos_desktop.simulator import outcomes, reader_machine
-from pos_desktop.simulator.cards import CARDS, DEFAULT_CARD, DEFAULT_INTERAC, Card
+from pos_desktop.simulator.cards import Card
 from pos_desktop.simulator.documents import Document
 from pos_desktop.simulator.endpoints import Call, Endpoint
 from pos_desktop.simulator.events import emit
 from pos_desktop.simulator.faults import FaultKind
-from pos_desktop.simulator.parameters import Choice, Shape, Text, Unsimulated
+from pos_desktop.simulator.keying import FIELDS, Keys
+from pos_desktop.simulator.moto import wants_keys
+from pos_desktop.simulator.parameters import Choice, Shape, Unsimulated
 from pos_desktop.simulator.payment_methods import present
+from pos_desktop.simulator.presented_cards import KINDS, presented
 from pos_desktop.simulator.reader_commands import RESOURCE, fate
 from pos_desktop.simulator.reader_machine import Phase, Slot
 from pos_desktop.simulator.reader_replies import offline
 from pos_desktop.simulator.readers import NOUN, is_simulated, keep, seen, silent_for, slot_in, state
 from pos_desktop.simulator.refusals import RefusalError, refused
 from pos_desktop.simulator.world import World
-
-_KINDS = ("card_present", "interac_present")
 
 
 def _present(call: Call) -> Document:
@@ -36,16 +37,20 @@ def _present(call: Call) -> Document:
     slot = slot_in(kept)
     if slot.phase is not Phase.PROMPTING or slot.subject is None:
         raise _not_waiting()
-    intent = world.find("payment_intent", slot.subject, "payment_intent", "payment_intent")
-    card = _card(call.params, intent)
+    noun = "setup_intent" if slot.action == reader_machine.SETTING_UP else "payment_intent"
+    intent = world.find(noun, slot.subject, noun, noun)
+    given = presented(call.params, intent, world.moment, moto=wants_keys(kept))
     if slot.action == "collect_payment_method":
-        return _read(world, reader, kept, slot, card)
+        return _read(world, reader, kept, slot, given.card)
     chosen = fate(call)
     authorizing = reader_machine.authorize(slot, world.moment + world.authorizing_seconds)
-    keep(world, kept, authorizing, card=card.number, **chosen)
+    expiry = given.expiry and (given.expiry.month, given.expiry.year)
+    keep(world, kept, authorizing, card=given.card.name, expiry=expiry, **chosen)
     if world.authorizing_seconds == 0:
         outcomes.conclude(world, reader["id"])
-    elif intent["status"] == "requires_payment_method":  # else it ended while the reader waited
+    elif (
+        noun == "payment_intent" and intent["status"] == "requires_payment_method"
+    ):  # else it ended while the reader waited
         # Source: D:collect, "card collected": the intent says so until the bank has answered.
         world.store.put("payment_intent", intent | {"status": "requires_confirmation"})
     after = seen(world, world.find(NOUN, reader["id"], NOUN, "reader"))
@@ -60,38 +65,6 @@ def _not_waiting() -> Exception:
     return refused(
         "The reader is not waiting for a payment method to be presented.", param="reader"
     )
-
-
-def _card(params: Document, intent: Document) -> Card:
-    kind: str | None = params.get("type")
-    given = next((name for name in _KINDS if name in params), None)
-    if kind is not None and given is not None and given != kind:
-        raise refused(f"The parameter {given} does not go with the type {kind}.", None, given)
-    kind = kind or given or _natural(intent)
-    if kind not in intent["payment_method_types"]:
-        raise refused(
-            f"The PaymentMethod provided ({kind}) is not allowed for this PaymentIntent. Please "
-            f"use a PaymentIntent that allows {kind}.",
-            "payment_intent_incompatible_payment_method",
-            "type",
-        )
-    default = DEFAULT_INTERAC if kind == "interac_present" else DEFAULT_CARD
-    number = (params.get(kind) or {}).get("number", default.number)
-    card = CARDS.get(number)
-    if card is None:
-        raise refused(
-            "Your card number is not one of the test cards for simulated readers. See "
-            "https://docs.stripe.com/terminal/references/testing#simulated-test-cards.",
-            "invalid_number",
-            f"{kind}[number]",
-        )
-    if kind == "interac_present" and card.brand != "interac":
-        raise refused("This is not an Interac card.", "invalid_card_type", f"{kind}[number]")
-    return card
-
-
-def _natural(intent: Document) -> str:
-    return "card_present" if "card_present" in intent["payment_method_types"] else "interac_present"
 
 
 def _read(world: World, reader: Document, kept: Document, slot: Slot, card: Card) -> Document:
@@ -114,7 +87,7 @@ def _read(world: World, reader: Document, kept: Document, slot: Slot, card: Card
         "payment_intent",
         intent | {"status": "requires_confirmation", "payment_method": method["id"]},
     )
-    keep(world, kept, reader_machine.collect(slot, world.moment), card=card.number)
+    keep(world, kept, reader_machine.collect(slot, world.moment), card=card.name)
     action = reader["action"]
     collected = action["collect_payment_method"] | {"payment_method": method}
     reader |= {"action": action | {"collect_payment_method": collected}}
@@ -140,7 +113,9 @@ def customer_cancels(world: World, reader_id: str) -> Document:
     return seen(world, outcomes.fail(world, reader, *outcomes.CUSTOMER_CANCELED))
 
 
-_NUMBER = Shape({"number": Text(19)})
+_NUMBER = Shape(
+    {"number": Keys(1, 19, "invalid_number", "The card number is not a valid card number.")}
+)
 
 ENDPOINTS = (
     Endpoint(
@@ -150,10 +125,10 @@ ENDPOINTS = (
         _present,
         {
             "amount_tip": Unsimulated(),
-            "card": Unsimulated(),
+            "card": FIELDS,
             "card_present": _NUMBER,
             "interac_present": _NUMBER,
-            "type": Choice(_KINDS),
+            "type": Choice(KINDS),
         },
     ),
 )

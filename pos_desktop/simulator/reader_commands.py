@@ -11,9 +11,10 @@ from pos_desktop.simulator import intents, reader_machine
 from pos_desktop.simulator.documents import Document
 from pos_desktop.simulator.endpoints import Call, Endpoint
 from pos_desktop.simulator.faults import FaultKind
+from pos_desktop.simulator.moto import check_access, check_cleared
 from pos_desktop.simulator.payment_intents import found
-from pos_desktop.simulator.reader_machine import Turn
-from pos_desktop.simulator.reader_parameters import COLLECT, CONFIRM, DISPLAY, PROCESS
+from pos_desktop.simulator.reader_machine import SETTING_UP, Turn
+from pos_desktop.simulator.reader_parameters import COLLECT, CONFIRM, DISPLAY, PROCESS, SET_UP
 from pos_desktop.simulator.reader_replies import (
     busy,
     delivered,
@@ -25,6 +26,7 @@ from pos_desktop.simulator.reader_replies import (
 from pos_desktop.simulator.readers import NOUN, keep, seen, slot_in, state
 from pos_desktop.simulator.refusals import refused
 from pos_desktop.simulator.replacing import replace_if_scripted
+from pos_desktop.simulator.setup_intents import setup_named
 
 RESOURCE = "terminal_reader"
 
@@ -47,23 +49,78 @@ def _prompt(call: Call, action: str, config: str, statuses: tuple[str, ...]) -> 
         raise invalid_location()
     if intent["status"] not in statuses:
         raise invalid_state(intent)
-    if not {"card_present", "interac_present"} & set(intent["payment_method_types"]):
+    moto = bool(settings.get("moto"))
+    if moto:
+        check_access(world, intent["payment_method_types"], "a PaymentIntent")
+    elif not {"card_present", "interac_present"} & set(intent["payment_method_types"]):
         raise refused(
             "The PaymentMethod provided (card_present) is not allowed for this PaymentIntent. "
             "Please create it with card_present in allowed_payment_method_types.",
             "payment_intent_incompatible_payment_method",
             "payment_intent",
         )
-    shown = {name: value for name, value in settings.items() if name != "allow_redisplay"}
-    fact: Document = {"payment_intent": intent["id"]} | ({config: shown} if shown else {})
+    if intent["setup_future_usage"] is not None and "allow_redisplay" not in settings:
+        # Source: CL:acacia/2024-09-30/terminal-remove-customer-consent-require-allow-redisplay
+        param = f"{config}[allow_redisplay]"
+        raise refused(f"Missing required param: {param}.", "parameter_missing", param)
+    fact: Document = {"payment_intent": intent["id"]} | echoed(config, settings)
+    cancellable = bool(settings.get("enable_customer_cancellation"))
+    redisplay = settings.get("allow_redisplay")
+
+    def turn(kept: Document) -> Turn:
+        slot = slot_in(kept)
+        if moto:
+            check_cleared(slot)
+        return reader_machine.prompt(slot, action, intent["id"], cancellable=cancellable)
+
+    answer = send(
+        call, reader, action, fact, turn, amount=intent["amount"], moto=moto, redisplay=redisplay
+    )
+    replace_if_scripted(call, reader["id"])
+    return answer
+
+
+def _set_up(call: Call) -> Document:
+    world, given = call.world, call.params
+    reader = world.find(NOUN, call.ids["reader"], NOUN, "reader")
+    setup = setup_named(world, given["setup_intent"], "setup_intent")
+    settings: Document = given.get("process_config", {})
+    if reader["location"] is None:
+        raise invalid_location()
+    if setup["status"] != "requires_payment_method":
+        raise invalid_state(setup)
+    moto = bool(settings.get("moto"))
+    if moto:
+        check_access(world, setup["payment_method_types"], "a SetupIntent")
+    elif "card_present" not in setup["payment_method_types"]:
+        raise refused(
+            "The PaymentMethod provided (card_present) is not allowed for this SetupIntent. "
+            "Please create it with card_present in allowed_payment_method_types.",
+            "setup_intent_invalid_parameter",
+            "setup_intent",
+        )
+    fact: Document = {"setup_intent": setup["id"]} | echoed("process_config", settings)
     cancellable = bool(settings.get("enable_customer_cancellation"))
 
     def turn(kept: Document) -> Turn:
-        return reader_machine.prompt(slot_in(kept), action, intent["id"], cancellable=cancellable)
+        slot = slot_in(kept)
+        if moto:
+            check_cleared(slot)
+        return reader_machine.prompt(slot, SETTING_UP, setup["id"], cancellable=cancellable)
 
-    answer = _send(call, reader, action, fact, turn, amount=intent["amount"])
+    answer = send(
+        call, reader, SETTING_UP, fact, turn, moto=moto, redisplay=given["allow_redisplay"]
+    )
     replace_if_scripted(call, reader["id"])
     return answer
+
+
+def echoed(config: str, settings: Document) -> Document:
+    """The settings as the action repeats them. UNSOURCED: whether `moto` is; here it is not, as
+    no class of the SDK has it."""
+    unseen = ("allow_redisplay", "moto")
+    shown = {name: value for name, value in settings.items() if name not in unseen}
+    return {config: shown} if shown else {}
 
 
 def _confirm(call: Call) -> Document:
@@ -80,14 +137,14 @@ def _confirm(call: Call) -> Document:
         until = world.moment + world.authorizing_seconds
         return Turn(reader_machine.confirm(slot_in(kept), intent["id"], until))
 
-    return _send(call, reader, "confirm_payment_intent", fact, turn)
+    return send(call, reader, "confirm_payment_intent", fact, turn)
 
 
 def _display(call: Call) -> Document:
     reader = call.world.find(NOUN, call.ids["reader"], NOUN, "reader")
     cart: Document | None = call.params.get("cart")
     fact: Document = {"type": "cart", "cart": cart and {"tax": None} | cart}
-    return _send(
+    return send(
         call,
         reader,
         "set_reader_display",
@@ -96,16 +153,18 @@ def _display(call: Call) -> Document:
     )
 
 
-def _send(
+def send(
     call: Call,
     reader: Document,
     action: str,
     fact: Document,
     turn: Callable[[Document], Turn],
-    *,
-    amount: int | None = None,
+    **facts: object,
 ) -> Document:
-    """Deliver a command: the reader takes it up, and the answer is the reader as it is then."""
+    """Deliver a command: the reader takes it up, and the answer is the reader as it is then.
+
+    `facts` go into its unseen state.
+    """
     world = call.world
     kept = state(world, reader["id"])
     timeout = delivered(call, kept)
@@ -132,8 +191,8 @@ def _send(
         }
     }
     world.store.put(NOUN, reader)
-    facts: Document = {"fate": None} if amount is None else {"fate": None, "amount": amount}
-    keep(world, kept, done.slot, **(facts | fate(call)))
+    unfated: Document = {"fate": None}
+    keep(world, kept, done.slot, **(unfated | facts | fate(call)))
     if timeout:
         world.store.commit()
         raise timed_out()
@@ -175,6 +234,14 @@ _INTENT = frozenset({"payment_intent"})
 
 ENDPOINTS = (
     Endpoint("POST", f"{_ONE}/process_payment_intent", RESOURCE, _process, PROCESS, _INTENT),
+    Endpoint(
+        "POST",
+        f"{_ONE}/{SETTING_UP}",
+        RESOURCE,
+        _set_up,
+        SET_UP,
+        frozenset({"allow_redisplay", "setup_intent"}),
+    ),
     Endpoint("POST", f"{_ONE}/collect_payment_method", RESOURCE, _collect, COLLECT, _INTENT),
     Endpoint("POST", f"{_ONE}/confirm_payment_intent", RESOURCE, _confirm, CONFIRM, _INTENT),
     Endpoint(

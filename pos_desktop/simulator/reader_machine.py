@@ -11,6 +11,9 @@ from enum import Enum
 COLLECTED_FOR = 30.0
 """Seconds in which a collected card must be confirmed or cancelled (D:collect)."""
 
+SETTING_UP = "process_setup_intent"
+"""The action that saves a card instead of charging it."""
+
 
 class Phase(Enum):
     """What the reader does now."""

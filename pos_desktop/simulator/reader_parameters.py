@@ -1,7 +1,7 @@
 """The parameters of reader commands, as the SDK's parameter classes have them.
 
-The documented `process_config[moto]` and the tipping settings are refused until the simulator
-has phone orders and tips.
+`process_config[moto]` is documented and not typed. The tipping settings are refused until the
+simulator has tips.
 """
 
 from collections.abc import Mapping
@@ -27,10 +27,16 @@ PROCESS: Mapping[str, Kind] = {
             **_TIPPING,
             "allow_redisplay": _REDISPLAY,
             "enable_customer_cancellation": Boolean(),
-            "moto": Unsimulated(),
+            "moto": Boolean(),
             "return_url": Text(),
         }
     ),
+}
+
+SET_UP: Mapping[str, Kind] = {
+    "setup_intent": Text(),
+    "allow_redisplay": _REDISPLAY,
+    "process_config": Shape({"enable_customer_cancellation": Boolean(), "moto": Boolean()}),
 }
 
 COLLECT: Mapping[str, Kind] = {

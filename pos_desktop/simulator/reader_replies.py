@@ -73,11 +73,15 @@ def invalid_location() -> RefusalError:
 
 
 def invalid_state(intent: Document, needed: str = "requires_payment_method") -> RefusalError:
-    """intent_invalid_state: the intent is not in the state that the reader needs."""
-    return refused(
-        f"Payment intent must be in the {needed} state to be processed by a reader.",
-        "intent_invalid_state",
-        payment_intent=intent,
+    """intent_invalid_state: the intent is not in the state that the reader needs. (For a
+    SetupIntent INFERENCE.)"""
+    noun: str = intent["object"]
+    return RefusalError(
+        400,
+        f"{noun.replace('_', ' ').capitalize()} must be in the {needed} state to be processed by a "
+        "reader.",
+        code="intent_invalid_state",
+        extra={noun: intent},
     )
 
 

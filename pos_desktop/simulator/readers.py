@@ -94,6 +94,9 @@ def state_of(reader: str, slot: Slot, silent_since: float | None = None) -> Docu
         "silent_since": silent_since,
         "amount": None,
         "card": None,
+        "expiry": None,
+        "moto": False,
+        "redisplay": None,
         "fate": None,
         "authorized": False,
     }

@@ -13,7 +13,8 @@ class RefusalError(Exception):
     """An answer other than 200.
 
     `status` is the HTTP status, `error` the object under ``"error"``. `executed` is false when the
-    endpoint never began: such an answer is not kept under the idempotency key.
+    endpoint never began: such an answer is not kept under the idempotency key. `keeps` is true
+    where something has happened all the same, such as the charge that a bank declined.
     """
 
     def __init__(
@@ -25,12 +26,14 @@ class RefusalError(Exception):
         code: str | None = None,
         param: str | None = None,
         executed: bool = True,
+        keeps: bool = False,
         should_retry: bool | None = None,
         extra: Document | None = None,
     ) -> None:
         super().__init__(message)
         self.status = status
         self.executed = executed
+        self.keeps = keeps
         self.should_retry = should_retry
         error: Document = {"message": message, "type": kind}
         if code is not None:

@@ -3,9 +3,9 @@
 from pos_desktop.simulator import intents
 from pos_desktop.simulator.documents import Document
 from pos_desktop.simulator.endpoints import PAGED, Call, Endpoint
+from pos_desktop.simulator.metadata import merged
 from pos_desktop.simulator.paging import listed
 from pos_desktop.simulator.parameters import Choice, Metadata, Text
-from pos_desktop.simulator.payment_intents import merged
 from pos_desktop.simulator.reader_commands import RESOURCE
 from pos_desktop.simulator.reader_machine import Phase
 from pos_desktop.simulator.reader_replies import busy

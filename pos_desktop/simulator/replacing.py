@@ -29,7 +29,7 @@ def replace_if_scripted(call: Call, reader_id: str) -> None:
     action = "process_payment_intent"
     turn = reader_machine.prompt(slot_in(kept), action, other["id"], cancellable=False)
     intents.put_aside(world, turn.put_aside)
-    keep(world, kept, turn.slot, amount=other["amount"])
+    keep(world, kept, turn.slot, amount=other["amount"], moto=False, redisplay=None)
     reader = world.find(NOUN, reader_id, NOUN, "reader")
     reader["action"] = {
         "api_error": None,

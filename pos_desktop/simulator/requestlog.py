@@ -1,7 +1,9 @@
-"""The requests in the order they came, for tests that ask what was really sent."""
+"""The requests in the order they came, for tests that ask what was really sent; without the card
+numbers and security codes in them."""
 
 from pos_desktop.simulator.documents import Document
 from pos_desktop.simulator.messages import Answer, Request
+from pos_desktop.simulator.redacting import redacted
 
 LONGEST = 10_000
 
@@ -17,8 +19,8 @@ class RequestLog:
         entry: Document = {
             "method": request.method,
             "path": request.path,
-            "query": request.query,
-            "body": request.body[:4096].decode("ascii", "replace"),
+            "query": redacted(request.query, request.path),
+            "body": redacted(request.body[:4096].decode("ascii", "replace"), request.path),
             "idempotency_key": request.headers.get("idempotency-key"),
             "status": None,
             "replayed": False,

@@ -7,12 +7,16 @@ from werkzeug.routing import Map, Rule
 
 from pos_desktop.simulator import (
     accounts,
+    cards_on_file,
+    customers,
     locations,
     lookups,
     payment_intents,
     presenting,
     reader_commands,
     registering,
+    setup_attempts,
+    setup_intents,
 )
 from pos_desktop.simulator.endpoints import Endpoint
 from pos_desktop.simulator.refusals import unrecognized_url
@@ -25,6 +29,10 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *presenting.ENDPOINTS,
     *locations.ENDPOINTS,
     *lookups.ENDPOINTS,
+    *customers.ENDPOINTS,
+    *cards_on_file.ENDPOINTS,
+    *setup_intents.ENDPOINTS,
+    *setup_attempts.ENDPOINTS,
 )
 
 _MAP = Map(

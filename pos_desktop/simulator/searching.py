@@ -1,4 +1,4 @@
-"""Stripe's search language for PaymentIntents: clauses joined by AND or by OR, never mixed. Pure.
+"""Stripe's search language: clauses joined by AND or by OR, never mixed. Pure.
 
 ``status:'requires_capture' AND metadata['sale_id']:'42' AND created>1700000000``; a minus before a
 clause negates it, ``~`` looks for a part of a text, ``null`` for an absent value. (C25:search)
@@ -17,14 +17,19 @@ _CLAUSE = re.compile(
     r"""|(?P<number>-?[0-9]{1,15})|(?P<null>null))\s*"""
 )
 _JOINT = re.compile(r"(AND|OR)\b", re.IGNORECASE)
-_NUMBERS, _TEXTS = ("amount", "created"), ("currency", "customer", "status")
+_NUMBERS = ("amount", "created")
 
 Test = Callable[[Document], bool]
 
 
-def searched(newest: Iterable[Document], path: str, params: Document) -> Document:
-    """The page of results that `params` (query, limit, page) ask for."""
-    passes = parse(params["query"])
+def searched(
+    newest: Iterable[Document], path: str, params: Document, fields: tuple[str, ...]
+) -> Document:
+    """The page of results that `params` (query, limit, page) ask for.
+
+    `fields`: those of this kind of object that can be searched, beside its metadata.
+    """
+    passes = parse(params["query"], fields)
     results = [each for each in newest if passes(each)]
     limit = params.get("limit", 10)
     start = _start(params.get("page"))
@@ -40,7 +45,7 @@ def searched(newest: Iterable[Document], path: str, params: Document) -> Documen
     }
 
 
-def parse(query: str) -> Test:
+def parse(query: str, fields: tuple[str, ...]) -> Test:
     """The query as a test of one document. Raises `RefusalError` for one that makes no sense."""
     tests: list[Test] = []
     joints: set[str] = set()
@@ -49,7 +54,7 @@ def parse(query: str) -> Test:
         clause = _CLAUSE.match(query, position)
         if clause is None:
             raise _senseless(query)
-        tests.append(_test(clause, query))
+        tests.append(_test(clause, query, fields))
         position = clause.end()
         if position == len(query):
             break
@@ -64,9 +69,9 @@ def parse(query: str) -> Test:
     return lambda document: together(test(document) for test in tests)
 
 
-def _test(clause: re.Match[str], query: str) -> Test:
+def _test(clause: re.Match[str], query: str, fields: tuple[str, ...]) -> Test:
     name, key = clause["field"], clause["key"]
-    if (name == "metadata") != (key is not None) or name not in (*_NUMBERS, *_TEXTS, "metadata"):
+    if (name == "metadata") != (key is not None) or name not in (*fields, "metadata"):
         raise invalid_parameter(f"Field `{name}` is an unsupported search field.", "query")
     compare = _comparison(clause, query)
     negated = bool(clause["minus"])

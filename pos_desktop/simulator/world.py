@@ -25,7 +25,8 @@ class Origin:
 
 @dataclass(slots=True)
 class World:
-    """One lock guards all of it. `authorizing_seconds`: how long a bank takes to answer."""
+    """One lock guards all of it. `authorizing_seconds`: how long a bank takes to answer; `moto`:
+    whether the account may key cards for mail and telephone orders."""
 
     country: Country
     store: Store
@@ -33,6 +34,7 @@ class World:
     keys: Keyring
     faults: FaultScript = field(default_factory=FaultScript)
     authorizing_seconds: float = 0.0
+    moto: bool = True
     account: str = field(default_factory=lambda: new_id("acct", 16))
     lock: threading.RLock = field(default_factory=threading.RLock)
     origin: Origin = field(default_factory=Origin)

@@ -25,13 +25,28 @@ SPARSE = {
     "Reader.Action.CollectPaymentMethod": {"payment_method", "collect_config"},
     "Reader.Action.ProcessPaymentIntent": {"process_config"},
     "Reader.Action.ConfirmPaymentIntent": {"confirm_config"},
+    "Reader.Action.ProcessSetupIntent": {"generated_card", "process_config"},
     "Event.Data": {"previous_attributes"},
+    # Only where they are asked for by expansion, or by accounts that have them.
+    "Customer": {
+        "cash_balance",
+        "invoice_credit_balance",
+        "sources",
+        "subscriptions",
+        "tax",
+        "tax_ids",
+    },
 }
 """Optional fields that Stripe leaves out; every other one is sent, as null if need be."""
 
 WHOLLY_SPARSE = {
     # Stripe's errors leave out what they do not have; settings echo what was sent.
     "PaymentIntent.LastPaymentError",
+    "SetupAttempt.PaymentMethodDetails",
+    "SetupAttempt.SetupError",
+    "SetupIntent.LastSetupError",
+    "SetupIntent.PaymentMethodOptions",
+    "Reader.Action.ProcessSetupIntent.ProcessConfig",
     "Reader.Action.ApiError",
     "Reader.Action.ProcessPaymentIntent.ProcessConfig",
     "Reader.Action.CollectPaymentMethod.CollectConfig",

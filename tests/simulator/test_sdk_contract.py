@@ -15,7 +15,10 @@ CLASSES: dict[str, type[stripe.StripeObject]] = {
     "charge": stripe.Charge,
     "event": stripe.Event,
     "payment_intent": stripe.PaymentIntent,
+    "customer": stripe.Customer,
     "payment_method": stripe.PaymentMethod,
+    "setup_attempt": stripe.SetupAttempt,
+    "setup_intent": stripe.SetupIntent,
     "terminal.location": stripe.terminal.Location,
     "terminal.reader": stripe.terminal.Reader,
 }

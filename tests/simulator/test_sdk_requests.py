@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from stripe._request_options import RequestOptions
 
-from pos_desktop.simulator.parameters import Listing, Shape
+from pos_desktop.simulator.parameters import Clearable, Listing, Shape
 from pos_desktop.simulator.routes import ENDPOINTS
 
 _READER = "POST /v1/terminal/readers/<reader>"
+_HELPER = "POST /v1/test_helpers/terminal/readers/<reader>"
 _TERMINAL = "stripe.params.terminal._reader"
 SDK = {
     "POST /v1/payment_intents": (
@@ -64,6 +65,45 @@ SDK = {
     "POST /v1/terminal/locations/<location>": (
         "stripe.params.terminal._location_update_params", "LocationUpdateParams",
     ),
+    "POST /v1/customers": ("stripe.params._customer_create_params", "CustomerCreateParams"),
+    "POST /v1/customers/<customer>": (
+        "stripe.params._customer_update_params", "CustomerUpdateParams",
+    ),
+    "GET /v1/customers": ("stripe.params._customer_list_params", "CustomerListParams"),
+    "GET /v1/customers/search": (
+        "stripe.params._customer_search_params", "CustomerSearchParams",
+    ),
+    "GET /v1/customers/<customer>/payment_methods": (
+        "stripe.params._customer_payment_method_list_params", "CustomerPaymentMethodListParams",
+    ),
+    "GET /v1/payment_methods": (
+        "stripe.params._payment_method_list_params", "PaymentMethodListParams",
+    ),
+    "POST /v1/payment_methods/<method>": (
+        "stripe.params._payment_method_update_params", "PaymentMethodUpdateParams",
+    ),
+    "POST /v1/payment_methods/<method>/attach": (
+        "stripe.params._payment_method_attach_params", "PaymentMethodAttachParams",
+    ),
+    "POST /v1/setup_intents": (
+        "stripe.params._setup_intent_create_params", "SetupIntentCreateParams",
+    ),
+    "GET /v1/setup_intents": ("stripe.params._setup_intent_list_params", "SetupIntentListParams"),
+    "POST /v1/setup_intents/<intent>": (
+        "stripe.params._setup_intent_update_params", "SetupIntentUpdateParams",
+    ),
+    "POST /v1/setup_intents/<intent>/confirm": (
+        "stripe.params._setup_intent_confirm_params", "SetupIntentConfirmParams",
+    ),
+    "POST /v1/setup_intents/<intent>/cancel": (
+        "stripe.params._setup_intent_cancel_params", "SetupIntentCancelParams",
+    ),
+    "GET /v1/setup_attempts": (
+        "stripe.params._setup_attempt_list_params", "SetupAttemptListParams",
+    ),
+    "POST /v1/terminal/readers/<reader>/process_setup_intent": (
+        f"{_TERMINAL}_process_setup_intent_params", "ReaderProcessSetupIntentParams",
+    ),
     "GET /v1/charges": ("stripe.params._charge_list_params", "ChargeListParams"),
     "GET /v1/events": ("stripe.params._event_list_params", "EventListParams"),
 }  # fmt: skip
@@ -104,6 +144,11 @@ def test_an_endpoint_knows_no_parameter_that_the_sdk_has_not(route: str) -> None
         (f"{_READER}/set_reader_display", "cart", "Cart"),
         ("POST /v1/terminal/locations", "address", "Address"),
         ("POST /v1/payment_intents", "payment_method_options", "PaymentMethodOptions"),
+        ("POST /v1/setup_intents", "payment_method_options", "PaymentMethodOptions"),
+        (f"{_READER}/process_setup_intent", "process_config", "ProcessConfig"),
+        ("POST /v1/payment_methods/<method>", "billing_details", "BillingDetails"),
+        ("POST /v1/payment_methods/<method>", "card", "Card"),
+        (f"{_HELPER}/present_payment_method", "card", "Card"),
     ],
 )  # fmt: skip
 def test_an_object_among_the_parameters_has_the_fields_of_the_sdk(
@@ -114,6 +159,26 @@ def test_an_object_among_the_parameters_has_the_fields_of_the_sdk(
     shape = ENDPOINT[route].shape.fields[field]
     assert isinstance(shape, Shape)
     assert set(shape.fields) - BEYOND_THE_SDK == set(params.__annotations__)
+
+
+@pytest.mark.parametrize(("field", "suffix"), [("address", "Address"), ("shipping", "Shipping")])
+def test_an_address_that_can_be_unset_has_the_fields_of_the_sdk(field: str, suffix: str) -> None:
+    module, name = SDK["POST /v1/customers"]
+    params = getattr(importlib.import_module(module), f"{name}{suffix}")
+    kind = ENDPOINT["POST /v1/customers"].shape.fields[field]
+    assert isinstance(kind, Clearable)
+    assert isinstance(kind.item, Shape)
+    assert set(kind.item.fields) == set(params.__annotations__)
+
+
+def test_the_options_of_a_card_have_the_fields_of_the_sdk() -> None:
+    module, name = SDK["POST /v1/payment_intents"]
+    params = getattr(importlib.import_module(module), f"{name}PaymentMethodOptionsCard")
+    options = ENDPOINT["POST /v1/payment_intents"].shape.fields["payment_method_options"]
+    assert isinstance(options, Shape)
+    card = options.fields["card"]
+    assert isinstance(card, Shape)
+    assert set(card.fields) == set(params.__annotations__)
 
 
 def test_a_line_of_the_cart_has_the_fields_of_the_sdk() -> None:

@@ -12,6 +12,10 @@ from pos_desktop.simulator import Simulator
 
 INTENTS = "/v1/payment_intents"
 READERS = "/v1/terminal/readers"
+SETUPS = "/v1/setup_intents"
+CUSTOMERS = "/v1/customers"
+METHODS = "/v1/payment_methods"
+VISA = "4242424242424242"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,67 @@ class Till:
             f"/v1/test_helpers/terminal/readers/{reader or self.reader()}/present_payment_method",
             {"card_present[number]": number},
         )
+
+    def customer(self, **given: str) -> Any:
+        """A new customer."""
+        return self.post(CUSTOMERS, given)
+
+    def setup(self, customer: Any = None, kind: str = "card", **given: str) -> Any:
+        """A new SetupIntent, of a new customer unless one is given."""
+        whose = self.customer() if customer is None else customer
+        return self.post(
+            SETUPS,
+            {"customer": whose["id"], "allowed_payment_method_types[0]": kind} | given,
+        )
+
+    def ask_setup(
+        self, setup: Any, extra: Mapping[str, str] | None = None, *, moto: bool = True
+    ) -> Any:
+        """Send the SetupIntent to the reader."""
+        config = {"process_config[moto]": "true"} if moto else {}
+        path = f"{READERS}/{self.reader()}/process_setup_intent"
+        body = {"setup_intent": setup["id"], "allow_redisplay": "always"}
+        return self.post(path, body | config | dict(extra or {}))
+
+    def enter(self, number: str = VISA, **given: str) -> Any:
+        """The agent keys a card on the reader."""
+        reply = self.try_enter(number, **given)
+        assert reply.status == 200, reply.json
+        return reply.json
+
+    def try_enter(self, number: str = VISA, **given: str) -> Reply:
+        """The agent keys what the reader may refuse. `given`: exp_month, exp_year, cvc; the empty
+        text leaves the field out."""
+        cvc = "7373" if number.startswith("37") else "737"
+        fields = {"number": number, "exp_month": "7", "exp_year": "2031", "cvc": cvc} | given
+        return self.try_post(
+            f"/v1/test_helpers/terminal/readers/{self.reader()}/present_payment_method",
+            {"type": "card"} | {f"card[{name}]": each for name, each in fields.items() if each},
+        )
+
+    def save(self, number: str = VISA, customer: Any = None) -> Any:
+        """A card saved by MOTO: the PaymentMethod."""
+        setup = self.setup(customer)
+        self.ask_setup(setup)
+        self.enter(number)
+        return self.get(f"{METHODS}/{self.setup_again(setup)['payment_method']}")
+
+    def setup_again(self, setup: Any, query: str = "") -> Any:
+        """The SetupIntent as it is now."""
+        return self.get(f"{SETUPS}/{setup['id']}{query}")
+
+    def charge_saved(self, method: Any, key: str | None = None, **given: str) -> Reply:
+        """Charge a saved card off session."""
+        body = {
+            "amount": "1200",
+            "currency": "usd",
+            "customer": method["customer"],
+            "payment_method": method["id"],
+            "off_session": "true",
+            "confirm": "true",
+            "allowed_payment_method_types[0]": "card",
+        }
+        return self.try_post(INTENTS, {k: v for k, v in (body | given).items() if v}, key)
 
     def pay(self, intent: Any, number: str = "4242424242424242") -> Any:
         """Send the intent to the reader, present a card, and read the intent again."""
