@@ -103,6 +103,84 @@ def test_every_event_and_the_object_in_it_keep_the_contract(till: Till) -> None:
     assert {problem for each in events for problem in unpromised(each["data"]["object"])} == set()
 
 
+CARDS_KEYED = ["4242424242424242", "4000000000000127", "4000000000000101", "378282246310005"]
+
+
+@pytest.mark.parametrize("number", CARDS_KEYED)
+def test_a_setup_by_keys_keeps_the_contract(till: Till, number: str) -> None:
+    setup = till.setup(till.customer(name="Ada", email="ada@shop.example", phone="+1 555 0100"))
+    till.ask_setup(setup, {"process_config[enable_customer_cancellation]": "true"})
+    reader = till.enter(number)
+    whole = till.setup_again(
+        setup,
+        "?expand[]=latest_attempt.payment_method&expand[]=payment_method.customer"
+        "&expand[]=customer",
+    )
+    assert [unpromised(each) for each in (setup, reader, whole)] == [[]] * 3
+
+
+@pytest.mark.parametrize("number", ["4242424242424242", "4000000000000002", "6280000360000978"])
+def test_a_setup_by_a_presented_card_keeps_the_contract(till: Till, number: str) -> None:
+    setup = till.setup(kind="card_present")
+    till.ask_setup(setup, moto=False)
+    reader = till.present(number)
+    whole = till.setup_again(
+        setup,
+        "?expand[]=latest_attempt.payment_method_details.card_present.generated_card"
+        "&expand[]=payment_method",
+    )
+    assert [unpromised(each) for each in (setup, reader, whole)] == [[]] * 3
+
+
+@pytest.mark.parametrize("number", ["4242424242424242", "4000000000000341"])
+def test_a_charge_of_a_saved_card_keeps_the_contract(till: Till, number: str) -> None:
+    reply = till.charge_saved(till.save(number), capture_method="manual")
+    intent = reply.json if reply.status == 200 else reply.error["payment_intent"]
+    whole = till.get(f"{INTENTS}/{intent['id']}?expand[]=latest_charge&expand[]=payment_method")
+    assert [unpromised(each) for each in (intent, whole)] == [[]] * 2
+
+
+def test_a_card_left_by_a_sale_keeps_the_contract(till: Till) -> None:
+    intent = till.intent(setup_future_usage="off_session", customer=till.customer()["id"])
+    till.ask(intent, extra={"process_config[allow_redisplay]": "always"})
+    till.present()
+    charge = till.charge(intent)
+    generated = charge["payment_method_details"]["card_present"]["generated_card"]
+    method = till.get(f"/v1/payment_methods/{generated}")
+    assert [unpromised(each) for each in (charge, method)] == [[]] * 2
+
+
+def test_a_customer_with_everything_keeps_the_contract(till: Till) -> None:
+    customer = till.customer(
+        **{
+            "name": "Ada",
+            "address[line1]": "12 Maple Street",
+            "shipping[name]": "Ada",
+            "shipping[address][city]": "San Francisco",
+            "metadata[book]": "7",
+            "preferred_locales[0]": "fr",
+        }
+    )
+    assert unpromised(customer) == []
+
+
+def test_every_event_of_a_phone_order_keeps_the_contract(till: Till) -> None:
+    customer = till.customer(name="Ada")
+    setup = till.setup(customer)
+    for number in ("4000000000000002", "4242424242424242"):
+        till.ask_setup(setup)
+        till.enter(number)
+    method = till.get(f"/v1/payment_methods/{till.setup_again(setup)['payment_method']}")
+    till.charge_saved(method)
+    till.post(f"/v1/customers/{customer['id']}", {"name": "Grace"})
+    till.post(f"/v1/payment_methods/{method['id']}", {"allow_redisplay": "limited"})
+    till.post(f"/v1/payment_methods/{method['id']}/detach")
+    till.send("DELETE", f"/v1/customers/{customer['id']}")
+    events = till.get("/v1/events?limit=100")["data"]
+    assert {problem for each in events for problem in unpromised(each)} == set()
+    assert {problem for each in events for problem in unpromised(each["data"]["object"])} == set()
+
+
 def test_account_and_location_keep_the_contract(till: Till) -> None:
     location = till.get("/v1/terminal/locations")["data"][0]
     assert unpromised(till.get("/v1/account")) == []
