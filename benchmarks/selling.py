@@ -13,8 +13,11 @@ the till's, so the watcher is woken as soon as the card is approved; what the pa
 second figure, where it is not woken: the longest time from approval to approved on the screen,
 with cards presented at any moment of the pause.
 
-The floor makes the same four requests in the same order with an SDK client of the same kind, on one
-thread, with the same parameters, and does nothing with the answers.
+Of this the requests themselves are a figure of their own: the seconds in which the lane performs
+what the payment wants (adapters, SDK, HTTP; neither journal nor drawing), and one look.
+
+The floor of both makes the same four requests in the same order with an SDK client of the same
+kind, on one thread, with the same parameters, and does nothing with the answers.
 """
 
 from dataclasses import dataclass
@@ -23,8 +26,9 @@ from statistics import median
 from time import perf_counter
 
 from benchmarks.figures import Effort, Figure, within
-from benchmarks.standing_till import ShownState, StandingTill, standing
+from benchmarks.standing_till import NeverCameError, ShownState, StandingTill, standing
 from pos_desktop.adapters.stripe.readers import _WITH_PAYMENT
+from pos_desktop.services.watching import Target
 
 _POLL = 500.0
 _MARGIN = 50.0
@@ -36,14 +40,17 @@ def measure(folder: Path, effort: Effort) -> list[Figure]:
     with standing(folder) as till:
         _sold(till, woken=True)
         _bare(till, 0)
-        ours, floor = [], []
+        ours, requests, floor = [], [], []
         for number in range(1, effort.payments + 1):
-            ours.append(_sold(till, woken=True).own)
+            sold = _sold(till, woken=True)
+            ours.append(sold.own)
+            requests.append(sold.requests)
             floor.append(_bare(till, number))
         moments = (number / effort.payments for number in range(effort.payments))
         pauses = [_sold(till, woken=False, after=after).approving for after in moments]
     return [
         Figure("own time in a card sale", median(ours) * 1000, median(floor) * 1000, 1.3),
+        Figure("of it its requests", median(requests) * 1000, median(floor) * 1000, 1.3),
         within(
             "approved at the reader until shown", max(pauses) * 1000, _POLL + _MARGIN,
             f"worst of {len(pauses)}; median {median(pauses) * 1000:.0f} ms",
@@ -53,14 +60,15 @@ def measure(folder: Path, effort: Effort) -> list[Figure]:
 
 @dataclass(frozen=True, slots=True)
 class Sold:
-    """Seconds from Pay to asking for a card, and from the approval to approved."""
+    """Seconds from Pay to asking for a card, from the approval to approved, and in requests."""
 
     asking: float
     approving: float
+    requests: float
 
     @property
     def own(self) -> float:
-        """Both."""
+        """Both stretches."""
         return self.asking + self.approving
 
 
@@ -70,6 +78,7 @@ def _sold(till: StandingTill, *, woken: bool, after: float = 0.0) -> Sold:
     till.ring_up(_LINES)
     till.rest(0.2)
     shown = ShownState(hand.widget("payment.status"))
+    performing = till.performing
     pressed = perf_counter()
     hand.click("sale.pay")
     till.wait(lambda: "waiting" in shown.at, "a card to be asked for")
@@ -83,12 +92,22 @@ def _sold(till: StandingTill, *, woken: bool, after: float = 0.0) -> Sold:
 
     till.present_beside(presented)
     till.wait(lambda: "approved" in shown.at, "the payment to be approved")
-    sold = Sold(shown.at["waiting"] - pressed, shown.at["approved"] - approved[0])
+    requests = till.performing - performing + _look(till)
+    sold = Sold(shown.at["waiting"] - pressed, shown.at["approved"] - approved[0], requests)
     shown.deleteLater()
     till.rest(0.2)
     hand.click("payment.newSale")
     till.rest(0.1)
     return sold
+
+
+def _look(till: StandingTill) -> float:
+    reached = till.till.reached
+    if reached is None:
+        raise NeverCameError("the till has lost its Stripe")
+    began = perf_counter()
+    reached.look(Target(till.reader))
+    return perf_counter() - began
 
 
 def _bare(till: StandingTill, number: int) -> float:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic, perf_counter
 
@@ -18,7 +19,10 @@ from pos_desktop.app.driving import Hand
 from pos_desktop.app.opening import application, foundations
 from pos_desktop.app.till import Till
 from pos_desktop.config import Options
+from pos_desktop.domain.news import Outcome
+from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.settings import Mode
+from pos_desktop.domain.wants import Want
 from pos_desktop.simulator import Simulator
 
 _PATIENCE = 60.0
@@ -44,6 +48,8 @@ class StandingTill:
         self.connection: Connection = connect(key, self.simulator.base_url)
         self._customer = StripeCustomer(self.connection)
         self.ready = False
+        self.performing = 0.0
+        """Seconds spent so far in performing what payments want."""
         self.till.ready.connect(self._now_ready)
 
     def open(self) -> None:
@@ -53,6 +59,18 @@ class StandingTill:
         online = self.hand.until_state("status.reader", "online")
         self.wait(online.holds, online.what)
         self.rest(0.5)
+        reached = self.till.reached
+        if reached is not None:
+            self._perform = reached.perform
+            self.till.reached = replace(reached, perform=self._timed)
+
+    def _timed(self, payment: Payment, want: Want) -> Outcome:
+        """What the till would perform, and how long it took."""
+        began = perf_counter()
+        try:
+            return self._perform(payment, want)
+        finally:
+            self.performing += perf_counter() - began
 
     @property
     def reader(self) -> str:

@@ -160,7 +160,8 @@ class Checkout:
         self._progress = progress
         payment = progress.payment
         intent = None if payment.is_final else payment.intent_id
-        self._watch(Target(payment.terms.reader, intent, payment.serial))
+        at_once = isinstance(wanted(payment), Observe | None)
+        self._watch(Target(payment.terms.reader, intent, payment.serial, at_once))
         for changed in self._listeners:
             changed(progress)
 

@@ -1,7 +1,9 @@
 """How often to look and how long to wait, in seconds; pure, so that threads decide nothing."""
 
 _EAGER_FOR, _BRISK_FOR = 10.0, 60.0
-_EAGER, _BRISK, _CALM = 0.5, 1.0, 2.0
+EAGER = 0.5
+"""The pause between two looks in the first seconds of a payment."""
+_BRISK, _CALM = 1.0, 2.0
 CALM_IDLE = 10.0
 """The pause while nothing is being paid."""
 LIVELY_IDLE = 0.5
@@ -22,10 +24,10 @@ def poll_interval(*, watching_payment: bool, waited: float, idle: float = CALM_I
     if not watching_payment:
         return idle
     if waited < _EAGER_FOR:
-        return _EAGER
+        return EAGER
     return _BRISK if waited < _BRISK_FOR else _CALM
 
 
 def retry_delay(unanswered: int) -> float:
     """The pause before a request of which nobody knows the outcome is repeated."""
-    return min(_EAGER * 2.0 ** max(unanswered - 1, 0), _SLOWEST_RETRY)
+    return min(EAGER * 2.0 ** max(unanswered - 1, 0), _SLOWEST_RETRY)

@@ -9,16 +9,21 @@ from pos_desktop.domain.news import Looked, Unsuccessful
 from pos_desktop.domain.readers import Reader
 from pos_desktop.ports.payments import Payments
 from pos_desktop.ports.readers import Readers
-from pos_desktop.services.pacing import CALM_IDLE, poll_interval
+from pos_desktop.services.pacing import CALM_IDLE, EAGER, poll_interval
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What to look at: a reader, and the intent of a payment that had this serial."""
+    """What to look at: a reader, and the intent of a payment that had this serial.
+
+    `at_once` unless a request is under way whose answer tells the same: then the first look comes
+    after a pause, and only matters where that answer is late.
+    """
 
     reader: str | None = None
     intent: str | None = None
     serial: int = 0
+    at_once: bool = True
 
     @property
     def watches_payment(self) -> bool:
@@ -109,7 +114,9 @@ class Watch:
 
     def look(self) -> Glimpse | None:
         """Look once; None where there is nothing to look at."""
-        target, _ = self._aim
+        target, since = self._aim
+        if not target.at_once and self._steady() - since < EAGER:
+            return None
         return None if target.reader is None and target.intent is None else self._look_at(target)
 
     def pause(self) -> float:

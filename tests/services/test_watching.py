@@ -145,3 +145,15 @@ def test_a_watch_is_idle_where_nothing_is_paid() -> None:
     watch = Watch(_Seen().look, SteeredClock().steady)
     watch.at(Target("tmr_1"))
     assert watch.pause() == CALM_IDLE
+
+
+def test_a_look_that_an_answer_on_its_way_makes_needless_waits_for_a_pause() -> None:
+    clock, seen = SteeredClock(), _Seen()
+    watch = Watch(seen.look, clock.steady)
+    sending = Target("tmr_1", "pi_1", 2, at_once=False)
+    watch.at(sending)
+
+    assert watch.look() is None
+    clock.forward(watch.pause())
+    assert watch.look() is not None
+    assert seen.targets == [sending]
