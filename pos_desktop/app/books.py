@@ -10,6 +10,8 @@ from pos_desktop.domain.catalog import Catalog
 from pos_desktop.domain.currencies import decimals, of_country
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.ports.journal import Journal, JournalFailed
+from pos_desktop.presenters import catalogues
+from pos_desktop.presenters.notices import Notice
 from pos_desktop.resources import resource
 from pos_desktop.services import importing, recovery
 from pos_desktop.services.recovery import Found
@@ -62,6 +64,14 @@ def read_catalogue(settings: Settings, path: str | None = None) -> Catalog:
         if decimals(currency) == 0:
             products = _in_whole_units(products)
     return importing.catalogue(products, rates, categories, currency)
+
+
+def catalogue_of(settings: Settings) -> Catalog | Notice:
+    """The catalogue of the settings, or why it was not taken over; work for a lane."""
+    try:
+        return read_catalogue(settings)
+    except catalogues.Unread as why:
+        return catalogues.notice_of(settings.catalogue or "", why)
 
 
 def _in_whole_units(products: str) -> str:

@@ -1,7 +1,7 @@
 """The counter of the till: its page, its presenters and its services, wired to each other."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pos_desktop.app.books import CLOCK
 from pos_desktop.app.reaching import Unreached
@@ -15,7 +15,7 @@ from pos_desktop.ports.readers import Readers
 from pos_desktop.ports.tasks import Lane, Timers
 from pos_desktop.presenters.cash import CashPresenter
 from pos_desktop.presenters.counter import Counter, Page, Parts
-from pos_desktop.presenters.notices import bad, warn
+from pos_desktop.presenters.notices import Notice, bad, warn
 from pos_desktop.presenters.sale import SaleModel, SalePresenter
 from pos_desktop.services.checkout import Checkout, Perform
 from pos_desktop.services.choosing import Chosen
@@ -165,10 +165,10 @@ class CounterSide:
             self._checkout.seen(glimpse)
             self._counter.seen(glimpse)
 
-    def catalogue_refused(self, sentence: str) -> None:
+    def catalogue_refused(self, why: Notice) -> None:
         """The shop's catalogue has a mistake; nothing of it was taken over."""
         if self._sale is not None:
-            self._sale.tell(bad("catalogue_refused", sentence, remedy="settings"))
+            self._sale.tell(replace(why, remedy="settings"))
 
     def not_reached(self, why: Unreached) -> None:
         """There is no way to Stripe: cards cannot be taken, cash can."""

@@ -11,7 +11,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from pos_desktop.app.books import CLOCK, Books, open_books, read_catalogue
+from pos_desktop.app.books import CLOCK, Books, catalogue_of, open_books
 from pos_desktop.app.counter import Around, CounterSide
 from pos_desktop.app.parts import (
     ChoosingParts,
@@ -34,13 +34,13 @@ from pos_desktop.domain.readers import Reader
 from pos_desktop.domain.settings import Settings
 from pos_desktop.domain.wants import Want
 from pos_desktop.ports.vault import Vault
+from pos_desktop.presenters.notices import Notice
 from pos_desktop.presenters.shell import Screen, ShellPresenter
 from pos_desktop.runtime.first_paint import FirstPaint
 from pos_desktop.runtime.threads import Threads
 from pos_desktop.runtime.timers import WindowTimers
 from pos_desktop.services.choosing import Chosen, first_choice
 from pos_desktop.services.choosing import seen as seen_by
-from pos_desktop.services.importing import CatalogueRefused
 from pos_desktop.services.pacing import CALM_IDLE, LIVELY_IDLE
 from pos_desktop.services.preferring import KeptSettings
 from pos_desktop.services.recovery import Unfinished, review
@@ -99,7 +99,7 @@ class Till(QObject):
         self._worn = (on.settings.theme, on.settings.scale)
         self._watch: Watch | None = None
         self._catalog: Catalog | None = None
-        self._catalogue_trouble: str | None = None
+        self._catalogue_trouble: Notice | None = None
         self._undecided: tuple[Unfinished, ...] = ()
         self._is_stopping = False
         self._closing: list[Callable[[], None]] = []
@@ -225,7 +225,7 @@ class Till(QObject):
             return
         self._open_journal()
         self.threads.lookup.submit(
-            partial(_catalogue_of, self.on.settings), self._catalogue_read, self.broke
+            partial(catalogue_of, self.on.settings), self._catalogue_read, self.broke
         )
         self.threads.money.submit(self._reach, self._reached, self.broke)
 
@@ -266,11 +266,11 @@ class Till(QObject):
         self.shell.undecided(len(self._undecided))
         self._put_together()
 
-    def _catalogue_read(self, read: "Catalog | CatalogueTrouble") -> None:
+    def _catalogue_read(self, read: Catalog | Notice) -> None:
         if isinstance(read, Catalog):
             self._catalog = read
         else:
-            self._catalog, self._catalogue_trouble = Catalog(()), read.sentence
+            self._catalog, self._catalogue_trouble = Catalog(()), read
         self._put_together()
 
     def _put_together(self) -> None:
@@ -383,20 +383,3 @@ class Till(QObject):
         before, now = self.on.settings, self.settings.now
         changed = any(getattr(before, name) != getattr(now, name) for name in _BUILT_IN)
         return changed and self.counter.is_idle
-
-
-@dataclass(frozen=True, slots=True)
-class CatalogueTrouble:
-    """Why the shop's catalogue was not taken over."""
-
-    sentence: str
-
-
-def _catalogue_of(settings: Settings) -> Catalog | CatalogueTrouble:
-    try:
-        return read_catalogue(settings)
-    except CatalogueRefused as refused:
-        first = refused.mistakes[0]
-        return CatalogueTrouble(f"row {first.row}, {first.field}: {first.value}")
-    except (OSError, UnicodeDecodeError) as error:
-        return CatalogueTrouble(str(error))

@@ -9,12 +9,12 @@ from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.ports.accounts import Accounts
 from pos_desktop.ports.tasks import Lane
 from pos_desktop.ports.vault import Vault
+from pos_desktop.presenters import catalogues
 from pos_desktop.presenters.choosable import Setting, SettingRefused, changed, value_of
 from pos_desktop.presenters.keeping import KeptKeyModel, KeptKeyParts, KeyKeeping
 from pos_desktop.presenters.keyform import KeyForm
 from pos_desktop.presenters.notices import Notice, bad, info, warn
 from pos_desktop.presenters.troubles import defect
-from pos_desktop.services.importing import CatalogueRefused
 from pos_desktop.services.preferring import KeptSettings
 
 
@@ -208,14 +208,8 @@ class SettingsPresenter:
     def _count(self, path: str) -> int | Notice:
         try:
             return self._parts.read_catalogue(path)
-        except CatalogueRefused as refused:
-            first, others = refused.mistakes[0], len(refused.mistakes) - 1
-            code = f"catalogue_{first.problem.value}"
-            return bad(code, str(first.row), first.field, first.value, str(others))
-        except UnicodeDecodeError:
-            return bad("catalogue_not_text", path)
-        except OSError as error:
-            return bad("catalogue_unreadable", path, error.strerror or str(error))
+        except catalogues.Unread as why:
+            return catalogues.notice_of(path, why)
 
     def _counted(self, asked: int, path: str, answer: int | Notice) -> None:
         if asked != self._asked:

@@ -43,6 +43,14 @@
             <translation>Panier</translation>
         </message>
         <message>
+            <source>Cards cannot be taken, cash can.</source>
+            <translation>Les cartes ne peuvent pas être acceptées, les espèces oui.</translation>
+        </message>
+        <message>
+            <source>Cards cannot be taken, cash can. {0}</source>
+            <translation>Les cartes ne peuvent pas être acceptées, les espèces oui. {0}</translation>
+        </message>
+        <message>
             <source>Cash</source>
             <translation>Espèces</translation>
         </message>
@@ -173,6 +181,10 @@
         <message>
             <source>Search for a product, or scan one</source>
             <translation>Chercher un produit, ou en scanner un</translation>
+        </message>
+        <message>
+            <source>Sell or clear this basket first. The payment is taken up after it.</source>
+            <translation>Vendez ou videz d’abord ce panier. Le paiement sera repris ensuite.</translation>
         </message>
         <message>
             <source>Show all products</source>

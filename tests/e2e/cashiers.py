@@ -4,7 +4,8 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -38,6 +39,7 @@ class Cashier:
         self._qtbot = qtbot
         self.till = till
         self._looked = 0.0
+        self._clock = 0
 
     def widget(self, name: str, kind: type[Kind]) -> Kind:
         """The widget of that name, in the window or in the panel beside it."""
@@ -100,11 +102,23 @@ class Cashier:
         QTest.keyClicks(field, text)
 
     def scan(self, *codes: str) -> None:
-        """A scanner reads codes: keys without a pause, ended by Enter, wherever the keyboard is."""
+        """A scanner reads codes: keys without a pause, ended by Enter, wherever the keyboard is.
+
+        The keys carry the times at which they went down, as those of a window system do: a busy
+        machine does not make the scanner slow.
+        """
         for code in codes:
+            self._clock += 1000
             for sign in code:
-                QTest.keyClicks(QApplication.focusWidget() or self.till.window, sign)
-            self.press(Qt.Key.Key_Return)
+                self._stroke(Qt.Key(ord(sign.upper())), sign)
+            self._stroke(Qt.Key.Key_Return, "\r")
+
+    def _stroke(self, key: Qt.Key, text: str) -> None:
+        self._clock += 3
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+            event.setTimestamp(self._clock)
+            QApplication.sendEvent(QApplication.focusWidget() or self.till.window, event)
 
     def lines(self) -> int:
         """How many lines the basket shows."""

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from pos_desktop.app.opening import application, foundations
 from pos_desktop.app.till import Till
 from pos_desktop.config import Options
+from pos_desktop.ports.vault import Vault
 from tests.e2e.cashiers import Cashier
 from tests.e2e.shops import Setting, Shop, stripe_of_its_own
 from tests.fakes.vaults import MemoryVault
@@ -41,7 +42,7 @@ class Opened:
         self._qtbot = qtbot
         self._open: list[Till] = []
 
-    def till(self, options: Options, vault: MemoryVault | None = None) -> Cashier:
+    def till(self, options: Options, vault: Vault | None = None) -> Cashier:
         """Open a till as `pos-desktop` does, and give it the keyboard."""
         on = foundations(options, vault or MemoryVault())
         application(on.settings)

@@ -4,7 +4,7 @@ import json
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,8 +35,10 @@ Setting = str | bool | int
 class Account:
     """What Stripe itself says, read with the SDK and never with the till's own code."""
 
-    def __init__(self, base_url: str, api_key: str) -> None:
-        self.base_url, self.api_key = base_url, api_key
+    def __init__(
+        self, base_url: str, api_key: str, stop: Callable[[], None] = lambda: None
+    ) -> None:
+        self.base_url, self.api_key, self.stop = base_url, api_key, stop
         self._session = requests.Session()
         self._session.trust_env = False
         self.api = stripe.StripeClient(
@@ -170,7 +172,7 @@ def stripe_of_its_own(country: str = "US", seconds: float = 0.0) -> Iterator[Acc
     """A simulator in this process; `seconds` is how long its bank takes."""
     simulator = Simulator(country, authorizing_seconds=seconds)
     simulator.start()
-    account = Account(simulator.base_url, simulator.api_key)
+    account = Account(simulator.base_url, simulator.api_key, simulator.stop)
     try:
         yield account
     finally:

@@ -28,6 +28,7 @@ pytestmark = pytest.mark.kill
 
 HELD = 0.5
 """Seconds that a request is held while the till is killed; it goes on all the same."""
+DOZEN = 12
 Moment = Callable[[Shop, Victim], None]
 
 
@@ -122,11 +123,17 @@ def test_a_kill_at_any_write_of_the_journal_loses_nothing(shop: Shop) -> None:
     killed_at_each(shop, *(at_write(rows) for rows in range(1, 13)))
 
 
-def test_a_kill_at_any_moment_leaves_every_sale_paid_once(
-    shop: Shop, pytestconfig: pytest.Config
-) -> None:
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A shop for each dozen of kills."""
+    if "kills" in metafunc.fixturenames:
+        wanted = metafunc.config.getoption("--kills")
+        full, rest = divmod(wanted, DOZEN)
+        metafunc.parametrize("kills", [DOZEN] * full + [rest] * bool(rest))
+
+
+def test_a_kill_at_any_moment_leaves_every_sale_paid_once(shop: Shop, kills: int) -> None:
     seed = random.randrange(2**32)
     print(f"seed {seed}")  # noqa: T201 - shown with a failure
     chance = random.Random(seed)
     shop.settle(capture=chance.choice(("automatic", "manual")))
-    killed_at_each(shop, *(at_random(chance) for _ in range(pytestconfig.getoption("--kills"))))
+    killed_at_each(shop, *(at_random(chance) for _ in range(kills)))

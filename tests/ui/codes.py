@@ -15,7 +15,8 @@ from pos_desktop.presenters.choosable import Setting
 from pos_desktop.presenters.readerrows import Doing
 from pos_desktop.services.importing import RowProblem
 
-PRESENTERS = Path(__file__).resolve().parents[2] / "pos_desktop" / "presenters"
+PROGRAM = Path(__file__).resolve().parents[2] / "pos_desktop"
+PRESENTERS, COMPOSITION = PROGRAM / "presenters", PROGRAM / "app"
 MAKERS = {"info", "warn", "bad", "Notice"}
 
 
@@ -64,8 +65,8 @@ class Said:
 
 
 def said() -> Iterator[Said]:
-    """Every code of every presenter."""
-    for path in sorted(PRESENTERS.glob("*.py")):
+    """Every code of every presenter, and of the composition root."""
+    for path in sorted((*PRESENTERS.glob("*.py"), *COMPOSITION.glob("*.py"))):
         if path.name == "notices.py":
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))

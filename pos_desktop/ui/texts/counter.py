@@ -137,6 +137,11 @@ def _notices() -> dict[str, str]:
         "reader_needed": translate(
             "counter", "No card reader is chosen for this till. Choose one, or take cash."
         ),
+        "basket_first": translate(
+            "counter", "Sell or clear this basket first. The payment is taken up after it."
+        ),
+        "stripe_not_reached": translate("counter", "Cards cannot be taken, cash can. {0}"),
+        "stripe_not_reached.blank": translate("counter", "Cards cannot be taken, cash can."),
         "journal_stops_sales": translate(
             "counter",
             "No money can be taken: the sale cannot be written down ({0}). "
