@@ -13,11 +13,26 @@ and the simulator has not is refused in clear words, never answered with an inve
     simulator.faults.add("drop_after", method="POST", path="*/process_payment_intent")
     simulator.readers.set("tmr_…", status="offline")
     simulator.readers.customer_cancels("tmr_…")
+    simulator.account.set(moto=False)
+    simulator.account.set_card("pm_…", exp_year=2020, declines="do_not_honor")
     simulator.log()
     simulator.stop()
 
 It seeds one location, "Maple Street Market", and three readers: "Front counter" (WisePOS E) and
 "Back counter" (S700) online, "Store room" offline with software older than `api_error`.
+
+Phone orders
+------------
+A reader that was sent `process_config[moto]` waits for a card to be keyed: `present_payment_method`
+with type card, number, expiry and CVC. Only Stripe's published test numbers are taken, and nothing
+of them is kept but brand, last four digits, expiry and a fingerprint: not in an object, not in the
+state file, not in the log. Beside the error cards of the simulated readers:
+
+``4000000000000127``  refused for its CVC; ``4000000000000101``: taken, but the CVC check fails
+``4000000000000341``  can be saved, every charge is declined; ``4000008260003178``: as having
+    insufficient funds
+``4000002500003155``, ``4000002760003184``  can be saved, are refused off session with
+    authentication_required
 
 The control surface
 -------------------
@@ -31,16 +46,23 @@ Not Stripe's. JSON bodies, the account's secret key, under ``/_simulator/``:
 ``POST readers/tmr_…/customer_cancels``
     The customer presses cancel; only while the reader waits for a card and
     `enable_customer_cancellation` was sent.
+``POST account`` with ``{"moto": false}``, ``GET account``
+    Whether the account may key cards for mail and telephone orders; it may until it is told so.
+``POST payment_methods/pm_…`` with any of
+    ``{"exp_month": 1, "exp_year": 2020}``; ``{"declines": "do_not_honor"}``: what the bank says to
+    every charge of this saved card, null for what the test card does by itself.
 ``POST keys`` with ``{"permissions": ["rak_terminal_reader_read"]}``
-    A restricted key. Resources: account, charge, event, payment_intent, terminal_location,
-    terminal_reader, each ``_read`` or ``_write``; write implies read.
+    A restricted key. Resources: account, charge, customer, event, payment_intent, payment_method,
+    setup_intent, terminal_location, terminal_reader, each ``_read`` or ``_write``; write implies
+    read.
 ``POST faults`` with one fault or a list, ``GET faults``, ``DELETE faults``
     The fault script, below.
 ``GET log``, ``DELETE log``
     ``{"requests": [{"method", "path", "query", "body", "idempotency_key", "status", "replayed"}]}``
-    in the order they came; status null while being worked on, 0 if the connection was cut.
+    in the order they came; status null while being worked on, 0 if the connection was cut. Card
+    numbers and security codes are left out.
 ``POST reset``
-    Seeds only, no faults, the machine's time. The key stays.
+    Seeds only, no faults, the machine's time, MOTO allowed. The key stays.
 
 Faults
 ------
@@ -60,7 +82,8 @@ of Stripe
 of the reader, for requests that send it a command
     ``offline``, ``busy``, ``hardware_fault``, ``reader_timeout`` (`delivered` true: the command
     arrives all the same), ``replaced`` (another till's payment takes the reader right afterwards).
-of the payment, for a command that asks for a card or for `present_payment_method`
+of the payment, or of the card to be saved, for a command that asks for a card or for
+`present_payment_method`
     ``connection_error_although_authorized``, ``connection_error`` (not authorized), ``stuck`` (the
     action stays in progress until it is cancelled; `authorized` true: the bank said yes).
     ``decline_as_402``: `present_payment_method` answers a decline with 402 and not with 200.

@@ -8,6 +8,7 @@ import hashlib
 
 from pos_desktop.simulator.documents import Document
 from pos_desktop.simulator.messages import Answer, Request
+from pos_desktop.simulator.redacting import is_keyed, redacted
 from pos_desktop.simulator.refusals import RefusalError
 from pos_desktop.simulator.world import World
 
@@ -42,8 +43,13 @@ class InFlight:
 
 
 def fingerprint(request: Request) -> str:
-    """What must be the same for a replay."""
-    parts = (request.method.encode(), request.path.encode(), request.query.encode(), request.body)
+    """What must be the same for a replay; not a card's number and code, of which not even a hash
+    is kept."""
+    body = request.body
+    if is_keyed(request.path):
+        body = redacted(body.decode("latin-1"), request.path).encode("latin-1")
+    query = redacted(request.query, request.path)
+    parts = (request.method.encode(), request.path.encode(), query.encode(), body)
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 

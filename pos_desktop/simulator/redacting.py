@@ -11,8 +11,13 @@ _HIDDEN = "[redacted]"
 def redacted(form: str, path: str) -> str:
     """A form body or query string with the values of ``card[number]``, ``card[cvc]`` and their
     like hidden, and for the helper that keys cards whatever else could be a card number."""
-    keyed = path.endswith("/present_payment_method")
+    keyed = is_keyed(path)
     return "&".join(_pair(pair, keyed=keyed) for pair in form.split("&"))
+
+
+def is_keyed(path: str) -> bool:
+    """Whether requests to this path carry cards."""
+    return path.endswith("/present_payment_method")
 
 
 def _pair(pair: str, *, keyed: bool) -> str:
