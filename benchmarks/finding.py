@@ -19,6 +19,7 @@ from benchmarks import shop
 from benchmarks.figures import Effort, Figure, percentile, within
 from pos_desktop.adapters.clock import SystemClock
 from pos_desktop.adapters.journal.store import SqlJournal
+from pos_desktop.app import garbage
 from pos_desktop.app.opening import application
 from pos_desktop.domain.catalog import Catalog
 from pos_desktop.domain.sale import Sale
@@ -88,6 +89,7 @@ class Page:
         self.window.show()
         self.paints = Paints(self.page.basket.lines.viewport())
         self.presenter.show()
+        garbage.set_aside()  # as opening the till does
         self._settle()
 
     def typing(self, repeats: int) -> list[float]:

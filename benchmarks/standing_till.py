@@ -15,6 +15,7 @@ from benchmarks.one_key import OneKey
 from benchmarks.shop import settle_in
 from pos_desktop.adapters.stripe.client import Connection, connect
 from pos_desktop.adapters.stripe.testing import StripeCustomer
+from pos_desktop.app import garbage
 from pos_desktop.app.driving import Hand
 from pos_desktop.app.opening import application, foundations
 from pos_desktop.app.till import Till
@@ -127,6 +128,7 @@ class StandingTill:
 
     def _now_ready(self) -> None:
         self.ready = True
+        garbage.set_aside()  # as opening the till does
 
 
 class ShownState(QObject):

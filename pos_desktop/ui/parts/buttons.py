@@ -72,7 +72,10 @@ class ActionButton(QPushButton):
 
         `Return` means the Enter of the number pad as well.
         """
-        self._key = _ENTER if key == _RETURN else key
+        wanted = _ENTER if key == _RETURN else key
+        if wanted == self._key:
+            return
+        self._key = wanted
         both = [_RETURN, _ENTER] if self._key == _ENTER else [key]
         self._shortcut.setKeys([QKeySequence(each) for each in both if each])
         self.setAccessibleDescription(self.key_text())
