@@ -55,12 +55,10 @@ def _do(wanted: argparse.Namespace) -> int:
 
 def _open_till(wanted: argparse.Namespace) -> int:
     from pos_desktop.app import garbage  # noqa: PLC0415
-    from pos_desktop.cli import checks_of_machine  # noqa: PLC0415
-    from pos_desktop.cli.doctor import Status  # noqa: PLC0415
+    from pos_desktop.cli import displays  # noqa: PLC0415
 
-    display = checks_of_machine.display(sys.platform, os.environ)
-    if display.status is Status.FAILED:  # else Qt would abort the process
-        print(f"{display.detail} {display.remedy}", file=sys.stderr)
+    if displays.is_missing():
+        print(displays.MISSING, file=sys.stderr)
         return 1
     garbage.hold_back()
     from pos_desktop.app.opening import open_till  # noqa: PLC0415

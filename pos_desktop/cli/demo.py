@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from pos_desktop.app.driving import Day, Driver, Hand
 from pos_desktop.app.opening import application, foundations
 from pos_desktop.app.till import Till
+from pos_desktop.cli import displays
 from pos_desktop.cli.demo_day import day, first_start
 from pos_desktop.config import Options
 from pos_desktop.domain.settings import Theme
@@ -25,7 +26,7 @@ def run(out: Path, theme: str, size: str, language: str | None) -> int:
             picture.unlink()
     except OSError as error:
         return _say(f"{out} cannot be written: {error.strerror or error}. Choose another folder.")
-    if sys.platform.startswith("linux") and not _has_display():
+    if displays.is_missing():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     look = (Theme(theme), (int(width), int(height)), language)
     failure = _play(first_start, out, look, training=False) or _play(day, out, look, training=True)
@@ -60,10 +61,6 @@ def _play(
         till.window.close()
         till.stop()
     return ends[0] if ends else "the window was closed before the day was over"
-
-
-def _has_display() -> bool:
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _say(sentence: str) -> int:
