@@ -31,19 +31,22 @@ def decode(text: str) -> dict[str, Tree]:
         if not pair:
             continue
         key, _, value = pair.partition("=")
-        _place(tree, _path(_plain(key)), _plain(value))
+        name = _plain(key, key)
+        _place(tree, _path(name), _plain(value, name))
     return tree
 
 
-def _plain(text: str) -> str:
+def _plain(text: str, name: str) -> str:
+    """The text decoded. A refusal names the parameter and never repeats its value, which may be
+    a card number."""
     if _BAD_PERCENT.search(text):
-        raise FormError(f"Invalid %-encoding ({text[:60]})")
+        raise FormError(f"Invalid %-encoding in request parameters ({name[:60]})")
     try:
         plain = unquote_to_bytes(text.replace("+", " ")).decode()
     except UnicodeError:
-        raise FormError(f"Invalid UTF-8 in request parameters ({text[:60]})") from None
+        raise FormError(f"Invalid UTF-8 in request parameters ({name[:60]})") from None
     if "\0" in plain:
-        raise FormError("Invalid string: it contains a null byte")
+        raise FormError(f"Invalid string: it contains a null byte ({name[:60]})")
     return plain
 
 

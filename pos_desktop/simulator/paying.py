@@ -82,6 +82,7 @@ def _pay_keyed(world: World, kept: Document, card: Card, intent: Document) -> Ve
         world, Authorization(intent, method, card, attempt, amount, manual, None, moto=True)
     )
     if not attempt.approved:
+        spend(world, method)
         error, _ = _declined(world, intent, attempt, charge, method)
         return Verdict(error)
     customer = _customer(world, intent)

@@ -2,7 +2,8 @@
 
 A presented error card fails with `setup_intent_authentication_failure` (D:test). INFERENCE: the
 type of that error; that a keyed card fails with the bank's own code, as one keyed on the web does;
-that a charge-less check has no charge. A customer who was deleted meanwhile gets no card.
+that a card which was refused can be attached by nobody; that a customer who was deleted meanwhile
+gets none.
 """
 
 from pos_desktop.simulator import setups
@@ -14,7 +15,7 @@ from pos_desktop.simulator.moto import wants_keys
 from pos_desktop.simulator.payment_methods import present
 from pos_desktop.simulator.refusals import refused
 from pos_desktop.simulator.remote_authorizing import cvc_check, verified
-from pos_desktop.simulator.saved_cards import Expiry, attach, saved
+from pos_desktop.simulator.saved_cards import Expiry, attach, saved, spend
 from pos_desktop.simulator.setup_attempts import attempted, keyed_details, presented_details
 from pos_desktop.simulator.verdicts import Verdict
 from pos_desktop.simulator.world import World
@@ -38,6 +39,7 @@ def _save_keyed(world: World, kept: Document, card: Card, setup: Document) -> Ve
     check = cvc_check(card, answer)
     method = saved(world, card, expiry, kept["redisplay"], cvc_check=check)
     if not answer.approved:
+        spend(world, method)
         error = card_error(world, answer, method)
         return _failed(world, setup, method, keyed_details(method), error)
     attempt = attempted(world, setup, method, keyed_details(method), None)

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pos_desktop.simulator.redacting import redacted
 from tests.simulator.conftest import Open
@@ -121,6 +123,7 @@ def test_other_requests_are_noted_as_they_came() -> None:
         {"exp_year": "5399999999999999"},
         {"cvc": "5399999999999999"},
         {"number": "53999999999999995399999999999999"},
+        {"exp_month": "5399999999999999\0"},
     ],
 )
 def test_a_refusal_does_not_repeat_what_was_keyed(till: Till, given: dict[str, str]) -> None:
@@ -130,3 +133,39 @@ def test_a_refusal_does_not_repeat_what_was_keyed(till: Till, given: dict[str, s
     reply = till.try_enter(number, **rest)
     assert reply.status == 400
     assert "5399999999999999" not in json.dumps(reply.json)
+
+
+def test_a_form_that_cannot_be_read_is_not_repeated(till: Till) -> None:
+    path = f"/v1/test_helpers/terminal/readers/{till.reader()}/present_payment_method"
+    for wrong in ("%zz", "%ff"):
+        reply = till.try_post(path, f"card[number]=5399999999999999{wrong}")
+        assert reply.status == 400
+        assert "card[number]" in reply.error["message"]
+        assert "5399999999999999" not in json.dumps(reply.json)
+
+
+def test_a_replay_is_known_without_the_number(till: Till) -> None:
+    till.ask_setup(till.setup())
+    path = f"/v1/test_helpers/terminal/readers/{till.reader()}/present_payment_method"
+    body = "type=card&card[number]={}&card[exp_month]=7&card[exp_year]=2031&card[cvc]=737"
+    first = till.try_post(path, body.format("4242424242424242"), "k")
+    other = till.try_post(path, body.format("5555555555554444"), "k")
+    assert (first.status, other.json) == (200, first.json)
+
+
+@given(
+    name=st.sampled_from(["card[number]", "card[cvc]", "number", "cvc", "card_present[number]"]),
+    disguise=st.lists(st.booleans(), min_size=30, max_size=30),
+    value=st.text("0123456789", min_size=3, max_size=19),
+    before=st.lists(st.tuples(st.text("abc", min_size=1), st.text("xyz")), max_size=3),
+)
+def test_no_spelling_of_the_field_lets_its_value_through(
+    name: str, disguise: list[bool], value: str, before: list[tuple[str, str]]
+) -> None:
+    key = "".join(
+        f"%{ord(letter):02x}" if hidden else letter
+        for letter, hidden in zip(name, disguise, strict=False)
+    )
+    form = "&".join([*(f"{one}={other}" for one, other in before), f"{key}={value}"])
+    for path in ("/v1/test_helpers/terminal/readers/tmr_1/present_payment_method", INTENTS):
+        assert redacted(form, path).rpartition("=")[2] == "[redacted]"

@@ -244,6 +244,15 @@ def test_a_card_saved_without_a_customer_belongs_to_nobody(till: Till) -> None:
     assert attached["customer"] == customer["id"]
 
 
+def test_a_card_that_was_refused_is_attached_by_nobody(till: Till) -> None:
+    setup = till.setup()
+    till.ask_setup(setup)
+    till.enter("4000000000000002")
+    refused = till.setup_again(setup)["last_setup_error"]["payment_method"]["id"]
+    reply = till.try_post(f"{METHODS}/{refused}/attach", {"customer": setup["customer"]})
+    assert reply.error["code"] == "payment_method_unexpected_state"
+
+
 def test_saving_takes_no_money(till: Till) -> None:
     till.save()
     assert till.get("/v1/charges")["data"] == []
