@@ -79,11 +79,11 @@ RULES = (
     ),
     Rule(
         "no patching of the program",
-        r"\bmonkeypatch\.(?:setattr|delattr)\(\s*(?!sys\b|os\b)",
+        r"\bmonkeypatch\.(?:setattr|delattr)\(\s*(?!sys\b|os\b|stripe\b)",
         "give the code its collaborator instead of changing it behind its back",
         ("tests/*",),
         broken_by="monkeypatch.setattr(lane, 'clock', fake)",
-        kept_by="monkeypatch.setattr(sys, 'platform', 'win32'); monkeypatch.setenv('A', 'b')",
+        kept_by="monkeypatch.setattr(sys, 'platform', 'w'); monkeypatch.setattr(stripe.X, 'A', 1)",
     ),
     Rule(
         "no sleep",
