@@ -102,6 +102,7 @@ class Till(QObject):
         self._catalogue_trouble: Notice | None = None
         self._undecided: tuple[Unfinished, ...] = ()
         self._is_stopping = False
+        self._is_asked_for = False
         self._closing: list[Callable[[], None]] = []
         self.settings.listen(self._settings_changed)
         shell = self.window.shell
@@ -227,7 +228,12 @@ class Till(QObject):
         self.threads.lookup.submit(
             partial(catalogue_of, self.on.settings), self._catalogue_read, self.broke
         )
-        self.threads.money.submit(self._reach, self._reached, self.broke)
+
+    def _ask_for_stripe(self) -> None:
+        """Once, and after the basket takes products: the SDK's import would hold that up."""
+        if not self._is_asked_for:
+            self._is_asked_for = True
+            self.threads.money.submit(self._reach, self._reached, self.broke)
 
     def _imported(self, _: None) -> None:
         """The screens beside the counter open without a pause now."""
@@ -261,10 +267,12 @@ class Till(QObject):
         self.shell.trouble(books.refusal)
         if books.refusal is not None:
             self.timers.after(_TRY_AGAIN, self._open_journal)
+            self._ask_for_stripe()
             return
         self._undecided = books.found.undecided
         self.shell.undecided(len(self._undecided))
         self._put_together()
+        self._ask_for_stripe()
 
     def _catalogue_read(self, read: Catalog | Notice) -> None:
         if isinstance(read, Catalog):
@@ -287,8 +295,8 @@ class Till(QObject):
         if self.unreached is not None:
             self.counter.not_reached(self.unreached)
         self._resume()
-        self.threads.lookup.submit(import_screens, self._imported, self.broke)
         self.ready.emit()
+        self.threads.lookup.submit(import_screens, self._imported, self.broke)
 
     def _reached(self, reached: Reached | Unreached) -> None:
         if isinstance(reached, Unreached):
