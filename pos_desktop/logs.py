@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from io import FileIO, TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -21,22 +22,20 @@ LARGEST = 2_000_000
 """Bytes of one log file."""
 OLDER_FILES = 4
 
-_PATTERNS = tuple(
-    (re.compile(pattern, re.IGNORECASE), instead)
-    for pattern, instead in (
-        (r"_secret_[A-Za-z0-9_%+/=-]+", "_secret_[hidden]"),
-        (r"(?:sk|rk|pk|pst|ek|mk|sess)_(?:test|live|org)_[A-Za-z0-9_]*", "[key]"),
-        (r"(?<![A-Za-z0-9])(?:sk|rk|pk)_[A-Za-z0-9_]{6,}", "[key]"),
-        (r"whsec_[A-Za-z0-9+/=_-]+", "[key]"),
-        (r"\b(bearer|basic)\s+[A-Za-z0-9._~+/=-]{8,}", r"\1 [key]"),
-        (r"(?<=://)[^/\s:@]*:[^/\s]*@", "[user]@"),
-        (
-            r"[^\s@<>()\[\]\"'`,;:=]+@[^\s@<>()\[\]\"'`,;:=]+\.[^\s@<>()\[\]\"'`,;:=.]{2,}",
-            "[e-mail]",
-        ),
-    )
+_SECRETS = (
+    (r"_secret_[A-Za-z0-9_%+/=-]+", "_secret_[hidden]"),
+    (r"(?:sk|rk|pk|pst|ek|mk|sess)_(?:test|live|org)_[A-Za-z0-9_]*", "[key]"),
+    (r"(?<![A-Za-z0-9])(?:sk|rk|pk)_[A-Za-z0-9_]{6,}", "[key]"),
+    (r"whsec_[A-Za-z0-9+/=_-]+", "[key]"),
+    (r"\b(bearer|basic)\s+[A-Za-z0-9._~+/=-]{8,}", r"\1 [key]"),
+    (r"(?<=://)[^/\s:@]*:[^/\s]*@", "[user]@"),
+    (
+        r"[^\s@<>()\[\]\"'`,;:=]+@[^\s@<>()\[\]\"'`,;:=]+\.[^\s@<>()\[\]\"'`,;:=.]{2,}",
+        "[e-mail]",
+    ),
 )
-_DIGITS = re.compile(r"\d(?:[\s.\-_/·•\u2010-\u2015]{0,3}\d){12,}")
+"""Patterns in either case, each with what stands in its place."""
+_DIGITS = r"\d(?:[\s.\-_/·•\u2010-\u2015]{0,3}\d){12,}"
 _SHORTEST, _LONGEST = 13, 19
 """Digits of a card number."""
 _OWN = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
@@ -51,11 +50,17 @@ class LogFailed(Exception):
     reason: str
 
 
+@cache
+def _compiled() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The secrets' patterns, made for the first line that is written and not before the window."""
+    return tuple((re.compile(pattern, re.IGNORECASE), instead) for pattern, instead in _SECRETS)
+
+
 def redacted(text: str) -> str:
     """The text without keys, client secrets, passwords in addresses, e-mails and card numbers."""
-    for pattern, instead in _PATTERNS:
+    for pattern, instead in _compiled():
         text = pattern.sub(instead, text)
-    return _DIGITS.sub(lambda run: _without_cards(run.group()), text)
+    return re.sub(_DIGITS, lambda run: _without_cards(run.group()), text)
 
 
 def _without_cards(run: str) -> str:
@@ -69,7 +74,9 @@ def _without_cards(run: str) -> str:
         found = next((n for n in lengths if _is_card(at, digits, first, n)), None)
         if found is not None:
             before, after = run[: at[first]], run[at[first + found - 1] + 1 :]
-            return f"{before}[card]{_DIGITS.sub(lambda rest: _without_cards(rest.group()), after)}"
+            return (
+                f"{before}[card]{re.sub(_DIGITS, lambda rest: _without_cards(rest.group()), after)}"
+            )
         first += 1
     return run
 
