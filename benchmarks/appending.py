@@ -35,8 +35,9 @@ def measure(folder: Path, effort: Effort) -> list[Figure]:
         entries = _entries()
         ours, floor = [], []
         for _ in range(effort.repeats):
+            entry = next(entries)
             began = perf_counter()
-            journal.record(next(entries))
+            journal.record(entry)
             ours.append(perf_counter() - began)
             began = perf_counter()
             bare.execute("BEGIN IMMEDIATE")
