@@ -52,7 +52,7 @@ def measure(folder: Path, effort: Effort) -> list[Figure]:
         till.simulator.faults.add("slow", path="/v1/*", times=None, seconds=effort.slow)
         heartbeat = Heartbeat()
         heartbeat.start()
-        _play(till)
+        _play(till, effort.repeats)
         heartbeat.stop()
     gaps = [gap * 1000 for gap in heartbeat.gaps]
     long = sum(gap > _FRAME for gap in gaps)
@@ -61,12 +61,12 @@ def measure(folder: Path, effort: Effort) -> list[Figure]:
     return [within(name, percentile(gaps, 0.99), _FRAME, aside)]
 
 
-def _play(till: StandingTill) -> None:
+def _play(till: StandingTill, most: int) -> None:
     hand = till.hand
-    for letter in "espresso dark":
+    for letter in "espresso dark"[:most]:
         QTest.keyClicks(hand.widget("sale.search"), letter)
         till.rest(0.06)
-    for key in [Qt.Key.Key_Down] * 12:
+    for key in [Qt.Key.Key_Down] * min(most, 12):
         hand.press("sale.search", key)
         till.rest(0.03)
     hand.press("sale.search", Qt.Key.Key_Escape)
