@@ -98,14 +98,15 @@ def _run_until_closed(
     app: QApplication, on: Foundations, run_of: "Callable[[Till], _Run]"
 ) -> tuple[int, bool]:
     """One run of the till after the other, as long as it wants to be opened again."""
-    ended = True
+    waiting: list[_Run] = []  # a thread that still runs must not be collected: Qt would abort
     while True:
         garbage.hold_back()
         run = run_of(Till(on))
         status = app.exec()
-        ended = run.end() and ended
+        if not run.end():
+            waiting.append(run)
         if run.wish is None:
-            return status, ended
+            return status, not waiting
         garbage.take_back()
         # The mode was chosen on the screen now: it beats what the command line said at the start.
         training = run.wish.mode is Mode.TRAINING

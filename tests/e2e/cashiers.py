@@ -21,6 +21,8 @@ from pos_desktop.app.till import Till
 
 Kind = TypeVar("Kind", bound=QWidget)
 PATIENCE = 15.0
+_STOPS = ("waiting", "approved", "canceled", "declined", "offline", "busy", "attention")
+"""States of a payment in which somebody has to do something."""
 _LOOK_EVERY = 0.03
 """Seconds between two looks at the reader while a test waits, where the till takes half a one."""
 
@@ -149,16 +151,18 @@ class Cashier:
     def see_it_through(self, card: str = "visa", rounds: int = 20) -> str:
         """Do what is the main thing to do until the payment is over; how it ended.
 
-        Enter is the main act of the panel: try again, check again.
+        The customer has this card, and a Visa that is good. Enter is the main act of the panel: try
+        again, check again.
         """
+        way: list[str] = []
         for _ in range(rounds):
-            match self.until_state(
-                "waiting", "approved", "canceled", "declined", "offline", "busy", "attention"
-            ):
+            way.append(self.until_state(*_STOPS))
+            match way[-1]:
                 case "waiting":
                     self.until("a reader to pay at", self._may_present_or_is_over)
                     if self.state() == "waiting":
                         self.present(card)
+                        card = "visa"
                     self.until("what follows the card", lambda: self.state() != "waiting")
                 case "approved":
                     self.until_written()
@@ -168,7 +172,7 @@ class Cashier:
                 case stuck:
                     self.press(Qt.Key.Key_Return)
                     self.until(f"what follows {stuck}", lambda: self.state() != stuck)
-        raise AssertionError(f"not over after {rounds} rounds: {self._standing()}")
+        raise AssertionError(f"not over after {', '.join(way)}: {self._standing()}")
 
     def until_written(self) -> None:
         """Wait until the sale is over in the books too."""

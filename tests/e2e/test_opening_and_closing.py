@@ -1,0 +1,40 @@
+"""Starting and ending a till at odd moments, and opening it anew with other settings."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.shops import Shop
+
+TWICE = (sys.executable, "-m", "tests.e2e.twice")
+
+
+@pytest.mark.parametrize("delay", [0, 40, 150])
+def test_a_till_that_is_closed_while_it_starts_ends(tmp_path: Path, delay: int) -> None:
+    done = subprocess.run(
+        [*TWICE, str(tmp_path / "till"), "at-once", str(delay)],
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_till_is_opened_anew_while_stripe_is_silent(shop: Shop) -> None:
+    """Its threads still wait then; they must not take the new till down, nor its scans."""
+    shop.settle()
+    shop.stripe.fault("slow", "/v1/terminal/readers/*", times=None, seconds=20)
+    connection = ("--base", shop.stripe.base_url, "--key", shop.stripe.api_key)
+    done = subprocess.run(
+        [*TWICE, str(shop.folder), "anew", *connection],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout) == {"old": 0, "new": 2}

@@ -1,0 +1,105 @@
+"""A till in a process of its own that is closed at once, or opened anew in training mode.
+
+    python -m tests.e2e.twice FOLDER at-once DELAY
+    python -m tests.e2e.twice FOLDER anew --base URL --key KEY
+
+`at-once` closes the window some milliseconds after it is shown. `anew` waits for a look at the
+reader that gets no answer, changes the mode, opens once more, and tells what a scan puts into the
+baskets of the new till and of the one before.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from weakref import ReferenceType, ref
+
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from pos_desktop.app.opening import open_till
+from pos_desktop.app.till import Till
+from pos_desktop.config import Options
+from pos_desktop.domain.settings import Mode
+from tests.fakes.vaults import MemoryVault
+
+
+class Twice:
+    """Stands at one till after the other, three in all."""
+
+    def __init__(self) -> None:
+        self._tills: list[ReferenceType[Till]] = []
+        self._timers: list[QTimer] = []
+
+    def take(self, till: Till) -> None:
+        """Another one was opened; nothing here keeps it alive."""
+        self._tills.append(ref(till))
+        if len(self._tills) < 3:
+            self._once(self._is_reached, self._anew)
+        else:
+            self._once(self._is_live, self._scan)
+
+    def _is_live(self) -> bool:
+        till = self._tills[-1]()
+        return till is not None and till.counter.is_live
+
+    def _is_reached(self) -> bool:
+        till = self._tills[-1]()
+        return till is not None and till.counter.is_live and till.reached is not None
+
+    def _once(self, holds: Callable[[], bool], then: Callable[[], None]) -> None:
+        timer = QTimer()
+
+        def ask() -> None:
+            if holds():
+                timer.stop()
+                then()
+
+        timer.timeout.connect(ask)
+        timer.start(20)
+        self._timers.append(timer)
+
+    def _anew(self) -> None:
+        till = self._tills[-1]()
+        assert till is not None
+        till.reopen_wanted.emit(replace(till.settings.now, mode=Mode.TRAINING, reader=None))
+
+    def _scan(self) -> None:
+        *_, old, new = (till() for till in self._tills)
+        assert new is not None
+        QTest.keyClicks(QApplication.focusWidget() or new.window, "1101\r")
+        QTest.keyClicks(QApplication.focusWidget() or new.window, "2101000407740\r")
+        print(json.dumps({"old": _lines(old), "new": _lines(new)}), flush=True)  # noqa: T201
+        new.window.close()
+
+
+def _lines(till: Till | None) -> int:
+    register = till.counter.register if till is not None else None
+    return 0 if register is None else len(register.sale.cart.lines)
+
+
+def main() -> int:
+    """Do what the arguments say."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("what", choices=("at-once", "anew"))
+    parser.add_argument("delay", type=int, nargs="?", default=0)
+    parser.add_argument("--base")
+    parser.add_argument("--key", default="")
+    given = parser.parse_args()
+    app = QApplication(sys.argv[:1])
+    options = Options(data_dir=given.folder, stripe_base=given.base, training=given.base is None)
+    if given.what == "anew":
+        return open_till(options, vault=MemoryVault(default=given.key), opened=Twice().take)
+
+    def close_soon(till: Till) -> None:
+        QTimer.singleShot(given.delay, app, till.window.close)
+
+    return open_till(options, opened=close_soon)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
