@@ -49,6 +49,12 @@ class Scanner(QObject):
         """Begin to listen; best after the first paint, which sends thousands of events."""
         app.installEventFilter(self)
 
+    def stop(self) -> None:
+        """Hear nothing more: the window of this scanner is closed."""
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()

@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
+        self._scanner.stop()
         self.closed.emit()
 
     def _make_key_card(self) -> KeyCard:

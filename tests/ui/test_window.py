@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -123,6 +123,17 @@ def test_one_panel_stands_there_at_a_time(window: MainWindow) -> None:
 def test_closing_is_told(qtbot: QtBot, window: MainWindow) -> None:
     with qtbot.waitSignal(window.closed):
         window.close()
+
+
+def test_a_closed_window_hears_no_scan(qtbot: QtBot, window: MainWindow, front: Front) -> None:
+    window.close()
+    field = QLineEdit()
+    field.setProperty("scan", "search")
+    front(field)
+    with qtbot.assertNotEmitted(window.scanned):
+        QTest.keyClicks(field, "4006381333931")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == "4006381333931"
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080)])
