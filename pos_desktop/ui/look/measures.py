@@ -48,12 +48,9 @@ class Length(IntEnum):
     TABLE_ROW = 48
     TALL_ROW = 58
     """A row of two lines of words."""
-    STRIP = 56
-    """The status strip on top."""
     RAIL = 96
     PANE = 456
     """The right pane: the basket."""
-    DIALOG = 520
     READING = 640
     """The widest line of running words."""
     RING = 68

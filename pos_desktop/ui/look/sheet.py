@@ -89,7 +89,6 @@ QFrame[ground="rail"] {{
     background: {p.rail}; border: none;
     border-right: {border if p.theme is Theme.CONTRAST else 0} solid {p.line};
 }}
-QFrame[ground="hairline"] {{ background: {p.line}; border: none; max-height: {border}; }}
 {edges}
 """
 

@@ -26,7 +26,7 @@ class Box(QFrame):
         gap: steps of four pixels between its parts.
         pad: steps inside its edge.
         ground: what it stands for in the style sheet: `clear`, `page`, `card`, `well`, `pane`,
-            `strip`, `rail`, `hairline`, or `state`, which takes the colour of the state shown.
+            `strip`, `rail`, or `state`, which takes the colour of the state shown.
         name: its objectName.
     """
 
@@ -106,12 +106,3 @@ class StatePanel(Column):
 
     def __init__(self, name: str = "", gap: int = 3, pad: Pad = GUTTER) -> None:
         super().__init__(gap, pad, "state", name)
-
-
-class Hairline(QFrame):
-    """A line that parts what is above from what is below."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("ground", "hairline")
-        self.setFixedHeight(1)

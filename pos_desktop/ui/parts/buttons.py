@@ -98,12 +98,6 @@ class ActionButton(QPushButton):
         self.setAccessibleName(self._named or text)
         self.updateGeometry()
 
-    def set_icon(self, name: str) -> None:
-        """Another icon, or with "" none."""
-        self._icon = name
-        self.updateGeometry()
-        self.update()
-
     @override
     def sizeHint(self) -> QSize:
         look = worn()
