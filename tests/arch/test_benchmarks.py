@@ -12,6 +12,8 @@ from benchmarks.figures import Figure, percentile, table, within
 from pos_desktop.adapters.journal.store import SqlJournal
 from tests.arch.sources import ROOT
 
+pytestmark = pytest.mark.xdist_group("benchmarks")  # or each worker would run them all
+
 FIGURES = 12
 """Rows of the whole table."""
 
