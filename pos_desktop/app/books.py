@@ -31,15 +31,20 @@ class Books:
     close: Callable[[], None] = _nothing
 
 
+def journal_place(options: Options, paths: Paths, settings: Settings) -> tuple[str | Path, str]:
+    """Where the journal of the settings' mode is, and which book of a server's database."""
+    mode = settings.mode or Mode.TRAINING
+    return options.database_url or paths.journal(mode), mode.value
+
+
 def open_books(options: Options, paths: Paths, settings: Settings) -> Books:
     """The journal and what a start finds in it; never raises for a journal that cannot be used."""
     # Imported here, on a lane: SQLAlchemy costs more than the rest of the start together.
     from pos_desktop.adapters.journal.store import SqlJournal  # noqa: PLC0415
 
-    mode = settings.mode or Mode.TRAINING
-    place: str | Path = options.database_url or paths.journal(mode)
+    place, book = journal_place(options, paths, settings)
     try:
-        journal = SqlJournal.open(place, settings.till, book=mode.value)
+        journal = SqlJournal.open(place, settings.till, book=book)
         return Books(journal, recovery.find(journal), close=journal.close)
     except JournalFailed as failed:
         return Books(None, refusal=failed.reason)

@@ -4,11 +4,11 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from pos_desktop.adapters.journal.store import SqlJournal
-from pos_desktop.app.books import CLOCK
+from pos_desktop.app.books import CLOCK, journal_place
 from pos_desktop.app.late import LateAccounts, LateVault
 from pos_desktop.config import Options, Paths, SettingsFile
 from pos_desktop.config.paths import machine_settings
-from pos_desktop.domain.settings import Mode, Settings
+from pos_desktop.domain.settings import Settings
 from pos_desktop.ports.accounts import Accounts
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.vault import Vault
@@ -27,8 +27,8 @@ class Installation:
 
     def journal(self) -> SqlJournal:
         """The journal of the settings' mode; the caller closes it. Raises `JournalFailed`."""
-        place = self.options.database_url or self.paths.journal(self.settings.mode or Mode.TRAINING)
-        return SqlJournal.open(place, self.settings.till)
+        place, book = journal_place(self.options, self.paths, self.settings)
+        return SqlJournal.open(place, self.settings.till, book=book)
 
     def fault_of_journal(self) -> str | None:
         """The first event that is not as it was written, in words. Raises `JournalFailed`."""
