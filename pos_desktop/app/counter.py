@@ -78,8 +78,11 @@ class CounterSide:
         page.navigated.connect(self._around.navigate)
         return page
 
-    def begin(self, journal: Journal, catalog: Catalog) -> None:
-        """Build what rings up and takes money, on the page that is there already."""
+    def begin(self, journal: Journal, catalog: Catalog, basket: Sale | None) -> None:
+        """Build what rings up and takes money, on the page that is there already.
+
+        `basket` is what the last run left; what was scanned since the start joins it.
+        """
         page = self._page
         if page is None:
             raise RuntimeError("the counter's page must be made first")
@@ -127,6 +130,8 @@ class CounterSide:
         self._sale, self._counter = sale, counter
         _wire(page, sale, counter, cash)
         sale.search(page.catalogue.search.text())
+        if basket is not None:
+            register.take(basket)
         for code in self._early_scans:
             sale.scan(code)
         self._early_scans.clear()
@@ -137,11 +142,6 @@ class CounterSide:
             self._early_scans.append(code)
         else:
             self._sale.scan(code)
-
-    def take_up(self, basket: Sale) -> None:
-        """Go on with a basket that the last run left."""
-        if self._register is not None:
-            self._register.take(basket)
 
     def resume(self, one: Unfinished) -> bool:
         """Go on with a payment from the journal, unless another basket or payment is at hand."""

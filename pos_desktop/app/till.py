@@ -45,6 +45,7 @@ from pos_desktop.services.pacing import CALM_IDLE, LIVELY_IDLE
 from pos_desktop.services.preferring import KeptSettings
 from pos_desktop.services.recovery import Unfinished, review
 from pos_desktop.services.watching import Glimpse, Target, Watch
+from pos_desktop.ui import format as written
 from pos_desktop.ui.look.wearing import apply
 from pos_desktop.ui.window import MainWindow
 
@@ -236,7 +237,7 @@ class Till(QObject):
             self.threads.money.submit(self._reach, self._reached, self.broke)
 
     def _imported(self, _: None) -> None:
-        """The screens beside the counter open without a pause now."""
+        """The screens beside the counter open, and taxes are written, without a pause now."""
 
     def _open_journal(self) -> None:
         self.threads.money.submit(self._open_books, self._books_opened, self.broke)
@@ -287,15 +288,17 @@ class Till(QObject):
             return
         if self.books.journal is None:
             return
-        self.counter.begin(self.books.journal, self._catalog)
-        if self.books.found.at_hand is None and self.books.found.basket is not None:
-            self.counter.take_up(self.books.found.basket)
+        found = self.books.found
+        self.counter.begin(
+            self.books.journal, self._catalog, None if found.at_hand else found.basket
+        )
         if self._catalogue_trouble is not None:
             self.counter.catalogue_refused(self._catalogue_trouble)
         if self.unreached is not None:
             self.counter.not_reached(self.unreached)
         self._resume()
         self.ready.emit()
+        self.threads.lookup.submit(written.warm_up, self._imported, self.broke)
         self.threads.lookup.submit(import_screens, self._imported, self.broke)
 
     def _reached(self, reached: Reached | Unreached) -> None:
@@ -329,8 +332,10 @@ class Till(QObject):
         if self.reached is None or self.books is None or not self.counter.is_live:
             return
         at_hand = self.books.found.at_hand
-        if at_hand is not None:
-            self.counter.resume(at_hand)
+        if at_hand is not None and not self.counter.resume(at_hand):
+            # Another basket was begun meanwhile: the payment is not forgotten, it waits.
+            self._undecided = (at_hand, *self._undecided)
+            self.shell.undecided(len(self._undecided))
         for one in self._undecided:
             self._review(one)
 

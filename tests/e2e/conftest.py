@@ -42,12 +42,17 @@ class Opened:
         self._qtbot = qtbot
         self._open: list[Till] = []
 
-    def till(self, options: Options, vault: Vault | None = None) -> Cashier:
-        """Open a till as `pos-desktop` does, and give it the keyboard."""
+    def till(self, options: Options, vault: Vault | None = None, *early: str) -> Cashier:
+        """Open a till as `pos-desktop` does, and give it the keyboard.
+
+        The codes of `early` are scanned before its journal is open.
+        """
         on = foundations(options, vault or MemoryVault())
         application(on.settings)
         till = Till(on)  # not given to qtbot, which would delete the window before the threads end
         self._open.append(till)
+        for code in early:
+            till.counter.scan(code)
         with self._qtbot.waitActive(till.window):
             till.open()
             till.window.activateWindow()
