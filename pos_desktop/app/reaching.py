@@ -67,7 +67,11 @@ def _embedded(paths: Paths, settings: Settings) -> Reached | Unreached:
         )
     except (StateFileError, ValueError) as error:
         return Unreached(str(error))
-    simulator.start()
+    try:
+        simulator.start()
+    except OSError as error:
+        simulator.close()
+        return Unreached(f"The embedded simulator cannot listen on 127.0.0.1: {error.strerror}.")
     return _connected(simulator.api_key, simulator.base_url, simulator.stop)
 
 
