@@ -268,11 +268,10 @@ class Till(QObject):
         self.shell.trouble(books.refusal)
         if books.refusal is not None:
             self.timers.after(_TRY_AGAIN, self._open_journal)
-            self._ask_for_stripe()
-            return
-        self._undecided = books.found.undecided
-        self.shell.undecided(len(self._undecided))
-        self._put_together()
+        else:
+            self._undecided = books.found.undecided
+            self.shell.undecided(len(self._undecided))
+            self._put_together()
         self._ask_for_stripe()
 
     def _catalogue_read(self, read: Catalog | Notice) -> None:
@@ -284,14 +283,13 @@ class Till(QObject):
 
     def _put_together(self) -> None:
         """Journal and catalogue are both needed to ring up; whichever comes last does it."""
-        if self.books is None or self._catalog is None or self.counter.is_live:
+        if self.books is None or self.books.journal is None:
             return
-        if self.books.journal is None:
+        if self._catalog is None or self.counter.is_live:
             return
         found = self.books.found
-        self.counter.begin(
-            self.books.journal, self._catalog, None if found.at_hand else found.basket
-        )
+        basket = None if found.at_hand else found.basket
+        self.counter.begin(self.books.journal, self._catalog, basket)
         if self._catalogue_trouble is not None:
             self.counter.catalogue_refused(self._catalogue_trouble)
         if self.unreached is not None:
@@ -305,6 +303,8 @@ class Till(QObject):
         if isinstance(reached, Unreached):
             self.unreached = reached
             self.counter.not_reached(reached)
+            if self.books is not None and self.books.found.at_hand is not None:
+                self._let_wait(self.books.found.at_hand)
             return
         self.reached = reached
         lively = self.on.settings.mode is not None and reached.offers_cancel
@@ -333,11 +333,13 @@ class Till(QObject):
             return
         at_hand = self.books.found.at_hand
         if at_hand is not None and not self.counter.resume(at_hand):
-            # Another basket was begun meanwhile: the payment is not forgotten, it waits.
-            self._undecided = (at_hand, *self._undecided)
-            self.shell.undecided(len(self._undecided))
+            self._let_wait(at_hand)  # for another basket was begun meanwhile
         for one in self._undecided:
             self._review(one)
+
+    def _let_wait(self, one: Unfinished) -> None:
+        self._undecided = (one, *self._undecided)
+        self.shell.undecided(len(self._undecided))
 
     def _review(self, one: Unfinished) -> None:
         if self.books is None or self.books.journal is None or self.reached is None:
