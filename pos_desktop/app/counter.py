@@ -147,6 +147,8 @@ class CounterSide:
         """Go on with a payment from the journal, unless another basket or payment is at hand."""
         if self._checkout is None or self._register is None or self._counter is None:
             return False
+        if one.sale is None:
+            return False
         if not self._checkout.is_settled or self._counter.page is not Page.SELLING:
             return False
         if not self._register.sale.cart.is_empty:
@@ -155,7 +157,7 @@ class CounterSide:
             return False
         self._checkout.leave()
         self._register.take(one.sale)
-        self._checkout.resume(one.sale, one.payment)
+        self._checkout.resume(one.sale, one.payment, one.consent)
         self._counter.resumed()
         return True
 

@@ -10,11 +10,12 @@ from pos_desktop.domain.failures import Failed, Unauthorised
 from pos_desktop.domain.keys import KeyRefused, facts_of
 from pos_desktop.domain.readers import Reader
 from pos_desktop.domain.settings import Mode, Settings
+from pos_desktop.ports.customers import Customers, SavedCards
 from pos_desktop.ports.customers_at_reader import CustomerAtReader
-from pos_desktop.ports.payments import Payments
 from pos_desktop.ports.readers import Readers
 from pos_desktop.ports.vault import Vault, VaultFailed
 from pos_desktop.services.checkout import Perform
+from pos_desktop.services.gateway import Gateway
 from pos_desktop.services.performing import Performer
 from pos_desktop.services.watching import Look, look
 
@@ -26,13 +27,19 @@ AUTHORIZING_SECONDS = 1.2
 class Reached:
     """Stripe as this till reaches it, with its key. `customer` exists at simulated readers only."""
 
-    payments: Payments
-    readers: Readers
+    gateway: Gateway
+    customers: Customers
+    cards: SavedCards
     customer: CustomerAtReader
     offers_cancel: bool
     perform: Perform
     look: Look
     close: Callable[[], None]
+
+    @property
+    def readers(self) -> Readers:
+        """The readers of the account."""
+        return self.gateway.readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +86,11 @@ def _connected(
     key: str, base: str, after: Callable[[], None] = lambda: None
 ) -> Reached | Unreached:
     from pos_desktop.adapters.stripe.client import BaseRefused, connect  # noqa: PLC0415
+    from pos_desktop.adapters.stripe.customers import StripeCustomers  # noqa: PLC0415
     from pos_desktop.adapters.stripe.payments import StripePayments  # noqa: PLC0415
     from pos_desktop.adapters.stripe.readers import StripeReaders  # noqa: PLC0415
+    from pos_desktop.adapters.stripe.saved_cards import StripeSavedCards  # noqa: PLC0415
+    from pos_desktop.adapters.stripe.setups import StripeCardSetups  # noqa: PLC0415
     from pos_desktop.adapters.stripe.testing import StripeCustomer  # noqa: PLC0415
 
     try:
@@ -89,7 +99,9 @@ def _connected(
         return Unreached("What is kept in the keyring is no Stripe key.", needs_key=True)
     except BaseRefused as refused:
         return Unreached(refused.reason)
-    payments, readers = StripePayments(connection), StripeReaders(connection)
+    gateway = Gateway(
+        StripePayments(connection), StripeCardSetups(connection), StripeReaders(connection)
+    )
     customer = StripeCustomer(connection)
 
     def close() -> None:
@@ -97,12 +109,13 @@ def _connected(
         after()
 
     return Reached(
-        payments,
-        readers,
+        gateway,
+        StripeCustomers(connection),
+        StripeSavedCards(connection),
         customer,
         customer.offers_cancel,
-        Performer(payments, readers, CLOCK).perform,
-        partial(look, readers=readers, payments=payments),
+        Performer(gateway, CLOCK).perform,
+        partial(look, gateway=gateway),
         close,
     )
 

@@ -36,6 +36,8 @@ class Card:
     network: str | None = None
     preferred_locales: tuple[str, ...] = ()
     receipt: EmvReceipt | None = None
+    moto: bool = False
+    """Whether the bank was told that the order came by mail or telephone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,10 @@ class Charge:
 
 @dataclass(frozen=True, slots=True)
 class Decline:
-    """Why a card was not accepted; codes as in https://docs.stripe.com/declines/codes."""
+    """Why a card was not accepted; codes as in https://docs.stripe.com/declines/codes.
+
+    `charge` is the failed Charge, or the failed SetupAttempt: it tells one try from the next.
+    """
 
     code: str
     decline_code: str | None = None

@@ -1,13 +1,23 @@
-"""A PaymentIntent as the till reads it: the only thing that says whether money moved."""
+"""An intent as the till reads it: only this says whether money moved, or a card is kept."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_desktop.domain.cards import Charge, Decline
+from pos_desktop.domain.savedcards import SavedCard
+
+
+class IntentKind(StrEnum):
+    """Which of Stripe's intents it is: one that takes money, or one that only keeps a card."""
+
+    PAYMENT = "payment"
+    SETUP = "setup"
 
 
 class IntentStatus(StrEnum):
     """The states of a PaymentIntent; UNKNOWN is every word that Stripe may add.
+
+    A SetupIntent has the same ones but `requires_capture`.
 
     Source: https://docs.stripe.com/payments/paymentintents/lifecycle.
     """
@@ -31,9 +41,11 @@ class CaptureMethod(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """One reading of a PaymentIntent; amounts in minor units of `currency`.
+    """One reading of a PaymentIntent or SetupIntent; amounts in minor units of `currency`.
 
-    `amount` includes a tip given on the reader. `status_word` is the status as Stripe wrote it.
+    `amount` includes a tip given on the reader; a SetupIntent has 0 and no currency. `status_word`
+    is the status as Stripe wrote it. `saved` is the card that was kept with it, where one was:
+    wallets and single-brand debit cards give none.
     """
 
     intent_id: str
@@ -46,3 +58,4 @@ class Intent:
     failure: Decline | None = None
     status_word: str = ""
     metadata: tuple[tuple[str, str], ...] = ()
+    saved: SavedCard | None = None

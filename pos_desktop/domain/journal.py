@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from pos_desktop.domain.consents import Consent
+from pos_desktop.domain.customers import Customer
+from pos_desktop.domain.parking import ParkedCall
 from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.sale import Sale
 
@@ -12,8 +15,9 @@ class Entry:
     """Something that happened, and what is true after it.
 
     `kind` is a dotted word such as `sale.opened`, `cart.added`, `payment.presenting`, `sale.paid`.
-    `sale` and `payment` are the whole values as they are now, where they changed. `detail` is what
-    else is worth telling, in few words: it never holds a key, a card number or a client secret.
+    `sale`, `payment` and the others are the whole values as they are now, where they changed.
+    `detail` is what else is worth telling, in few words: it never holds a key, a card number or a
+    client secret.
     """
 
     kind: str
@@ -22,4 +26,7 @@ class Entry:
     till: str
     sale: Sale | None = None
     payment: Payment | None = None
+    consent: Consent | None = None
+    customer: Customer | None = None
+    parked: ParkedCall | None = None
     detail: tuple[tuple[str, str], ...] = ()

@@ -31,6 +31,7 @@ from pos_desktop.domain.news import (
     Wish,
 )
 from pos_desktop.domain.payment import (
+    NEEDS_CUSTOMER,
     REPLACED,
     Amending,
     Attention,
@@ -58,6 +59,8 @@ CLEARINGS = 3
 _UNDER_WAY = frozenset(
     {IntentStatus.REQUIRES_CONFIRMATION, IntentStatus.REQUIRES_ACTION, IntentStatus.PROCESSING}
 )
+_NOT_WAITING = frozenset({"intent_invalid_state", "payment_intent_unexpected_state"})
+"""Codes of a refusal to ask for a card, because the intent is not waiting for one (any more)."""
 _PASSING = frozenset({Obstacle.RATE_LIMIT, Obstacle.LOCKED})
 
 
@@ -176,6 +179,8 @@ def _presented(payment: Payment, state: Presenting, news: Outcome) -> Payment:
     match news, state.stage:
         case Accepted(), Stage.SENDING:
             return replace(payment, state=Presenting(state.intent_id, Stage.AT_READER))
+        case Read(intent=intent), Stage.SENDING if payment.terms.is_on_file:
+            return _asked_the_bank(payment, state, intent)
         case Read(), Stage.SENDING:
             # Not sent, for the intent is no longer waiting for a card: look what it is doing.
             return replace(payment, state=Presenting(state.intent_id, Stage.DOUBTFUL))
@@ -190,6 +195,15 @@ def _presented(payment: Payment, state: Presenting, news: Outcome) -> Payment:
             return _seen_in_doubt(payment, state, news)
         case _:
             return payment
+
+
+def _asked_the_bank(payment: Payment, state: Presenting, intent: Intent) -> Payment:
+    """What came of charging a card on file; where money was taken it is settled already."""
+    if intent.status is IntentStatus.REQUIRES_PAYMENT_METHOD:
+        return _declined(payment, state.intent_id, intent.failure, intent.failure)
+    if intent.status is IntentStatus.REQUIRES_ACTION:
+        return _declined(payment, state.intent_id, None, Decline(NEEDS_CUSTOMER))
+    return replace(payment, state=Presenting(state.intent_id, Stage.DOUBTFUL))
 
 
 def _is_ours(action: Action | None, intent_id: str) -> bool:
@@ -231,6 +245,8 @@ def _seen_in_doubt(payment: Payment, state: Presenting, news: Looked) -> Payment
         # The card was read, and the connection failed before the bank was asked: again, with the
         # same intent (https://docs.stripe.com/terminal/payments/collect-card-payment).
         return _unreached(payment, state, Silence.NETWORK)
+    if news.intent.status is IntentStatus.REQUIRES_ACTION and payment.terms.is_on_file:
+        return _declined(payment, state.intent_id, None, Decline(NEEDS_CUSTOMER))
     if news.intent.status in _UNDER_WAY:
         return payment
     failure = news.intent.failure
@@ -257,7 +273,8 @@ def _declined(
     if fresh is not None and reason.decline_code is None:
         reason = replace(reason, decline_code=fresh.decline_code, charge=fresh.charge)
     charge = reason.charge or (fresh.charge if fresh else None) or payment.declined_charge
-    return replace(payment, state=Declined(intent_id, reason), declined_charge=charge)
+    told_of = replace(payment, declined_charge=charge, last_decline=reason)
+    return replace(told_of, state=Declined(intent_id, reason))
 
 
 def _cancelling(payment: Payment, state: Cancelling, news: Outcome) -> Payment:
@@ -340,7 +357,9 @@ def _not_made(payment: Payment, state: Creating | Amending, failure: Failure) ->
 
 def _not_presented(payment: Payment, state: Presenting, failure: Failure) -> Payment:
     match failure:
-        case NoAnswer() | RefusedAnswer(code="intent_invalid_state"):
+        case NoAnswer():
+            return replace(payment, state=Presenting(state.intent_id, Stage.DOUBTFUL))
+        case RefusedAnswer(code=code) if code in _NOT_WAITING:
             return replace(payment, state=Presenting(state.intent_id, Stage.DOUBTFUL))
         case _:
             return replace(payment, state=replace(state, held=failure))

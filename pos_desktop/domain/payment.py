@@ -1,5 +1,7 @@
 """A card payment as a value: what is known of it, and the one request that is outstanding.
 
+A card that is only saved goes the same way, over a SetupIntent (docs/adr/0008).
+
 There are no edges to lose: `wanted(payment)` reads the request off the state, and
 `pos_desktop.domain.learning.learn` gives the state after an answer. Both are pure, so a start after
 a crash is the same loop with the payment read back from the journal.
@@ -10,11 +12,13 @@ from enum import StrEnum
 
 from pos_desktop.domain.cards import Decline
 from pos_desktop.domain.failures import Failure
-from pos_desktop.domain.intents import CaptureMethod, Intent
+from pos_desktop.domain.intents import CaptureMethod, Intent, IntentKind
+from pos_desktop.domain.savedcards import Redisplay
 from pos_desktop.domain.wants import (
     CancelAtReader,
     CancelIntent,
     Capture,
+    ChargeSavedCard,
     CreateIntent,
     Observe,
     Present,
@@ -23,12 +27,26 @@ from pos_desktop.domain.wants import (
 )
 
 
+class CardEntry(StrEnum):
+    """How the card comes to Stripe."""
+
+    PRESENTED = "presented"
+    """By its holder, at the reader."""
+    KEYED = "keyed"
+    """By the agent, on the reader: its holder is on the phone, or wrote (MOTO)."""
+    ON_FILE = "on_file"
+    """It is there already; no reader takes part."""
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What was agreed to be charged; `amount` in minor units of `currency`.
 
-    `number` counts the PaymentIntents of one sale: a second one is made only after the first is
-    cancelled. `started_at` is seconds since 1970, UTC.
+    `sale_id` names what it is for: a sale, or the set-up of a card where `kind` says so, which
+    takes nothing (`amount` is 0). `number` counts the intents of one sale: a second one is made
+    only after the first is cancelled. `started_at` is seconds since 1970, UTC. `reader` is "" where
+    none takes part. `keeps` is set where the card is kept, and `consent` names the agreement that
+    covers the keeping, or the charging of the saved card `method`.
     """
 
     sale_id: str
@@ -42,6 +60,24 @@ class Terms:
     capture: CaptureMethod = CaptureMethod.AUTOMATIC
     capture_now: bool = True
     customer_may_cancel: bool = True
+    kind: IntentKind = IntentKind.PAYMENT
+    entry: CardEntry = CardEntry.PRESENTED
+    customer: str | None = None
+    method: str | None = None
+    keeps: Redisplay | None = None
+    consent: str | None = None
+    description: str = ""
+    without_cvc: bool = False
+
+    @property
+    def is_setup(self) -> bool:
+        """Whether a card is saved and no money taken."""
+        return self.kind is IntentKind.SETUP
+
+    @property
+    def is_on_file(self) -> bool:
+        """Whether a saved card is charged: the bank is asked at once, by no reader."""
+        return self.entry is CardEntry.ON_FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +106,10 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Presenting:
-    """The customer is, or will be, asked for a card. `suspicion` is a failure not yet believed."""
+    """The customer is, or will be, asked for a card; or the bank, where one is on file.
+
+    `suspicion` is a failure not yet believed.
+    """
 
     intent_id: str
     stage: Stage = Stage.SENDING
@@ -115,7 +154,7 @@ class Authorized:
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """The intent succeeded; its amount is what was taken, with any tip."""
+    """The intent succeeded; its amount is what was taken, with any tip. A set-up saved its card."""
 
     intent: Intent
 
@@ -159,6 +198,8 @@ State = (
     | Attention
 )
 
+NEEDS_CUSTOMER = "authentication_required"
+"""The decline code where the bank wants to hear from the card's holder."""
 REPLACED = "replaced"
 """Our own decline code: the reader was given something else, or was cleared."""
 CUSTOMER_CANCELED = "customer_canceled"
@@ -173,7 +214,7 @@ class Payment:
     which it was made, so that a late one is told from a fresh one. `attempt` goes into the
     idempotency keys. `unanswered` counts requests in a row of which the outcome is unknown.
     `giving_up` remembers a wish to cancel, `declined_charge` the last failed charge that the
-    cashier was told of.
+    cashier was told of, `last_decline` why a card was not accepted last.
     """
 
     terms: Terms
@@ -183,6 +224,7 @@ class Payment:
     unanswered: int = 0
     giving_up: bool = False
     declined_charge: str | None = None
+    last_decline: Decline | None = None
 
     @property
     def intent_id(self) -> str | None:
@@ -219,7 +261,7 @@ def wanted(payment: Payment) -> Want | None:
         case Amending(intent_id, held=None):
             return UpdateIntent(payment.key(f"update/{terms.amount}"), intent_id, terms.amount)
         case Presenting(intent_id, Stage.SENDING, held=None):
-            return Present(payment.key("present"), intent_id, terms.reader)
+            return _asking_want(payment, intent_id)
         case Presenting(intent_id, Stage.AT_READER | Stage.DOUBTFUL):
             return Observe(intent_id, terms.reader)
         case Cancelling(intent_id, step):
@@ -230,6 +272,14 @@ def wanted(payment: Payment) -> Want | None:
             return Capture(payment.key("capture"), intent.intent_id)
         case _:
             return None
+
+
+def _asking_want(payment: Payment, intent_id: str) -> Want:
+    """Asking for the card; where one is on file, only the bank is asked."""
+    terms = payment.terms
+    if terms.is_on_file:
+        return ChargeSavedCard(payment.key("charge"), intent_id, terms.method or "")
+    return Present(payment.key("present"), intent_id, terms.reader)
 
 
 def _cancel_want(payment: Payment, intent_id: str, step: CancelStep) -> Want:

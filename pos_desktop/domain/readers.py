@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_desktop.domain.cards import Decline
+from pos_desktop.domain.savedcards import Redisplay
 
 
 class ActionStatus(StrEnum):
@@ -12,6 +13,20 @@ class ActionStatus(StrEnum):
     IN_PROGRESS = "in_progress"
     SUCCEEDED = "succeeded"
     FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How a reader asks for a card.
+
+    `keyed`: the agent keys it on the reader, for the customer is on the phone (MOTO). `keeps`: what
+    the customer agreed to, where the card is kept afterwards. `without_cvc`: a private preview.
+    """
+
+    customer_may_cancel: bool = True
+    keyed: bool = False
+    keeps: Redisplay | None = None
+    without_cvc: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +54,11 @@ class Action:
     failure: Decline | None = None
     display: CartDisplay | None = None
     """The basket on its screen, where `kind` is `set_reader_display`."""
+
+    @property
+    def shows_a_cart(self) -> bool:
+        """Whether a basket stands on its screen."""
+        return self.status is ActionStatus.IN_PROGRESS and self.kind == "set_reader_display"
 
     @property
     def waits_for_a_card(self) -> bool:

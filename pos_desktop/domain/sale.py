@@ -75,6 +75,8 @@ class Sale:
     receipt_number: str | None = None
     payments_begun: int = 0
     """How many PaymentIntents were made for it, one after the other; it numbers the next one."""
+    customer: str | None = None
+    """The customer's id at Stripe, where the shop knows who buys."""
 
     @property
     def tip(self) -> int:

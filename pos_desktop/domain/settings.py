@@ -44,6 +44,10 @@ class Settings:
     location: str | None = None
     catalogue: str | None = None
     """Path of the shop's own catalogue file; None for the built-in one."""
+    terms: str | None = None
+    """Path of the shop's own terms for keeping a card; None for the built-in ones."""
+    moto_without_cvc: bool = False
+    """Whether a keyed card needs no CVC: a private preview that Stripe has to allow."""
     theme: Theme = Theme.SYSTEM
     language: str = "en"
     scale: int = 100

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class CreateIntent:
-    """Make the PaymentIntent; the payment's terms say of what."""
+    """Make the intent; the payment's terms say of what."""
 
     key: str
 
@@ -26,6 +26,15 @@ class Present:
     key: str
     intent_id: str
     reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeSavedCard:
+    """Charge the saved card `method_id`, if the intent still requires one."""
+
+    key: str
+    intent_id: str
+    method_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +69,13 @@ class Capture:
     intent_id: str
 
 
-Want = CreateIntent | UpdateIntent | Present | Observe | CancelAtReader | CancelIntent | Capture
+Want = (
+    CreateIntent
+    | UpdateIntent
+    | Present
+    | ChargeSavedCard
+    | Observe
+    | CancelAtReader
+    | CancelIntent
+    | Capture
+)

@@ -62,14 +62,18 @@ def _way_out(state: State, terms: Terms) -> Cancelling | None:
             return Cancelling(intent_id, CancelStep.INTENT, releasing=True)
         case Presenting(intent_id) | Amending(intent_id) | Attention(intent_id=str(intent_id)):
             # The reader asks for the card, or may still do so.
-            return Cancelling(intent_id, CancelStep.READER)
+            return Cancelling(intent_id, _first_step(terms))
         case Cancelling(step=CancelStep.LOOK):
             # A reader that hangs in the midst of a payment is freed by asking once more.
-            return replace(state, step=CancelStep.READER)
+            return replace(state, step=_first_step(terms))
         case Authorized(intent) if not terms.capture_now:
             return Cancelling(intent.intent_id, CancelStep.INTENT, releasing=True)
         case _:
             return None
+
+
+def _first_step(terms: Terms) -> CancelStep:
+    return CancelStep.INTENT if terms.is_on_file else CancelStep.READER
 
 
 def _begin_cancel(payment: Payment, cancelling: Cancelling) -> Payment:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from pos_desktop.domain.consents import Consent
+from pos_desktop.domain.customers import Customer
 from pos_desktop.domain.journal import Entry
+from pos_desktop.domain.parking import ParkedCall
 from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.sale import Sale, SaleStatus
 
@@ -33,7 +36,7 @@ class Journal(Protocol):
         """The sales of this till that stand so, oldest first."""
 
     def unfinished_payments(self) -> tuple[Payment, ...]:
-        """Payments of this till that are neither paid nor cancelled, oldest first."""
+        """Payments and set-ups of this till that are not over, oldest first."""
 
     def payments_of(self, sale_id: str) -> tuple[Payment, ...]:
         """All payments of a sale, in the order of their numbers."""
@@ -42,4 +45,25 @@ class Journal(Protocol):
         """Sales opened in [since, until), oldest first, read as they are needed."""
 
     def payments(self, since: datetime | None, until: datetime | None) -> Iterator[Payment]:
-        """Payments begun in [since, until), oldest first, read as they are needed."""
+        """Payments and set-ups begun in [since, until), oldest first, read as they are needed."""
+
+    def customers(self) -> tuple[Customer, ...]:
+        """The shop's own book of customers, by name."""
+
+    def customer(self, customer_id: str) -> Customer | None:
+        """One customer of the book."""
+
+    def payments_by(self, customer_id: str, limit: int) -> tuple[Payment, ...]:
+        """The newest payments and set-ups of a customer, newest first."""
+
+    def consent(self, consent_id: str) -> Consent | None:
+        """One agreement, as it is now on whatever till."""
+
+    def consents_of(self, customer_id: str) -> tuple[Consent, ...]:
+        """All agreements of a customer, newest first."""
+
+    def consents(self, since: datetime | None, until: datetime | None) -> Iterator[Consent]:
+        """Agreements given in [since, until), oldest first, read as they are needed."""
+
+    def parked_calls(self) -> tuple[ParkedCall, ...]:
+        """The calls of this till that wait, oldest first."""

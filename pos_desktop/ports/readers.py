@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pos_desktop.domain.intents import Intent
-from pos_desktop.domain.readers import CartDisplay, Location, Reader
+from pos_desktop.domain.readers import Asking, CartDisplay, Location, Reader
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A reader, and the PaymentIntent its action is about, read in one request."""
+    """A reader, and the PaymentIntent or SetupIntent its action is about, read in one request."""
 
     reader: Reader
     intent: Intent | None = None
@@ -25,9 +25,14 @@ class Readers(Protocol):
         """The reader and what it is doing, with the intent and its latest charge."""
 
     def process_payment_intent(
-        self, reader_id: str, intent_id: str, *, customer_may_cancel: bool, key: str
+        self, reader_id: str, intent_id: str, asking: Asking, *, key: str
     ) -> Reader:
         """Have the reader ask for a card. Replaces a payment that has not begun processing."""
+
+    def process_setup_intent(
+        self, reader_id: str, intent_id: str, asking: Asking, *, key: str
+    ) -> Reader:
+        """Have the reader ask for a card that is kept; `asking.keeps` must be said."""
 
     def confirm_payment_intent(self, reader_id: str, intent_id: str, *, key: str) -> Reader:
         """Go on with an intent whose card the reader has read already."""

@@ -219,7 +219,7 @@ class Counter:
             self._phase = phase
             self._entered = self._parts.clock.steady()
             self._card_is_read = False
-        self._follow(progress)
+        self._follow(progress.sale)
         if isinstance(progress.payment.state, Cancelled) and self._then_cash:
             self.take_cash()
         elif self._next is not None and self._parts.checkout.is_settled:
@@ -227,9 +227,11 @@ class Counter:
         else:
             self._draw()
 
-    def _follow(self, progress: Progress) -> None:
+    def _follow(self, sale: Sale | None) -> None:
         """The sale as the payment left it; until it is over its basket keeps its changes."""
-        sale, at_hand = progress.sale, self._parts.register.sale
+        if sale is None:  # a card that is only saved is no business of the basket's
+            return
+        at_hand = self._parts.register.sale
         if sale.sale_id == at_hand.sale_id and not sale.is_over:
             sale = replace(sale, cart=at_hand.cart)
         self._parts.register.follow(sale)

@@ -211,6 +211,6 @@ def _taken(progress: Progress, state: Paid | Authorized, around: Around) -> Paym
         reader=around.reader,
         waited=int(around.waited) if face.tells_time else None,
         card=intent.charge.card if intent.charge else None,
-        receipt=progress.sale.receipt_number,
+        receipt=progress.sale.receipt_number if progress.sale else None,
         tip=Money(intent.tip, intent.currency) if intent.tip else None,
     )

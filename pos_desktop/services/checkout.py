@@ -1,5 +1,7 @@
 """Driving one payment: write down what is known, perform what is wanted, learn, again.
 
+The saving of a card is driven the same way; it has an agreement of the customer and no sale.
+
 Lives where the window lives and never waits: writing and requests go to the money lane, looking to
 the watcher. What the cashier wishes is learned at once and performed when the lane comes to it.
 """
@@ -8,35 +10,48 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.failures import Broken
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.learning import learn
 from pos_desktop.domain.news import CancelWished, News, Outcome, Unsuccessful, Wish
-from pos_desktop.domain.payment import Cancelled, Payment, Terms, begin, wanted
-from pos_desktop.domain.sale import Sale, SaleStatus
+from pos_desktop.domain.payment import Attention, Cancelled, Payment, Terms, begin, wanted
+from pos_desktop.domain.sale import Sale
 from pos_desktop.domain.wants import Observe, Want
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.journal import Journal, JournalFailed
 from pos_desktop.ports.tasks import Lane, Timer, Timers
 from pos_desktop.services.pacing import retry_delay
-from pos_desktop.services.settling import reopened, settled
+from pos_desktop.services.settling import begun, dropped, kept, settled
 from pos_desktop.services.watching import Glimpse, Target, news_of
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where the payment at hand stands. `unwritten` is why the journal cannot be written."""
+    """Where the payment at hand stands.
+
+    `sale` is None where a card is only saved; `consent` is the agreement that covers what is done,
+    where one is needed. `unwritten` is why the journal cannot be written.
+    """
 
     payment: Payment
-    sale: Sale
+    sale: Sale | None
     unwritten: str | None = None
+    consent: Consent | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the payment is final, or its sale is settled or left for a person to decide."""
+        is_left = self.sale.is_over if self.sale else isinstance(self.payment.state, Attention)
+        return self.payment.is_final or is_left
 
 
 @dataclass(frozen=True, slots=True)
 class _Stepped:
     payment: Payment
-    sale: Sale
     outcome: Outcome | None
+    sale: Sale | None = None
+    consent: Consent | None = None
     unwritten: str | None = None
 
 
@@ -65,6 +80,7 @@ class Checkout:
         self._listeners: list[Callable[[Progress], None]] = []
         self._progress: Progress | None = None
         self._recorded: Payment | None = None
+        self._recorded_consent: Consent | None = None
         self._busy = False
         self._due: Timer | None = None
 
@@ -82,34 +98,36 @@ class Checkout:
         """Have `changed` called after every change."""
         self._listeners.append(changed)
 
-    def begin(self, sale: Sale, terms: Terms) -> None:
-        """Start a payment of this sale.
+    def begin(self, sale: Sale | None, terms: Terms, consent: Consent | None = None) -> None:
+        """Start a payment of this sale, or without one the saving of a card.
+
+        A `consent` that is new is written down together with the payment.
 
         Raises:
             RuntimeError: another payment is not over; there is never a second one beside it.
         """
         if not self.is_settled:
             raise RuntimeError("a payment is under way")
-        paying = replace(sale, status=SaleStatus.PAYING)
-        self._recorded = None
-        self._enter(Progress(begin(terms), paying))
+        self._recorded = self._recorded_consent = None
+        paying = begun(sale) if sale is not None else None
+        self._enter(Progress(begin(terms), paying, consent=consent))
 
     def recount(self, sale: Sale) -> None:
         """The basket changed while the payment waits for another card; a wish follows."""
         if self._progress is not None:
-            self._progress = replace(self._progress, sale=replace(sale, status=SaleStatus.PAYING))
+            self._progress = replace(self._progress, sale=begun(sale))
 
-    def resume(self, sale: Sale, payment: Payment) -> None:
+    def resume(self, sale: Sale | None, payment: Payment, consent: Consent | None = None) -> None:
         """Go on with a payment that the journal holds; what was under way is looked at again."""
-        self._recorded = payment
-        self._enter(Progress(replace(payment, serial=payment.serial + 1), sale))
+        self._recorded, self._recorded_consent = payment, consent
+        again = replace(payment, serial=payment.serial + 1)
+        self._enter(Progress(again, sale, consent=consent))
 
     def leave(self) -> None:
         """Let go of a payment that is over, or that was set aside for a person."""
         if self.is_settled and self._progress is not None:
-            reader = self._progress.payment.terms.reader
-            self._progress = self._recorded = None
-            self._watch(Target(reader))
+            self._progress = self._recorded = self._recorded_consent = None
+            self._watch(Target())
 
     def wish(self, wish: Wish) -> None:
         """The cashier wants something."""
@@ -127,16 +145,16 @@ class Checkout:
     def _may_leave(self, progress: Progress) -> bool:
         never_written = self._recorded is None and not self._busy
         is_written = never_written or self._recorded == progress.payment
-        return is_written and (progress.payment.is_final or progress.sale.is_over)
+        return is_written and progress.is_over
 
     def _drop_if_never_sent(self, wish: Wish) -> None:
         """A payment that never came to disk was never sent: giving it up needs nobody's answer."""
         progress = self._progress
         never_written = self._recorded is None and not self._busy
         if progress is not None and never_written and isinstance(wish, CancelWished):
-            dropped = replace(progress.payment, state=Cancelled())
-            sale = reopened(progress.sale)
-            self._set(replace(progress, payment=dropped, sale=sale, unwritten=None))
+            payment = replace(progress.payment, state=Cancelled())
+            sale = dropped(progress.sale, payment.terms) if progress.sale else None
+            self._set(replace(progress, payment=payment, sale=sale, unwritten=None))
 
     def _enter(self, progress: Progress) -> None:
         self._set(progress)
@@ -150,8 +168,12 @@ class Checkout:
         if learned == progress.payment:
             return
         moved = learned.state != progress.payment.state
-        sale = settled(progress.sale, learned, self._clock.now()) if moved else progress.sale
-        self._set(replace(progress, payment=learned, sale=sale))
+        changed = replace(progress, payment=learned)
+        if moved and progress.sale is not None:
+            changed = replace(changed, sale=settled(progress.sale, learned, self._clock.now()))
+        if moved and progress.consent is not None:
+            changed = replace(changed, consent=kept(progress.consent, learned))
+        self._set(changed)
         if moved:
             self._forget_delay()
             self._advance()
@@ -161,7 +183,8 @@ class Checkout:
         payment = progress.payment
         intent = None if payment.is_final else payment.intent_id
         at_once = isinstance(wanted(payment), Observe | None)
-        self._watch(Target(payment.terms.reader, intent, payment.serial, at_once))
+        terms = payment.terms
+        self._watch(Target(terms.reader or None, intent, payment.serial, at_once, terms.kind))
         for changed in self._listeners:
             changed(progress)
 
@@ -181,21 +204,27 @@ class Checkout:
 
     def _step(self, progress: Progress) -> _Stepped:
         """On the lane: commit the state to disk, and only then perform what it wants."""
-        payment, sale = progress.payment, progress.sale
+        payment, consent = progress.payment, progress.consent
         try:
-            sale = self._journal.record(self._entry(progress)) or sale
+            sale = self._journal.record(self._entry(progress))
         except JournalFailed as failed:
-            return _Stepped(payment, sale, None, failed.reason)
+            return _Stepped(payment, None, unwritten=failed.reason)
         want = wanted(payment)
         if want is None or isinstance(want, Observe):
-            return _Stepped(payment, sale, None)
-        return _Stepped(payment, sale, self._perform(payment, want))
+            return _Stepped(payment, None, sale, consent)
+        return _Stepped(payment, self._perform(payment, want), sale, consent)
 
     def _entry(self, progress: Progress) -> Entry:
-        sale = progress.sale
-        kind = f"payment.{type(progress.payment.state).__name__.lower()}"
-        now = self._clock.now()
-        return Entry(kind, now, sale.cashier, sale.till, sale, progress.payment)
+        payment, consent = progress.payment, progress.consent
+        return Entry(
+            kind_of(payment),
+            self._clock.now(),
+            actor_of(progress),
+            payment.terms.till,
+            progress.sale,
+            payment,
+            None if consent == self._recorded_consent else consent,
+        )
 
     def _stepped(self, step: _Stepped) -> None:
         self._busy = False
@@ -207,9 +236,9 @@ class Checkout:
             self._set(replace(progress, unwritten=step.unwritten))
             self._later(retry_delay(1))
             return
-        self._recorded = step.payment
+        self._recorded, self._recorded_consent = step.payment, step.consent
         numbered = progress.sale
-        if step.sale.receipt_number is not None:
+        if numbered is not None and step.sale is not None and step.sale.receipt_number is not None:
             numbered = replace(numbered, receipt_number=step.sale.receipt_number)
         self._set(replace(progress, sale=numbered, unwritten=None))
         if step.outcome is not None:
@@ -243,6 +272,19 @@ class Checkout:
         if self._due is not None:
             self._due.cancel()
             self._due = None
+
+
+def actor_of(progress: Progress) -> str:
+    """Whose payment it is: the cashier's, or the agent's who saves a card."""
+    if progress.sale is not None:
+        return progress.sale.cashier
+    return progress.consent.agent if progress.consent is not None else ""
+
+
+def kind_of(payment: Payment) -> str:
+    """The word of the book for where a payment, or the saving of a card, is now."""
+    what = "setup" if payment.terms.is_setup else "payment"
+    return f"{what}.{type(payment.state).__name__.lower()}"
 
 
 def _same(one: Payment, other: Payment) -> bool:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from pos_desktop.domain.failures import Failed, NotNow, Obstacle
-from pos_desktop.domain.intents import IntentStatus
+from pos_desktop.domain.intents import Intent, IntentStatus
 from pos_desktop.domain.news import Accepted, Outcome, Read, ReaderFree, Unsuccessful
-from pos_desktop.domain.payment import Payment
-from pos_desktop.domain.readers import ActionStatus
+from pos_desktop.domain.payment import CardEntry, Payment
+from pos_desktop.domain.readers import ActionStatus, Asking
 from pos_desktop.domain.wants import (
     CancelAtReader,
     CancelIntent,
+    ChargeSavedCard,
     CreateIntent,
     Observe,
     Present,
@@ -17,8 +18,8 @@ from pos_desktop.domain.wants import (
     Want,
 )
 from pos_desktop.ports.clock import Clock
-from pos_desktop.ports.payments import Payments
-from pos_desktop.ports.readers import Readers, Sighting
+from pos_desktop.ports.readers import Sighting
+from pos_desktop.services.gateway import Gateway
 from pos_desktop.services.pacing import KEY_LIFE
 from pos_desktop.services.watching import Target, look, news_of
 
@@ -30,8 +31,7 @@ _JUST_CREATED = 1
 class Performer:
     """Performs wants over the ports; each may be performed twice without harm."""
 
-    payments: Payments
-    readers: Readers
+    gateway: Gateway
     clock: Clock
 
     def perform(self, payment: Payment, want: Want) -> Outcome:
@@ -42,69 +42,95 @@ class Performer:
             return Unsuccessful(payment.serial, failed.failure)
 
     def _outcome(self, payment: Payment, want: Want) -> Outcome:
-        serial = payment.serial
+        serial, kind = payment.serial, payment.terms.kind
+        payments, intents = self.gateway.payments, self.gateway.intents(kind)
         match want:
             case CreateIntent(key):
                 return self._create(payment, key)
             case UpdateIntent(key, intent_id, amount):
-                return Read(serial, self.payments.update(intent_id, amount, key))
+                return Read(serial, payments.update(intent_id, amount, key))
             case Present():
                 return self._present(payment, want)
+            case ChargeSavedCard():
+                return self._charge(payment, want)
             case Observe(intent_id, reader):
-                glimpse = look(Target(reader, intent_id, serial), self.readers, self.payments)
+                target = Target(reader or None, intent_id, serial, kind=kind)
+                glimpse = look(target, self.gateway)
                 news = news_of(glimpse)
                 assert news is not None  # noqa: S101 - a target with an intent always has news
                 return news
             case CancelAtReader(intent_id, reader):
                 return self._clear(serial, intent_id, reader)
             case CancelIntent(key, intent_id):
-                return Read(serial, self.payments.cancel(intent_id, key))
+                return Read(serial, intents.cancel(intent_id, key))
             case _:
-                return Read(serial, self.payments.capture(want.intent_id, want.key))
+                return Read(serial, payments.capture(want.intent_id, want.key))
 
     def _create(self, payment: Payment, key: str) -> Outcome:
+        intents = self.gateway.intents(payment.terms.kind)
         age = self.clock.now().timestamp() - payment.terms.started_at
         if age > KEY_LIFE:
             # Stripe may have forgotten the key: an intent that was made then is found by its sale.
-            made = self.payments.find(payment.terms)
+            made = intents.find(payment.terms)
             if made is not None:
                 return Read(payment.serial, made)
-        return Read(payment.serial, self.payments.create(payment.terms, key))
+        return Read(payment.serial, intents.create(payment.terms, key))
 
     def _present(self, payment: Payment, want: Present) -> Outcome:
         """Present the intent, unless it needs no card any more or the reader is another's."""
-        serial = payment.serial
-        if _is_anothers(self.readers.sight(want.reader), want.intent_id):
+        terms, readers = payment.terms, self.gateway.readers
+        sighting = readers.sight(want.reader)
+        if _is_anothers(sighting, want.intent_id):
             raise Failed(NotNow(Obstacle.READER_BUSY, "another_payment"))
-        waits_for_confirmation = False
-        if serial > _JUST_CREATED:
-            intent = self.payments.retrieve(want.intent_id)
-            waits_for_confirmation = intent.status is IntentStatus.REQUIRES_CONFIRMATION
-            if not waits_for_confirmation and (
-                intent.status is not IntentStatus.REQUIRES_PAYMENT_METHOD
-            ):
-                return Read(serial, intent)
-        if waits_for_confirmation:
-            self.readers.confirm_payment_intent(want.reader, want.intent_id, key=want.key)
-        else:
-            self.readers.process_payment_intent(
-                want.reader,
-                want.intent_id,
-                customer_may_cancel=payment.terms.customer_may_cancel,
-                key=want.key,
-            )
-        return Accepted(serial)
+        intent = self._as_it_is(payment, want.intent_id)
+        if _is_read_only(intent) and not terms.is_setup:
+            readers.confirm_payment_intent(want.reader, want.intent_id, key=want.key)
+            return Accepted(payment.serial)
+        if intent is not None and intent.status is not IntentStatus.REQUIRES_PAYMENT_METHOD:
+            return Read(payment.serial, intent)
+        asking = Asking(
+            customer_may_cancel=terms.customer_may_cancel,
+            keyed=terms.entry is CardEntry.KEYED,
+            keeps=terms.keeps,
+            without_cvc=terms.without_cvc,
+        )
+        shown = sighting.reader.action
+        if asking.keyed and shown is not None and shown.shows_a_cart:
+            # A card can only be keyed from the splash screen.
+            # Source: https://docs.stripe.com/terminal/features/mail-telephone-orders/payments
+            readers.cancel_action(want.reader)
+        ask = readers.process_setup_intent if terms.is_setup else readers.process_payment_intent
+        ask(want.reader, want.intent_id, asking, key=want.key)
+        return Accepted(payment.serial)
+
+    def _charge(self, payment: Payment, want: ChargeSavedCard) -> Outcome:
+        """Charge the card on file, unless the intent needs none any more."""
+        intent = self._as_it_is(payment, want.intent_id)
+        if intent is None or intent.status is IntentStatus.REQUIRES_PAYMENT_METHOD:
+            intent = self.gateway.payments.confirm(want.intent_id, want.method_id, want.key)
+        return Read(payment.serial, intent)
+
+    def _as_it_is(self, payment: Payment, intent_id: str) -> Intent | None:
+        """The intent now; None where it was made a moment ago and waits for its card."""
+        if payment.serial <= _JUST_CREATED:
+            return None
+        return self.gateway.intents(payment.terms.kind).retrieve(intent_id)
 
     def _clear(self, serial: int, intent_id: str, reader: str) -> Outcome:
         """Clear the reader only if what it does is ours: a shared reader may be another till's."""
-        action = self.readers.sight(reader).reader.action
+        action = self.gateway.readers.sight(reader).reader.action
         if (
             action is not None
             and action.intent == intent_id
             and action.status is ActionStatus.IN_PROGRESS
         ):
-            self.readers.cancel_action(reader)
+            self.gateway.readers.cancel_action(reader)
         return ReaderFree(serial)
+
+
+def _is_read_only(intent: Intent | None) -> bool:
+    """Whether the card was read and the bank not asked yet."""
+    return intent is not None and intent.status is IntentStatus.REQUIRES_CONFIRMATION
 
 
 def _is_anothers(sighting: Sighting, intent_id: str) -> bool:

@@ -1,7 +1,8 @@
 """What a start finds in the journal: the sale that was at hand, and payments in doubt."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.learning import learn
 from pos_desktop.domain.payment import Attention, Payment
@@ -9,16 +10,17 @@ from pos_desktop.domain.sale import Sale, SaleStatus
 from pos_desktop.domain.wants import Observe
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.journal import Journal
-from pos_desktop.services.checkout import Perform
-from pos_desktop.services.settling import settled
+from pos_desktop.services.checkout import Perform, Progress, actor_of, kind_of
+from pos_desktop.services.settling import begun, kept, settled
 
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A payment that is neither paid nor cancelled, with its sale."""
+    """A payment that is neither paid nor cancelled, with its sale and its agreement, if any."""
 
     payment: Payment
-    sale: Sale
+    sale: Sale | None
+    consent: Consent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,11 @@ def find(journal: Journal) -> Found:
     """Read what the last run left; raises `JournalFailed`."""
     unfinished = []
     for payment in journal.unfinished_payments():
-        sale = journal.sale(payment.terms.sale_id)
-        if sale is not None:
-            unfinished.append(Unfinished(payment, sale))
+        terms = payment.terms
+        sale = None if terms.is_setup else journal.sale(terms.sale_id)
+        consent = journal.consent(terms.consent) if terms.consent else None
+        if terms.is_setup or sale is not None:
+            unfinished.append(Unfinished(payment, sale, consent))
     undecided = [one for one in unfinished if isinstance(one.payment.state, Attention)]
     live = [one for one in unfinished if one not in undecided]
     # One payment is under way at a time; should a journal hold more, the others wait for a person.
@@ -59,7 +63,14 @@ def review(one: Unfinished, journal: Journal, perform: Perform, clock: Clock) ->
     learned = learn(payment, outcome)
     if learned.state == payment.state:
         return one
-    sale = settled(replace(one.sale, status=SaleStatus.PAYING), learned, clock.now())
-    kind = f"payment.{type(learned.state).__name__.lower()}"
-    entry = Entry(kind, clock.now(), sale.cashier, sale.till, sale, learned)
-    return Unfinished(learned, journal.record(entry) or sale)
+    now, sale, consent = clock.now(), one.sale, one.consent
+    if sale is not None:
+        sale = settled(begun(sale), learned, now)
+    if consent is not None:
+        consent = kept(consent, learned)
+    progress = Progress(learned, sale, consent=consent)
+    changed = None if consent == one.consent else consent
+    entry = Entry(
+        kind_of(learned), now, actor_of(progress), learned.terms.till, sale, learned, changed
+    )
+    return Unfinished(learned, journal.record(entry) or sale, consent)

@@ -4,17 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos_desktop.domain.failures import Failed, Failure, NoAnswer, Silence
-from pos_desktop.domain.intents import Intent, IntentStatus
+from pos_desktop.domain.intents import Intent, IntentKind, IntentStatus
 from pos_desktop.domain.news import Looked, Unsuccessful
 from pos_desktop.domain.readers import Reader
-from pos_desktop.ports.payments import Payments
-from pos_desktop.ports.readers import Readers
+from pos_desktop.services.gateway import Gateway
 from pos_desktop.services.pacing import CALM_IDLE, EAGER, poll_interval
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """What to look at: a reader, and the intent of a payment that had this serial.
+
+    Without a reader none takes part, and there is none to know of.
 
     `at_once` unless a request is under way whose answer tells the same: then the first look comes
     after a pause, and only matters where that answer is late.
@@ -24,6 +25,7 @@ class Target:
     intent: str | None = None
     serial: int = 0
     at_once: bool = True
+    kind: IntentKind = IntentKind.PAYMENT
 
     @property
     def watches_payment(self) -> bool:
@@ -44,7 +46,7 @@ class Glimpse:
 Look = Callable[[Target], Glimpse]
 
 
-def look(target: Target, readers: Readers, payments: Payments) -> Glimpse:
+def look(target: Target, gateway: Gateway) -> Glimpse:
     """Read the reader with the intent of its action; the intent alone where it is another's.
 
     An intent is read after its reader, so that a result that arrives in between is not missed.
@@ -54,7 +56,7 @@ def look(target: Target, readers: Readers, payments: Payments) -> Glimpse:
     failure: Failure | None = None
     if target.reader is not None:
         try:
-            sighting = readers.sight(target.reader)
+            sighting = gateway.readers.sight(target.reader)
         except Failed as failed:
             failure = failed.failure
         else:
@@ -63,7 +65,7 @@ def look(target: Target, readers: Readers, payments: Payments) -> Glimpse:
         return Glimpse(target, reader, None, failure)
     if intent is None or intent.intent_id != target.intent:
         try:
-            intent = payments.retrieve(target.intent)
+            intent = gateway.intents(target.kind).retrieve(target.intent)
         except Failed as failed:
             return Glimpse(target, reader, None, failed.failure)
     return Glimpse(target, reader, intent, failure)
@@ -86,7 +88,7 @@ def news_of(glimpse: Glimpse) -> Looked | Unsuccessful | None:
         failure = glimpse.failure or NoAnswer(Silence.NETWORK)
         return Unsuccessful(target.serial, failure, looked_at=target.intent)
     action = glimpse.reader.action if glimpse.reader else None
-    known = glimpse.reader is not None
+    known = glimpse.reader is not None or target.reader is None
     return Looked(target.serial, glimpse.intent, action, reader_known=known)
 
 
