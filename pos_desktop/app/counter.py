@@ -20,6 +20,7 @@ from pos_desktop.presenters.sale import SaleModel, SalePresenter
 from pos_desktop.services.checkout import Checkout, Perform
 from pos_desktop.services.choosing import Chosen
 from pos_desktop.services.displaying import CartOnReader
+from pos_desktop.services.keeping import Buyer, BuyerAtCounter
 from pos_desktop.services.recovery import Unfinished
 from pos_desktop.services.ringing import Desk, Register
 from pos_desktop.services.watching import Glimpse, Target
@@ -40,6 +41,7 @@ class Around:
     readers: Callable[[], Readers | None]
     trouble: Callable[[str | None], None]
     navigate: Callable[[str], None]
+    is_phone_idle: Callable[[], bool]
 
 
 class CounterSide:
@@ -53,7 +55,10 @@ class CounterSide:
         self._counter: Counter | None = None
         self._sale: SalePresenter | None = None
         self._cart: CartOnReader | None = None
+        self._buyer: BuyerAtCounter | None = None
         self._early_scans: list[str] = []
+        self._returned: list[Sale] = []
+        """Baskets that a phone order gave back while another was rung up."""
 
     @property
     def is_live(self) -> bool:
@@ -111,7 +116,8 @@ class CounterSide:
             watch=around.watch,
         )
         self._register, self._checkout = register, checkout
-        sale = SalePresenter(page, register, catalog)
+        self._buyer = BuyerAtCounter(register, CLOCK)
+        sale = SalePresenter(page, register, catalog, self._buyer.of)
         cash = CashPresenter(page.cash, written.decimal_mark())
         counter = Counter(
             Parts(
@@ -125,10 +131,14 @@ class CounterSide:
                 clock=CLOCK,
                 settings=around.settings,
                 chosen=around.chosen,
+                buyer=self._buyer,
+                is_phone_idle=around.is_phone_idle,
             )
         )
         self._sale, self._counter = sale, counter
         _wire(page, sale, counter, cash)
+        page.basket.customer_wanted.connect(self._customer_wanted)
+        page.basket.customer_dropped.connect(self._customer_dropped)
         sale.search(page.catalogue.search.text())
         if basket is not None:
             register.take(basket)
@@ -161,6 +171,39 @@ class CounterSide:
         self._counter.resumed()
         return True
 
+    def basket(self) -> Sale | None:
+        """What was rung up and is not being paid, if anything."""
+        if self._register is None or self._counter is None or not self.is_idle:
+            return None
+        sale = self._register.sale
+        is_free = self._counter.page is Page.SELLING and not sale.is_over
+        return sale if is_free and not sale.cart.is_empty else None
+
+    def hand_over(self) -> Sale | None:
+        """Give the basket to a phone order; the next customer's begins."""
+        sale = self.basket()
+        if sale is not None and self._register is not None:
+            self._register.renew()
+        return sale
+
+    def take_back(self, sale: Sale) -> None:
+        """A phone order came to nothing: its basket is here again, as soon as there is room."""
+        self._returned.append(sale)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        register, counter = self._register, self._counter
+        if register is None or counter is None or not self._returned:
+            return
+        if register.sale.cart.is_empty and counter.page is Page.SELLING:
+            register.take(self._returned.pop())
+
+    def belong_to(self, buyer: Buyer) -> None:
+        """The sale at hand is this customer's; their card may be kept."""
+        if self._buyer is not None and self._sale is not None:
+            self._buyer.set(buyer)
+            self._sale.show()
+
     def seen(self, glimpse: Glimpse) -> None:
         """The watcher looked."""
         if self._checkout is not None and self._counter is not None:
@@ -186,6 +229,7 @@ class CounterSide:
         if self._sale is not None:
             self._sale.sale_changed(sale)
             self._show_cart(sale)
+            self._make_room()
 
     def _show_cart(self, sale: Sale) -> None:
         """Show the basket on the reader while it is rung up, and never once it is being paid."""
@@ -196,6 +240,14 @@ class CounterSide:
         if self._cart is None:
             self._cart = CartOnReader(readers, self._around.money)
         self._cart.show(chosen.reader_id, sale.cart)
+
+    def _customer_wanted(self) -> None:
+        self._around.navigate("phone")
+
+    def _customer_dropped(self) -> None:
+        if self._buyer is not None and self._sale is not None:
+            self._buyer.forget()
+            self._sale.show()
 
     def _trouble(self, sentence: str | None) -> None:
         if self._counter is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
+from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.currencies import largest_charge, smallest_charge
 from pos_desktop.domain.money import Money, zero
 from pos_desktop.domain.news import (
@@ -26,6 +27,7 @@ from pos_desktop.presenters.sale import SalePresenter
 from pos_desktop.presenters.standing import Around, payment_model
 from pos_desktop.services.checkout import Checkout, Progress
 from pos_desktop.services.choosing import Chosen
+from pos_desktop.services.keeping import BuyerAtCounter
 from pos_desktop.services.ringing import Register
 from pos_desktop.services.watching import Glimpse, card_is_read
 
@@ -59,6 +61,9 @@ class Parts:
     clock: Clock
     settings: Callable[[], Settings]
     chosen: Callable[[], Chosen]
+    buyer: BuyerAtCounter
+    is_phone_idle: Callable[[], bool]
+    """Whether no phone order is under way; only one payment is at a time."""
 
 
 class Counter:
@@ -112,7 +117,8 @@ class Counter:
         numbered = replace(sale, payments_begun=sale.payments_begun + 1)
         self._parts.register.follow(numbered)
         self._front(Page.PAYING)
-        self._parts.checkout.begin(numbered, self._terms(numbered))
+        consent = self._parts.buyer.consent(numbered)
+        self._parts.checkout.begin(numbered, self._terms(numbered, consent), consent)
 
     def take_cash(self) -> None:
         """Cash instead: at once, or as soon as the payment is known to be cancelled."""
@@ -259,12 +265,14 @@ class Counter:
             return warn("total_too_large", most)
         if self._reader() is None:
             return warn("reader_needed", remedy="readers")
+        if not self._parts.is_phone_idle():
+            return warn("phone_order_under_way", remedy="phone")
         return None
 
     def _reader(self) -> str | None:
         return self._parts.chosen().reader_id
 
-    def _terms(self, sale: Sale) -> Terms:
+    def _terms(self, sale: Sale, consent: Consent | None) -> Terms:
         settings, total = self._parts.settings(), sale.cart.total()
         return Terms(
             sale_id=sale.sale_id,
@@ -277,6 +285,9 @@ class Counter:
             started_at=int(self._parts.clock.now().timestamp()),
             capture=settings.capture,
             customer_may_cancel=settings.customer_may_cancel,
+            customer=sale.customer,
+            keeps=consent.redisplay if consent else None,
+            consent=consent.consent_id if consent else None,
         )
 
     def _check(self) -> None:

@@ -11,6 +11,7 @@ from pos_desktop.domain.catalog import Catalog, Product
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.sale import Sale
 from pos_desktop.presenters.notices import Notice, info, warn
+from pos_desktop.services.keeping import Buyer
 from pos_desktop.services.ringing import Register
 
 _TIMES = re.compile(r"(\d+)\s*[*x×]\s*(\S.*)", re.IGNORECASE)
@@ -76,6 +77,10 @@ class SaleModel:
     may_unlock: bool = False
     notice: Notice | None = None
     line_notice: Notice | None = None
+    customer: str | None = None
+    """The name of whose sale it is; "" where only that it is somebody's is known."""
+    keeps_card: bool = False
+    """Whether the card that pays is kept for that customer."""
     is_ready: bool = True
     """False until the catalogue is read: what is missing is then no finding."""
 
@@ -87,11 +92,22 @@ class SaleView(Protocol):
         """Show this, and nothing else."""
 
 
+def _nobody(_: Sale) -> None:
+    """Nobody knows whose sale it is."""
+
+
 class SalePresenter:
     """Turns scans, words and taps into lines of the register's sale."""
 
-    def __init__(self, view: SaleView, register: Register, catalog: Catalog) -> None:
+    def __init__(
+        self,
+        view: SaleView,
+        register: Register,
+        catalog: Catalog,
+        buyer: Callable[[Sale], Buyer | None] = _nobody,
+    ) -> None:
         self._view = view
+        self._buyer = buyer
         self._register = register
         self._catalog = catalog
         self._colours = {one.name: one.colour for one in catalog.categories}
@@ -242,6 +258,7 @@ class SalePresenter:
         """The screen as it stands."""
         sale = self._register.sale
         totals, currency = sale.cart.totals(), sale.cart.currency
+        buyer = self._buyer(sale)
         return SaleModel(
             categories=tuple(one.name for one in self._catalog.categories),
             category=self._category,
@@ -261,7 +278,16 @@ class SalePresenter:
             may_unlock=self._may_unlock,
             notice=self._notice,
             line_notice=self._line_notice,
+            customer=self._customer(sale),
+            keeps_card=buyer is not None and buyer.agreed is not None,
         )
+
+    def _customer(self, sale: Sale) -> str | None:
+        buyer = self._buyer(sale)
+        if buyer is None:
+            return None if sale.customer is None else ""
+        contact = buyer.customer.contact
+        return contact.name or contact.email or contact.phone
 
     def _tiles(self) -> tuple[Tile, ...]:
         """What is found, or the category's tiles; the same tuple while neither changes."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 from os import urandom
 
@@ -99,17 +100,8 @@ class PhoneOrders:
     ) -> Consent:
         """The customer's agreement as it is written down, now; of a card that is there already."""
         settings = self._settings()
-        return Consent(
-            consent_id=f"consent_{urandom(16).hex()}",
-            customer_id=customer.customer_id,
-            wording=agreed.wording,
-            redisplay=agreed.redisplay,
-            channel=agreed.channel,
-            given_at=self._clock.now(),
-            agent=settings.cashier,
-            till=settings.till,
-            card=card,
-        )
+        now, agent = self._clock.now(), settings.cashier
+        return agreement(customer, agreed, now, agent=agent, till=settings.till, card=card)
 
     def _setup_terms(self, customer: Customer, consent: Consent, agreed: Agreed) -> Terms:
         settings = self._settings()
@@ -160,6 +152,29 @@ class PhoneOrders:
             description=order.description,
             without_cvc=settings.moto_without_cvc and not is_on_file,
         )
+
+
+def agreement(
+    customer: Customer,
+    agreed: Agreed,
+    now: datetime,
+    *,
+    agent: str,
+    till: str,
+    card: SavedCard | None = None,
+) -> Consent:
+    """What the customer said yes to, as it is written down."""
+    return Consent(
+        consent_id=f"consent_{urandom(16).hex()}",
+        customer_id=customer.customer_id,
+        wording=agreed.wording,
+        redisplay=agreed.redisplay,
+        channel=agreed.channel,
+        given_at=now,
+        agent=agent,
+        till=till,
+        card=card,
+    )
 
 
 def _of(sale: Sale, customer: Customer | None) -> Sale:

@@ -105,6 +105,11 @@ class Register:
         if not self.sale.cart.is_empty:
             self._change(replace(self.sale.cart, lines=()), "cart.cleared")
 
+    def belong_to(self, customer: str | None) -> None:
+        """The sale is this customer's (their id at Stripe), or nobody's."""
+        self.sale = replace(self.sale, customer=customer)
+        self._record("sale.customer", {"customer": customer or ""})
+
     def undo(self) -> None:
         """Take back the last change of the basket."""
         if self._earlier:
@@ -145,6 +150,9 @@ class Register:
 
     def _put(self, cart: Cart, kind: str, **detail: str) -> None:
         self.sale = replace(self.sale, cart=cart)
+        self._record(kind, detail)
+
+    def _record(self, kind: str, detail: dict[str, str]) -> None:
         entry = self._entry(kind, self.sale, detail)
         self._lane.submit(partial(self._write, entry, self.sale), self._wrote, self._trouble)
         self._changed(self.sale)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 from typing_extensions import override
 
 from pos_desktop.presenters.sale import SaleModel
+from pos_desktop.ui.buyer import BuyerRow
 from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.lines import BasketLines
 from pos_desktop.ui.look.measures import Length
@@ -52,12 +53,16 @@ class BasketView(Column):
     basket_wanted = Signal()
     """The cashier wants to change the locked basket."""
     remedy_wanted = Signal(str)
+    customer_wanted = Signal()
+    """Whose sale it is, is to be said."""
+    customer_dropped = Signal()
     left = Signal()
     """The quantity was typed: the keyboard may go where scans belong."""
 
     def __init__(self) -> None:
         super().__init__(gap=2, pad=(5, 4, 5, 5), ground="pane", name="sale.basket")
         self.add(self._header())
+        self._buyer = self.add(BuyerRow())
         self._notice = self.add(Telling("basket.notice"))
         self.lines = BasketLines()
         self._nothing = EmptyState("basket.empty", "barcode")
@@ -82,6 +87,8 @@ class BasketView(Column):
         self._count.setText(pieces(model.items) if model.items else "")
         self._undo.setEnabled(model.can_undo)
         self._clear.setEnabled(bool(model.rows))
+        self._customer.setVisible(not model.is_locked and model.customer is None)
+        self._buyer.present(model)
         for free in (self._undo, self._clear, self._paying):
             free.setVisible(not model.is_locked)
         for locked in (self._lock, self._locked):
@@ -107,6 +114,9 @@ class BasketView(Column):
         header.stretch()
         self._lock = header.add(Shape("lock"))
         self._locked = header.add(Words(words("basket.locked"), Set.SMALL, muted=True))
+        self._customer = header.add(
+            IconButton("sale.customer", "customer", words("sale.customer"))
+        )
         self._undo = header.add(
             IconButton("sale.undo", "undo", words("sale.undo"), key=key_of(Command.UNDO))
         )
@@ -163,6 +173,8 @@ class BasketView(Column):
         self._pay.clicked.connect(self.pay_wanted)
         self._cash.clicked.connect(self.cash_wanted)
         self._unlock.clicked.connect(self.basket_wanted)
+        self._customer.clicked.connect(self.customer_wanted)
+        self._buyer.dropped.connect(self.customer_dropped)
         self._notice.remedy_wanted.connect(self.remedy_wanted)
         answer(self._line, Command.QUANTITY, self._type_quantity)
         answer(self._line, Command.MORE, self._one_more)

@@ -38,6 +38,7 @@ def _labels() -> dict[str, str]:
         "remedy.cash": translate("counter", "Take cash"),
         "remedy.readers": translate("counter", "Choose a reader"),
         "remedy.settings": translate("counter", "Open settings"),
+        "remedy.phone": translate("counter", "Open phone orders"),
     }
 
 
@@ -58,6 +59,10 @@ def _basket_labels() -> dict[str, str]:
         "sale.undo": translate("counter", "Undo the last change"),
         "sale.clear": translate("counter", "Clear the basket"),
         "sale.unlock": translate("counter", "Change the basket"),
+        "sale.customer": translate("counter", "Say whose sale it is"),
+        "sale.customer.known": translate("counter", "A customer of the shop"),
+        "sale.customer.kept": translate("counter", "Card will be kept"),
+        "sale.customer.remove": translate("counter", "The sale is nobody’s, and no card is kept"),
         "sale.subtotal": translate("counter", "Subtotal"),
         "sale.subtotal.net": translate("counter", "Subtotal before tax"),
         "sale.tax": translate("counter", "Tax"),
@@ -136,6 +141,9 @@ def _notices() -> dict[str, str]:
         ),
         "reader_needed": translate(
             "counter", "No card reader is chosen for this till. Choose one, or take cash."
+        ),
+        "phone_order_under_way": translate(
+            "counter", "A phone order is under way. Finish or cancel it first, then take the card."
         ),
         "basket_first": translate(
             "counter", "Sell or clear this basket first. The payment is taken up after it."
