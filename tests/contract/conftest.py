@@ -21,6 +21,7 @@ from pos_desktop.domain.currencies import of_country
 from pos_desktop.domain.intents import Intent
 from pos_desktop.domain.keys import facts_of
 from pos_desktop.domain.payment import Terms
+from pos_desktop.domain.readers import Asking
 from pos_desktop.domain.settings import Mode
 from pos_desktop.simulator import Simulator
 
@@ -62,7 +63,7 @@ class Counter:
         self.readers.process_payment_intent(
             self.reader,
             intent_id,
-            customer_may_cancel=True,
+            Asking(),
             key=f"{terms.sale_id}/present/{attempt}",
         )
         return intent_id

@@ -39,6 +39,7 @@ def _card(kind: str, told: Document) -> Card:
         network=told.optional_text("network"),
         preferred_locales=told.optional_texts("preferred_locales"),
         receipt=_receipt(receipt) if receipt is not None else None,
+        moto=told.fields.get("moto") is True,
     )
 
 

@@ -2,7 +2,10 @@
 
 from pos_desktop.adapters.stripe.charge_codec import charge_from, decline_from
 from pos_desktop.adapters.stripe.document import Document, Undecodable, opened
+from pos_desktop.adapters.stripe.saved_card_codec import card_kept_by_charge
 from pos_desktop.domain.intents import Intent, IntentStatus
+
+_APPROVED = (IntentStatus.SUCCEEDED, IntentStatus.REQUIRES_CAPTURE)
 
 
 def intent_of(answer: object) -> Intent:
@@ -17,11 +20,14 @@ def intent_of(answer: object) -> Intent:
 def intent_from(document: Document) -> Intent:
     """The intent of a document, with its latest charge where that was expanded."""
     word = document.text("status")
+    status = status_of(word)
     charge = document.optional_part("latest_charge")
     failure = document.optional_part("last_payment_error")
+    keeps = status in _APPROVED and document.optional_text("setup_future_usage") is not None
+    customer = document.identity("customer")
     return Intent(
         intent_id=document.text("id"),
-        status=_status(word),
+        status=status,
         amount=document.whole("amount"),
         currency=document.text("currency"),
         types=document.texts("payment_method_types"),
@@ -29,11 +35,13 @@ def intent_from(document: Document) -> Intent:
         charge=charge_from(charge) if charge is not None else None,
         failure=decline_from(failure) if failure is not None else None,
         status_word=word,
-        metadata=_metadata(document),
+        metadata=metadata_from(document),
+        saved=card_kept_by_charge(charge, customer) if keeps and charge is not None else None,
     )
 
 
-def _status(word: str) -> IntentStatus:
+def status_of(word: str) -> IntentStatus:
+    """The status by Stripe's word; one that Stripe added is UNKNOWN."""
     try:
         return IntentStatus(word)
     except ValueError:
@@ -49,7 +57,8 @@ def _tip(document: Document) -> int:
     return tip.whole("amount")
 
 
-def _metadata(document: Document) -> tuple[tuple[str, str], ...]:
+def metadata_from(document: Document) -> tuple[tuple[str, str], ...]:
+    """What was written on the intent, in its order."""
     fields = document.part("metadata").fields
     if not all(isinstance(value, str) for value in fields.values()):
         raise Undecodable(f"{document.path}.metadata holds something that is not a string")

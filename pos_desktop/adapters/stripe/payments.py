@@ -1,24 +1,20 @@
 """PaymentIntents over the Stripe SDK."""
 
+import stripe
 from typing_extensions import override
 
 from pos_desktop.adapters.stripe.client import Connection
-from pos_desktop.adapters.stripe.document import Document
+from pos_desktop.adapters.stripe.document import Undecodable
 from pos_desktop.adapters.stripe.failures import answering
 from pos_desktop.adapters.stripe.intent_codec import intent_from, intent_of
+from pos_desktop.adapters.stripe.intent_metadata import likeliest, made_of, metadata_of, window_of
 from pos_desktop.adapters.stripe.pages import PAGE, all_of
-from pos_desktop.domain.intents import Intent, IntentStatus
+from pos_desktop.domain.intents import Intent
 from pos_desktop.domain.payment import Terms
 from pos_desktop.ports.payments import Payments
 
-APP = "pos-desktop"
 _WITH_CHARGE = ["latest_charge"]
-_DAY = 24 * 60 * 60
-_BEFORE, _AFTER = _DAY, 2 * _DAY
-"""How far from its start an intent can have been made: a creation is repeated for a day, and the
-clock of the till may be wrong."""
 _MOST_PAGES = 100
-_LIKELIEST = (IntentStatus.SUCCEEDED, IntentStatus.REQUIRES_CAPTURE)
 
 
 class StripePayments(Payments):
@@ -30,35 +26,18 @@ class StripePayments(Payments):
 
     @override
     def create(self, terms: Terms, key: str) -> Intent:
-        # `payment_method_types` is refused since 2026-09-30; this filters silently instead, and the
-        # answer says what is left of it. Source: Stripe's changelog, endive.
         with answering("create a payment"):
-            return intent_of(
-                self._commands.create(
-                    {
-                        "amount": terms.amount,
-                        "currency": terms.currency,
-                        "allowed_payment_method_types": [*terms.types],
-                        "capture_method": terms.capture.value,
-                        "metadata": _metadata(terms),
-                        "expand": _WITH_CHARGE,
-                    },
-                    {"idempotency_key": key},
-                )
-            )
+            return intent_of(self._commands.create(_asked_for(terms), {"idempotency_key": key}))
 
     @override
     def find(self, terms: Terms) -> Intent | None:
         # Stripe's search lags by a minute and more, so the list is read, which does not.
-        since, until = terms.started_at - _BEFORE, terms.started_at + _AFTER
+        since, until = window_of(terms)
         with answering("find a payment"):
             first = self._commands.list({"created": {"gte": since, "lte": until}, "limit": PAGE})
-            found = [
-                intent_from(document)
-                for document in all_of(first, most=_MOST_PAGES)
-                if _is_of(document, terms)
-            ]
-        return self.retrieve(min(found, key=_rank).intent_id) if found else None
+            listed = all_of(first, most=_MOST_PAGES)
+            found = likeliest([intent_from(document) for document in made_of(terms, listed)])
+        return self.retrieve(found.intent_id) if found is not None else None
 
     @override
     def retrieve(self, intent_id: str) -> Intent:
@@ -77,6 +56,29 @@ class StripePayments(Payments):
             )
 
     @override
+    def confirm(self, intent_id: str, method_id: str, key: str) -> Intent:
+        with answering("charge a saved card"):
+            try:
+                return intent_of(
+                    self._commands.confirm(
+                        intent_id,
+                        {"payment_method": method_id, "off_session": True, "expand": _WITH_CHARGE},
+                        {"idempotency_key": key},
+                    )
+                )
+            except stripe.CardError as declined:
+                # The bank's no is an answer, not a failure: the intent says it too, and waits.
+                told: object = getattr(declined.error, "payment_intent", None)
+                if told is None:
+                    raise
+                try:
+                    if (intent := intent_of(told)).intent_id == intent_id:
+                        return intent
+                except Undecodable:
+                    pass  # it is told in part; the intent itself is whole
+        return self.retrieve(intent_id)
+
+    @override
     def cancel(self, intent_id: str, key: str) -> Intent:
         with answering("cancel a payment"):
             return intent_of(
@@ -93,28 +95,24 @@ class StripePayments(Payments):
             )
 
 
-def _metadata(terms: Terms) -> dict[str, str]:
-    return {
-        "sale_id": terms.sale_id,
-        "till": terms.till,
-        "attempt": str(terms.number),
-        "app": APP,
+def _asked_for(terms: Terms) -> "stripe.params.PaymentIntentCreateParams":
+    """The intent of these terms, in Stripe's words.
+
+    `payment_method_types` is refused since 2026-09-30; `allowed_payment_method_types` filters
+    silently instead, and the answer says what is left of it. Source: Stripe's changelog, endive.
+    """
+    asked: stripe.params.PaymentIntentCreateParams = {
+        "amount": terms.amount,
+        "currency": terms.currency,
+        "allowed_payment_method_types": [*terms.types],
+        "capture_method": terms.capture.value,
+        "metadata": metadata_of(terms),
+        "expand": _WITH_CHARGE,
     }
-
-
-def _is_of(document: Document, terms: Terms) -> bool:
-    """Whether the intent was made of these terms; a till may have been renamed in between."""
-    told = document.optional_part("metadata")
-    return (
-        told is not None
-        and told.optional_text("app") == APP
-        and told.optional_text("sale_id") == terms.sale_id
-        and told.optional_text("attempt") == str(terms.number)
-    )
-
-
-def _rank(intent: Intent) -> int:
-    """Of two that were made of the same terms, first the one that holds the customer's money."""
-    if intent.status in _LIKELIEST:
-        return 0
-    return 2 if intent.status is IntentStatus.CANCELED else 1
+    if terms.customer is not None:
+        asked["customer"] = terms.customer
+    if terms.description:
+        asked["description"] = terms.description
+    if terms.keeps is not None:
+        asked["setup_future_usage"] = "off_session"
+    return asked

@@ -25,7 +25,7 @@ from pos_desktop.domain.failures import (
 )
 from pos_desktop.domain.intents import Intent, IntentStatus
 from pos_desktop.domain.payment import CUSTOMER_CANCELED, Terms
-from pos_desktop.domain.readers import ActionStatus, Reader
+from pos_desktop.domain.readers import ActionStatus, Asking, Reader
 from pos_desktop.domain.settings import Mode
 from pos_desktop.domain.testcards import TEST_CARDS, TestCard
 from pos_desktop.simulator import Simulator
@@ -58,7 +58,7 @@ class Shop:
         """The id of the reader that asks for a card."""
         reader = self.reader().reader_id
         self.readers.process_payment_intent(
-            reader, intent.intent_id, customer_may_cancel=may_cancel, key=key
+            reader, intent.intent_id, Asking(customer_may_cancel=may_cancel), key=key
         )
         return reader
 

@@ -4,7 +4,7 @@ import pytest
 
 from pos_desktop.adapters.stripe.readers import StripeReaders
 from pos_desktop.domain.failures import Failed, NotNow, Obstacle, Refused
-from pos_desktop.domain.readers import CartDisplay, Location
+from pos_desktop.domain.readers import Asking, CartDisplay, Location
 from tests.adapters.stripe.conftest import Serve
 from tests.fakes.raw_server import answer, error_answer
 from tests.fakes.stripe_objects import action, charge, intent, pages, reader
@@ -51,7 +51,7 @@ def test_a_server_that_expands_nothing_still_tells_of_the_reader(serve: Serve) -
 def test_a_payment_is_presented_with_the_given_key(serve: Serve, may_cancel: bool) -> None:
     server, connection = serve(answer(200, reader(action=action())))
     StripeReaders(connection).process_payment_intent(
-        "tmr_1", "pi_1", customer_may_cancel=may_cancel, key="key-1"
+        "tmr_1", "pi_1", Asking(customer_may_cancel=may_cancel), key="key-1"
     )
     assert server.paths == ["POST /v1/terminal/readers/tmr_1/process_payment_intent"]
     assert server.requests[0].headers["idempotency-key"] == "key-1"

@@ -1,0 +1,69 @@
+"""Customers over the Stripe SDK."""
+
+import stripe
+from typing_extensions import override
+
+from pos_desktop.adapters.stripe.client import Connection
+from pos_desktop.adapters.stripe.customer_codec import customer_from, customer_of
+from pos_desktop.adapters.stripe.customer_query import query_of
+from pos_desktop.adapters.stripe.document import opened
+from pos_desktop.adapters.stripe.failures import answering
+from pos_desktop.adapters.stripe.intent_metadata import APP
+from pos_desktop.adapters.stripe.pages import PAGE, all_of
+from pos_desktop.domain.customers import Contact, Customer
+from pos_desktop.ports.customers import Customers
+
+_MOST_FOUND = 20
+_MOST_PAGES = 5
+
+
+class StripeCustomers(Customers):
+    """`Customers` at Stripe, or at whatever server the connection leads to."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._polls = connection.polls.v1.customers
+        self._commands = connection.commands.v1.customers
+
+    @override
+    def create(self, contact: Contact, key: str) -> Customer:
+        asked: stripe.params.CustomerCreateParams = {"metadata": {"app": APP}}
+        if contact.name:
+            asked["name"] = contact.name
+        if contact.email:
+            asked["email"] = contact.email
+        if contact.phone:
+            asked["phone"] = contact.phone
+        with answering("create a customer"):
+            return customer_of(self._commands.create(asked, {"idempotency_key": key}))
+
+    @override
+    def update(self, customer_id: str, contact: Contact) -> Customer:
+        # An empty text clears the field. Source: https://docs.stripe.com/api/customers/update
+        with answering("change a customer"):
+            return customer_of(
+                self._commands.update(
+                    customer_id,
+                    {"name": contact.name, "email": contact.email, "phone": contact.phone},
+                )
+            )
+
+    @override
+    def retrieve(self, customer_id: str) -> Customer:
+        with answering("read a customer"):
+            return customer_of(self._polls.retrieve(customer_id))
+
+    @override
+    def with_email(self, email: str) -> tuple[Customer, ...]:
+        # The list minds capitals. Source: https://docs.stripe.com/api/customers/list
+        with answering("find customers by e-mail"):
+            first = self._polls.list({"email": email, "limit": PAGE})
+            return tuple(map(customer_from, all_of(first, most=_MOST_PAGES)))
+
+    @override
+    def search(self, typed: str) -> tuple[Customer, ...]:
+        query = query_of(typed)
+        if query is None:
+            return ()
+        with answering("search customers"):
+            found = self._polls.search({"query": query, "limit": _MOST_FOUND})
+            return tuple(map(customer_from, opened(found, "search_result").parts("data")))

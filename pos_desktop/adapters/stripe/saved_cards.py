@@ -1,0 +1,61 @@
+"""Cards that are kept for customers, over the Stripe SDK."""
+
+from typing_extensions import override
+
+from pos_desktop.adapters.stripe.client import Connection
+from pos_desktop.adapters.stripe.failures import answering
+from pos_desktop.adapters.stripe.pages import PAGE, all_of
+from pos_desktop.adapters.stripe.saved_card_codec import saved_card_from, saved_card_of
+from pos_desktop.domain.failures import Failed, Refused
+from pos_desktop.domain.savedcards import SavedCard
+from pos_desktop.ports.customers import SavedCards
+
+_MOST_PAGES = 5
+
+
+class StripeSavedCards(SavedCards):
+    """`SavedCards` at Stripe, or at whatever server the connection leads to."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._polls = connection.polls.v1.payment_methods
+        self._commands = connection.commands.v1.payment_methods
+
+    @override
+    def of(self, customer_id: str) -> tuple[SavedCard, ...]:
+        with answering("list saved cards"):
+            first = self._polls.list({"customer": customer_id, "type": "card", "limit": PAGE})
+            return tuple(map(saved_card_from, all_of(first, most=_MOST_PAGES)))
+
+    @override
+    def retrieve(self, method_id: str) -> SavedCard:
+        with answering("read a saved card"):
+            return saved_card_of(self._polls.retrieve(method_id))
+
+    @override
+    def attach(self, method_id: str, customer_id: str) -> SavedCard:
+        try:
+            with answering("attach a card"):
+                return saved_card_of(self._commands.attach(method_id, {"customer": customer_id}))
+        except Failed as failed:
+            return self._as_it_is(method_id, customer_id, failed)
+
+    @override
+    def detach(self, method_id: str) -> SavedCard:
+        try:
+            with answering("remove a card"):
+                return saved_card_of(self._commands.detach(method_id))
+        except Failed as failed:
+            return self._as_it_is(method_id, None, failed)
+
+    def _as_it_is(self, method_id: str, customer: str | None, failed: Failed) -> SavedCard:
+        """The card, where it is with the wanted customer already: an earlier answer was lost.
+
+        Raises:
+            Failed: the given one, where it is not.
+        """
+        if not isinstance(failed.failure, Refused):
+            raise failed
+        card = self.retrieve(method_id)
+        if card.customer != customer:
+            raise failed
+        return card
