@@ -31,10 +31,26 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """The end of a consent; `at` is UTC, `by` the agent who wrote it down."""
+    """The end of a consent; `at` is UTC, `by` the agent who wrote it down.
+
+    `card_removed_at` is when Stripe was known to have taken the card from the customer; None where
+    there is no card, or where that is still to be done.
+    """
 
     at: datetime
     by: str
+    card_removed_at: datetime | None = None
+
+
+class Gap(StrEnum):
+    """Why an agreement does not cover what is to be done."""
+
+    MISSING = "missing"
+    WITHDRAWN = "withdrawn"
+    OF_ANOTHER = "of_another"
+    """Of another customer, or of another card."""
+    TOO_NARROW = "too_narrow"
+    """The card was to be kept for more than the customer agreed to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +71,50 @@ class Consent:
     card: SavedCard | None = None
     withdrawn: Withdrawal | None = None
 
+    @property
+    def stands(self) -> bool:
+        """Whether the customer has not taken it back."""
+        return self.withdrawn is None
+
+    @property
+    def awaits_removal(self) -> bool:
+        """Whether it was withdrawn, and its card may still be the customer's at Stripe."""
+        ended = self.withdrawn
+        return ended is not None and self.card is not None and ended.card_removed_at is None
+
+    def is_about(self, method_id: str) -> bool:
+        """Whether it is this saved card's."""
+        return self.card is not None and self.card.method_id == method_id
+
     def covers_saving(self, customer_id: str) -> bool:
         """Whether a card of this customer may be saved under it: it stands, and has none yet."""
-        return self.withdrawn is None and self.customer_id == customer_id and self.card is None
+        return self.stands and self.customer_id == customer_id and self.card is None
 
     def covers_charging(self, method_id: str) -> bool:
         """Whether this saved card may be charged under it."""
-        return self.withdrawn is None and self.card is not None and self.card.method_id == method_id
+        return self.stands and self.is_about(method_id)
+
+
+def gap_in_saving(consent: Consent | None, customer_id: str, keeps: Redisplay) -> Gap | None:
+    """Why a card of this customer may not be kept so; None where it may."""
+    if consent is None:
+        return Gap.MISSING
+    if not consent.stands:
+        return Gap.WITHDRAWN
+    if not consent.covers_saving(customer_id):
+        return Gap.OF_ANOTHER
+    narrow = keeps is Redisplay.ALWAYS and consent.redisplay is not Redisplay.ALWAYS
+    return Gap.TOO_NARROW if narrow else None
+
+
+def gap_in_charging(consent: Consent | None, customer_id: str, method_id: str) -> Gap | None:
+    """Why this card of this customer may not be charged; None where it may."""
+    if consent is None:
+        return Gap.MISSING
+    if not consent.stands:
+        return Gap.WITHDRAWN
+    covers = consent.customer_id == customer_id and consent.covers_charging(method_id)
+    return None if covers else Gap.OF_ANOTHER
 
 
 def covering(consents: tuple[Consent, ...], method_id: str) -> Consent | None:

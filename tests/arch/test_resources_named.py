@@ -9,7 +9,7 @@ from tests.arch.sources import python_files, text_of, without_comments
 
 # A path with a slash, or the words of a call: resource("icons/sale.svg"), resource("fonts", "x").
 PATH = re.compile(
-    r"""["']((?:icons|fonts|catalogue|licences|receipts|sounds|styles|translations)
+    r"""["']((?:icons|fonts|catalogue|terms|licences|receipts|sounds|styles|translations)
                       /[\w./-]+)["']""",
     re.VERBOSE,
 )
