@@ -21,6 +21,7 @@ class Screen(StrEnum):
     """The screens of the rail; each is `nav.<screen>`."""
 
     SALE = "sale"
+    PHONE = "phone"
     READERS = "readers"
     SETTINGS = "settings"
 

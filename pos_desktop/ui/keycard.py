@@ -30,7 +30,26 @@ _GROUPS = {
         Command.CHECK,
         Command.SET_ASIDE,
     ),
-    "keys.everywhere": (Command.SALE, Command.READERS, Command.SETTINGS, Command.KEY_CARD),
+    "keys.phone": (
+        Command.CALLER,
+        Command.NEW_CUSTOMER,
+        Command.AGREED,
+        Command.PHONE_MAIN,
+        Command.AMOUNT,
+        Command.SAVE_CARD,
+        Command.PAY_NOW,
+        Command.CHARGE,
+        Command.WRITE_AGREEMENT,
+        Command.KEEP_AT_SALE,
+        Command.PARK,
+    ),
+    "keys.everywhere": (
+        Command.SALE,
+        Command.PHONE,
+        Command.READERS,
+        Command.SETTINGS,
+        Command.KEY_CARD,
+    ),
 }
 
 

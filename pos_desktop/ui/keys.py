@@ -26,7 +26,19 @@ class Command(StrEnum):
     UNLOCK = "unlock"
     CHECK = "check"
     SET_ASIDE = "set_aside"
+    CALLER = "caller"
+    NEW_CUSTOMER = "new_customer"
+    AGREED = "agreed"
+    AMOUNT = "amount"
+    PHONE_MAIN = "phone_main"
+    PAY_NOW = "pay_now"
+    CHARGE = "charge"
+    SAVE_CARD = "save_card"
+    WRITE_AGREEMENT = "write_agreement"
+    KEEP_AT_SALE = "keep_at_sale"
+    PARK = "park"
     SALE = "page_sale"
+    PHONE = "page_phone"
     READERS = "page_readers"
     SETTINGS = "page_settings"
     KEY_CARD = "key_card"
@@ -47,15 +59,62 @@ DEFAULTS: Final[Mapping[Command, str]] = {
     Command.UNLOCK: "F4",
     Command.CHECK: "F5",
     Command.SET_ASIDE: "F10",
+    Command.CALLER: "F2",
+    Command.NEW_CUSTOMER: "F3",
+    Command.AGREED: "F6",
+    Command.AMOUNT: "F4",
+    Command.PHONE_MAIN: "F12",
+    Command.PAY_NOW: "F9",
+    Command.CHARGE: "F10",
+    Command.SAVE_CARD: "F11",
+    Command.WRITE_AGREEMENT: "F7",
+    Command.KEEP_AT_SALE: "Ctrl+K",
+    Command.PARK: "F8",
     Command.SALE: "Ctrl+1",
+    Command.PHONE: "Ctrl+2",
     Command.READERS: "Ctrl+5",
     Command.SETTINGS: "Ctrl+6",
     Command.KEY_CARD: "F1",
 }
-"""In Qt's portable form. F4 means the quantity, or unlocks the basket where it is locked."""
+"""In Qt's portable form. F4 means the quantity, or unlocks the basket where it is locked; screens
+that are never seen together use the same keys for what is alike."""
 
-NEVER_TOGETHER: Final = frozenset({Command.QUANTITY, Command.UNLOCK})
-"""Commands that may share a key, as only one of them is on the screen at a time."""
+AT_THE_SALE: Final = frozenset(
+    {
+        Command.SEARCH,
+        Command.PAY,
+        Command.CASH,
+        Command.QUANTITY,
+        Command.MORE,
+        Command.LESS,
+        Command.REMOVE,
+        Command.UNDO,
+        Command.CLEAR,
+        Command.UNLOCK,
+    }
+)
+"""Commands of the sale (of which the readers use some too), never of the phone orders."""
+ON_THE_PHONE: Final = frozenset(
+    {
+        Command.CALLER,
+        Command.NEW_CUSTOMER,
+        Command.AGREED,
+        Command.AMOUNT,
+        Command.PHONE_MAIN,
+        Command.PAY_NOW,
+        Command.CHARGE,
+        Command.SAVE_CARD,
+        Command.WRITE_AGREEMENT,
+        Command.KEEP_AT_SALE,
+        Command.PARK,
+    }
+)
+"""Commands of the phone orders alone."""
+NEVER_TOGETHER: Final = (
+    frozenset({Command.QUANTITY, Command.UNLOCK}),
+    frozenset({Command.CHARGE, Command.SET_ASIDE}),
+)
+"""Commands of one screen that may share a key, as only one of them is on it at a time."""
 
 
 class KeyTakenError(ValueError):
@@ -75,10 +134,18 @@ def rebind(keys: Mapping[Command, str]) -> None:
     """
     wanted = {**DEFAULTS, **keys}
     for command, key in wanted.items():
-        sharing = {one for one, other in wanted.items() if other == key and key}
-        if len(sharing) > 1 and not sharing <= NEVER_TOGETHER:
-            raise KeyTakenError(f"{key} is wanted for {' and '.join(sorted(sharing))} ({command})")
+        taken = {one for one in wanted if key and wanted[one] == key and _clash(one, command)}
+        if taken:
+            named = " and ".join(sorted(taken | {command}))
+            raise KeyTakenError(f"{key} is wanted for {named} ({command})")
     _Bound.keys = wanted
+
+
+def _clash(one: Command, other: Command) -> bool:
+    """Whether two commands can be on the screen together."""
+    pair = {one, other}
+    apart = pair & AT_THE_SALE and pair & ON_THE_PHONE
+    return one is not other and not apart and not any(pair <= each for each in NEVER_TOGETHER)
 
 
 class _Bound:

@@ -22,6 +22,7 @@ from pos_desktop.ui.texts import words
 
 _KEYS = {
     Screen.SALE: Command.SALE,
+    Screen.PHONE: Command.PHONE,
     Screen.READERS: Command.READERS,
     Screen.SETTINGS: Command.SETTINGS,
 }
