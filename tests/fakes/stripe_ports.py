@@ -1,15 +1,18 @@
 """The ports to Stripe over the Stripe in memory."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from typing_extensions import override
 
-from pos_desktop.domain.intents import Intent
+from pos_desktop.domain.intents import Intent, IntentKind
 from pos_desktop.domain.payment import Terms
-from pos_desktop.domain.readers import CartDisplay, Location, Reader
+from pos_desktop.domain.readers import Asking, CartDisplay, Location, Reader
+from pos_desktop.ports.intents import CardSetups
 from pos_desktop.ports.payments import Payments
 from pos_desktop.ports.readers import Readers, Sighting
-from tests.fakes.stripe_world import OURS, StripeWorld
+from pos_desktop.services.gateway import Gateway
+from tests.fakes.stripe_requests import OURS
+from tests.fakes.stripe_world import StripeWorld
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,31 +23,11 @@ class WorldPayments(Payments):
 
     @override
     def create(self, terms: Terms, key: str) -> Intent:
-        params = (terms.amount, terms.currency, terms.types, terms.capture)
-        return self.world.write(
-            "create",
-            key,
-            params,
-            lambda: self.world.new_intent(
-                OURS,
-                terms.sale_id,
-                terms.amount,
-                currency=terms.currency,
-                types=terms.types,
-                capture=terms.capture,
-                number=terms.number,
-            ),
-        )
+        return self.world.write("create", key, _sent(terms), lambda: self.world.made_of(terms))
 
     @override
     def find(self, terms: Terms) -> Intent | None:
-        def found() -> Intent | None:
-            for one in self.world.intents.values():
-                if (one.sale_id, one.number) == (terms.sale_id, terms.number):
-                    return one.read()
-            return None
-
-        return self.world.read("find", found)
+        return self.world.read("find", lambda: self.world.found(terms))
 
     @override
     def retrieve(self, intent_id: str) -> Intent:
@@ -61,8 +44,44 @@ class WorldPayments(Payments):
         return self.world.write("cancel", key, intent_id, lambda: self.world.cancel(intent_id))
 
     @override
+    def confirm(self, intent_id: str, method_id: str, key: str) -> Intent:
+        params = ("charge", intent_id, method_id)
+        return self.world.write(
+            "charge", key, params, lambda: self.world.charge(intent_id, method_id)
+        )
+
+    @override
     def capture(self, intent_id: str, key: str) -> Intent:
         return self.world.write("capture", key, intent_id, lambda: self.world.capture(intent_id))
+
+
+@dataclass(frozen=True, slots=True)
+class WorldSetups(CardSetups):
+    """SetupIntents of the world."""
+
+    world: StripeWorld
+
+    @override
+    def create(self, terms: Terms, key: str) -> Intent:
+        return self.world.write(
+            "create_setup", key, _sent(terms), lambda: self.world.made_of(terms)
+        )
+
+    @override
+    def find(self, terms: Terms) -> Intent | None:
+        return self.world.read("find_setup", lambda: self.world.found(terms))
+
+    @override
+    def retrieve(self, intent_id: str) -> Intent:
+        return self.world.read(
+            "retrieve_setup", lambda: self.world.intent(intent_id, IntentKind.SETUP).read()
+        )
+
+    @override
+    def cancel(self, intent_id: str, key: str) -> Intent:
+        return self.world.write(
+            "cancel_setup", key, intent_id, lambda: self.world.cancel(intent_id, IntentKind.SETUP)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +107,25 @@ class WorldReaders(Readers):
 
     @override
     def process_payment_intent(
-        self, reader_id: str, intent_id: str, *, customer_may_cancel: bool, key: str
+        self, reader_id: str, intent_id: str, asking: Asking, *, key: str
     ) -> Reader:
         return self.world.write(
             "process",
             key,
-            (reader_id, intent_id, customer_may_cancel),
-            lambda: self.world.process(OURS, reader_id, intent_id),
+            (reader_id, intent_id, asking),
+            lambda: self.world.process(OURS, reader_id, intent_id, asking),
+            at_reader=True,
+        )
+
+    @override
+    def process_setup_intent(
+        self, reader_id: str, intent_id: str, asking: Asking, *, key: str
+    ) -> Reader:
+        return self.world.write(
+            "process_setup",
+            key,
+            (reader_id, intent_id, asking),
+            lambda: self.world.process_setup(reader_id, intent_id, asking),
             at_reader=True,
         )
 
@@ -135,3 +166,13 @@ class WorldReaders(Readers):
     @override
     def locations(self) -> tuple[Location, ...]:
         return ()
+
+
+def _sent(terms: Terms) -> Terms:
+    """What of the terms goes to Stripe when an intent is made of them."""
+    return replace(terms, reader="", started_at=0)
+
+
+def gateway_to(world: StripeWorld) -> Gateway:
+    """All ports to this world."""
+    return Gateway(WorldPayments(world), WorldSetups(world), WorldReaders(world))

@@ -14,8 +14,9 @@ from pos_desktop.domain.failures import (
     Obstacle,
     Silence,
 )
-from pos_desktop.domain.intents import CaptureMethod, Intent, IntentStatus
+from pos_desktop.domain.intents import CaptureMethod, Intent, IntentKind, IntentStatus
 from pos_desktop.domain.readers import Action, Reader
+from pos_desktop.domain.savedcards import Redisplay, SavedCard
 
 T = TypeVar("T")
 
@@ -51,11 +52,27 @@ class CardPlayed(Enum):
     """The same, and the card stays collected: requires_confirmation."""
     CUT_OFF_AFTER = auto()
     """The same, although the payment was authorized."""
+    ACTION_WANTED = auto()
+    """The bank wants to hear from the holder of a card that was keyed, who is not here."""
+
+
+class BankSays(Enum):
+    """What becomes of charging a saved card, without its holder."""
+
+    APPROVED = auto()
+    DECLINED = auto()
+    REFUSED_UNCHARGED = auto()
+    """Declined before there was a charge."""
+    NEEDS_CUSTOMER = auto()
+    """`authentication_required`: the intent waits for another card."""
+    WANTS_ACTION = auto()
+    """The intent waits for its holder instead."""
+    TAKES_ITS_TIME = auto()
 
 
 @dataclass(slots=True)
 class FakeIntent:
-    """A PaymentIntent as Stripe keeps it."""
+    """A PaymentIntent or SetupIntent as Stripe keeps it."""
 
     intent_id: str
     owner: str
@@ -72,6 +89,11 @@ class FakeIntent:
     presented: bool = False
     number: int = 1
     """Which of its sale's intents it is."""
+    kind: IntentKind = IntentKind.PAYMENT
+    customer: str | None = None
+    keeps: Redisplay | None = None
+    """How far the customer agreed that its card is kept, if they did."""
+    saved: SavedCard | None = None
 
     def read(self) -> Intent:
         """What Stripe tells of it."""
@@ -86,6 +108,7 @@ class FakeIntent:
             failure=self.failure,
             status_word=self.word or self.status.value,
             metadata=(("sale_id", self.sale_id),),
+            saved=self.saved,
         )
 
 

@@ -1,176 +1,36 @@
 """A Stripe in memory, as strict as the real one where money is concerned.
 
 A new intent for each new idempotency key, stored answers (refusals too) for a known one; readers
-with one action slot each; another till that shares them; a customer; a network with faults.
+with one action slot each; another till that shares them; a customer; a bank; a network with faults.
 """
 
-from collections import deque
-from collections.abc import Callable
-from typing import TypeVar
+from pos_desktop.domain.cards import Decline
+from pos_desktop.domain.failures import Failed, NotNow, Obstacle, Refused
+from pos_desktop.domain.intents import IntentKind, IntentStatus
+from pos_desktop.domain.payment import NEEDS_CUSTOMER
+from pos_desktop.domain.readers import Action, ActionStatus, Asking, CartDisplay, Reader
+from tests.fakes.stripe_account import StripeAccount
+from tests.fakes.stripe_records import CardPlayed, FakeIntent, FakeReader
+from tests.fakes.stripe_requests import OURS, THEIRS
 
-from pos_desktop.domain.cards import Card, Charge, Decline
-from pos_desktop.domain.failures import (
-    Failed,
-    NoAnswer,
-    NotNow,
-    Obstacle,
-    Refused,
-    Silence,
-    Unauthorised,
-)
-from pos_desktop.domain.intents import CaptureMethod, Intent, IntentStatus
-from pos_desktop.domain.readers import Action, ActionStatus, CartDisplay, Reader
-from tests.fakes.stripe_records import (
-    ONLY_AT_READERS,
-    CardPlayed,
-    FakeIntent,
-    FakeReader,
-    Fault,
-    faulty,
-)
-
-T = TypeVar("T")
-OURS, THEIRS = "ours", "theirs"
-PROCESS, CONFIRM, DISPLAY = (
+PROCESS, SETUP, CONFIRM, DISPLAY = (
     "process_payment_intent",
+    "process_setup_intent",
     "confirm_payment_intent",
     "set_reader_display",
 )
+_PRESENTED = Asking()
 
 
-class StripeWorld:
-    """Everything on the other side of the till's requests.
-
-    `faults` are used up by the requests of this till, one each, None for no fault. `offences` are
-    things that no till may do; `requests` are the names of all that were made.
-    """
+class StripeWorld(StripeAccount):
+    """Everything on the other side of the till's requests."""
 
     def __init__(self, *reader_ids: str) -> None:
-        self.intents: dict[str, FakeIntent] = {}
+        super().__init__()
         self.readers = {one: FakeReader(one) for one in reader_ids or ("tmr_1", "tmr_2")}
-        self.faults: deque[Fault | None] = deque()
-        self.revoked = False
-        self.refuse_cancel = False
-        self.requests: list[str] = []
-        self.keys: list[str] = []
-        self.offences: list[str] = []
         self.shown: list[CartDisplay] = []
-        self._late: list[Callable[[], object]] = []
-        self._answers: dict[str, tuple[object, object]] = {}
-        self._is_late = False
-        self._numbers = 0
 
-    # -- requests of a till --------------------------------------------------------------------
-
-    def read(self, name: str, act: Callable[[], T]) -> T:
-        """A GET."""
-        self.requests.append(name)
-        fault = self._next_fault()
-        match fault:
-            case None:
-                return act()
-            case Fault.RATE_LIMIT:
-                raise Failed(NotNow(Obstacle.RATE_LIMIT))
-            case Fault.SERVER_ERROR_BEFORE | Fault.SERVER_ERROR_AFTER:
-                raise Failed(NoAnswer(Silence.SERVER_ERROR))
-            case _:
-                raise Failed(NoAnswer(Silence.NETWORK))
-
-    def write(
-        self,
-        name: str,
-        key: str | None,
-        params: object,
-        act: Callable[[], T],
-        *,
-        at_reader: bool = False,
-    ) -> T:
-        """A POST, with the answer that is stored under its key if there is one."""
-        self.requests.append(name)
-        if key is not None:
-            self.keys.append(key)
-        fault = self._next_fault(at_reader=at_reader)
-        match fault:
-            case Fault.LOST_REQUEST:
-                raise Failed(NoAnswer(Silence.NETWORK))
-            case Fault.LATE:
-                self._late.append(lambda: self._stored(key, params, act))
-                raise Failed(NoAnswer(Silence.NETWORK))
-            case Fault.RATE_LIMIT:
-                raise Failed(NotNow(Obstacle.RATE_LIMIT))
-            case Fault.LOCKED:
-                raise Failed(NotNow(Obstacle.LOCKED))
-        answer = self._stored(key, params, faulty(act, fault))
-        if fault is Fault.LOST_ANSWER:
-            raise Failed(NoAnswer(Silence.NETWORK))
-        return answer
-
-    def _stored(self, key: str | None, params: object, act: Callable[[], T]) -> T:
-        if key is not None and key in self._answers:
-            asked, answer = self._answers[key]
-            if asked != params:
-                raise Failed(Refused("idempotency_error", "Keys are for the same parameters."))
-            if isinstance(answer, Failed):
-                raise answer
-            return answer  # type: ignore[return-value]  # stored under this very key
-        try:
-            made = act()
-        except Failed as failed:
-            if key is not None:
-                self._answers[key] = (params, failed)
-            raise
-        if key is not None:
-            self._answers[key] = (params, made)
-        return made
-
-    def _next_fault(self, *, at_reader: bool = True) -> Fault | None:
-        if self.revoked:
-            raise Failed(Unauthorised("The key was revoked."))
-        fault = self.faults.popleft() if self.faults else None
-        return fault if at_reader or fault not in ONLY_AT_READERS else None
-
-    def deliver_late(self) -> None:
-        """Requests that were thought lost are carried out now; nobody gets their answers."""
-        late, self._late = self._late, []
-        self._is_late = True
-        for act in late:
-            try:
-                act()
-            except Failed:
-                continue
-        self._is_late = False
-
-    # -- what it keeps -------------------------------------------------------------------------
-
-    def new_intent(
-        self,
-        owner: str,
-        sale_id: str,
-        amount: int,
-        *,
-        currency: str = "usd",
-        types: tuple[str, ...] = ("card_present",),
-        capture: CaptureMethod = CaptureMethod.AUTOMATIC,
-        number: int = 1,
-    ) -> Intent:
-        """Another PaymentIntent."""
-        intent_id = f"pi_{self._number()}"
-        made = FakeIntent(intent_id, owner, sale_id, amount, currency, types, capture)
-        made.number = number
-        self.intents[intent_id] = made
-        return made.read()
-
-    def taken(self, sale_id: str) -> list[Charge]:
-        """The charges of a sale that succeeded."""
-        mine = [one for one in self.intents.values() if one.sale_id == sale_id]
-        alive = [one for one in mine if one.status is not IntentStatus.CANCELED]
-        return [one.charges[-1] for one in alive if one.charges and one.status in _APPROVED]
-
-    def intent(self, intent_id: str) -> FakeIntent:
-        """The intent, or what Stripe says where there is none."""
-        if intent_id not in self.intents:
-            raise Failed(Refused("resource_missing", f"No such payment_intent: '{intent_id}'"))
-        return self.intents[intent_id]
+    # -- what a till asks of readers -------------------------------------------------------------
 
     def reader(self, reader_id: str) -> FakeReader:
         """The reader, or what Stripe says where there is none."""
@@ -185,9 +45,24 @@ class StripeWorld:
         intent = self.intents[action.intent]
         return intent.owner != OURS and intent.status in _OPEN
 
-    def process(self, owner: str, reader_id: str, intent_id: str) -> Reader:
+    def process(
+        self, owner: str, reader_id: str, intent_id: str, asking: Asking = _PRESENTED
+    ) -> Reader:
         """Have a reader ask for a card."""
-        reader, intent = self.reader(reader_id), self.intent(intent_id)
+        return self._ask(owner, reader_id, self.intent(intent_id), PROCESS, asking)
+
+    def process_setup(self, reader_id: str, intent_id: str, asking: Asking) -> Reader:
+        """Have a reader ask for a card that is kept."""
+        intent = self.intent(intent_id, IntentKind.SETUP)
+        if asking.keeps is None:
+            self.offend(OURS, "kept a card without saying what was agreed")
+            raise Failed(Refused("parameter_missing", "allow_redisplay"))
+        return self._ask(OURS, reader_id, intent, SETUP, asking)
+
+    def _ask(
+        self, owner: str, reader_id: str, intent: FakeIntent, kind: str, asking: Asking
+    ) -> Reader:
+        reader, intent_id = self.reader(reader_id), intent.intent_id
         if reader.is_authorizing:
             raise Failed(NotNow(Obstacle.READER_BUSY, "Reader is currently busy."))
         if intent.status is not IntentStatus.REQUIRES_PAYMENT_METHOD:
@@ -195,10 +70,23 @@ class StripeWorld:
             raise Failed(Refused("intent_invalid_state", "must be in requires_payment_method"))
         if owner == OURS and self.is_somebody_elses(reader.action):
             self.offend(owner, "replaced another till's payment")
-        reader.action = Action(PROCESS, ActionStatus.IN_PROGRESS, intent_id)
+        self._check_asking(owner, reader, intent, asking)
+        reader.action = Action(kind, ActionStatus.IN_PROGRESS, intent_id)
         reader.prompted = intent.amount
         intent.presented = True
         return reader.read()
+
+    def _check_asking(
+        self, owner: str, reader: FakeReader, intent: FakeIntent, asking: Asking
+    ) -> None:
+        if asking.keyed != ("card" in intent.types):
+            self.offend(owner, f"asked for {intent.types} with keyed={asking.keyed}")
+            raise Failed(Refused("parameter_invalid", "moto"))
+        if asking.keeps != intent.keeps:
+            self.offend(owner, f"keeps {asking.keeps} instead of {intent.keeps}")
+        if asking.keyed and reader.action is not None and reader.action.shows_a_cart:
+            self.offend(owner, "had a card keyed over a basket")
+            raise Failed(Refused("terminal_reader_invalid_screen", "Clear the display first."))
 
     def confirm(self, reader_id: str, intent_id: str) -> Reader:
         """Have a reader go on with a card that it has read."""
@@ -230,37 +118,6 @@ class StripeWorld:
         reader.action = Action(DISPLAY, ActionStatus.IN_PROGRESS, display=cart)
         self.shown.append(cart)
         return reader.read()
-
-    def update(self, intent_id: str, amount: int) -> Intent:
-        """Change an amount."""
-        intent = self.intent(intent_id)
-        if intent.status is not IntentStatus.REQUIRES_PAYMENT_METHOD:
-            raise Failed(Refused("payment_intent_unexpected_state", intent.status))
-        intent.amount = amount
-        return intent.read()
-
-    def cancel(self, intent_id: str) -> Intent:
-        """Cancel an intent."""
-        intent = self.intent(intent_id)
-        if self.refuse_cancel:
-            raise Failed(Refused("payment_intent_unexpected_state", intent.status))
-        if intent.status in {IntentStatus.SUCCEEDED, IntentStatus.CANCELED}:
-            raise Failed(Refused("payment_intent_unexpected_state", intent.status))
-        intent.status = IntentStatus.CANCELED
-        return intent.read()
-
-    def capture(self, intent_id: str) -> Intent:
-        """Take what is held."""
-        intent = self.intent(intent_id)
-        if intent.status is not IntentStatus.REQUIRES_CAPTURE:
-            raise Failed(Refused("payment_intent_unexpected_state", intent.status))
-        intent.status = IntentStatus.SUCCEEDED
-        return intent.read()
-
-    def offend(self, owner: str, what: str) -> None:
-        """A till did what none may do; a request that comes late is nobody's fault."""
-        if owner == OURS and not self._is_late:
-            self.offences.append(what)
 
     # -- the customer --------------------------------------------------------------------------
 
@@ -300,38 +157,25 @@ class StripeWorld:
         assert reader.action is not None
         match card:
             case CardPlayed.APPROVED:
-                self._approve(reader, intent)
+                self.approve(intent, reader.prompted)
                 reader.action = Action(reader.action.kind, ActionStatus.SUCCEEDED, intent.intent_id)
             case CardPlayed.CUT_OFF_AFTER:
-                self._approve(reader, intent)
+                self.approve(intent, reader.prompted)
                 self._fail(reader, Decline("connection_error"))
-            case CardPlayed.CUT_OFF_UNCONFIRMED:
+            case CardPlayed.CUT_OFF_UNCONFIRMED if intent.kind is IntentKind.PAYMENT:
                 self._fail(reader, Decline("connection_error"))
-            case CardPlayed.CUT_OFF_BEFORE:
+            case CardPlayed.ACTION_WANTED if "card" in intent.types:
+                intent.status = IntentStatus.REQUIRES_ACTION
+                self._fail(reader, Decline("card_declined", NEEDS_CUSTOMER))
+            case CardPlayed.CUT_OFF_BEFORE | CardPlayed.CUT_OFF_UNCONFIRMED:
                 intent.status = IntentStatus.REQUIRES_PAYMENT_METHOD
                 self._fail(reader, Decline("connection_error"))
-            case CardPlayed.DECLINED | CardPlayed.DECLINED_ON_OLD_READER:
-                decline = self._decline(reader, intent, "insufficient_funds")
+            case CardPlayed.ASKED_FOR_CHIP if "card_present" in intent.types:
+                self.decline(intent, reader.prompted, _SOFT)
+            case _:
+                decline = self.decline(intent, reader.prompted, _HARD)
                 is_old = card is CardPlayed.DECLINED_ON_OLD_READER
                 self._fail(reader, Decline(decline.code) if is_old else decline)
-            case CardPlayed.ASKED_FOR_CHIP:
-                self._decline(reader, intent, "offline_pin_required")
-
-    def _approve(self, reader: FakeReader, intent: FakeIntent) -> None:
-        automatic = intent.capture is CaptureMethod.AUTOMATIC
-        card = Card("card_present", brand="visa", last4="4242", read_method="contactless_emv")
-        charge = Charge(f"ch_{self._number()}", reader.prompted, captured=automatic, card=card)
-        intent.charges.append(charge)
-        intent.amount = reader.prompted
-        intent.failure = None
-        intent.status = IntentStatus.SUCCEEDED if automatic else IntentStatus.REQUIRES_CAPTURE
-
-    def _decline(self, reader: FakeReader, intent: FakeIntent, reason: str) -> Decline:
-        charge = Charge(f"ch_{self._number()}", reader.prompted, captured=False)
-        intent.charges.append(charge)
-        intent.failure = Decline("card_declined", reason, "No.", charge.charge_id)
-        intent.status = IntentStatus.REQUIRES_PAYMENT_METHOD
-        return intent.failure
 
     def customer_cancels(self, reader_id: str) -> None:
         """The reader's own cancel button."""
@@ -363,10 +207,7 @@ class StripeWorld:
         if intent.presented and intent.status in open_to_all:
             intent.status = IntentStatus.CANCELED
 
-    def _number(self) -> int:
-        self._numbers += 1
-        return self._numbers
 
-
-_APPROVED = frozenset({IntentStatus.REQUIRES_CAPTURE, IntentStatus.SUCCEEDED})
+_SOFT = Decline("card_declined", "offline_pin_required")
+_HARD = Decline("card_declined", "insufficient_funds")
 _OPEN = frozenset({IntentStatus.REQUIRES_PAYMENT_METHOD, IntentStatus.REQUIRES_CONFIRMATION})

@@ -15,7 +15,7 @@ from pos_desktop.services.performing import Performer
 from pos_desktop.services.watching import Target, look
 from tests.fakes.clocks import NOON, SteeredClock, ToldLane, ToldTimers
 from tests.fakes.journals import MemoryJournal
-from tests.fakes.stripe_ports import WorldPayments, WorldReaders
+from tests.fakes.stripe_ports import gateway_to
 from tests.fakes.stripe_records import CardPlayed
 from tests.fakes.stripe_world import StripeWorld
 
@@ -44,8 +44,8 @@ class Shop:
         self.clock = SteeredClock()
         self.lane = ToldLane()
         self.timers = ToldTimers(self.clock)
-        self.payments, self.readers = WorldPayments(self.world), WorldReaders(self.world)
-        self.performer = Performer(self.payments, self.readers, self.clock)
+        self.gateway = gateway_to(self.world)
+        self.performer = Performer(self.gateway, self.clock)
         self.target = Target()
         self.told: list[Progress] = []
         self.is_defective = False
@@ -69,7 +69,7 @@ class Shop:
 
     def look(self) -> None:
         """The watcher looks once, and what it saw arrives."""
-        self.checkout.seen(look(self.target, self.readers, self.payments))
+        self.checkout.seen(look(self.target, self.gateway))
 
     def settle(self) -> None:
         """Work, look and work until nothing more happens."""
@@ -88,6 +88,13 @@ class Shop:
         progress = self.checkout.progress
         assert progress is not None
         return progress
+
+    @property
+    def sale(self) -> Sale:
+        """The sale at hand, where there is one."""
+        sale = self.progress.sale
+        assert sale is not None
+        return sale
 
     @property
     def payment(self) -> Payment:

@@ -9,7 +9,8 @@ from pos_desktop.services.displaying import CartOnReader, display_of
 from tests.fakes.clocks import ToldLane
 from tests.fakes.stripe_ports import WorldReaders
 from tests.fakes.stripe_records import Fault
-from tests.fakes.stripe_world import DISPLAY, OURS, StripeWorld
+from tests.fakes.stripe_requests import OURS
+from tests.fakes.stripe_world import DISPLAY, StripeWorld
 from tests.services.shops import MUG, TEA
 
 BASKET = Cart("usd").add(TEA).add(MUG, 2)

@@ -26,9 +26,10 @@ from pos_desktop.domain.wants import Observe
 from pos_desktop.services.pacing import KEY_LIFE
 from pos_desktop.services.performing import Performer
 from tests.fakes.clocks import SteeredClock
-from tests.fakes.stripe_ports import WorldPayments, WorldReaders
+from tests.fakes.stripe_ports import WorldReaders, gateway_to
 from tests.fakes.stripe_records import CardPlayed, Fault
-from tests.fakes.stripe_world import OURS, StripeWorld
+from tests.fakes.stripe_requests import OURS
+from tests.fakes.stripe_world import StripeWorld
 
 STARTED = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 TERMS = Terms(
@@ -42,8 +43,7 @@ class Scene:
     def __init__(self) -> None:
         self.world = StripeWorld()
         self.clock = SteeredClock(STARTED)
-        payments, readers = WorldPayments(self.world), WorldReaders(self.world)
-        self.performer = Performer(payments, readers, self.clock)
+        self.performer = Performer(gateway_to(self.world), self.clock)
 
     def made(self, capture: CaptureMethod = CaptureMethod.AUTOMATIC) -> Intent:
         return self.world.new_intent(OURS, "sale_1", 1200, capture=capture)

@@ -88,6 +88,7 @@ def test_a_doubtful_payment_that_was_paid_is_written_down_as_paid() -> None:
     one = _doubt(shop, pays=True)
     decided = review(one, shop.journal, shop.perform, shop.clock)
     assert isinstance(decided.payment.state, Paid)
+    assert decided.sale is not None
     assert (decided.sale.status, decided.sale.receipt_number) == (
         SaleStatus.PAID,
         "till-1-000001",
@@ -101,6 +102,7 @@ def test_a_doubtful_payment_that_was_cancelled_frees_its_basket() -> None:
     shop.world.expire("pi_1")
     decided = review(one, shop.journal, shop.perform, shop.clock)
     assert decided.payment.state == Cancelled("pi_1")
+    assert decided.sale is not None
     assert decided.sale.status is SaleStatus.OPEN
 
 

@@ -11,9 +11,10 @@ from pos_desktop.domain.readers import Reader
 from pos_desktop.services.pacing import CALM_IDLE
 from pos_desktop.services.watching import Glimpse, Target, Watch, card_is_read, look, news_of
 from tests.fakes.clocks import SteeredClock
-from tests.fakes.stripe_ports import WorldPayments, WorldReaders
+from tests.fakes.stripe_ports import gateway_to
 from tests.fakes.stripe_records import Fault
-from tests.fakes.stripe_world import OURS, StripeWorld
+from tests.fakes.stripe_requests import OURS
+from tests.fakes.stripe_world import StripeWorld
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def world() -> StripeWorld:
 
 @pytest.fixture
 def glance(world: StripeWorld) -> Callable[[Target], Glimpse]:
-    return lambda target: look(target, WorldReaders(world), WorldPayments(world))
+    return lambda target: look(target, gateway_to(world))
 
 
 Glance = Callable[[Target], Glimpse]
@@ -54,9 +55,12 @@ def test_without_a_payment_the_reader_alone_is_read(world: StripeWorld, glance: 
     assert news_of(glimpse) is None
 
 
-def test_without_a_reader_the_intent_alone_is_read(world: StripeWorld, glance: Glance) -> None:
+def test_without_a_reader_the_intent_alone_is_read_and_there_is_no_reader_to_know_of(
+    world: StripeWorld, glance: Glance
+) -> None:
     made = world.new_intent(OURS, "sale_1", 1200)
-    assert news_of(glance(Target(None, made.intent_id, 4))) == Looked(4, made, reader_known=False)
+    assert news_of(glance(Target(None, made.intent_id, 4))) == Looked(4, made)
+    assert world.requests == ["retrieve"]
 
 
 def test_an_intent_is_read_even_if_its_reader_cannot_be(world: StripeWorld, glance: Glance) -> None:

@@ -17,7 +17,7 @@ from pos_desktop.services.performing import Performer
 from pos_desktop.services.watching import Glimpse, Target, look, news_of
 from tests.fakes.clocks import NOON, SteeredClock, ToldLane, ToldTimers
 from tests.fakes.journals import FULL, MemoryJournal
-from tests.fakes.stripe_ports import WorldPayments, WorldReaders
+from tests.fakes.stripe_ports import gateway_to
 from tests.fakes.stripe_world import StripeWorld
 
 Learn = Callable[[Payment, News], Payment]
@@ -89,8 +89,8 @@ class ValueTill:
 
     def __post_init__(self) -> None:
         self.committed = self.payment
-        self._payments, self._readers = WorldPayments(self.world), WorldReaders(self.world)
-        self._performer = Performer(self._payments, self._readers, SteeredClock())
+        self._gateway = gateway_to(self.world)
+        self._performer = Performer(self._gateway, SteeredClock())
 
     @property
     def may_begin_again(self) -> bool:
@@ -114,7 +114,7 @@ class ValueTill:
             None if self.payment.is_final else self.payment.intent_id,
             self.payment.serial,
         )
-        news = news_of(look(target, self._readers, self._payments))
+        news = news_of(look(target, self._gateway))
         if news is not None:
             self._seen.append(news)
 
@@ -160,8 +160,8 @@ class CheckoutTill:
         self._world = world
         self._journal = MemoryJournal()
         self._clock = SteeredClock()
-        self._payments, self._readers = WorldPayments(world), WorldReaders(world)
-        self._performer = Performer(self._payments, self._readers, self._clock)
+        self._gateway = gateway_to(world)
+        self._performer = Performer(self._gateway, self._clock)
         self._seen: list[Glimpse] = []
         cart = Cart(terms.currency)
         self._sale = Sale(terms.sale_id, terms.till, "Ana", cart, NOON, payments_begun=1)
@@ -209,7 +209,7 @@ class CheckoutTill:
         self._lane.arrive()
 
     def look(self) -> None:
-        self._seen.append(look(self._target, self._readers, self._payments))
+        self._seen.append(look(self._target, self._gateway))
 
     def glimpses(self) -> int:
         return len(self._seen)
