@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_desktop.domain.catalog import Catalog, Category, Product, folded
+from pos_desktop.domain.catalog import Catalog, Category, Product
+from pos_desktop.domain.finding import folded
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.tax import UNTAXED
 
