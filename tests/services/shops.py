@@ -90,7 +90,7 @@ class Shop:
         return progress
 
     @property
-    def sale(self) -> Sale:
+    def sale_at_hand(self) -> Sale:
         """The sale at hand, where there is one."""
         sale = self.progress.sale
         assert sale is not None

@@ -78,7 +78,7 @@ def test_a_card_sale_is_made_presented_paid_and_written_down(waiting: Shop) -> N
 def test_the_receipt_number_is_told_once_it_is_written(waiting: Shop) -> None:
     waiting.play_card()
     waiting.look()
-    before = waiting.sale
+    before = waiting.sale_at_hand
     assert before.receipt_number is None
     assert not waiting.is_settled()
     waiting.lane.drain()
@@ -135,7 +135,7 @@ def test_a_payment_that_cannot_be_written_is_given_up_without_a_trace(shop: Shop
     assert shop.state() == Cancelled()
     assert shop.progress.unwritten is None
     assert shop.is_settled()
-    assert shop.sale.status is SaleStatus.OPEN
+    assert shop.sale_at_hand.status is SaleStatus.OPEN
     assert shop.world.requests == []
 
 
@@ -281,7 +281,7 @@ def test_a_defect_of_ours_is_left_to_a_person(shop: Shop) -> None:
     shop.checkout.begin(sale_of(TEA), TERMS)
     shop.lane.drain()
     assert shop.state() == Attention(Why.BROKEN_ANSWER, None, "a defect of ours")
-    assert shop.sale.status is SaleStatus.NEEDS_ATTENTION
+    assert shop.sale_at_hand.status is SaleStatus.NEEDS_ATTENTION
 
 
 def test_a_payment_that_was_set_aside_makes_room_once_it_is_written(waiting: Shop) -> None:
