@@ -1,6 +1,6 @@
 """How a payment stands, as the payment panel tells it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pos_desktop.domain.failures import (
     Failure,
@@ -11,6 +11,7 @@ from pos_desktop.domain.failures import (
     Silence,
     Unauthorised,
 )
+from pos_desktop.domain.intents import Intent
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.payment import (
     CUSTOMER_CANCELED,
@@ -33,6 +34,8 @@ from pos_desktop.services.pacing import SLOW_AFTER
 
 _OFTEN_SILENT = 2
 """Requests without an answer in a row, after which the connection is said to be the trouble."""
+CONSENT = "consent_"
+"""How the codes of a refusal begin that is ours: no agreement covers what was to be done."""
 _OPEN = (Act.CANCEL, Act.CASH)
 _AGAIN = (Act.CANCEL, Act.CASH, Act.RETRY)
 
@@ -52,8 +55,8 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
-class _Face:
-    """The parts of the panel that differ from state to state."""
+class Face:
+    """The parts of the panel that differ from state to state; `acts` as in `PaymentModel`."""
 
     word: PaymentWord
     acts: tuple[Act, ...] = ()
@@ -68,11 +71,7 @@ def payment_model(progress: Progress, around: Around) -> PaymentModel:
     payment = progress.payment
     if isinstance(payment.state, Paid | Authorized):
         return _taken(progress, payment.state, around)
-    if progress.unwritten is not None:
-        reason = bad("journal_stops_payments", progress.unwritten)
-        face = _Face(PaymentWord.ATTENTION, (Act.CANCEL,), reason)
-    else:
-        face = _face(payment, around)
+    face = open_face(progress, around)
     return PaymentModel(
         face.word,
         Money(payment.terms.amount, payment.terms.currency),
@@ -85,7 +84,25 @@ def payment_model(progress: Progress, around: Around) -> PaymentModel:
     )
 
 
-def _face(payment: Payment, around: Around) -> _Face:
+def open_face(progress: Progress, around: Around) -> Face:
+    """How a payment stands of which the money is neither taken nor held."""
+    if progress.unwritten is not None:
+        reason = bad("journal_stops_payments", progress.unwritten)
+        return Face(PaymentWord.ATTENTION, (Act.CANCEL,), reason)
+    return _face(progress.payment, around)
+
+
+def taken_face(progress: Progress, state: Paid | Authorized, around: Around) -> Face:
+    """Approved; or on the way there, while the money that is held is being taken."""
+    payment = progress.payment
+    capturing = isinstance(state, Authorized) and payment.terms.capture_now
+    face = _capturing(payment, around) if capturing else _approved(payment, state.intent)
+    if progress.unwritten is None:
+        return face
+    return replace(face, reason=bad("paid_but_not_written", progress.unwritten))
+
+
+def _face(payment: Payment, around: Around) -> Face:
     match payment.state:
         case Creating(held) | Amending(held=held):
             return _sending(payment, around) if held is None else _held(payment, held, around)
@@ -97,21 +114,21 @@ def _face(payment: Payment, around: Around) -> _Face:
             cancelled = decline.code == CUSTOMER_CANCELED
             word = PaymentWord.CANCELED if cancelled else PaymentWord.DECLINED
             hint = info("same_payment_again")
-            return _Face(word, _AGAIN, reason_of(decline), hint, has_main=True)
+            return Face(word, _AGAIN, reason_of(decline, payment.terms.entry), hint, has_main=True)
         case Attention(why, _, detail):
             reason = bad(f"attention_{why.value}", detail)
             acts = (Act.CANCEL, Act.NEW_SALE, Act.CHECK)
-            return _Face(PaymentWord.ATTENTION, acts, reason, has_main=True)
+            return Face(PaymentWord.ATTENTION, acts, reason, has_main=True)
         case _:
             return _cancelled()
 
 
-def _cancelled() -> _Face:
+def _cancelled() -> Face:
     hint = info("nothing_charged")
-    return _Face(PaymentWord.CANCELED, (Act.CASH, Act.BASKET), None, hint, has_main=True)
+    return Face(PaymentWord.CANCELED, (Act.CASH, Act.BASKET), None, hint, has_main=True)
 
 
-def _presenting(payment: Payment, state: Presenting, around: Around) -> _Face:
+def _presenting(payment: Payment, state: Presenting, around: Around) -> Face:
     if state.held is not None:
         return _held(payment, state.held, around)
     match state.stage:
@@ -124,43 +141,47 @@ def _presenting(payment: Payment, state: Presenting, around: Around) -> _Face:
             if around.waited >= SLOW_AFTER:
                 acts = (Act.CANCEL, Act.SET_ASIDE)
             hint = _silence(payment) or info("outcome_is_read")
-            return _Face(PaymentWord.CHECKING, acts, None, hint, tells_time=True)
+            return Face(PaymentWord.CHECKING, acts, None, hint, tells_time=True)
 
 
-def _sending(payment: Payment, around: Around) -> _Face:
+def _sending(payment: Payment, around: Around) -> Face:
     hint = _silence(payment) or info("waking_reader", around.reader)
     if payment.giving_up:
-        return _Face(PaymentWord.CHECKING, (), None, hint, tells_time=True)
-    return _Face(PaymentWord.SENDING, _OPEN, None, hint, tells_time=True)
+        return Face(PaymentWord.CHECKING, (), None, hint, tells_time=True)
+    return Face(PaymentWord.SENDING, _OPEN, None, hint, tells_time=True)
 
 
-def _at_reader(payment: Payment, around: Around) -> _Face:
+def _at_reader(payment: Payment, around: Around) -> Face:
     if around.card_is_read:
         hint: Notice | None = info("card_is_read")
-        return _Face(PaymentWord.AUTHORIZING, (), None, hint, tells_time=True)
+        return Face(PaymentWord.AUTHORIZING, (), None, hint, tells_time=True)
     hint = _silence(payment)
     if hint is None and around.waited >= SLOW_AFTER:
         hint = warn("waiting_long", around.reader)
     hint = info("customer_is_asked", around.reader) if hint is None else hint
-    return _Face(PaymentWord.WAITING, _OPEN, None, hint, tells_time=True)
+    return Face(PaymentWord.WAITING, _OPEN, None, hint, tells_time=True)
 
 
-def _cancelling(payment: Payment, around: Around) -> _Face:
+def _cancelling(payment: Payment, around: Around) -> Face:
     code = "cancelling_for_cash" if around.then_cash else "cancelling"
     hint = _silence(payment) or info(code)
     acts = (Act.CANCEL, Act.SET_ASIDE) if around.waited >= SLOW_AFTER else ()
-    return _Face(PaymentWord.CHECKING, acts, None, hint, tells_time=True)
+    return Face(PaymentWord.CHECKING, acts, None, hint, tells_time=True)
 
 
-def _capturing(payment: Payment, around: Around) -> _Face:
+def _capturing(payment: Payment, around: Around) -> Face:
     hint = _silence(payment) or info("taking_the_money")
     acts = (Act.SET_ASIDE,) if around.waited >= SLOW_AFTER else ()
-    return _Face(PaymentWord.CHECKING, acts, None, hint, tells_time=True)
+    return Face(PaymentWord.CHECKING, acts, None, hint, tells_time=True)
 
 
-def _approved(payment: Payment) -> _Face:
+def _approved(payment: Payment, intent: Intent) -> Face:
     hint = warn("paid_before_cancel") if payment.giving_up else None
-    return _Face(PaymentWord.APPROVED, (Act.NEW_SALE,), None, hint, has_main=True)
+    if hint is None and payment.terms.keeps and intent.saved is None:
+        # A wallet, or a debit card of one brand alone: Stripe generates no card from it.
+        # Source: https://docs.stripe.com/terminal/features/saving-payment-details/overview.
+        hint = warn("card_cannot_be_kept")
+    return Face(PaymentWord.APPROVED, (Act.NEW_SALE,), None, hint, has_main=True)
 
 
 def _silence(payment: Payment) -> Notice | None:
@@ -168,9 +189,9 @@ def _silence(payment: Payment) -> Notice | None:
     return warn("connection_trouble") if payment.unanswered >= _OFTEN_SILENT else None
 
 
-def _held(payment: Payment, held: Failure, around: Around) -> _Face:
+def _held(payment: Payment, held: Failure, around: Around) -> Face:
     word, reason = _obstacle(payment, held, around.reader)
-    return _Face(word, _AGAIN, reason, info("nothing_charged_yet"), has_main=True)
+    return Face(word, _AGAIN, reason, info("nothing_charged_yet"), has_main=True)
 
 
 def _obstacle(payment: Payment, held: Failure, reader: str) -> tuple[PaymentWord, Notice]:
@@ -185,6 +206,8 @@ def _obstacle(payment: Payment, held: Failure, reader: str) -> tuple[PaymentWord
             return PaymentWord.BUSY, warn("stripe_busy")
         case Unauthorised(message):
             return PaymentWord.ATTENTION, bad("key_refused", message, remedy="settings")
+        case Refused(code, message) if code.startswith(CONSENT):
+            return PaymentWord.ATTENTION, bad(code, message)
         case Refused(code, message):
             return PaymentWord.ATTENTION, bad("stripe_refused", message or code)
         case NoAnswer(why) if why is Silence.NETWORK or payment.unanswered >= _OFTEN_SILENT:
@@ -194,19 +217,13 @@ def _obstacle(payment: Payment, held: Failure, reader: str) -> tuple[PaymentWord
 
 
 def _taken(progress: Progress, state: Paid | Authorized, around: Around) -> PaymentModel:
-    """Approved; or on the way there, while the money that is held is being taken."""
-    intent, payment = state.intent, progress.payment
-    capturing = isinstance(state, Authorized) and payment.terms.capture_now
-    face = _capturing(payment, around) if capturing else _approved(payment)
-    reason = None
-    if progress.unwritten is not None:
-        reason = bad("paid_but_not_written", progress.unwritten)
+    intent, face = state.intent, taken_face(progress, state, around)
     return PaymentModel(
         face.word,
         Money(intent.amount, intent.currency),
         face.acts,
         has_main=face.has_main,
-        reason=reason,
+        reason=face.reason,
         hint=face.hint,
         reader=around.reader,
         waited=int(around.waited) if face.tells_time else None,
