@@ -1,5 +1,6 @@
 """The simulated reader beside the window, in training and in Stripe's test mode."""
 
+from pos_desktop.app.books import CLOCK
 from pos_desktop.app.parts import ScreenParts
 from pos_desktop.app.reaching import Reached
 from pos_desktop.presenters.simreader import SimReaderParts, SimReaderPresenter, is_offered
@@ -47,10 +48,12 @@ class SimulatedReader:
                 parts.lookup,
                 parts.timers,
                 lambda: parts.settings.now,
+                lambda: CLOCK.now().date(),
             )
         )
         view.card_chosen.connect(presenter.choose_card)
         view.present_wanted.connect(presenter.tap)
+        view.key_wanted.connect(presenter.key)
         view.cancel_wanted.connect(presenter.cancel)
         self._presenter = presenter
         self._window.stand_beside(view)

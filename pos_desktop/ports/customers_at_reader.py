@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from pos_desktop.domain.readers import Reader
+from pos_desktop.domain.testcards import KeyedCard
 
 
 class CustomerAtReader(Protocol):
@@ -10,6 +11,12 @@ class CustomerAtReader(Protocol):
 
     def present(self, reader_id: str, test_card: str) -> Reader:
         """Tap this published test card; `test_card` is its name in `domain.testcards`."""
+
+    def key_card(self, reader_id: str, card: KeyedCard) -> Reader:
+        """Key this card on a reader that waits for one (MOTO).
+
+        `Refused` where the reader does not take what was keyed: it goes on asking.
+        """
 
     def cancel(self, reader_id: str) -> None:
         """Press the reader's cancel button. Only the embedded simulator can."""

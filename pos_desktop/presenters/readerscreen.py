@@ -11,13 +11,17 @@ from pos_desktop.presenters.declines import reason_of
 from pos_desktop.presenters.notices import Notice, warn
 from pos_desktop.presenters.readerrows import Doing, doing_of
 
+_KEYED = ("card",)
+"""The types of an intent whose card is keyed: what is presented is `card_present`."""
+
 
 class Screen(StrEnum):
-    """The states of `simreader.screen`; tip and moto come with the features that need them."""
+    """The states of `simreader.screen`; tip comes with the feature that needs it."""
 
     IDLE = "idle"
     CART = "cart"
     CARD = "card"
+    MOTO = "moto"
     AUTHORIZING = "authorizing"
     APPROVED = "approved"
     DECLINED = "declined"
@@ -30,6 +34,8 @@ class Ending:
     screen: Screen
     amount: Money | None
     reason: Notice | None = None
+    saves: bool = False
+    """Whether a card was kept by it, and no money asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +43,15 @@ class Device:
     """A reader as it was last seen, and what its screen is about.
 
     `asked` is the intent of the prompt that is on the screen. An ending is only shown of a prompt
-    that was: what a reader did long ago stays at Stripe as its last action.
+    that was: what a reader did long ago stays at Stripe as its last action. `keyed`: the prompt is
+    for a card that is keyed (MOTO); `saves`: for one that is kept, with no money asked for.
     """
 
     reader: Reader | None = None
     asked: str | None = None
     amount: Money | None = None
+    keyed: bool = False
+    saves: bool = False
     card_is_read: bool = False
     ending: Ending | None = None
 
@@ -52,7 +61,9 @@ class Device:
         if self.ending is not None:
             return self.ending.screen
         if self.asked is not None:
-            return Screen.AUTHORIZING if self.card_is_read else Screen.CARD
+            if self.card_is_read:
+                return Screen.AUTHORIZING
+            return Screen.MOTO if self.keyed else Screen.CARD
         doing = doing_of(self.reader.action if self.reader else None)
         return Screen.CART if doing is Doing.CART else Screen.IDLE
 
@@ -69,16 +80,20 @@ def observed(device: Device, reader: Reader, intent: Intent | None) -> Device:
         return without_prompt(replace(device, reader=reader))
     if not prompts(action):
         return _ended(replace(device, reader=reader), action)
-    amount = device.amount if action.intent == device.asked else None
-    if intent is not None and intent.intent_id == action.intent:
-        amount = Money(intent.amount, intent.currency)
-    was_read = device.card_is_read and action.intent == device.asked
-    return Device(reader, action.intent, amount, was_read)
+    before = device if action.intent == device.asked else Device()
+    saves = doing_of(action) is Doing.SAVING
+    asking = Device(reader, action.intent, before.amount, before.keyed, saves, before.card_is_read)
+    if intent is None or intent.intent_id != action.intent:
+        return asking
+    # Stripe does not say of an action whether a card is keyed (`moto` is not echoed): an intent
+    # that takes cards in no other way is one.
+    amount = None if saves else Money(intent.amount, intent.currency)
+    return replace(asking, amount=amount, keyed=intent.types == _KEYED)
 
 
 def without_prompt(device: Device) -> Device:
     """Nobody is asked for a card any more, and nothing is said of how it ended."""
-    return replace(device, asked=None, amount=None, card_is_read=False)
+    return Device(device.reader, ending=device.ending)
 
 
 def _ended(device: Device, action: Action) -> Device:
@@ -89,7 +104,7 @@ def _ended(device: Device, action: Action) -> Device:
     if device.asked is None or action.intent != device.asked:
         return rest
     if action.status is ActionStatus.SUCCEEDED:
-        return replace(rest, ending=Ending(Screen.APPROVED, device.amount))
+        return replace(rest, ending=Ending(Screen.APPROVED, device.amount, saves=device.saves))
     failure = action.failure
     if failure is not None and failure.code == CUSTOMER_CANCELED:
         return replace(rest, ending=None)

@@ -6,6 +6,7 @@ from the watcher's looks and from the answers to its own requests, never from th
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import Protocol
 
@@ -13,9 +14,10 @@ from pos_desktop.domain.failures import Failed, Failure
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.readers import CartDisplay, Reader
 from pos_desktop.domain.settings import Mode, Settings
-from pos_desktop.domain.testcards import TEST_CARDS, published_card
+from pos_desktop.domain.testcards import KEYED_CARDS, TEST_CARDS, KeyedCard, published_card
 from pos_desktop.ports.customers_at_reader import CustomerAtReader
 from pos_desktop.ports.tasks import Lane, Timer, Timers
+from pos_desktop.presenters.keying import ALL_KEYS, KeyField, Turn, Typed, filled_with, keyed
 from pos_desktop.presenters.notices import Notice, warn
 from pos_desktop.presenters.readerrows import model_of
 from pos_desktop.presenters.readerscreen import Device, Screen, observed, prompts, without_prompt
@@ -36,6 +38,8 @@ class CardChoice:
 
 
 CARDS = tuple(CardChoice(card.name, card.declines) for card in TEST_CARDS)
+TO_KEY = tuple(CardChoice(card.name, card.declines) for card in KEYED_CARDS)
+"""What can be filled in where the reader asks for a card to be keyed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,10 @@ class SimReaderModel:
     """All that the panel shows. `amount` is asked for, or the total of the cart; None if unknown.
 
     `customer_may_cancel`: whether the reader's screen offers a cancel button. `may_cancel` is None
-    where nobody can press it from here.
+    where nobody can press it from here. `saves`: a card is kept, and no money asked for.
+
+    While the reader asks for a card to be keyed, `cards` are those that can be filled in, `card` is
+    "" where none was, and `turn` is what is next with the fields. What was typed is not here.
     """
 
     screen: Screen = Screen.IDLE
@@ -65,6 +72,8 @@ class SimReaderModel:
     customer_may_cancel: bool = False
     cards: tuple[CardChoice, ...] = CARDS
     card: str = CARDS[0].name
+    saves: bool = False
+    turn: Turn | None = None
     may_present: bool = False
     may_cancel: bool | None = None
     notice: Notice | None = None
@@ -82,7 +91,7 @@ class SimReaderParts:
     """What the panel works with.
 
     `offers_cancel`: whether the reader's cancel button can be pressed, which only the embedded
-    simulator lets one do.
+    simulator lets one do. `today` in UTC, as expiry is looked at.
     """
 
     view: SimReaderView
@@ -91,6 +100,7 @@ class SimReaderParts:
     lookup: Lane
     timers: Timers
     settings: Callable[[], Settings]
+    today: Callable[[], date]
 
 
 def is_offered(mode: Mode | None, reader: Reader | None) -> bool:
@@ -115,6 +125,8 @@ class SimReaderPresenter:
         self._told: str | None = None
         """The intent whose end our own request told: one look that began before it is dropped."""
         self._card = CARDS[0].name
+        self._filled = ""
+        self._turn: Turn | None = None
         self._pending = False
         self._serial = 0
         self._timer: Timer | None = None
@@ -152,19 +164,34 @@ class SimReaderPresenter:
         self.show()
 
     def choose_card(self, name: str) -> None:
-        """The customer holds this card; `name` as in `domain.testcards`."""
-        self._card = published_card(name).name
+        """The customer holds this card, or the agent fills it in where one is to be keyed; `name`
+        as in `domain.testcards`, "" to empty the fields."""
+        if self._device.screen is Screen.MOTO:
+            self._turn = filled_with(name, self._parts.today())
+            self._filled, self._notice = name, None
+        else:
+            self._card = published_card(name).name
         self.show()
 
     def tap(self) -> None:
         """The customer presents the card, if the reader asks for one."""
         reader = self._device.reader
-        if reader is not None and self.model().may_present:
-            asked = self._begin()
-            work = partial(self._present, reader.reader_id, self._card)
-            self._parts.lookup.submit(
-                work, partial(self._presented, asked), partial(self._broke, asked)
-            )
+        if reader is not None and self._waits_for(Screen.CARD):
+            self._send(partial(self._parts.customer.present, reader.reader_id, self._card))
+
+    def key(self, typed: Typed) -> None:
+        """The agent keys a card, if the reader asks for that. Nothing of it is kept here."""
+        reader = self._device.reader
+        if reader is None or not self._waits_for(Screen.MOTO):
+            return
+        match keyed(typed, self._parts.today()):
+            case KeyedCard() as card:
+                self._send(partial(self._parts.customer.key_card, reader.reader_id, card))
+            case turn:
+                self._turn, self._notice = turn, turn.wrong
+                if turn.emptied:
+                    self._filled = ""
+                self.show()
 
     def cancel(self) -> None:
         """The customer presses cancel on the reader, where it offers that."""
@@ -179,7 +206,7 @@ class SimReaderPresenter:
     def model(self) -> SimReaderModel:
         """The panel as it stands."""
         device, reader = self._device, self._device.reader
-        waits = device.screen is Screen.CARD and not self._pending
+        waits = self._waits_for(Screen.CARD) or self._waits_for(Screen.MOTO)
         customer_may = self._parts.settings().customer_may_cancel
         offline = reader is not None and reader.status == "offline"
         model = SimReaderModel(
@@ -190,10 +217,13 @@ class SimReaderPresenter:
             reason=device.ending.reason if device.ending else None,
             customer_may_cancel=customer_may,
             card=self._card,
+            saves=device.ending.saves if device.ending else device.saves,
             may_present=waits,
             may_cancel=(waits and customer_may) if self._parts.offers_cancel else None,
             notice=self._notice or (warn("simreader_offline") if offline else None),
         )
+        if model.screen is Screen.MOTO:
+            return replace(model, cards=TO_KEY, card=self._filled, turn=self._turn)
         display = reader.action.display if reader and reader.action else None
         if model.screen is Screen.CART and display is not None:
             return _with_cart(model, display)
@@ -201,7 +231,12 @@ class SimReaderPresenter:
 
     def _become(self, device: Device) -> None:
         """The device is like this now; an ending is taken away when it has stood long enough."""
-        ending, self._device = self._device.ending, device
+        ending, asked = self._device.ending, self._device.asked
+        self._device = device
+        if device.screen is not Screen.MOTO:
+            self._forget_keys()
+        elif device.asked != asked:
+            self._filled, self._turn = "", Turn(None, ALL_KEYS)
         if device.ending is ending:
             return
         if self._timer is not None:
@@ -215,18 +250,26 @@ class SimReaderPresenter:
         self._device = replace(self._device, ending=None)
         self.show()
 
+    def _waits_for(self, screen: Screen) -> bool:
+        return self._device.screen is screen and not self._pending
+
+    def _forget_keys(self) -> None:
+        self._filled, self._turn = "", None
+
+    def _send(self, request: Callable[[], Reader]) -> None:
+        """Have the reader be given a card."""
+        self._forget_keys()
+        asked = self._begin()
+        self._parts.lookup.submit(
+            partial(_answer, request), partial(self._presented, asked), partial(self._broke, asked)
+        )
+
     def _begin(self) -> int:
         """A request of the customer's goes out; gives back its number."""
         self._serial += 1
         self._pending, self._notice = True, None
         self.show()
         return self._serial
-
-    def _present(self, reader_id: str, card: str) -> Reader | Failure:
-        try:
-            return self._parts.customer.present(reader_id, card)
-        except Failed as failed:
-            return failed.failure
 
     def _presented(self, serial: int, answer: Reader | Failure) -> None:
         if serial != self._serial:
@@ -242,6 +285,7 @@ class SimReaderPresenter:
             self._become(device)
         else:
             self._notice = trouble_of(answer)
+            self._turn = Turn(KeyField.NUMBER)
         self.show()
 
     def _press_cancel(self, reader_id: str) -> Failure | None:
@@ -266,6 +310,13 @@ class SimReaderPresenter:
         if serial == self._serial:
             self._pending, self._notice = False, defect(sentence)
             self.show()
+
+
+def _answer(request: Callable[[], Reader]) -> Reader | Failure:
+    try:
+        return request()
+    except Failed as failed:
+        return failed.failure
 
 
 def _with_cart(model: SimReaderModel, display: CartDisplay) -> SimReaderModel:

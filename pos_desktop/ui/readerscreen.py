@@ -5,12 +5,14 @@ contrast, and its size is that of the room there is; the words say the same to a
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from pos_desktop.presenters.keying import KeyField
 from pos_desktop.presenters.readerscreen import Screen
 from pos_desktop.presenters.simreader import CartLine, SimReaderModel
 from pos_desktop.ui import format as written
@@ -25,7 +27,8 @@ from pos_desktop.ui.texts import sentence, words
 _WIDE, _HIGH = 270, 480
 """The screen's own grid: 9 to 16, as that of a WisePOS E (720 × 1280) and an S700."""
 _BEZEL, _CHIN, _ROUND = 14, 44, 26
-_CASE = QSize(_WIDE + 2 * _BEZEL, _HIGH + _BEZEL + _CHIN)
+_KEYED_HIGH = 190
+"""Of the screen while a card is keyed: drawn from nearer, for its keypad stands right below."""
 _USUAL = 0.8
 """Its usual size against its own grid; it is as large as the room allows."""
 _CART_LINES = 6
@@ -40,18 +43,33 @@ class ReaderScreen(QWidget):
         self.setObjectName("simreader.screen")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._model = SimReaderModel()
+        self._asked = KeyField.NUMBER
         self.present(self._model)
 
     def present(self, model: SimReaderModel) -> None:
         """Draw what this reader shows."""
+        if model.screen is not Screen.MOTO:
+            self._asked = KeyField.NUMBER
+        if model.screen is not self._model.screen:
+            self.updateGeometry()
         self._model = model
         show_state(self, model.screen.value)
         self.setAccessibleName(f"{words('simreader.screen')}: {spoken(model)}")
         self.update()
 
+    def ask(self, asked: KeyField) -> None:
+        """Ask for this of a card that is keyed."""
+        self._asked = asked
+        self.update()
+
+    def _case(self) -> QSize:
+        high = _KEYED_HIGH if self._model.screen is Screen.MOTO else _HIGH
+        return QSize(_WIDE + 2 * _BEZEL, high + _BEZEL + _CHIN)
+
     @override
     def sizeHint(self) -> QSize:
-        return QSize(round(_CASE.width() * _USUAL), round(_CASE.height() * _USUAL))
+        case = self._case()
+        return QSize(round(case.width() * _USUAL), round(case.height() * _USUAL))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -59,7 +77,7 @@ class ReaderScreen(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        full = _CASE
+        full = self._case()
         factor = min(self.width() / full.width(), self.height() / full.height())
         with painting.smooth(self) as painter:
             painter.translate(
@@ -72,13 +90,13 @@ class ReaderScreen(QWidget):
             self._body(painter, palette, QRectF(0, 0, full.width(), full.height()))
             painter.translate(_BEZEL, _BEZEL)
             turned = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            _Drawing(painter, palette, factor, turned=turned).draw(self._model)
+            _Drawing(painter, palette, factor, turned=turned).draw(self._model, self._asked)
 
     def _body(self, painter: QPainter, palette: Palette, area: QRectF) -> None:
         """The case, the glass, and the chin with the mark where cards are tapped."""
         case, edge = QColor(palette.rail), QColor(worn().palette.edge)
         painting.box(painter, area, _ROUND, fill=case, edge=edge, width=2)
-        glass = QRectF(_BEZEL, _BEZEL, _WIDE, _HIGH)
+        glass = QRectF(_BEZEL, _BEZEL, _WIDE, area.height() - _BEZEL - _CHIN)
         painting.box(painter, glass, _ROUND - _BEZEL, fill=QColor(palette.surface))
         slot = QRectF(area.center().x() - 40, area.bottom() - 12, 80, 4)
         painting.box(painter, slot, 2, fill=QColor(palette.on_rail))
@@ -93,12 +111,13 @@ class _Drawing:
         self._palette = palette
         self._turned = turned
 
-    def draw(self, model: SimReaderModel) -> None:
-        """Draw it."""
+    def draw(self, model: SimReaderModel, asked: KeyField) -> None:
+        """Draw it; `asked` of a card that is keyed."""
         drawings: dict[Screen, Callable[[SimReaderModel], None]] = {
             Screen.IDLE: self._idle,
             Screen.CART: self._cart,
             Screen.CARD: self._card,
+            Screen.MOTO: partial(self._keys, asked=asked),
             Screen.AUTHORIZING: self._authorizing,
             Screen.APPROVED: self._approved,
             Screen.DECLINED: self._declined,
@@ -144,6 +163,22 @@ class _Drawing:
             painting.box(self._painter, area, 24, edge=edge, width=2)
             self._say(words("simreader.card.cancel"), area.top(), 48, Face(18, 600), "text")
 
+    def _keys(self, model: SimReaderModel, asked: KeyField) -> None:
+        """What is asked for, and how far the agent is with it."""
+        if model.saves:
+            self._say(words("simreader.moto.save"), 24, 40, Face(26, 700), "text")
+        elif model.amount is not None:
+            amount = written.money(model.amount)
+            self._say(amount, 16, 52, Face(40, 700), "text", tabular=True)
+        self._say(words(f"simreader.{asked.value}"), 92, 36, Face(24, 600), "accent")
+        wide, gap = 40, 10
+        left = (_WIDE - len(KeyField) * wide - (len(KeyField) - 1) * gap) / 2
+        for at, step in enumerate(KeyField):
+            place = len(KeyField) - 1 - at if self._turned else at
+            spot = QRectF(left + place * (wide + gap), 148, wide, 6)
+            token = "accent" if step is asked else "line"
+            painting.box(self._painter, spot, 3, fill=self._colour(token))
+
     def _authorizing(self, model: SimReaderModel) -> None:
         self._amount(model, 40)
         self._icon("lock", 160, 84, "accent")
@@ -153,7 +188,8 @@ class _Drawing:
     def _approved(self, model: SimReaderModel) -> None:
         self._ground("ok_soft")
         self._icon("check-circle", 90, 130, "ok")
-        self._say(words("simreader.approved"), 240, 44, Face(34, 700), "ok")
+        said = "simreader.saved" if model.saves else "simreader.approved"
+        self._say(words(said), 240, 44, Face(34, 700), "ok")
         self._amount(model, 300)
         self._say(words("simreader.approved.hint"), 370, 26, Face(18, 400), "text")
 
@@ -230,7 +266,8 @@ class _Drawing:
 
 def spoken(model: SimReaderModel) -> str:
     """What the screen shows, in one line."""
-    parts = [words(f"simreader.{model.screen.value}")]
+    saved = model.saves and model.screen is Screen.APPROVED
+    parts = [words("simreader.saved" if saved else f"simreader.{model.screen.value}")]
     if model.amount is not None:
         parts.append(written.money(model.amount))
     if model.reason is not None:

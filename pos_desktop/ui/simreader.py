@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import Signal
 
+from pos_desktop.presenters.readerscreen import Screen
 from pos_desktop.presenters.simreader import SimReaderModel
+from pos_desktop.ui.keying import CardKeys
 from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.notices import Telling
 from pos_desktop.ui.parts.arranging import Column
@@ -25,8 +27,10 @@ class SimReaderView(Column):
     """
 
     card_chosen = Signal(str)
-    """A name of `domain.testcards`."""
+    """A name of `domain.testcards`; "" for none, where a card is keyed."""
     present_wanted = Signal()
+    key_wanted = Signal(object)
+    """A `Typed`, where the reader asks for a card to be keyed."""
     cancel_wanted = Signal()
 
     def __init__(self, key: str = "") -> None:
@@ -40,6 +44,8 @@ class SimReaderView(Column):
         card.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         card.setMinimumContentsLength(_NAME)
         self._card = self.add(FormRow(words("simreader.customer"), card)).field
+        self._keys = self.add(CardKeys())
+        self._keying = False
         self._present = self.add(
             ActionButton(
                 "simreader.present",
@@ -51,7 +57,9 @@ class SimReaderView(Column):
         self._cancel = self.add(ActionButton("simreader.cancel", words("simreader.cancel")))
         self._present.answer_everywhere()
         card.activated.connect(self._choose)
-        self._present.clicked.connect(self.present_wanted)
+        self._present.clicked.connect(self._give)
+        self._keys.entered.connect(self.key_wanted)
+        self._keys.reached.connect(self._screen.ask)
         self._cancel.clicked.connect(self.cancel_wanted)
 
     def present(self, model: SimReaderModel) -> None:
@@ -60,13 +68,24 @@ class SimReaderView(Column):
         self._about.setText(about)
         self._screen.present(model)
         self._notice.tell(model.notice)
-        self._card.offer(
-            tuple((card.name, words(f"simreader.card.{card.name}")) for card in model.cards)
-        )
+        self._keying = model.screen is Screen.MOTO
+        none = (("", words("simreader.fill")),) if self._keying else ()
+        cards = ((card.name, words(f"simreader.card.{card.name}")) for card in model.cards)
+        self._card.offer((*none, *cards))
         self._card.choose(model.card)
+        self._keys.setVisible(self._keying)
+        self._keys.open(is_open=self._keying and model.may_present)
+        self._keys.take(model.turn)
+        self._present.set_text(words("simreader.key" if self._keying else "simreader.present"))
         self._present.setEnabled(model.may_present)
         self._cancel.setVisible(model.may_cancel is not None)
         self._cancel.setEnabled(bool(model.may_cancel))
+
+    def _give(self) -> None:
+        if self._keying:
+            self.key_wanted.emit(self._keys.typed())
+        else:
+            self.present_wanted.emit()
 
     def _choose(self) -> None:
         self.card_chosen.emit(self._card.choice())

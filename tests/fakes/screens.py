@@ -9,6 +9,7 @@ from pos_desktop.domain.failures import Failed, Failure, Refused
 from pos_desktop.domain.keys import KeyProblem, KeyRefused
 from pos_desktop.domain.readers import Action, ActionStatus, CartDisplay, Location, Reader
 from pos_desktop.domain.settings import Mode, Settings
+from pos_desktop.domain.testcards import KeyedCard
 from pos_desktop.ports.accounts import KeyCheck
 from pos_desktop.ports.customers_at_reader import CustomerAtReader
 from pos_desktop.ports.preferences import Preferences, PreferencesFailed
@@ -194,6 +195,7 @@ class PatientCustomer(CustomerAtReader):
         self.answer = answer
         self.is_defective = False
         self.cards: list[str] = []
+        self.keyed: list[KeyedCard] = []
         self.cancels = 0
 
     @override
@@ -201,6 +203,13 @@ class PatientCustomer(CustomerAtReader):
         if self.is_defective:
             raise ArithmeticError("a defect")
         self.cards.append(test_card)
+        if isinstance(self.answer, Reader):
+            return self.answer
+        raise Failed(self.answer)
+
+    @override
+    def key_card(self, reader_id: str, card: KeyedCard) -> Reader:
+        self.keyed.append(card)
         if isinstance(self.answer, Reader):
             return self.answer
         raise Failed(self.answer)

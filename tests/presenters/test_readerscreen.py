@@ -147,3 +147,41 @@ def test_to_see_the_same_twice_changes_nothing(actions: list[Action | None]) -> 
     for action in actions:
         device = observed(device, replace(FRONT, action=action), None)
         assert observed(device, replace(FRONT, action=action), None) == device
+
+
+KEYED = replace(INTENT, types=("card",))
+SETUP = replace(INTENT, intent_id="seti_1", amount=0, currency="")
+
+
+def saving(types: tuple[str, ...]) -> Device:
+    """A reader that asks for a card to keep."""
+    action = Action("process_setup_intent", ActionStatus.IN_PROGRESS, "seti_1")
+    return observed(Device(FRONT), replace(FRONT, action=action), replace(SETUP, types=types))
+
+
+def test_an_intent_for_cards_alone_has_the_card_keyed() -> None:
+    device = observed(Device(FRONT), asking(FRONT), KEYED)
+    assert (device.screen, device.amount) == (Screen.MOTO, Money(2203, "usd"))
+
+
+def test_a_set_up_for_cards_alone_has_the_card_keyed_and_asks_for_no_money() -> None:
+    device = saving(("card",))
+    assert (device.screen, device.amount, device.saves) == (Screen.MOTO, None, True)
+
+
+@pytest.mark.parametrize("types", [("card_present",), ("card_present", "card"), ()])
+def test_a_set_up_for_a_present_card_has_it_presented(types: tuple[str, ...]) -> None:
+    assert saving(types).screen is Screen.CARD
+
+
+def test_what_is_known_of_a_prompt_stays_where_the_intent_was_not_read() -> None:
+    device = observed(Device(FRONT), asking(FRONT), KEYED)
+    assert observed(device, asking(FRONT), None).screen is Screen.MOTO
+    assert observed(device, asking(FRONT, "pi_2"), None).screen is Screen.CARD
+
+
+def test_a_set_up_ends_with_a_saved_card() -> None:
+    done = Action("process_setup_intent", ActionStatus.SUCCEEDED, "seti_1")
+    ending = observed(saving(("card",)), replace(FRONT, action=done), None).ending
+    assert ending is not None
+    assert (ending.screen, ending.saves) == (Screen.APPROVED, True)

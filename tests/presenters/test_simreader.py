@@ -1,6 +1,7 @@
 """The simulated reader and its customer without pixels."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -23,6 +24,7 @@ from tests.fakes.clocks import SteeredClock, ToldLane, ToldTimers
 from tests.fakes.screens import BAKERY, FRONT, TERRACE, Canvas, PatientCustomer, asking, refusal
 
 INTENT = Intent("pi_1", IntentStatus.REQUIRES_PAYMENT_METHOD, 2203, "usd")
+TODAY = date(2026, 11, 22)
 APPROVED = replace(FRONT, action=Action("process_payment_intent", ActionStatus.SUCCEEDED, "pi_1"))
 
 
@@ -49,6 +51,7 @@ class Counter:
                 self.lane,
                 self.timers,
                 lambda: self.settings,
+                lambda: TODAY,
             )
         )
         self.presenter.use(Chosen(FRONT.reader_id, FRONT))
@@ -95,6 +98,7 @@ def test_in_live_mode_it_cannot_even_be_made() -> None:
                 ToldLane(),
                 ToldTimers(SteeredClock()),
                 lambda: Settings(mode=Mode.LIVE),
+                lambda: TODAY,
             )
         )
 

@@ -3,14 +3,15 @@
 from urllib.parse import quote
 
 import stripe
+from stripe.params.test_helpers.terminal import ReaderPresentPaymentMethodParamsCard
 from typing_extensions import override
 
 from pos_desktop.adapters.stripe.client import Connection
-from pos_desktop.adapters.stripe.failures import answering
+from pos_desktop.adapters.stripe.failures import answering, failure_of
 from pos_desktop.adapters.stripe.reader_codec import reader_of
 from pos_desktop.domain.failures import Failed, Refused
 from pos_desktop.domain.readers import Reader
-from pos_desktop.domain.testcards import published_card
+from pos_desktop.domain.testcards import KeyedCard, published_card
 from pos_desktop.ports.customers_at_reader import CustomerAtReader
 
 
@@ -37,6 +38,27 @@ class StripeCustomer(CustomerAtReader):
             except stripe.CardError:
                 # A declined card may be told as an error; the reader tells the same in its action.
                 return reader_of(self._readers.retrieve(reader_id))
+
+    @override
+    def key_card(self, reader_id: str, card: KeyedCard) -> Reader:
+        keys: ReaderPresentPaymentMethodParamsCard = {
+            "number": card.number,
+            "exp_month": card.exp_month,
+            "exp_year": card.exp_year,
+        }
+        if card.cvc:
+            keys["cvc"] = card.cvc
+        with answering("key a test card"):
+            try:
+                return reader_of(
+                    self._helpers.present_payment_method(reader_id, {"type": "card", "card": keys})
+                )
+            except stripe.CardError as error:
+                reader = reader_of(self._readers.retrieve(reader_id))
+                if reader.action is not None and reader.action.waits_for_a_card:
+                    # It goes on asking: what was keyed was wrong, not the card.
+                    raise Failed(failure_of(error)) from None
+                return reader
 
     @override
     def cancel(self, reader_id: str) -> None:

@@ -7,7 +7,7 @@ translate = QCoreApplication.translate
 
 def sentences() -> dict[str, str]:
     """All of them, in the language of the moment."""
-    return {**_panel(), **_cards(), **_screen(), **_declines()}
+    return {**_panel(), **_cards(), **_screen(), **_declines(), **_keys(), **_wrong_keys()}
 
 
 def _panel() -> dict[str, str]:
@@ -17,6 +17,8 @@ def _panel() -> dict[str, str]:
         "simreader.none": translate("simreader", "No simulated reader is chosen."),
         "simreader.customer": translate("simreader", "The customer's card"),
         "simreader.present": translate("simreader", "Present card"),
+        "simreader.key": translate("simreader", "Confirm card"),
+        "simreader.fill": translate("simreader", "Fill in a test card"),
         "simreader.cancel": translate("simreader", "Cancel on the reader"),
         "simreader_offline": translate(
             "simreader", "This reader is offline. Choose another one on the readers screen."
@@ -37,6 +39,16 @@ def _cards() -> dict[str, str]:
         "simreader.card.lost": translate("simreader", "Card reported lost"),
         "simreader.card.stolen": translate("simreader", "Card reported stolen"),
         "simreader.card.processing_error": translate("simreader", "Processing error"),
+        "simreader.card.incorrect_cvc": translate("simreader", "Wrong CVC"),
+        "simreader.card.declined_when_charged": translate(
+            "simreader", "Saved, declined when charged later"
+        ),
+        "simreader.card.authentication_once": translate(
+            "simreader", "Saved, first charge needs the customer"
+        ),
+        "simreader.card.authentication_always": translate(
+            "simreader", "Saved, each charge needs the customer"
+        ),
         "simreader.card.offline_pin": translate("simreader", "Visa with offline PIN"),
         "simreader.card.online_pin": translate("simreader", "Visa with online PIN"),
     }
@@ -51,9 +63,12 @@ def _screen() -> dict[str, str]:
         "simreader.cart.total": translate("simreader", "Total"),
         "simreader.card": translate("simreader", "Tap, insert or swipe"),
         "simreader.card.cancel": translate("simreader", "Cancel"),
+        "simreader.moto": translate("simreader", "Key in the card"),
+        "simreader.moto.save": translate("simreader", "Save a card"),
         "simreader.authorizing": translate("simreader", "Authorizing …"),
         "simreader.authorizing.hint": translate("simreader", "Leave the card in place"),
         "simreader.approved": translate("simreader", "Approved"),
+        "simreader.saved": translate("simreader", "Card saved"),
         "simreader.approved.hint": translate("simreader", "Thank you"),
         "simreader.declined": translate("simreader", "Declined"),
     }
@@ -73,4 +88,60 @@ def _declines() -> dict[str, str]:
         "simreader_decline_processing": translate("simreader", "Processing error"),
         "simreader_decline_connection": translate("simreader", "No connection"),
         "simreader_reader_was_cleared": translate("simreader", "Cleared by the till"),
+    }
+
+
+def _keys() -> dict[str, str]:
+    return {
+        "simreader.number": translate("simreader", "Card number"),
+        "simreader.expiry": translate("simreader", "Expiry"),
+        "simreader.expiry.form": translate("simreader", "MM/YY"),
+        "simreader.cvc": translate("simreader", "CVC"),
+        "simreader.postal": translate("simreader", "Postal code"),
+    }
+
+
+def _wrong_keys() -> dict[str, str]:
+    return {
+        "simreader_number_missing": translate(
+            "simreader", "The card number is missing. Key a test number, say 4242 4242 4242 4242."
+        ),
+        "simreader_number_digits": translate(
+            "simreader", "The card number has digits only. Key it again."
+        ),
+        "simreader_number_length": translate(
+            "simreader", "A card number has 13 to 19 digits, this one has {0}. Key it again."
+        ),
+        "simreader_number_mistyped": translate(
+            "simreader", "The card number is mistyped: its digits do not add up. Key it again."
+        ),
+        "simreader_number_unpublished": translate(
+            "simreader",
+            "The card number is not one of Stripe's test numbers. Never key a real card here; "
+            "4242 4242 4242 4242 is a test card.",
+        ),
+        "simreader_expiry_missing": translate(
+            "simreader", "The expiry is missing. Key month and year, say 12/34."
+        ),
+        "simreader_expiry_unread": translate(
+            "simreader", "The expiry cannot be read. Key month and year, say 12/34."
+        ),
+        "simreader_expiry_month": translate(
+            "simreader", "The expiry has no such month. Key a month from 01 to 12, then the year."
+        ),
+        "simreader_expiry_past": translate(
+            "simreader", "The expiry is in the past. Key a month that is not over, say 12/34."
+        ),
+        "simreader_cvc_missing": translate(
+            "simreader", "The CVC is missing. Key the 3 digits of its back, of American Express 4."
+        ),
+        "simreader_cvc_three": translate("simreader", "The CVC of this card has 3 digits."),
+        "simreader_cvc_four": translate(
+            "simreader", "The CVC of an American Express card has 4 digits."
+        ),
+        "simreader_postal_unread": translate(
+            "simreader",
+            "The postal code has letters, digits, blanks and hyphens only. Key it again, or leave "
+            "it empty.",
+        ),
     }
