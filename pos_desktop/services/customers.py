@@ -1,0 +1,250 @@
+"""The customers of the shop: its own book, what Stripe knows beside it, and changes of both."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from os import urandom
+
+from pos_desktop.domain.customer_book import CustomerBook, book_of
+from pos_desktop.domain.customers import Contact, Customer, checked
+from pos_desktop.domain.failures import Broken
+from pos_desktop.domain.settings import Settings
+from pos_desktop.ports.clock import Clock
+from pos_desktop.ports.customers import Customers
+from pos_desktop.ports.journal import Journal, JournalFailed
+from pos_desktop.ports.tasks import Lane, Timers
+from pos_desktop.services.customer_search import CustomerSearch, Found
+from pos_desktop.services.keeping import Answer, Duplicates, Keeping, Kept, Made, NotDone, read
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How the directory reaches everything else.
+
+    `customers` gives the port to Stripe, or None where there is no way to Stripe at present. All
+    that is written is written on the lane `money`; what is only read is read on `lookups`.
+    """
+
+    customers: Callable[[], Customers | None]
+    journal: Journal
+    money: Lane
+    lookups: Lane
+    timers: Timers
+    clock: Clock
+    settings: Callable[[], Settings]
+
+
+class Directory:
+    """Finds, makes and changes customers. Lives where the window lives and never waits.
+
+    Those who `listen` are told whatever changes in what was found for the text in the search field.
+    The answer to a wish is told to its `done`, once, where the window lives; before the method
+    returns where nobody needs to be asked. `trouble` is called with one sentence when the journal
+    cannot be read or written, and with None once it can again.
+    """
+
+    def __init__(self, ways: Ways, trouble: Callable[[str | None], None]) -> None:
+        self._ways = ways
+        self._trouble = trouble
+        self._keeping = Keeping(ways.journal, ways.clock, ways.settings)
+        self._book = book_of(())
+        self._search = CustomerSearch(lambda: self._book, ways.customers, ways.lookups, ways.timers)
+        self._open_keys: dict[Contact, str] = {}
+        self._unwritten: set[str] = set()
+        self._meanwhile: list[Customer] | None = None
+        self._creating = False
+
+    @property
+    def is_creating(self) -> bool:
+        """Whether a customer is being made; no other one can be until that is answered."""
+        return self._creating
+
+    @property
+    def found(self) -> Found:
+        """What was found for the text in the search field."""
+        return self._search.found
+
+    def listen(self, found: Callable[[Found], None]) -> None:
+        """Have `found` called after each change of what was found."""
+        self._search.listen(found)
+
+    def load(self) -> None:
+        """Read the shop's book; later on again, to learn what other tills wrote."""
+        if self._meanwhile is None:
+            self._meanwhile = []
+            self._ways.lookups.submit(self._read_book, self._loaded, self._not_loaded)
+
+    def search(self, typed: str) -> None:
+        """Find by what stands in the search field: in the book at once, at Stripe after a pause."""
+        self._search.search(typed)
+
+    def customer(self, customer_id: str) -> Customer | None:
+        """A customer of the book, also one who was removed at Stripe."""
+        return self._book.by_id(customer_id)
+
+    def create(self, contact: Contact, done: Callable[[Answer], None]) -> None:
+        """Make a customer, unless somebody has this e-mail or phone already: then `Duplicates`.
+
+        Both are looked for in the book, the e-mail at Stripe, too. Nothing happens while another
+        one is being made.
+
+        Raises:
+            ContactRefused: with the first field that is wrong; nothing was sent.
+        """
+        wanted = checked(contact)
+        is_again = wanted in self._open_keys
+        known = () if is_again else self._book.duplicates_of(wanted)
+        if known and not self._creating:
+            done(Duplicates(known))
+        else:
+            self._create(wanted, done, looks_first=not is_again)
+
+    def create_anyway(self, contact: Contact, done: Callable[[Answer], None]) -> None:
+        """Make a customer although there are duplicates; else as `create`."""
+        self._create(checked(contact), done, looks_first=False)
+
+    def edit(
+        self, customer: Customer, contact: Contact, done: Callable[[Kept | NotDone], None]
+    ) -> None:
+        """Change name, e-mail and phone, at Stripe and in the book.
+
+        Raises:
+            ContactRefused: with the first field that is wrong; nothing was sent.
+        """
+        wanted = checked(contact)
+        customers = self._ways.customers()
+        if customers is None:
+            done(NotDone(None))
+            return
+        work = partial(self._keeping.update, customers, customer.customer_id, wanted)
+        self._ways.money.submit(work, partial(self._kept, done), partial(_broken, done))
+
+    def adopt(self, customer: Customer) -> None:
+        """Put a customer who was found at Stripe into the book; nothing happens if they are there.
+
+        They are written before whatever is submitted to the money lane after this.
+        """
+        is_unwritten = customer.customer_id in self._unwritten
+        if self._book.by_id(customer.customer_id) is None or is_unwritten:
+            self._put(customer)
+            self._write(customer, "customer.found", _nobody)
+
+    def refresh(self, customer_id: str, done: Callable[[Kept | NotDone], None]) -> None:
+        """Read a customer at Stripe, and put into the book what was changed or removed there."""
+        customers = self._ways.customers()
+        if customers is None:
+            done(NotDone(None))
+            return
+        known = self._book.by_id(customer_id)
+        self._ways.lookups.submit(
+            partial(read, customers, customer_id),
+            partial(self._seen, done, known),
+            partial(_broken, done),
+        )
+
+    def _read_book(self) -> CustomerBook | str:
+        try:
+            return book_of(self._ways.journal.customers())
+        except JournalFailed as failed:
+            return failed.reason
+
+    def _loaded(self, book: CustomerBook | str) -> None:
+        meanwhile, self._meanwhile = self._meanwhile or [], None
+        if isinstance(book, str):
+            self._trouble(book)
+            return
+        unwritten = filter(None, map(self._book.by_id, self._unwritten))
+        for customer in (*unwritten, *meanwhile):
+            book = book.with_customer(customer)
+        self._book = book
+        self._trouble(None)
+        self._search.book_changed()
+
+    def _not_loaded(self, sentence: str) -> None:
+        self._meanwhile = None
+        self._trouble(sentence)
+
+    def _create(
+        self, wanted: Contact, done: Callable[[Answer], None], *, looks_first: bool
+    ) -> None:
+        customers = self._ways.customers()
+        if self._creating:
+            return
+        if customers is None:
+            done(NotDone(None))
+            return
+        key = self._open_keys.setdefault(wanted, f"customer_{urandom(16).hex()}")
+        self._creating = True
+        self._ways.money.submit(
+            partial(self._keeping.make, customers, wanted, key, looks_first=looks_first),
+            partial(self._made, wanted, done),
+            partial(self._not_made, done),
+        )
+
+    def _made(self, wanted: Contact, done: Callable[[Answer], None], made: Made) -> None:
+        self._creating = False
+        if not made.is_open:
+            del self._open_keys[wanted]  # the next such wish is another one
+        if isinstance(made.answer, Kept):
+            self._take(made.answer)
+        done(made.answer)
+
+    def _not_made(self, done: Callable[[Answer], None], sentence: str) -> None:
+        self._creating = False
+        _broken(done, sentence)
+
+    def _kept(self, done: Callable[[Kept | NotDone], None], answer: Kept | NotDone) -> None:
+        if isinstance(answer, Kept):
+            self._take(answer)
+        done(answer)
+
+    def _seen(
+        self,
+        done: Callable[[Kept | NotDone], None],
+        before: Customer | None,
+        seen: Customer | NotDone,
+    ) -> None:
+        if isinstance(seen, NotDone):
+            done(seen)
+            return
+        known = self._book.by_id(seen.customer_id)
+        if known is not None and known != before:
+            done(Kept(known))  # changed while it was read: what was read is older, perhaps
+            return
+        if known is not None and seen.is_deleted:
+            seen = replace(known, is_deleted=True)  # of these Stripe tells nothing but the id
+        if seen == known and seen.customer_id not in self._unwritten:
+            done(Kept(seen))
+        else:
+            kind = "customer.deleted" if seen.is_deleted else "customer.changed"
+            self._write(seen, kind, done)
+
+    def _write(self, customer: Customer, kind: str, done: Callable[[Kept | NotDone], None]) -> None:
+        def not_written(sentence: str) -> None:
+            self._kept(done, Kept(customer, sentence))
+
+        work = partial(self._keeping.write, customer, kind)
+        self._ways.money.submit(work, partial(self._kept, done), not_written)
+
+    def _take(self, kept: Kept) -> None:
+        """The book in memory says it in any case; what is unwritten is told, and tried again."""
+        if kept.unwritten is None:
+            self._unwritten.discard(kept.customer.customer_id)
+        else:
+            self._unwritten.add(kept.customer.customer_id)
+        self._trouble(kept.unwritten)
+        self._put(kept.customer)
+
+    def _put(self, customer: Customer) -> None:
+        self._book = self._book.with_customer(customer)
+        if self._meanwhile is not None:
+            self._meanwhile.append(customer)
+        self._search.book_changed()
+
+
+def _broken(done: Callable[[NotDone], None], sentence: str) -> None:
+    done(NotDone(Broken(sentence)))
+
+
+def _nobody(_answer: Kept | NotDone) -> None:
+    """Nobody waits for it."""
