@@ -31,15 +31,10 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """The end of a consent; `at` is UTC, `by` the agent who wrote it down.
-
-    `card_removed_at` is when Stripe was known to have taken the card from the customer; None where
-    there is no card, or where that is still to be done.
-    """
+    """The end of a consent; `at` is UTC, `by` the agent who wrote it down."""
 
     at: datetime
     by: str
-    card_removed_at: datetime | None = None
 
 
 class Gap(StrEnum):
@@ -57,7 +52,8 @@ class Gap(StrEnum):
 class Consent:
     """A customer's agreement; `given_at` is UTC, `agent` and `till` say who wrote it down where.
 
-    `card` is known once it is saved, or at once where the agreement is about a card that is there.
+    `card` is known once it is saved, or at once where the agreement is about a card that is there;
+    it has no customer any more once it was removed.
     """
 
     consent_id: str
@@ -79,8 +75,7 @@ class Consent:
     @property
     def awaits_removal(self) -> bool:
         """Whether it was withdrawn, and its card may still be the customer's at Stripe."""
-        ended = self.withdrawn
-        return ended is not None and self.card is not None and ended.card_removed_at is None
+        return not self.stands and self.card is not None and self.card.customer is not None
 
     def is_about(self, method_id: str) -> bool:
         """Whether it is this saved card's."""

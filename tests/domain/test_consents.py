@@ -90,7 +90,7 @@ def test_what_covers_a_card_is_the_newest_that_stands(consents: list[Consent]) -
 
 def test_a_withdrawn_agreement_waits_for_its_card_to_be_removed() -> None:
     withdrawn = replace(OF_CARD, withdrawn=ENDED)
-    removed = replace(withdrawn, withdrawn=replace(ENDED, card_removed_at=ENDED.at))
+    removed = replace(withdrawn, card=replace(CARD, customer=None))
     without_card = replace(SAVING, withdrawn=ENDED)
     waiting = [one.awaits_removal for one in (OF_CARD, withdrawn, removed, without_card)]
     assert waiting == [False, True, False, False]
