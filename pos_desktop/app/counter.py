@@ -17,10 +17,10 @@ from pos_desktop.presenters.cash import CashPresenter
 from pos_desktop.presenters.counter import Counter, Page, Parts
 from pos_desktop.presenters.notices import Notice, bad, warn
 from pos_desktop.presenters.sale import SaleModel, SalePresenter
+from pos_desktop.services.buying import Buyer, BuyerAtCounter
 from pos_desktop.services.checkout import Checkout, Perform
 from pos_desktop.services.choosing import Chosen
 from pos_desktop.services.displaying import CartOnReader
-from pos_desktop.services.keeping import Buyer, BuyerAtCounter
 from pos_desktop.services.recovery import Unfinished
 from pos_desktop.services.ringing import Desk, Register
 from pos_desktop.services.watching import Glimpse, Target

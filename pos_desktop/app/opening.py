@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from pos_desktop import logs
 from pos_desktop.app import garbage
+from pos_desktop.app.foundations import Foundations
 from pos_desktop.app.late import LateVault
-from pos_desktop.app.till import Foundations, Till
+from pos_desktop.app.till import Till
 from pos_desktop.config import Options, Paths, SettingsFile
 from pos_desktop.config.paths import machine_settings
 from pos_desktop.domain.settings import Mode, Settings, Theme

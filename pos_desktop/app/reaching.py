@@ -8,6 +8,8 @@ from pos_desktop.app.books import CLOCK
 from pos_desktop.config import Options, OptionsRefused, Paths
 from pos_desktop.domain.failures import Failed, Unauthorised
 from pos_desktop.domain.keys import KeyRefused, facts_of
+from pos_desktop.domain.news import Outcome, Unsuccessful
+from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.readers import Reader
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.ports.customers import Customers, SavedCards
@@ -118,6 +120,11 @@ def _connected(
         partial(look, gateway=gateway),
         close,
     )
+
+
+def not_reached(payment: Payment, why: Unreached | None) -> Outcome:
+    """The outcome of a request that could not be made."""
+    return Unsuccessful(payment.serial, Unauthorised(why.sentence if why else ""))
 
 
 def list_readers(reached: Reached) -> tuple[Reader, ...]:

@@ -5,14 +5,16 @@ what each brings is put together here, on the window's thread, as it arrives.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
+from pos_desktop.app.aiming import Aim
 from pos_desktop.app.books import CLOCK, Books, catalogue_of, open_books
 from pos_desktop.app.counter import Around, CounterSide
+from pos_desktop.app.foundations import Foundations
 from pos_desktop.app.parts import (
     ChoosingParts,
     Late,
@@ -24,16 +26,22 @@ from pos_desktop.app.parts import (
     simulated_reader,
     welcome_screen,
 )
-from pos_desktop.app.reaching import KeyReaders, Reached, Unreached, list_readers, reach
-from pos_desktop.config import Options, Paths, SettingsFile
+from pos_desktop.app.phone import PhoneAround, PhoneSide
+from pos_desktop.app.reaching import (
+    KeyReaders,
+    Reached,
+    Unreached,
+    list_readers,
+    not_reached,
+    reach,
+)
+from pos_desktop.app.undecided import Undecided
 from pos_desktop.domain.catalog import Catalog
-from pos_desktop.domain.failures import Unauthorised
-from pos_desktop.domain.news import Outcome, Unsuccessful
-from pos_desktop.domain.payment import Payment
+from pos_desktop.domain.news import Outcome
+from pos_desktop.domain.payment import CardEntry, Payment
 from pos_desktop.domain.readers import Reader
 from pos_desktop.domain.settings import Settings
 from pos_desktop.domain.wants import Want
-from pos_desktop.ports.vault import Vault
 from pos_desktop.presenters.notices import Notice
 from pos_desktop.presenters.shell import Screen, ShellPresenter
 from pos_desktop.runtime.first_paint import FirstPaint
@@ -41,10 +49,10 @@ from pos_desktop.runtime.threads import Threads
 from pos_desktop.runtime.timers import WindowTimers
 from pos_desktop.services.choosing import Chosen, first_choice
 from pos_desktop.services.choosing import seen as seen_by
-from pos_desktop.services.pacing import CALM_IDLE, LIVELY_IDLE
+from pos_desktop.services.consenting import Guarded
 from pos_desktop.services.preferring import KeptSettings
-from pos_desktop.services.recovery import Unfinished, review
-from pos_desktop.services.watching import Glimpse, Target, Watch
+from pos_desktop.services.recovery import Unfinished
+from pos_desktop.services.watching import Glimpse, Target
 from pos_desktop.ui import format as written
 from pos_desktop.ui.look.wearing import apply
 from pos_desktop.ui.window import MainWindow
@@ -52,18 +60,6 @@ from pos_desktop.ui.window import MainWindow
 _WELCOME = "welcome"
 _TRY_AGAIN = 3.0
 """Seconds until a journal that could not be opened is tried again."""
-_BUILT_IN = ("catalogue", "tax_included", "till", "cashier", "country", "language")
-
-
-@dataclass(frozen=True, slots=True)
-class Foundations:
-    """What a till is built on."""
-
-    options: Options
-    paths: Paths
-    preferences: SettingsFile
-    settings: Settings
-    vault: Vault
 
 
 class Till(QObject):
@@ -85,7 +81,9 @@ class Till(QObject):
         self._painting: FirstPaint | None = None
         self.shell = ShellPresenter(self.window, lambda: self.settings.now, CLOCK, self.timers)
         self.chosen = Chosen(on.settings.reader)
+        self.aim = Aim(self.threads, lambda: self.chosen.reader_id, lambda: self.is_idle)
         self.counter = CounterSide(self._around())
+        self.phone = PhoneSide(self._phone_around())
         parts = self._screen_parts()
         self.readers = Late(partial(readers_screen, parts))
         self._make_simulated = partial(simulated_reader, self.window, parts)
@@ -98,16 +96,16 @@ class Till(QObject):
         self.unreached: Unreached | None = None
         self.books: Books | None = None
         self._worn = (on.settings.theme, on.settings.scale)
-        self._watch: Watch | None = None
         self._catalog: Catalog | None = None
         self._catalogue_trouble: Notice | None = None
-        self._undecided: tuple[Unfinished, ...] = ()
+        self._undecided = Undecided(self.threads.money, self.shell.undecided, self.broke)
         self._is_stopping = False
         self._is_asked_for = False
         self._closing: list[Callable[[], None]] = []
         self.settings.listen(self._settings_changed)
         shell = self.window.shell
         shell.add_page(Screen.SALE.value, self.counter.make_page)
+        shell.add_page(Screen.PHONE.value, self.phone.make_page)
         shell.add_page(Screen.READERS.value, self.readers.make_page)
         shell.add_page(Screen.SETTINGS.value, self.settings_screen.make_page)
         shell.add_page(_WELCOME, self.welcome.make_page)
@@ -122,9 +120,23 @@ class Till(QObject):
             money=self.threads.money,
             timers=self.timers,
             perform=self.perform,
-            watch=self.watch,
+            watch=self.aim.at,
             readers=lambda: self.reached.readers if self.reached else None,
             trouble=self.shell.trouble,
+            navigate=self.go,
+            is_phone_idle=lambda: self.phone.is_idle,
+        )
+
+    def _phone_around(self) -> PhoneAround:
+        return PhoneAround(
+            settings=self.settings,
+            chosen=lambda: self.chosen,
+            money=self.threads.money,
+            lookup=self.threads.lookup,
+            timers=self.timers,
+            perform=self.perform,
+            watch=self.aim.at,
+            counter=self.counter,
             navigate=self.go,
         )
 
@@ -183,25 +195,24 @@ class Till(QObject):
             self.go(Screen.SALE.value)
         self.counter.scan(code)
 
-    def watch(self, target: Target) -> None:
-        """Look at this from now on."""
-        if self._watch is not None and self._watch.at(target) and self.threads.watcher is not None:
-            self.threads.watcher.wake()
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being paid or saved."""
+        return self.counter.is_idle and self.phone.is_idle
 
     def choose(self, reader: Reader | None) -> None:
         """This is the till's reader now."""
         self.chosen = Chosen(reader.reader_id if reader else None, reader)
         self._tell_chosen()
         self.counter.reader_changed()
-        if self.counter.is_idle:
-            self.watch(Target(self.chosen.reader_id))
+        self.phone.reader_changed()
+        self.aim.at(Target())
 
     def perform(self, payment: Payment, want: Want) -> Outcome:
         """Carry out what a payment wants; on the money lane."""
-        if self.reached is None:
-            sentence = self.unreached.sentence if self.unreached else ""
-            return Unsuccessful(payment.serial, Unauthorised(sentence))
-        return self.reached.perform(payment, want)
+        if self.reached is None or self.books is None or self.books.journal is None:
+            return not_reached(payment, self.unreached)
+        return Guarded(self.reached.perform, self.books.journal.consent)(payment, want)
 
     def go(self, screen: str) -> None:
         """Another screen of the rail."""
@@ -215,6 +226,8 @@ class Till(QObject):
             self.readers.shown()
         elif screen == Screen.SETTINGS.value:
             self.settings_screen.shown()
+        elif screen == Screen.PHONE.value:
+            self.phone.shown()
 
     @Slot()
     def _begin(self) -> None:
@@ -269,8 +282,7 @@ class Till(QObject):
         if books.refusal is not None:
             self.timers.after(_TRY_AGAIN, self._open_journal)
         else:
-            self._undecided = books.found.undecided
-            self.shell.undecided(len(self._undecided))
+            self._undecided.found(books.found.undecided)
             self._put_together()
         self._ask_for_stripe()
 
@@ -296,23 +308,19 @@ class Till(QObject):
             self.counter.not_reached(self.unreached)
         self._resume()
         self.ready.emit()
-        self.threads.lookup.submit(written.warm_up, self._imported, self.broke)
-        self.threads.lookup.submit(import_screens, self._imported, self.broke)
+        for prepare in (written.warm_up, import_screens):
+            self.threads.lookup.submit(prepare, self._imported, self.broke)
 
     def _reached(self, reached: Reached | Unreached) -> None:
         if isinstance(reached, Unreached):
             self.unreached = reached
             self.counter.not_reached(reached)
             if self.books is not None and self.books.found.at_hand is not None:
-                self._let_wait(self.books.found.at_hand)
+                self._undecided.wait(self.books.found.at_hand)
             return
         self.reached = reached
         lively = self.on.settings.mode is not None and reached.offers_cancel
-        self._watch = Watch(reached.look, CLOCK.steady, LIVELY_IDLE if lively else CALM_IDLE)
-        watcher = self.threads.watch(self._watch.look, self._watch.pause)
-        watcher.seen.connect(self._seen)
-        self._watch.at(Target(self.chosen.reader_id))
-        watcher.start()
+        self.aim.start(reached.look, self._seen, lively=lively)
         if self.readers.made is not None:
             self.readers.made.reached()
         self.threads.lookup.submit(partial(list_readers, reached), self._listed, self.broke)
@@ -329,28 +337,22 @@ class Till(QObject):
 
     def _resume(self) -> None:
         """Go on with the payment that was under way, once journal and Stripe are both there."""
-        if self.reached is None or self.books is None or not self.counter.is_live:
+        journal = self.books.journal if self.books else None
+        if self.reached is None or self.books is None or journal is None:
             return
+        if not self.counter.is_live:
+            return
+        self.phone.begin(journal, self.reached)
         at_hand = self.books.found.at_hand
-        if at_hand is not None and not self.counter.resume(at_hand):
-            self._let_wait(at_hand)  # for another basket was begun meanwhile
-        for one in self._undecided:
-            self._review(one)
+        if at_hand is not None and not self._go_on(at_hand):
+            self._undecided.wait(at_hand)  # for another basket was begun meanwhile
+        self._undecided.review(journal, self.perform)
 
-    def _let_wait(self, one: Unfinished) -> None:
-        self._undecided = (one, *self._undecided)
-        self.shell.undecided(len(self._undecided))
-
-    def _review(self, one: Unfinished) -> None:
-        if self.books is None or self.books.journal is None or self.reached is None:
-            return
-        look_again = partial(review, one, self.books.journal, self.reached.perform, CLOCK)
-        self.threads.money.submit(look_again, partial(self._reviewed, one), self.broke)
-
-    def _reviewed(self, before: Unfinished, after: Unfinished) -> None:
-        known = (after if one is before else one for one in self._undecided)
-        self._undecided = tuple(one for one in known if not one.payment.is_final)
-        self.shell.undecided(len(self._undecided))
+    def _go_on(self, one: Unfinished) -> bool:
+        """Take this payment up where it was begun, unless something else is at hand there."""
+        is_phone = one.payment.terms.is_setup or one.payment.terms.entry is not CardEntry.PRESENTED
+        self.go(Screen.PHONE if is_phone else Screen.SALE)
+        return self.phone.resume(one) if is_phone else self.counter.resume(one)
 
     @Slot(object)
     def _seen(self, glimpse: Glimpse) -> None:
@@ -362,6 +364,7 @@ class Till(QObject):
             self._tell_chosen()
         self.shell.seen(glimpse)
         self.counter.seen(glimpse)
+        self.phone.seen(glimpse)
         if self.readers.made is not None:
             self.readers.made.seen(glimpse)
         if self.simulated is not None:
@@ -382,11 +385,9 @@ class Till(QObject):
         self.shell.settings_changed()
 
     def _remedy(self, remedy: str) -> None:
-        if remedy == "undecided" and self._undecided:
-            self.go(Screen.SALE.value)
-            if self.counter.resume(self._undecided[0]):
-                self._undecided = self._undecided[1:]
-                self.shell.undecided(len(self._undecided))
+        if remedy == "undecided" and self._undecided.first is not None:
+            if self.is_idle and self._go_on(self._undecided.first):
+                self._undecided.taken()
         elif remedy in {screen.value for screen in Screen}:
             self.go(remedy)
 
@@ -395,6 +396,4 @@ class Till(QObject):
 
         The basket is in the journal, so that a new start goes on with it.
         """
-        before, now = self.on.settings, self.settings.now
-        changed = any(getattr(before, name) != getattr(now, name) for name in _BUILT_IN)
-        return changed and self.counter.is_idle
+        return self.on.are_left_by(self.settings.now) and self.is_idle

@@ -25,9 +25,9 @@ from pos_desktop.presenters.notices import Notice, bad, warn
 from pos_desktop.presenters.payment import Act, PaymentModel, PaymentView, PaymentWord
 from pos_desktop.presenters.sale import SalePresenter
 from pos_desktop.presenters.standing import Around, payment_model
+from pos_desktop.services.buying import BuyerAtCounter
 from pos_desktop.services.checkout import Checkout, Progress
 from pos_desktop.services.choosing import Chosen
-from pos_desktop.services.keeping import BuyerAtCounter
 from pos_desktop.services.ringing import Register
 from pos_desktop.services.watching import Glimpse, card_is_read
 

@@ -11,7 +11,7 @@ from pos_desktop.domain.catalog import Catalog, Product
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.sale import Sale
 from pos_desktop.presenters.notices import Notice, info, warn
-from pos_desktop.services.keeping import Buyer
+from pos_desktop.services.buying import Buyer
 from pos_desktop.services.ringing import Register
 
 _TIMES = re.compile(r"(\d+)\s*[*x×]\s*(\S.*)", re.IGNORECASE)

@@ -6,7 +6,7 @@ from pos_desktop.presenters.sale import SaleModel
 from pos_desktop.ui.parts.arranging import Row
 from pos_desktop.ui.parts.buttons import IconButton
 from pos_desktop.ui.parts.shapes import Shape
-from pos_desktop.ui.parts.words import Words
+from pos_desktop.ui.parts.words import OneLine, Words
 from pos_desktop.ui.texts import words
 
 
@@ -18,7 +18,7 @@ class BuyerRow(Row):
     def __init__(self) -> None:
         super().__init__(gap=2, pad=(3, 1, 1, 1), ground="well", name="sale.buyer")
         self.add(Shape("customer"))
-        self._name = self.add(Words(name="sale.buyer.name"), stretch=1)
+        self._name = self.add(OneLine(name="sale.buyer.name"), stretch=1)
         self._kept = self.add(Words(muted=True, name="sale.buyer.kept"))
         self._drop = self.add(
             IconButton("sale.customerRemove", "close", words("sale.customer.remove"))
@@ -29,7 +29,7 @@ class BuyerRow(Row):
     def present(self, model: SaleModel) -> None:
         """Show this sale's customer, if it has one."""
         self.setVisible(model.customer is not None)
-        self._name.setText(model.customer or words("sale.customer.known"))
+        self._name.say(model.customer or words("sale.customer.known"))
         self._kept.setText(words("sale.customer.kept") if model.keeps_card else "")
         self._kept.setVisible(model.keeps_card)
         self._drop.setVisible(not model.is_locked)

@@ -15,6 +15,7 @@ from pos_desktop.presenters.cash import CashModel, CashPresenter
 from pos_desktop.presenters.counter import Counter, Page, Parts
 from pos_desktop.presenters.payment import PaymentModel, PaymentWord
 from pos_desktop.presenters.sale import SaleModel, SalePresenter
+from pos_desktop.services.buying import BuyerAtCounter
 from pos_desktop.services.choosing import Chosen
 from pos_desktop.services.ringing import Desk, Register
 from pos_desktop.services.watching import look
@@ -76,7 +77,9 @@ class Till(Shop):
             changed=self._sale_changed,
             trouble=self._trouble,
         )
-        self.sale = SalePresenter(self.sale_view, self.register, CATALOG)
+        self.buyer = BuyerAtCounter(self.register, self.clock)
+        self.is_phone_idle = True
+        self.sale = SalePresenter(self.sale_view, self.register, CATALOG, self.buyer.of)
         self.cash = CashPresenter(self.cash_view)
         self.counter = Counter(
             Parts(
@@ -90,6 +93,8 @@ class Till(Shop):
                 clock=self.clock,
                 settings=lambda: self.settings,
                 chosen=lambda: self.chosen,
+                buyer=self.buyer,
+                is_phone_idle=lambda: self.is_phone_idle,
             )
         )
 
@@ -102,7 +107,7 @@ class Till(Shop):
     @override
     def look(self) -> None:
         """As in the real till: the checkout and the counter are both told."""
-        glimpse = look(self.target, self.readers, self.payments)
+        glimpse = look(self.target, self.gateway)
         self.checkout.seen(glimpse)
         self.counter.seen(glimpse)
 

@@ -3,7 +3,9 @@
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
+from typing_extensions import override
 
 from pos_desktop.ui.look.state import repolish
 from pos_desktop.ui.look.tones import Tone
@@ -59,3 +61,34 @@ class Words(QLabel):
         if self.property("tone") != tone.value:
             self.setProperty("tone", tone.value)
             repolish(self)
+
+
+class OneLine(Words):
+    """Words of any length on one line: what has no room is elided, and told by the tool tip."""
+
+    def __init__(
+        self, text: str = "", kind: Kind = Kind.BODY, *, muted: bool = False, name: str = ""
+    ) -> None:
+        super().__init__("", kind, muted=muted, name=name)
+        self._whole = ""
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        self.setSizePolicy(policy)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Show this text, as far as there is room."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._elide()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip("" if shown == self._whole else self._whole)

@@ -1,0 +1,24 @@
+"""What a run of the till is built on, and which settings cannot change under it."""
+
+from dataclasses import dataclass
+
+from pos_desktop.config import Options, Paths, SettingsFile
+from pos_desktop.domain.settings import Settings
+from pos_desktop.ports.vault import Vault
+
+_BUILT_IN = ("catalogue", "tax_included", "till", "cashier", "country", "language", "terms")
+
+
+@dataclass(frozen=True, slots=True)
+class Foundations:
+    """What a till is built on."""
+
+    options: Options
+    paths: Paths
+    preferences: SettingsFile
+    settings: Settings
+    vault: Vault
+
+    def are_left_by(self, now: Settings) -> bool:
+        """Whether settings changed that are built into what runs: they need another run."""
+        return any(getattr(self.settings, name) != getattr(now, name) for name in _BUILT_IN)

@@ -1,0 +1,49 @@
+"""The buyer of the sale at the counter."""
+
+import pytest
+
+from pos_desktop.domain.consents import Channel, Wording
+from pos_desktop.domain.customers import Contact, Customer
+from pos_desktop.domain.savedcards import Redisplay
+from pos_desktop.services.buying import Buyer, BuyerAtCounter
+from pos_desktop.services.phone_orders import Agreed
+from tests.presenters.counters import Till
+
+AMELIE = Customer("cus_1", Contact("Amélie Duval"))
+YES = Agreed(Wording("1", "en", ("Yes?",)), Redisplay.LIMITED, Channel.IN_PERSON)
+
+
+@pytest.fixture
+def till() -> Till:
+    return Till()
+
+
+def test_a_buyer_is_known_for_one_sale_only(till: Till) -> None:
+    till.buyer.set(Buyer(AMELIE, YES))
+    first = till.register.sale
+    till.register.renew()
+    assert till.buyer.of(first) is not None
+    assert till.buyer.of(till.register.sale) is None
+
+
+def test_without_an_agreement_no_card_is_kept(till: Till) -> None:
+    nobody = till.buyer.consent(till.register.sale)
+    till.buyer.set(Buyer(AMELIE))
+    assert (nobody, till.buyer.consent(till.register.sale)) == (None, None)
+
+
+def test_an_agreement_names_who_wrote_it_down_and_when(till: Till) -> None:
+    till.buyer.set(Buyer(AMELIE, YES))
+    consent = till.buyer.consent(till.register.sale)
+    assert consent is not None
+    assert (consent.agent, consent.till, consent.given_at) == ("Ana", "till-1", till.clock.now())
+    assert consent.covers_saving("cus_1")
+
+
+def test_two_agreements_are_never_the_same_one(till: Till) -> None:
+    buyer = BuyerAtCounter(till.register, till.clock)
+    buyer.set(Buyer(AMELIE, YES))
+    one, other = (buyer.consent(till.register.sale) for _ in range(2))
+    assert one is not None
+    assert other is not None
+    assert one.consent_id != other.consent_id
