@@ -13,8 +13,16 @@ from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.customers import Customers
 from pos_desktop.ports.journal import Journal, JournalFailed
 from pos_desktop.ports.tasks import Lane, Timers
+from pos_desktop.services.customer_records import (
+    Answer,
+    CustomerRecords,
+    Duplicates,
+    Kept,
+    Made,
+    NotDone,
+    read,
+)
 from pos_desktop.services.customer_search import CustomerSearch, Found
-from pos_desktop.services.keeping import Answer, Duplicates, Keeping, Kept, Made, NotDone, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,7 @@ class Directory:
     def __init__(self, ways: Ways, trouble: Callable[[str | None], None]) -> None:
         self._ways = ways
         self._trouble = trouble
-        self._keeping = Keeping(ways.journal, ways.clock, ways.settings)
+        self._records = CustomerRecords(ways.journal, ways.clock, ways.settings)
         self._book = book_of(())
         self._search = CustomerSearch(lambda: self._book, ways.customers, ways.lookups, ways.timers)
         self._open_keys: dict[Contact, str] = {}
@@ -116,7 +124,7 @@ class Directory:
         if customers is None:
             done(NotDone(None))
             return
-        work = partial(self._keeping.update, customers, customer.customer_id, wanted)
+        work = partial(self._records.update, customers, customer.customer_id, wanted)
         self._ways.money.submit(work, partial(self._kept, done), partial(_broken, done))
 
     def adopt(self, customer: Customer) -> None:
@@ -176,7 +184,7 @@ class Directory:
         key = self._open_keys.setdefault(wanted, f"customer_{urandom(16).hex()}")
         self._creating = True
         self._ways.money.submit(
-            partial(self._keeping.make, customers, wanted, key, looks_first=looks_first),
+            partial(self._records.make, customers, wanted, key, looks_first=looks_first),
             partial(self._made, wanted, done),
             partial(self._not_made, done),
         )
@@ -223,7 +231,7 @@ class Directory:
         def not_written(sentence: str) -> None:
             self._kept(done, Kept(customer, sentence))
 
-        work = partial(self._keeping.write, customer, kind)
+        work = partial(self._records.write, customer, kind)
         self._ways.money.submit(work, partial(self._kept, done), not_written)
 
     def _take(self, kept: Kept) -> None:

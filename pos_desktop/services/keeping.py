@@ -1,112 +1,52 @@
-"""Keeping a customer at Stripe and in the shop's own book; done on lanes, never raises."""
+"""Whose sale the one at the counter is, and whether the card that pays it is kept."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from pos_desktop.domain.customers import Contact, Customer, duplicates
-from pos_desktop.domain.failures import Failed, Failure, Refused, Unauthorised
-from pos_desktop.domain.journal import Entry
-from pos_desktop.domain.settings import Settings
+from pos_desktop.domain.consents import Consent
+from pos_desktop.domain.customers import Customer
+from pos_desktop.domain.sale import Sale
 from pos_desktop.ports.clock import Clock
-from pos_desktop.ports.customers import Customers
-from pos_desktop.ports.journal import Journal, JournalFailed
+from pos_desktop.services.phone_orders import Agreed, agreement
+from pos_desktop.services.ringing import Register
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """The customer stands so at Stripe; `unwritten` is why the shop's own book does not say it."""
+class Buyer:
+    """The customer of a sale; `agreed` where they want the card kept that they pay with."""
 
     customer: Customer
-    unwritten: str | None = None
+    agreed: Agreed | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Duplicates:
-    """Nothing was made: these have the same e-mail or phone."""
+class BuyerAtCounter:
+    """Knows the buyer of the register's sale; the next sale is nobody's again."""
 
-    customers: tuple[Customer, ...]
+    def __init__(self, register: Register, clock: Clock) -> None:
+        self._register = register
+        self._clock = clock
+        self._known: tuple[str, Buyer] | None = None
 
+    def set(self, buyer: Buyer) -> None:
+        """The sale at hand is this customer's."""
+        self._known = (self._register.sale.sale_id, buyer)
+        self._register.belong_to(buyer.customer.customer_id)
 
-@dataclass(frozen=True, slots=True)
-class NotDone:
-    """Stripe's failure, or None where there is no way to Stripe at present.
+    def forget(self) -> None:
+        """The sale at hand is nobody's; no card is kept."""
+        self._known = None
+        self._register.belong_to(None)
 
-    After `NoAnswer` the same wish may be repeated: it never makes a second customer.
-    """
+    def of(self, sale: Sale) -> Buyer | None:
+        """Whose the sale is, if somebody said so since the start."""
+        if self._known is None or self._known[0] != sale.sale_id or sale.customer is None:
+            return None
+        return self._known[1]
 
-    failure: Failure | None
-
-
-Answer = Kept | Duplicates | NotDone
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What came of the wish for a new customer.
-
-    `is_open` where the request was sent and it is not known whether a customer was made: then the
-    same must be sent again under the same key, and be the same customer.
-    """
-
-    answer: Answer
-    is_open: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Keeping:
-    """Writes customers to Stripe first, then to the book."""
-
-    journal: Journal
-    clock: Clock
-    settings: Callable[[], Settings]
-
-    def make(self, customers: Customers, wanted: Contact, key: str, *, looks_first: bool) -> Made:
-        """A new customer under `key`; where it `looks_first`, only if nobody has the e-mail."""
-        try:
-            known = _with_email_of(customers, wanted) if looks_first else ()
-        except Failed as failed:
-            return Made(NotDone(failed.failure))
-        if known:
-            return Made(Duplicates(known))
-        try:
-            made = customers.create(wanted, key)
-        except Failed as failed:
-            is_definite = isinstance(failed.failure, Refused | Unauthorised)
-            return Made(NotDone(failed.failure), is_open=not is_definite)
-        return Made(self.write(made, "customer.created"))
-
-    def update(self, customers: Customers, customer_id: str, wanted: Contact) -> Kept | NotDone:
-        """The customer with another name, e-mail or phone."""
-        try:
-            changed = customers.update(customer_id, wanted)
-        except Failed as failed:
-            return NotDone(failed.failure)
-        return self.write(changed, "customer.changed")
-
-    def write(self, customer: Customer, kind: str) -> Kept:
-        """Put the customer into the book as they stand at Stripe."""
-        settings, now = self.settings(), self.clock.now()
-        entry = Entry(kind, now, settings.cashier, settings.till, customer=customer)
-        try:
-            self.journal.record(entry)
-        except JournalFailed as failed:
-            return Kept(customer, failed.reason)
-        return Kept(customer)
-
-
-def read(customers: Customers, customer_id: str) -> Customer | NotDone:
-    """The customer as they stand at Stripe."""
-    try:
-        return customers.retrieve(customer_id)
-    except Failed as failed:
-        return NotDone(failed.failure)
-
-
-def _with_email_of(customers: Customers, wanted: Contact) -> tuple[Customer, ...]:
-    """Those with this e-mail. Stripe's list tells capitals from small letters: both are asked for.
-
-    Source: https://docs.stripe.com/api/customers/list.
-    """
-    asked = dict.fromkeys((wanted.email, wanted.email.lower())) if wanted.email else ()
-    found = {one.customer_id: one for email in asked for one in customers.with_email(email)}
-    return duplicates(wanted, found.values())
+    def consent(self, sale: Sale) -> Consent | None:
+        """The agreement under which the card of this sale is kept, as it is written down now."""
+        buyer = self.of(sale)
+        if buyer is None or buyer.agreed is None:
+            return None
+        return agreement(
+            buyer.customer, buyer.agreed, self._clock.now(), agent=sale.cashier, till=sale.till
+        )

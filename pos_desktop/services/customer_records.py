@@ -1,0 +1,112 @@
+"""Keeping a customer at Stripe and in the shop's own book; done on lanes, never raises."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pos_desktop.domain.customers import Contact, Customer, duplicates
+from pos_desktop.domain.failures import Failed, Failure, Refused, Unauthorised
+from pos_desktop.domain.journal import Entry
+from pos_desktop.domain.settings import Settings
+from pos_desktop.ports.clock import Clock
+from pos_desktop.ports.customers import Customers
+from pos_desktop.ports.journal import Journal, JournalFailed
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The customer stands so at Stripe; `unwritten` is why the shop's own book does not say it."""
+
+    customer: Customer
+    unwritten: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicates:
+    """Nothing was made: these have the same e-mail or phone."""
+
+    customers: tuple[Customer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotDone:
+    """Stripe's failure, or None where there is no way to Stripe at present.
+
+    After `NoAnswer` the same wish may be repeated: it never makes a second customer.
+    """
+
+    failure: Failure | None
+
+
+Answer = Kept | Duplicates | NotDone
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of the wish for a new customer.
+
+    `is_open` where the request was sent and it is not known whether a customer was made: then the
+    same must be sent again under the same key, and be the same customer.
+    """
+
+    answer: Answer
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerRecords:
+    """Writes customers to Stripe first, then to the book."""
+
+    journal: Journal
+    clock: Clock
+    settings: Callable[[], Settings]
+
+    def make(self, customers: Customers, wanted: Contact, key: str, *, looks_first: bool) -> Made:
+        """A new customer under `key`; where it `looks_first`, only if nobody has the e-mail."""
+        try:
+            known = _with_email_of(customers, wanted) if looks_first else ()
+        except Failed as failed:
+            return Made(NotDone(failed.failure))
+        if known:
+            return Made(Duplicates(known))
+        try:
+            made = customers.create(wanted, key)
+        except Failed as failed:
+            is_definite = isinstance(failed.failure, Refused | Unauthorised)
+            return Made(NotDone(failed.failure), is_open=not is_definite)
+        return Made(self.write(made, "customer.created"))
+
+    def update(self, customers: Customers, customer_id: str, wanted: Contact) -> Kept | NotDone:
+        """The customer with another name, e-mail or phone."""
+        try:
+            changed = customers.update(customer_id, wanted)
+        except Failed as failed:
+            return NotDone(failed.failure)
+        return self.write(changed, "customer.changed")
+
+    def write(self, customer: Customer, kind: str) -> Kept:
+        """Put the customer into the book as they stand at Stripe."""
+        settings, now = self.settings(), self.clock.now()
+        entry = Entry(kind, now, settings.cashier, settings.till, customer=customer)
+        try:
+            self.journal.record(entry)
+        except JournalFailed as failed:
+            return Kept(customer, failed.reason)
+        return Kept(customer)
+
+
+def read(customers: Customers, customer_id: str) -> Customer | NotDone:
+    """The customer as they stand at Stripe."""
+    try:
+        return customers.retrieve(customer_id)
+    except Failed as failed:
+        return NotDone(failed.failure)
+
+
+def _with_email_of(customers: Customers, wanted: Contact) -> tuple[Customer, ...]:
+    """Those with this e-mail. Stripe's list tells capitals from small letters: both are asked for.
+
+    Source: https://docs.stripe.com/api/customers/list.
+    """
+    asked = dict.fromkeys((wanted.email, wanted.email.lower())) if wanted.email else ()
+    found = {one.customer_id: one for email in asked for one in customers.with_email(email)}
+    return duplicates(wanted, found.values())
