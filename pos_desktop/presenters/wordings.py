@@ -15,15 +15,9 @@ def notice_of(path: str, why: TermsRefused | UnicodeDecodeError | OSError) -> No
     match why:
         case TermsRefused(mistakes):
             first, others = mistakes[0], len(mistakes) - 1
-            about = (first.language, first.paragraph, first.value, str(others))
-            return bad(_code(first.problem.value, first.language), *about)
+            code = f"terms_{first.problem.value}"
+            return bad(code, first.language, first.paragraph, first.value, str(others))
         case UnicodeDecodeError():
             return bad("terms_not_text", path)
         case OSError():
             return bad("terms_unreadable", path, why.strerror or str(why))
-
-
-def _code(problem: str, language: str) -> str:
-    """An unknown key is told otherwise at the top than within a language."""
-    within = problem == "unknown_key" and language
-    return f"terms_{problem}{'_within' if within else ''}"

@@ -112,7 +112,7 @@ class Withdrawing:
 
     def _withdraw(self, asked: Consent) -> Ended:
         try:
-            # As it is now: since it was shown, its card may have been saved or its end written down.
+            # As it is now: its card may have been saved, or its end written, since it was shown.
             consent = self._journal.consent(asked.consent_id) or asked
             if consent.card is None:
                 return Ended((self._ended(consent),))

@@ -25,7 +25,8 @@ class TermsProblem(StrEnum):
     NO_VERSION = "no_version"
     NO_LANGUAGE = "no_language"
     UNKNOWN_KEY = "unknown_key"
-    """At the top stand the version and languages, in a language its eight paragraphs."""
+    """At the top stand the version and the languages."""
+    UNKNOWN_PARAGRAPH = "unknown_paragraph"
     MISSING = "missing"
     EMPTY = "empty"
     NOT_A_TEXT = "not_a_text"
@@ -105,7 +106,7 @@ def _mistakes_in(language: str, said: Mapping[str, object]) -> Iterator[TermsMis
             yield TermsMistake(TermsProblem.MISSING, language, each)
     for name, words in said.items():
         if name not in set(Paragraph):
-            yield TermsMistake(TermsProblem.UNKNOWN_KEY, language, value=name)
+            yield TermsMistake(TermsProblem.UNKNOWN_PARAGRAPH, language, name)
         else:
             yield from _mistakes_of(language, name, words)
 

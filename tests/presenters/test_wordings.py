@@ -19,8 +19,8 @@ EMPTY = TermsMistake(TermsProblem.EMPTY, "fr", "timing")
             bad("terms_unknown_key", "", "", "colour", "0"),
         ),
         (
-            (TermsMistake(TermsProblem.UNKNOWN_KEY, "fr", value="colour"),),
-            bad("terms_unknown_key_within", "fr", "", "colour", "0"),
+            (TermsMistake(TermsProblem.UNKNOWN_PARAGRAPH, "fr", "colour"),),
+            bad("terms_unknown_paragraph", "fr", "colour", "", "0"),
         ),
     ],
 )

@@ -104,7 +104,7 @@ def test_the_shop_is_named_whatever_its_name_is(shop: str) -> None:
         ),
         (
             VERSION + _language("fr", colour='"red"'),
-            TermsMistake(TermsProblem.UNKNOWN_KEY, "fr", value="colour"),
+            TermsMistake(TermsProblem.UNKNOWN_PARAGRAPH, "fr", "colour"),
         ),
         (
             VERSION + _language("en", use='"For {shop} and {customer}."'),
