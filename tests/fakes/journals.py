@@ -6,7 +6,10 @@ from datetime import datetime
 
 from typing_extensions import override
 
+from pos_desktop.domain.consents import Consent
+from pos_desktop.domain.customers import Customer
 from pos_desktop.domain.journal import Entry
+from pos_desktop.domain.parking import ParkedCall
 from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.sale import Sale, SaleStatus
 from pos_desktop.ports.journal import Journal, JournalFailed
@@ -15,13 +18,20 @@ FULL = "The disk is full. Free some space."
 
 
 class MemoryJournal(Journal):
-    """Keeps entries, sales and payments as the book on disk does; `refusal` makes it fail."""
+    """Keeps what is recorded as the book on disk does; `refusal` makes it fail.
 
-    def __init__(self) -> None:
+    It is the book of `till`; what other tills record in it is kept as well.
+    """
+
+    def __init__(self, till: str = "till-1") -> None:
+        self._till = till
         self.entries: list[Entry] = []
         self.refusal: str | None = None
         self._sales: dict[str, Sale] = {}
         self._payments: dict[tuple[str, int], Payment] = {}
+        self._customers: dict[str, Customer] = {}
+        self._consents: dict[str, Consent] = {}
+        self._calls: dict[str, ParkedCall] = {}
         self._receipts = 0
 
     @property
@@ -32,7 +42,14 @@ class MemoryJournal(Journal):
     @override
     def record(self, entry: Entry) -> Sale | None:
         self._check()
+        consent = None if entry.consent is None else self._agreed(entry.consent)
         self.entries.append(entry)
+        if consent is not None:
+            self._consents[consent.consent_id] = consent
+        if entry.customer is not None:
+            self._customers[entry.customer.customer_id] = entry.customer
+        if entry.parked is not None:
+            self._calls[entry.parked.call_id] = entry.parked
         if entry.payment is not None:
             terms = entry.payment.terms
             self._payments[terms.sale_id, terms.number] = entry.payment
@@ -49,6 +66,16 @@ class MemoryJournal(Journal):
         kept = replace(sale, receipt_number=number)
         self._sales[sale.sale_id] = kept
         return kept
+
+    def _agreed(self, told: Consent) -> Consent:
+        """What is kept of an agreement: its first words, and an end that no till undoes."""
+        known = self._consents.get(told.consent_id)
+        if known is None:
+            return told
+        if replace(told, card=None, withdrawn=None) != replace(known, card=None, withdrawn=None):
+            raise JournalFailed(f"{told.consent_id} was written down in other words before.")
+        withdrawn = known.withdrawn or told.withdrawn
+        return replace(known, card=told.card or known.card, withdrawn=withdrawn)
 
     def payment(self, sale_id: str, number: int = 1) -> Payment | None:
         """A payment as it was last written down."""
@@ -93,6 +120,60 @@ class MemoryJournal(Journal):
             ):
                 yield payment
 
+    @override
+    def customers(self) -> tuple[Customer, ...]:
+        self._check()
+        everybody = self._customers.values()
+        by_name = sorted(everybody, key=lambda one: (one.contact.name.casefold(), one.customer_id))
+        return tuple(by_name)
+
+    @override
+    def customer(self, customer_id: str) -> Customer | None:
+        self._check()
+        return self._customers.get(customer_id)
+
+    @override
+    def payments_by(self, customer_id: str, limit: int) -> tuple[Payment, ...]:
+        self._check()
+        theirs = [one for one in self._payments.values() if one.terms.customer == customer_id]
+        theirs.sort(key=_begun, reverse=True)
+        return tuple(theirs[:limit])
+
+    @override
+    def consent(self, consent_id: str) -> Consent | None:
+        self._check()
+        return self._consents.get(consent_id)
+
+    @override
+    def consents_of(self, customer_id: str) -> tuple[Consent, ...]:
+        self._check()
+        theirs = [one for one in self._consents.values() if one.customer_id == customer_id]
+        return tuple(sorted(theirs, key=_given, reverse=True))
+
+    @override
+    def consents(self, since: datetime | None, until: datetime | None) -> Iterator[Consent]:
+        self._check()
+        for consent in sorted(self._consents.values(), key=_given):
+            if (since is None or since <= consent.given_at) and (
+                until is None or consent.given_at < until
+            ):
+                yield consent
+
+    @override
+    def parked_calls(self) -> tuple[ParkedCall, ...]:
+        self._check()
+        waiting = [one for one in self._calls.values() if one.till == self._till]
+        waiting.sort(key=lambda one: (one.parked_at, one.call_id))
+        return tuple(one for one in waiting if not one.is_over)
+
     def _check(self) -> None:
         if self.refusal is not None:
             raise JournalFailed(self.refusal)
+
+
+def _begun(payment: Payment) -> tuple[int, str, int]:
+    return payment.terms.started_at, payment.terms.sale_id, payment.terms.number
+
+
+def _given(consent: Consent) -> tuple[datetime, str]:
+    return consent.given_at, consent.consent_id

@@ -1,5 +1,6 @@
 """What an entry changes of what is kept, so that a long basket costs no more than a short one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pos_desktop.adapters.journal import codec
@@ -69,6 +70,7 @@ def _header(sale: Sale) -> dict[str, object]:
         "closed_at": closed,
         "receipt_number": sale.receipt_number,
         "payments_begun": sale.payments_begun,
+        "customer": sale.customer,
     }
 
 
@@ -85,13 +87,25 @@ def _line_told(old: CartLine | None, new: CartLine) -> dict[str, object]:
     return {"line": new.line_id, "sku": new.sku, **fields}
 
 
-def body_of(entry: Entry, change: SaleChange | None) -> dict[str, object]:
-    """What the event of this entry says, as JSON can say it."""
+def body_of(
+    entry: Entry, change: SaleChange | None, consent: Mapping[str, object] | None = None
+) -> dict[str, object]:
+    """What the event of this entry says, as JSON can say it; `consent` is told whole.
+
+    Of a customer and of a parked call only the id is told: what identifies a person can be erased
+    from their tables, and never from here.
+    """
     body: dict[str, object] = {"v": codec.VERSION}
     if change is not None:
         body |= change.told()
     if entry.payment is not None:
         body["payment"] = codec.payment_plain(entry.payment)
+    if consent is not None:
+        body["consent"] = consent
+    if entry.customer is not None:
+        body["customer"] = entry.customer.customer_id
+    if entry.parked is not None:
+        body["parked"] = entry.parked.call_id
     if entry.detail:
         body["detail"] = [list(pair) for pair in entry.detail]
     return body

@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 from pos_desktop.adapters.journal.chain import canonical
 from pos_desktop.domain.cards import Card
+from pos_desktop.domain.consents import Consent
+from pos_desktop.domain.parking import ParkedCall
 from pos_desktop.domain.payment import Payment
 
 VERSION = 1
@@ -81,6 +83,34 @@ def payment_of(text: str) -> Payment:
     return _read(text, Payment)
 
 
+def consent_plain(consent: Consent) -> dict[str, object]:
+    """An agreement as JSON can say it."""
+    return {"v": VERSION, **_unstructured(consent)}
+
+
+def consent_of(text: str) -> Consent:
+    """The agreement of a JSON text.
+
+    Raises:
+        Unreadable: it is none.
+    """
+    return _read(text, Consent)
+
+
+def parked_text(call: ParkedCall) -> str:
+    """A parked call as JSON text."""
+    return canonical({"v": VERSION, **_unstructured(call)})
+
+
+def parked_of(text: str) -> ParkedCall:
+    """The parked call of a JSON text.
+
+    Raises:
+        Unreadable: it is none.
+    """
+    return _read(text, ParkedCall)
+
+
 def time_text(at: datetime) -> str:
     """RFC 3339 in UTC, to the microsecond.
 
@@ -90,3 +120,15 @@ def time_text(at: datetime) -> str:
     if at.tzinfo is None:
         raise ValueError("a time without its zone says nothing")
     return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
+def time_of(text: str) -> datetime:
+    """The moment that `time_text` wrote; its zone is UTC.
+
+    Raises:
+        ValueError: it is none.
+    """
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None:
+        raise ValueError("a time without its zone says nothing")
+    return at.astimezone(UTC)

@@ -4,12 +4,13 @@ A module of its own because cattrs takes as long to import as the rest of the jo
 and a start that finds no payment under way needs none of it.
 """
 
+from datetime import datetime
 from decimal import Decimal
 from typing import get_args
 
 from cattrs import BaseValidationError, Converter, transform_error
 
-from pos_desktop.adapters.journal.codec import Unreadable, tag_of
+from pos_desktop.adapters.journal.codec import Unreadable, tag_of, time_of, time_text
 from pos_desktop.domain.failures import Failure
 from pos_desktop.domain.payment import State
 
@@ -40,6 +41,8 @@ def _converter() -> Converter:
     converter = Converter()
     converter.register_unstructure_hook(Decimal, str)
     converter.register_structure_hook(Decimal, lambda kept, _: Decimal(str(kept)))
+    converter.register_unstructure_hook(datetime, time_text)
+    converter.register_structure_hook(datetime, lambda kept, _: time_of(kept))
     _tag_union(converter, Failure)
     _tag_union(converter, Failure, optional=True)
     _tag_union(converter, State)

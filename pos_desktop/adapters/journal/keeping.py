@@ -22,7 +22,7 @@ _NEW_TENDER = insert(tenders)
 _NO_TENDERS = delete(tenders).where(tenders.c.sale_id == bindparam("of_sale"))
 _NEW_PAYMENT = insert(payments)
 _SAME_PAYMENT = update(payments).where(
-    payments.c.sale_id == bindparam("of_sale"), payments.c.number == bindparam("of_number")
+    payments.c.sale_id == bindparam("that_id"), payments.c.number == bindparam("that_number")
 )
 
 
@@ -40,6 +40,7 @@ def keep_sale(connection: Connection, change: SaleChange, event: tuple[str, int]
         "closed_at": sale.closed_at,
         "receipt_number": sale.receipt_number,
         "payments_begun": sale.payments_begun,
+        "customer": sale.customer,
         "event_till": event[0],
         "event_seq": event[1],
     }
@@ -113,16 +114,20 @@ def keep_payment(connection: Connection, payment: Payment) -> None:
     """Bring the row of a payment up to what it is now."""
     terms = payment.terms
     row = {
+        "of_sale": None if terms.is_setup else terms.sale_id,
+        "kind": terms.kind.value,
+        "entry": terms.entry.value,
         "till": terms.till,
         "state": codec.tag_of(type(payment.state)),
         "is_final": payment.is_final,
         "amount": terms.amount,
         "currency": terms.currency,
         "payment_intent": payment.intent_id,
+        "customer": terms.customer,
         "started_at": terms.started_at,
         "body": codec.payment_text(payment),
     }
-    of = {"of_sale": terms.sale_id, "of_number": terms.number}
+    of = {"that_id": terms.sale_id, "that_number": terms.number}
     if connection.execute(_SAME_PAYMENT, {**of, **row}).rowcount == 0:
         new = {"sale_id": terms.sale_id, "number": terms.number, **row}
         connection.execute(_NEW_PAYMENT, new)

@@ -53,6 +53,7 @@ def _sale(
             closed_at=row.closed_at,
             receipt_number=row.receipt_number,
             payments_begun=row.payments_begun,
+            customer=row.customer,
         )
     except (ValueError, TypeError, InvalidOperation) as error:
         raise codec.Unreadable(f"sale {row.sale_id}: {error}") from error

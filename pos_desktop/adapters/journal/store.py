@@ -7,27 +7,38 @@ from math import ceil
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import ColumnElement, Connection, Engine, bindparam, insert, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Engine, bindparam, select, tuple_
 
-from pos_desktop.adapters.journal import codec, heads, inspecting, opening
-from pos_desktop.adapters.journal.chain import Event, Fault, canonical
-from pos_desktop.adapters.journal.changes import SaleChange, body_of, change_of
+from pos_desktop.adapters.journal import (
+    codec,
+    heads,
+    inspecting,
+    opening,
+    parked,
+    phonebook,
+)
+from pos_desktop.adapters.journal.agreements import agreed, agreement, agreements, keep_agreement
+from pos_desktop.adapters.journal.appending import append
+from pos_desktop.adapters.journal.chain import Fault
+from pos_desktop.adapters.journal.changes import SaleChange, change_of
 from pos_desktop.adapters.journal.engine import BUSY_SECONDS, name_of, snapshot, url_of, writing
 from pos_desktop.adapters.journal.keeping import keep_payment, keep_sale
 from pos_desktop.adapters.journal.reading import sales_of
 from pos_desktop.adapters.journal.refusals import told
-from pos_desktop.adapters.journal.tables import events, payments, sales
+from pos_desktop.adapters.journal.tables import consents, payments, sales
+from pos_desktop.domain.consents import Consent
+from pos_desktop.domain.customers import Customer
 from pos_desktop.domain.journal import Entry
+from pos_desktop.domain.parking import ParkedCall
 from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.sale import Sale, SaleStatus
 from pos_desktop.ports.journal import JournalFailed
 
 PAGE = 200
-"""Sales read at once while they are streamed: between two pages no lock is held."""
+"""Rows read at once while they are streamed: between two pages no lock is held."""
 REMEMBERED = 16
 """Sales of which the last written value is kept in memory, to write only what changes."""
 
-_NEW_EVENT = insert(events)
 _KEPT = select(sales).where(sales.c.sale_id == bindparam("of_sale")).with_for_update()
 _PAYMENT_BODIES = select(
     payments.c.started_at, payments.c.sale_id, payments.c.number, payments.c.body
@@ -75,11 +86,19 @@ class SqlJournal:
                 change = None
                 if entry.sale is not None:
                     change, head = self._changed(connection, entry.sale, head)
-                head = _append(connection, entry, change, head)
+                agreement = None
+                if entry.consent is not None:
+                    agreement = agreed(connection, entry.consent)
+                told_of = None if agreement is None else agreement.plain
+                head = append(connection, entry, change, told_of, head)
+                event = (head.till, head.seq)
                 if change is not None:
-                    keep_sale(connection, change, (head.till, head.seq))
+                    keep_sale(connection, change, event)
                 if entry.payment is not None:
                     keep_payment(connection, entry.payment)
+                if agreement is not None:
+                    keep_agreement(connection, agreement, event)
+                _keep_people(connection, entry)
                 heads.move(connection, head)
             if change is None:
                 return None
@@ -128,7 +147,7 @@ class SqlJournal:
             return sales_of(connection, connection.execute(query).all())
 
     def unfinished_payments(self) -> tuple[Payment, ...]:
-        """Payments of this till that are neither paid nor cancelled, oldest first."""
+        """Payments and set-ups of this till that are neither done nor cancelled, oldest first."""
         order = (payments.c.started_at, payments.c.sale_id, payments.c.number)
         that = (payments.c.till == self._till, payments.c.is_final.is_(False))
         return self._payments(*that, order=order)
@@ -136,6 +155,12 @@ class SqlJournal:
     def payments_of(self, sale_id: str) -> tuple[Payment, ...]:
         """All payments of a sale, in the order of their numbers."""
         return self._payments(payments.c.sale_id == sale_id, order=(payments.c.number,))
+
+    def payments_by(self, customer_id: str, limit: int) -> tuple[Payment, ...]:
+        """The newest payments and set-ups of a customer on whatever till, newest first."""
+        newest = (payments.c.started_at, payments.c.sale_id, payments.c.number)
+        order = tuple(column.desc() for column in newest)
+        return self._payments(payments.c.customer == customer_id, order=order, limit=limit)
 
     def _payments(
         self,
@@ -176,7 +201,7 @@ class SqlJournal:
             after = [place > (page[-1].opened_at, page[-1].sale_id)]
 
     def payments(self, since: datetime | None, until: datetime | None) -> Iterator[Payment]:
-        """Payments begun in [since, until), oldest first, read as they are needed."""
+        """Payments and set-ups begun in [since, until), oldest first, read as they are needed."""
         began = payments.c.started_at
         when = [] if since is None else [began >= ceil(since.timestamp())]
         when += [] if until is None else [began < ceil(until.timestamp())]
@@ -187,37 +212,51 @@ class SqlJournal:
             last = page[-1].terms
             after = [tuple_(*order) > (last.started_at, last.sale_id, last.number)]
 
+    def customers(self) -> tuple[Customer, ...]:
+        """The shop's own book of customers, by name; also those removed at Stripe."""
+        with told(self.name), self._engine.begin() as connection:
+            return phonebook.all_customers(connection)
 
-def _append(
-    connection: Connection, entry: Entry, change: SaleChange | None, head: heads.Head
-) -> heads.Head:
-    """Write the event; the head moves to it."""
-    sale_id = None
-    if entry.sale is not None:
-        sale_id = entry.sale.sale_id
-    elif entry.payment is not None:
-        sale_id = entry.payment.terms.sale_id
-    event = Event(
-        till=entry.till,
-        seq=head.seq + 1,
-        at=codec.time_text(entry.at),
-        actor=entry.actor,
-        kind=entry.kind,
-        sale_id=sale_id,
-        body=canonical(body_of(entry, change)),
-        prev_hash=head.hash,
-    )
-    digest = event.digest()
-    row = {
-        "till": event.till,
-        "seq": event.seq,
-        "at": event.at,
-        "actor": event.actor,
-        "kind": event.kind,
-        "sale_id": event.sale_id,
-        "body": event.body,
-        "prev_hash": event.prev_hash,
-        "hash": digest,
-    }
-    connection.execute(_NEW_EVENT, row)
-    return replace(head, seq=event.seq, hash=digest)
+    def customer(self, customer_id: str) -> Customer | None:
+        """One customer of the book."""
+        with told(self.name), self._engine.begin() as connection:
+            return phonebook.customer(connection, customer_id)
+
+    def consent(self, consent_id: str) -> Consent | None:
+        """One agreement, as it is now on whatever till."""
+        with told(self.name), self._engine.begin() as connection:
+            return agreement(connection, consent_id)
+
+    def consents_of(self, customer_id: str) -> tuple[Consent, ...]:
+        """All agreements of a customer, newest first."""
+        order = (consents.c.given_at.desc(), consents.c.consent_id.desc())
+        with told(self.name), self._engine.begin() as connection:
+            return agreements(connection, consents.c.customer_id == customer_id, order=order)
+
+    def consents(self, since: datetime | None, until: datetime | None) -> Iterator[Consent]:
+        """Agreements given in [since, until), oldest first, read as they are needed."""
+        given = consents.c.given_at
+        when = [] if since is None else [given >= since]
+        when += [] if until is None else [given < until]
+        order = (given, consents.c.consent_id)
+        after: list[ColumnElement[bool]] = []
+        while True:
+            with told(self.name), self._engine.begin() as connection:
+                page = agreements(connection, *when, *after, order=order, limit=PAGE)
+            if not page:
+                return
+            yield from page
+            after = [tuple_(*order) > (page[-1].given_at, page[-1].consent_id)]
+
+    def parked_calls(self) -> tuple[ParkedCall, ...]:
+        """The calls of this till that wait, oldest first."""
+        with told(self.name), self._engine.begin() as connection:
+            return parked.waiting(connection, self._till)
+
+
+def _keep_people(connection: Connection, entry: Entry) -> None:
+    """Write what identifies people, which the events do not tell."""
+    if entry.customer is not None:
+        phonebook.keep_customer(connection, entry.customer, entry.at)
+    if entry.parked is not None:
+        parked.keep_call(connection, entry.parked)

@@ -103,11 +103,13 @@ sales = Table(
     Column("closed_at", Utc),
     Column("receipt_number", Text),
     Column("payments_begun", Integer, nullable=False),
+    Column("customer", Text),
     Column("event_till", Text, nullable=False),
     Column("event_seq", BigInteger, nullable=False),
     PrimaryKeyConstraint("sale_id"),
     UniqueConstraint("receipt_number"),
     Index(None, "opened_at", "sale_id"),
+    Index(None, "customer"),
     Index(None, "till", "status"),
 )
 """Sales as they are after the event that `event_till` and `event_seq` name."""
@@ -151,21 +153,88 @@ tenders = Table(
 payments = Table(
     "payments",
     metadata,
-    Column("sale_id", Text, ForeignKey("sales.sale_id"), nullable=False),
+    Column("sale_id", Text, nullable=False),
     Column("number", Integer, nullable=False),
+    Column("of_sale", Text, ForeignKey("sales.sale_id")),
+    Column("kind", Text, nullable=False),
+    Column("entry", Text, nullable=False),
     Column("till", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("is_final", Boolean, nullable=False),
     Column("amount", BigInteger, nullable=False),
     Column("currency", Text, nullable=False),
     Column("payment_intent", Text),
+    Column("customer", Text),
     Column("started_at", BigInteger, nullable=False),
     Column("body", Text, nullable=False),
     PrimaryKeyConstraint("sale_id", "number"),
+    CheckConstraint(
+        "(kind = 'setup' AND of_sale IS NULL) OR "
+        "(kind = 'payment' AND of_sale IS NOT NULL AND of_sale = sale_id)",
+        "has_its_sale",
+    ),
     Index(None, "till", "is_final"),
     Index(None, "started_at", "sale_id", "number"),
+    Index(None, "customer", "started_at"),
 )
-"""Card payments; `body` is the whole value as JSON, `started_at` seconds since 1970.
+"""Card payments and set-ups; `body` is the whole value as JSON, `started_at` seconds since 1970.
+
+`sale_id` is what it is for: a sale, or the set-up itself. `of_sale` is the sale that must be in the
+book, which is empty for a set-up only. `payment_intent` is a SetupIntent's id where it is one.
 
 With row ids, unlike the tables with short rows: without them each body would take a whole page.
 """
+
+customers = Table(
+    "customers",
+    metadata,
+    Column("customer_id", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("email", Text, nullable=False),
+    Column("phone", Text, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("is_deleted", Boolean, nullable=False),
+    Column("updated_at", Utc, nullable=False),
+    PrimaryKeyConstraint("customer_id"),
+)
+"""The only place of a customer's name, e-mail and phone: events know the id alone (ADR 9)."""
+
+consents = Table(
+    "consents",
+    metadata,
+    Column("consent_id", Text, nullable=False),
+    Column("customer_id", Text, nullable=False),
+    Column("till", Text, nullable=False),
+    Column("agent", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("redisplay", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("given_at", Utc, nullable=False),
+    Column("method", Text),
+    Column("withdrawn_at", Utc),
+    Column("body", Text, nullable=False),
+    Column("event_till", Text, nullable=False),
+    Column("event_seq", BigInteger, nullable=False),
+    PrimaryKeyConstraint("consent_id"),
+    Index(None, "customer_id", "given_at"),
+    Index(None, "given_at", "consent_id"),
+    Index(None, "method"),
+)
+"""Agreements as the event that `event_till` and `event_seq` name told of them.
+
+`body` is the whole value as JSON, with the text that was read aloud; `method` is the card's id.
+"""
+
+parked_calls = Table(
+    "parked_calls",
+    metadata,
+    Column("call_id", Text, nullable=False),
+    Column("till", Text, nullable=False),
+    Column("parked_at", Utc, nullable=False),
+    Column("is_over", Boolean, nullable=False),
+    Column("body", Text, nullable=False),
+    PrimaryKeyConstraint("call_id"),
+    Index(None, "till", "is_over"),
+)
+"""Calls that wait; `body` is the whole value as JSON, without names once the call is over."""

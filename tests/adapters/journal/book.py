@@ -90,4 +90,4 @@ def entry(
     detail: tuple[tuple[str, str], ...] = (),
 ) -> Entry:
     """An entry of that kind at noon, by Ana."""
-    return Entry(kind, NOON, "Ana", till, sale, payment, detail)
+    return Entry(kind, NOON, "Ana", till, sale, payment, detail=detail)

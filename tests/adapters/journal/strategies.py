@@ -67,6 +67,7 @@ def sales(sale_id: str) -> st.SearchStrategy[Sale]:
         closed_at=st.none() | _moments,
         receipt_number=st.none(),
         payments_begun=st.integers(0, 9),
+        customer=st.none() | words,
     )
 
 

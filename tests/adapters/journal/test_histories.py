@@ -146,6 +146,7 @@ def as_told(sale: Sale) -> dict[str, object]:
         "closed_at": full(moment(sale.closed_at)),
         "receipt_number": sale.receipt_number,
         "payments_begun": sale.payments_begun,
+        "customer": sale.customer,
         "tenders": [(one.kind.value, one.amount) for one in sale.tenders],
         "lines": [
             {
