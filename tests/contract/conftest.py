@@ -8,23 +8,31 @@ import os
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 
 import pytest
+import stripe
 
 from pos_desktop.adapters.stripe.client import STRIPE, Connection, connect
+from pos_desktop.adapters.stripe.customers import StripeCustomers
 from pos_desktop.adapters.stripe.payments import StripePayments
 from pos_desktop.adapters.stripe.readers import StripeReaders
+from pos_desktop.adapters.stripe.saved_cards import StripeSavedCards
+from pos_desktop.adapters.stripe.setups import StripeCardSetups
 from pos_desktop.adapters.stripe.testing import StripeCustomer
 from pos_desktop.domain.currencies import of_country
-from pos_desktop.domain.intents import Intent
+from pos_desktop.domain.customers import Contact, Customer
+from pos_desktop.domain.failures import Failed, Refused
+from pos_desktop.domain.intents import Intent, IntentKind
 from pos_desktop.domain.keys import facts_of
-from pos_desktop.domain.payment import Terms
+from pos_desktop.domain.payment import CardEntry, Terms
 from pos_desktop.domain.readers import Asking
+from pos_desktop.domain.savedcards import Redisplay, SavedCard
 from pos_desktop.domain.settings import Mode
 from pos_desktop.simulator import Simulator
 
+VISA = "4242424242424242"
 KEY_NAME = "POS_DESKTOP_CONTRACT_KEY"
 _KEY = os.environ.get(KEY_NAME)
 
@@ -33,6 +41,7 @@ _KEY = os.environ.get(KEY_NAME)
 class Counter:
     """A till's ports, a simulated reader of its own, and somebody in front of it."""
 
+    connection: Connection
     payments: StripePayments
     readers: StripeReaders
     customer: StripeCustomer
@@ -69,6 +78,79 @@ class Counter:
         return intent_id
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A customer on the phone, and an agent who keys their card on the counter's reader."""
+
+    counter: Counter
+    setups: StripeCardSetups
+    customers: StripeCustomers
+    cards: StripeSavedCards
+    caller: Customer
+
+    def setup_terms(self, entry: CardEntry = CardEntry.KEYED) -> Terms:
+        """Terms of a set-up that nobody else has."""
+        return replace(
+            self.counter.terms(amount=0),
+            sale_id=f"contract-{uuid.uuid4()}",
+            types=("card" if entry is CardEntry.KEYED else "card_present",),
+            kind=IntentKind.SETUP,
+            entry=entry,
+            customer=self.caller.customer_id,
+            keeps=Redisplay.LIMITED,
+        )
+
+    def terms(self, entry: CardEntry, keeps: Redisplay | None = None) -> Terms:
+        """Terms of a sale to the caller."""
+        return replace(
+            self.counter.terms(),
+            types=("card_present" if entry is CardEntry.PRESENTED else "card",),
+            entry=entry,
+            customer=self.caller.customer_id,
+            keeps=keeps,
+        )
+
+    def begun(self, terms: Terms) -> str:
+        """The id of a set-up of these terms, made under a key of theirs."""
+        return self.setups.create(terms, f"{terms.sale_id}/create").intent_id
+
+    def asked(self, terms: Terms, intent_id: str, attempt: int = 1) -> str:
+        """The id of an intent of these terms that the reader asks for a card for."""
+        readers = self.counter.readers
+        ask = readers.process_setup_intent if terms.is_setup else readers.process_payment_intent
+        asking = Asking(keyed=terms.entry is CardEntry.KEYED, keeps=terms.keeps)
+        try:
+            ask(self.counter.reader, intent_id, asking, key=f"{terms.sale_id}/{attempt}")
+        except Failed as failed:
+            match failed.failure:
+                case Refused(field="process_config[moto]"):
+                    pytest.skip("the account may not key cards")
+                case _:
+                    raise
+        return intent_id
+
+    def key_in(self, number: str = VISA) -> None:
+        """The agent keys a published test card on the reader."""
+        helpers = self.counter.connection.commands.v1.test_helpers.terminal.readers
+        keys: stripe.params.test_helpers.terminal.ReaderPresentPaymentMethodParamsCard = {
+            "number": number,
+            "exp_month": 7,
+            "exp_year": 2031,
+            "cvc": "737",
+        }
+        with suppress(stripe.CardError):  # a decline, which the reader's action tells too
+            helpers.present_payment_method(self.counter.reader, {"type": "card", "card": keys})
+
+    def saved(self, number: str = VISA) -> SavedCard:
+        """A card of the caller."""
+        terms = self.setup_terms()
+        setup_id = self.asked(terms, self.begun(terms))
+        self.key_in(number)
+        card = self.setups.retrieve(setup_id).saved
+        assert card is not None
+        return card
+
+
 @contextmanager
 def counter_at(connection: Connection) -> Iterator[Counter]:
     """A counter with a freshly registered reader, which is removed at the end."""
@@ -80,6 +162,7 @@ def counter_at(connection: Connection) -> Iterator[Counter]:
     reader = readers.register("simulated-wpe", "Contract", place.location_id)
     try:
         yield Counter(
+            connection,
             StripePayments(connection),
             readers,
             StripeCustomer(connection),
@@ -124,3 +207,18 @@ def counter(request: pytest.FixtureRequest) -> Iterator[Counter]:
                 yield counter
         finally:
             connection.close()
+
+
+@pytest.fixture
+def call(counter: Counter) -> Iterator[Call]:
+    """Somebody on the phone, who is forgotten at the end."""
+    customers = StripeCustomers(counter.connection)
+    caller = customers.create(Contact("Contract Caller", "caller@example.com"), str(uuid.uuid4()))
+    yield Call(
+        counter,
+        StripeCardSetups(counter.connection),
+        customers,
+        StripeSavedCards(counter.connection),
+        caller,
+    )
+    counter.connection.commands.v1.customers.delete(caller.customer_id)

@@ -23,7 +23,13 @@ from pos_desktop.ports.accounts import Accounts, KeyCheck
 
 Page = TypeVar("Page", bound="stripe.ListObject[Any]")
 
-WRITES = ("Terminal readers: write", "PaymentIntents: write")
+WRITES = (
+    "Terminal readers: write",
+    "PaymentIntents: write",
+    "SetupIntents: write",
+    "Customers: write",
+    "PaymentMethods: write",
+)
 """What a till must be allowed to change."""
 _MOST_PAGES = 20
 _PERMISSION = re.compile(r"\brak_[a-z0-9_]+")
@@ -92,6 +98,22 @@ class _Trial:
             opened(self._noted(self._stripe.payment_intents.list({"limit": 1})), "list")
         with self._permission("Charges: read"):
             opened(self._noted(self._stripe.charges.list({"limit": 1})), "list")
+        with self._permission("SetupIntents: read"):
+            opened(self._noted(self._stripe.setup_intents.list({"limit": 1})), "list")
+        with self._permission("Customers: read"):
+            opened(self._noted(self._stripe.customers.list({"limit": 1})), "list")
+        with self._permission("PaymentMethods: read"):
+            self._try_payment_methods()
+
+    def _try_payment_methods(self) -> None:
+        """Ask for cards of nobody: who may not read them is told so before what is wrong with it.
+
+        Stripe's reference names the customer optional; a server may want one all the same.
+        """
+        try:
+            opened(self._noted(self._stripe.payment_methods.list({"limit": 1})), "list")
+        except stripe.InvalidRequestError as refusal:
+            self._note_time(refusal.headers)
 
     @contextmanager
     def _permission(self, label: str) -> Iterator[None]:

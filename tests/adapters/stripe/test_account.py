@@ -27,7 +27,7 @@ def place(name: str, country: str) -> dict[str, object]:
 
 def test_an_accepted_key_says_where_it_stands() -> None:
     places = answer(200, pages(place("tml_1", "US"), place("tml_2", "US")))
-    with RawServer(places, answer(200, pages(reader())), EMPTY, EMPTY) as server:
+    with RawServer(places, answer(200, pages(reader())), EMPTY) as server:
         found = check(SECRET, Mode.TEST, server.base_url)
     assert found.is_accepted
     assert found.country == "US"
@@ -44,6 +44,9 @@ def test_the_key_is_tried_with_reads_alone() -> None:
         "GET /v1/terminal/readers",
         "GET /v1/payment_intents",
         "GET /v1/charges",
+        "GET /v1/setup_intents",
+        "GET /v1/customers",
+        "GET /v1/payment_methods",
     ]
 
 
@@ -60,7 +63,7 @@ def test_a_missing_permission_is_called_as_stripe_calls_it() -> None:
         " this endpoint. Having the 'rak_terminal_reader_read' permission would allow this"
         " request to continue.",
     )
-    with RawServer(EMPTY, refusal, EMPTY, EMPTY) as server:
+    with RawServer(EMPTY, refusal, EMPTY) as server:
         found = check(RESTRICTED, Mode.TEST, server.base_url)
     assert found.is_accepted
     assert found.missing == ("rak_terminal_reader_read",)
@@ -70,6 +73,25 @@ def test_a_missing_permission_that_stripe_does_not_name_is_named_by_what_was_tri
     with RawServer(EMPTY, EMPTY, error_answer(403), EMPTY) as server:
         found = check(RESTRICTED, Mode.TEST, server.base_url)
     assert found.missing == ("PaymentIntents: read",)
+
+
+@pytest.mark.parametrize(
+    ("place", "named"),
+    [(4, "SetupIntents: read"), (5, "Customers: read"), (6, "PaymentMethods: read")],
+)
+def test_what_phone_orders_need_is_tried_too(place: int, named: str) -> None:
+    answers = [EMPTY] * place + [error_answer(403), EMPTY]
+    with RawServer(*answers) as server:
+        found = check(RESTRICTED, Mode.TEST, server.base_url)
+    assert found.missing == (named,)
+
+
+def test_a_server_that_lists_no_cards_of_nobody_still_told_that_the_key_may() -> None:
+    wants_a_customer = error_answer(400, code="parameter_missing", param="customer")
+    with RawServer(*[EMPTY] * 6, wants_a_customer) as server:
+        found = check(RESTRICTED, Mode.TEST, server.base_url)
+    assert found.is_accepted
+    assert found.missing == ()
 
 
 def test_a_revoked_key_is_asked_about_once() -> None:

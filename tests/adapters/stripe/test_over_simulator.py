@@ -278,8 +278,13 @@ def test_a_key_is_checked_where_it_stands(shop: Shop) -> None:
     assert abs(found.server_time.timestamp() - time.time()) < 60
 
 
-def test_a_key_that_may_not_read_readers_is_told_what_it_lacks(shop: Shop) -> None:
-    held = ["rak_terminal_location_read", "rak_payment_intent_write", "rak_charge_read"]
+READS = ("terminal_location", "terminal_reader", "payment_intent", "charge")
+KEPT = ("setup_intent", "customer", "payment_method")
+
+
+@pytest.mark.parametrize("lacking", [*READS, *KEPT])
+def test_a_key_that_may_not_read_something_is_told_what_it_lacks(shop: Shop, lacking: str) -> None:
+    held = [f"rak_{name}_read" for name in (*READS, *KEPT) if name != lacking]
     answer = requests.post(
         f"{shop.stripe.base_url}/_simulator/keys",
         json={"permissions": held},
@@ -289,4 +294,4 @@ def test_a_key_that_may_not_read_readers_is_told_what_it_lacks(shop: Shop) -> No
     found = check(answer.json()["api_key"], Mode.TEST, shop.stripe.base_url)
     assert found.is_accepted
     assert found.facts.restricted
-    assert found.missing == ("rak_terminal_reader_read",)
+    assert found.missing == (f"rak_{lacking}_read",)

@@ -7,7 +7,8 @@ import pytest
 from pos_desktop.adapters.stripe.payments import StripePayments
 from pos_desktop.domain.failures import Broken, Failed, Refused
 from pos_desktop.domain.intents import CaptureMethod, IntentStatus
-from pos_desktop.domain.payment import Terms
+from pos_desktop.domain.payment import CardEntry, Terms
+from pos_desktop.domain.savedcards import Redisplay
 from tests.adapters.stripe.conftest import Serve
 from tests.fakes.raw_server import answer, error_answer
 from tests.fakes.stripe_objects import charge, intent, pages
@@ -46,6 +47,34 @@ def test_automatic_capture_is_said_too(serve: Serve) -> None:
     server, connection = serve(answer(200, intent()))
     StripePayments(connection).create(TERMS, "key-1")
     assert server.requests[0].fields["capture_method"] == "automatic"
+
+
+def test_an_order_of_a_customer_says_whose_what_for_and_that_its_card_is_kept(
+    serve: Serve,
+) -> None:
+    server, connection = serve(answer(200, intent()))
+    terms = replace(
+        TERMS,
+        types=("card",),
+        entry=CardEntry.KEYED,
+        customer="cus_1",
+        description="Two crates of wine",
+        keeps=Redisplay.LIMITED,
+    )
+    StripePayments(connection).create(terms, "key-1")
+    asked = server.requests[0].fields
+    assert asked["customer"] == "cus_1"
+    assert asked["description"] == "Two crates of wine"
+    assert asked["setup_future_usage"] == "off_session"
+    assert asked["allowed_payment_method_types[0]"] == "card"
+
+
+def test_a_charge_of_a_saved_card_is_begun_without_it(serve: Serve) -> None:
+    server, connection = serve(answer(200, intent()))
+    terms = replace(TERMS, entry=CardEntry.ON_FILE, customer="cus_1", method="pm_1")
+    StripePayments(connection).create(terms, "key-1")
+    asked = server.requests[0].fields
+    assert not {"payment_method", "confirm", "off_session", "setup_future_usage"} & set(asked)
 
 
 def test_an_update_changes_the_amount_alone(serve: Serve) -> None:

@@ -3,8 +3,9 @@
 import pytest
 
 from pos_desktop.adapters.stripe.readers import StripeReaders
-from pos_desktop.domain.failures import Failed, NotNow, Obstacle, Refused
+from pos_desktop.domain.failures import Broken, Failed, NotNow, Obstacle, Refused
 from pos_desktop.domain.readers import Asking, CartDisplay, Location
+from pos_desktop.domain.savedcards import Redisplay
 from tests.adapters.stripe.conftest import Serve
 from tests.fakes.raw_server import answer, error_answer
 from tests.fakes.stripe_objects import action, charge, intent, pages, reader
@@ -59,6 +60,74 @@ def test_a_payment_is_presented_with_the_given_key(serve: Serve, may_cancel: boo
         "payment_intent": "pi_1",
         "process_config[enable_customer_cancellation]": "true" if may_cancel else "false",
     }
+
+
+@pytest.mark.parametrize("keeps", list(Redisplay))
+def test_a_card_that_is_kept_after_the_payment_says_how_far(serve: Serve, keeps: Redisplay) -> None:
+    server, connection = serve(answer(200, reader(action=action())))
+    StripeReaders(connection).process_payment_intent("tmr_1", "pi_1", Asking(keeps=keeps), key="k")
+    assert server.requests[0].fields["process_config[allow_redisplay]"] == keeps.value
+
+
+def test_a_card_is_keyed_only_where_its_holder_is_not_here(serve: Serve) -> None:
+    server, connection = serve(answer(200, reader(action=action())))
+    StripeReaders(connection).process_payment_intent("tmr_1", "pi_1", Asking(keyed=True), key="k")
+    assert server.requests[0].fields == {
+        "payment_intent": "pi_1",
+        "process_config[enable_customer_cancellation]": "true",
+        "process_config[moto]": "true",
+    }
+
+
+def test_a_card_that_is_only_kept_says_how_far_beside_its_set_up(serve: Serve) -> None:
+    told = action("process_setup_intent", process_setup_intent={"setup_intent": "seti_1"})
+    server, connection = serve(answer(200, reader(action=told)))
+    asking = Asking(customer_may_cancel=False, keyed=True, keeps=Redisplay.ALWAYS)
+    shown = StripeReaders(connection).process_setup_intent("tmr_1", "seti_1", asking, key="key-1")
+    assert server.paths == ["POST /v1/terminal/readers/tmr_1/process_setup_intent"]
+    assert server.requests[0].headers["idempotency-key"] == "key-1"
+    assert server.requests[0].fields == {
+        "setup_intent": "seti_1",
+        "allow_redisplay": "always",
+        "process_config[enable_customer_cancellation]": "false",
+        "process_config[moto]": "true",
+    }
+    assert shown.action is not None
+    assert shown.action.intent == "seti_1"
+
+
+def test_a_card_that_is_presented_to_be_kept_is_not_keyed(serve: Serve) -> None:
+    server, connection = serve(answer(200, reader()))
+    asking = Asking(keeps=Redisplay.LIMITED)
+    StripeReaders(connection).process_setup_intent("tmr_1", "seti_1", asking, key="key-1")
+    assert "process_config[moto]" not in server.requests[0].fields
+
+
+@pytest.mark.parametrize("keyed", [True, False])
+def test_the_security_code_is_left_out_only_where_a_card_is_keyed(
+    serve: Serve, keyed: bool
+) -> None:
+    server, connection = serve(answer(200, reader()))
+    asking = Asking(keyed=keyed, without_cvc=True)
+    StripeReaders(connection).process_payment_intent("tmr_1", "pi_1", asking, key="key-1")
+    assert ("process_config[skip_cvc]" in server.requests[0].fields) is keyed
+
+
+def test_a_card_is_not_kept_before_it_is_said_how_far(serve: Serve) -> None:
+    server, connection = serve(answer(200, reader()))
+    with pytest.raises(Failed) as caught:
+        StripeReaders(connection).process_setup_intent("tmr_1", "seti_1", Asking(), key="key-1")
+    assert isinstance(caught.value.failure, Broken)
+    assert server.requests == []
+
+
+def test_an_account_that_may_not_key_cards_names_the_field(serve: Serve) -> None:
+    _, connection = serve(error_answer(400, param="process_config[moto]"))
+    with pytest.raises(Failed) as caught:
+        StripeReaders(connection).process_payment_intent(
+            "tmr_1", "pi_1", Asking(keyed=True), key="key-1"
+        )
+    assert caught.value.failure == Refused("invalid_request_error", "No.", "process_config[moto]")
 
 
 def test_a_read_card_is_confirmed_with_the_given_key(serve: Serve) -> None:
