@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pos_desktop.domain.intents import Intent
 from pos_desktop.domain.money import Money
-from pos_desktop.domain.payment import CUSTOMER_CANCELED
+from pos_desktop.domain.payment import CUSTOMER_CANCELED, CardEntry
 from pos_desktop.domain.readers import Action, ActionStatus, Reader
 from pos_desktop.presenters.declines import reason_of
 from pos_desktop.presenters.notices import Notice, warn
@@ -108,6 +108,7 @@ def _ended(device: Device, action: Action) -> Device:
     failure = action.failure
     if failure is not None and failure.code == CUSTOMER_CANCELED:
         return replace(rest, ending=None)
-    code = reason_of(failure).code if failure else "decline_plain"
+    entry = CardEntry.KEYED if device.keyed else CardEntry.PRESENTED
+    code = reason_of(failure, entry).code if failure else "decline_plain"
     reason = warn(f"simreader_{code}")
     return replace(rest, ending=Ending(Screen.DECLINED, device.amount, reason))

@@ -188,7 +188,7 @@ class SimReaderPresenter:
             case KeyedCard() as card:
                 self._send(partial(self._parts.customer.key_card, reader.reader_id, card))
             case turn:
-                self._turn, self._notice = turn, turn.wrong
+                self._turn, self._notice = turn, None
                 if turn.emptied:
                     self._filled = ""
                 self.show()

@@ -13,9 +13,13 @@ from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from pos_desktop.presenters.keying import ALL_KEYS, KeyField, Turn, Typed
+from pos_desktop.ui.look.measures import Length
+from pos_desktop.ui.look.tones import Tone
 from pos_desktop.ui.parts.arranging import Column, Row
 from pos_desktop.ui.parts.fields import Field
 from pos_desktop.ui.parts.forms import FormRow
+from pos_desktop.ui.parts.shapes import Shape
+from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.texts import sentence, words
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -23,6 +27,8 @@ _SECRET = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredicti
 _LONGEST_NUMBER = 19
 _LONGEST_CODE = 4
 _LONGEST_POSTAL = 10
+_NARROWER = 10
+"""Pixels of the usual inside of a field that three beside each other do without."""
 
 
 class CardKeys(Column):
@@ -45,9 +51,15 @@ class CardKeys(Column):
         self._fields[KeyField.EXPIRY].setPlaceholderText(words("simreader.expiry.form"))
         self._fields[KeyField.CVC].hide_digits()
         self.add(_row(self._fields[KeyField.NUMBER]))
-        rest = self.add(Row(gap=2))
+        rest = self.add(Row(gap=1))
         for asked in (KeyField.EXPIRY, KeyField.CVC, KeyField.POSTAL):
             rest.add(_row(self._fields[asked]), stretch=1)
+            self._fields[asked].narrow()
+        self._error = self.add(Row(gap=1, name="simreader.wrong"))
+        self._error.add(Shape("warning", "bad", Length.ICON_SMALL))
+        self._sentence = self._error.add(Words("", Kind.SMALL, wrap=True), stretch=1)
+        self._sentence.show_tone(Tone.BAD)
+        self._error.hide()
         for field in self._fields.values():
             field.returnPressed.connect(self._enter)
             field.reached.connect(self.reached)
@@ -70,6 +82,8 @@ class CardKeys(Column):
             return
         self._turn = turn
         told = sentence(turn.wrong) if turn is not None and turn.wrong is not None else ""
+        self._sentence.setText(told)
+        self._error.setVisible(bool(told))
         for asked, field in self._fields.items():
             is_wrong = bool(told) and turn is not None and asked is turn.to
             field.show_wrong(wrong=is_wrong)
@@ -114,6 +128,10 @@ class _KeyedField(Field):
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setInputMethodHints(self.inputMethodHints() | _SECRET)
 
+    def narrow(self) -> None:
+        """Take less room at both ends, so that a month and a year are whole."""
+        self.setTextMargins(-_NARROWER, 0, -_NARROWER, 0)
+
     def put(self, text: str) -> None:
         """Have this stand here, with nothing before it to be undone."""
         self.setText(self._form(text))
@@ -142,17 +160,21 @@ class _KeyedField(Field):
 
     def _shape(self, text: str) -> None:
         """Group what was typed; the cursor stays behind the same character."""
-        behind = sum(sign.isalnum() for sign in text[self.cursorPosition() :])
+        place = self.cursorPosition()
+        before = sum(sign.isalnum() for sign in text[:place])
         self.put(text)
-        at = len(self.text())
-        while behind and at:
-            at -= 1
-            behind -= self.text()[at].isalnum()
-        self.setCursorPosition(at)
+        if place < len(text):
+            self.setCursorPosition(_behind(self.text(), before))
 
 
 def _row(field: _KeyedField) -> FormRow[_KeyedField]:
     return FormRow(field.accessibleName(), field)
+
+
+def _behind(text: str, count: int) -> int:
+    """The place behind so many letters and digits."""
+    places = [at + 1 for at, sign in enumerate(text) if sign.isalnum()]
+    return ([0, *places][: count + 1])[-1]
 
 
 def grouped_number(text: str) -> str:

@@ -73,7 +73,7 @@ class ReaderScreen(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint() * 0.6
+        return self.sizeHint() * (0.4 if self._model.screen is Screen.MOTO else 0.6)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

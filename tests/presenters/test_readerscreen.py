@@ -11,6 +11,7 @@ from pos_desktop.domain.intents import Intent, IntentStatus
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.payment import CUSTOMER_CANCELED
 from pos_desktop.domain.readers import Action, ActionStatus, Reader
+from pos_desktop.presenters.notices import warn
 from pos_desktop.presenters.readerscreen import Device, Screen, observed
 from tests.fakes.screens import FRONT, asking
 
@@ -185,3 +186,11 @@ def test_a_set_up_ends_with_a_saved_card() -> None:
     ending = observed(saving(("card",)), replace(FRONT, action=done), None).ending
     assert ending is not None
     assert (ending.screen, ending.saves) == (Screen.APPROVED, True)
+
+
+def test_a_keyed_card_is_told_what_was_wrong_with_it() -> None:
+    device = observed(Device(FRONT), asking(FRONT), KEYED)
+    failed = ended(ActionStatus.FAILED, Decline("incorrect_cvc", "incorrect_cvc"))
+    ending = observed(device, failed, None).ending
+    assert ending is not None
+    assert ending.reason == warn("simreader_decline_cvc")

@@ -6,6 +6,7 @@ import pytest
 
 from pos_desktop.domain.readers import Action, ActionStatus
 from pos_desktop.presenters.keying import ALL_KEYS, KeyField, Turn, Typed
+from pos_desktop.presenters.notices import warn
 from pos_desktop.presenters.readerscreen import Screen
 from pos_desktop.presenters.simreader import CARDS, TO_KEY
 from pos_desktop.services.choosing import Chosen
@@ -55,8 +56,7 @@ def test_a_wrong_number_is_told_and_nothing_is_sent() -> None:
     counter = waiting()
     counter.presenter.key(replace(WHOLE, number="4539578763621486"))
     assert counter.lane.is_idle
-    assert counter.shown.notice is not None
-    assert counter.shown.notice.code == "simreader_number_unpublished"
+    assert next_up(counter).wrong == warn("simreader_number_unpublished")
     assert next_up(counter).emptied == ALL_KEYS
 
 
@@ -64,7 +64,7 @@ def test_enter_in_a_field_only_goes_on_to_the_next() -> None:
     counter = waiting()
     counter.presenter.choose_card("visa")
     counter.presenter.key(Typed("4242 4242 4242 4242", at=KeyField.NUMBER))
-    assert (next_up(counter).to, counter.shown.notice) == (KeyField.EXPIRY, None)
+    assert (next_up(counter).to, next_up(counter).wrong) == (KeyField.EXPIRY, None)
     assert counter.shown.card == "visa"
 
 
@@ -140,3 +140,11 @@ def test_another_prompt_right_after_empties_the_fields_and_leaves_the_keyboard()
 def test_only_cards_that_are_offered_can_be_filled_in(name: str) -> None:
     with pytest.raises(KeyError):
         waiting().presenter.choose_card(name)
+
+
+def test_what_the_reader_did_not_take_is_forgotten_with_the_next_key() -> None:
+    counter = waiting(Counter(answer=refusal("invalid_expiry_year")))
+    counter.presenter.key(WHOLE)
+    counter.lane.drain()
+    counter.presenter.key(replace(WHOLE, cvc="73"))
+    assert counter.shown.notice is None

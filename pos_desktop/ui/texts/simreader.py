@@ -87,6 +87,12 @@ def _declines() -> dict[str, str]:
         "simreader_decline_not_supported": translate("simreader", "Card not supported"),
         "simreader_decline_processing": translate("simreader", "Processing error"),
         "simreader_decline_connection": translate("simreader", "No connection"),
+        "simreader_decline_needs_presence": translate("simreader", "Card must be present"),
+        "simreader_decline_number": translate("simreader", "Wrong card number"),
+        "simreader_decline_cvc": translate("simreader", "Wrong CVC"),
+        "simreader_decline_expiry": translate("simreader", "Wrong expiry"),
+        "simreader_decline_postal_code": translate("simreader", "Wrong postal code"),
+        "simreader_card_cannot_be_kept": translate("simreader", "Card cannot be saved"),
         "simreader_reader_was_cleared": translate("simreader", "Cleared by the till"),
     }
 
@@ -117,8 +123,8 @@ def _wrong_keys() -> dict[str, str]:
         ),
         "simreader_number_unpublished": translate(
             "simreader",
-            "The card number is not one of Stripe's test numbers. Never key a real card here; "
-            "4242 4242 4242 4242 is a test card.",
+            "The card number is none of Stripe's test numbers, and real cards are never keyed "
+            "here. Try 4242 4242 4242 4242.",
         ),
         "simreader_expiry_missing": translate(
             "simreader", "The expiry is missing. Key month and year, say 12/34."
