@@ -7,8 +7,7 @@ from a reading that began after the present state was entered, which the serial 
 
 from dataclasses import replace
 
-from pos_desktop.domain import wishing
-from pos_desktop.domain.cards import Decline
+from pos_desktop.domain import charging, presenting, wishing
 from pos_desktop.domain.failures import (
     Broken,
     Failure,
@@ -21,7 +20,6 @@ from pos_desktop.domain.failures import (
 from pos_desktop.domain.failures import Refused as RefusedAnswer
 from pos_desktop.domain.intents import Intent, IntentStatus
 from pos_desktop.domain.news import (
-    Accepted,
     Looked,
     News,
     Outcome,
@@ -31,8 +29,6 @@ from pos_desktop.domain.news import (
     Wish,
 )
 from pos_desktop.domain.payment import (
-    NEEDS_CUSTOMER,
-    REPLACED,
     Amending,
     Attention,
     Authorized,
@@ -40,7 +36,6 @@ from pos_desktop.domain.payment import (
     Cancelling,
     CancelStep,
     Creating,
-    Declined,
     Paid,
     Payment,
     Presenting,
@@ -49,17 +44,19 @@ from pos_desktop.domain.payment import (
     Why,
     wanted,
 )
-from pos_desktop.domain.readers import Action, ActionStatus
 from pos_desktop.domain.wants import Observe
 
 PATIENCE = 5
 """Requests in a row that were put off (rate limit, lock) before the cashier is asked."""
 CLEARINGS = 3
 """How often clearing a reader is tried without an answer before the intent is cancelled."""
-_UNDER_WAY = frozenset(
-    {IntentStatus.REQUIRES_CONFIRMATION, IntentStatus.REQUIRES_ACTION, IntentStatus.PROCESSING}
+_NOT_WAITING = frozenset(
+    {
+        "intent_invalid_state",
+        "payment_intent_unexpected_state",
+        "setup_intent_unexpected_state",
+    }
 )
-_NOT_WAITING = frozenset({"intent_invalid_state", "payment_intent_unexpected_state"})
 """Codes of a refusal to ask for a card, because the intent is not waiting for one (any more)."""
 _PASSING = frozenset({Obstacle.RATE_LIMIT, Obstacle.LOCKED})
 
@@ -110,19 +107,25 @@ def _settled(payment: Payment, intent: Intent) -> Payment | None:
             return replace(payment, state=Paid(intent), unanswered=0)
         case IntentStatus.CANCELED:
             return replace(payment, state=Cancelled(intent.intent_id), unanswered=0)
-        case IntentStatus.REQUIRES_CAPTURE if not _leaves_money_held(payment.state):
+        case IntentStatus.REQUIRES_CAPTURE if not _leaves_money_held(payment):
             return replace(payment, state=Authorized(intent), unanswered=0)
         case _:
             return None
 
 
-def _leaves_money_held(state: State) -> bool:
+def _leaves_money_held(payment: Payment) -> bool:
     """Whether reading that the money is held is no news, or not to be acted on unasked."""
-    match state:
+    match payment.state:
         case Authorized() | Cancelling(releasing=True) | Attention():
             return True
         case _:
-            return False
+            return payment.terms.is_setup
+
+
+def _is_unknown(payment: Payment, intent: Intent) -> bool:
+    """Whether nobody knows what the status means; a set-up holds no money, for it takes none."""
+    held = intent.status is IntentStatus.REQUIRES_CAPTURE
+    return intent.status is IntentStatus.UNKNOWN or (payment.terms.is_setup and held)
 
 
 def _learn_outcome(payment: Payment, news: Outcome) -> Payment:
@@ -131,7 +134,7 @@ def _learn_outcome(payment: Payment, news: Outcome) -> Payment:
     # A look that succeeds beside a command does not end a row of commands without an answer.
     looks_beside = isinstance(news, Looked) and not _is_shown(payment.state)
     answered = payment if looks_beside else replace(payment, unanswered=0)
-    if isinstance(news, Read | Looked) and news.intent.status is IntentStatus.UNKNOWN:
+    if isinstance(news, Read | Looked) and _is_unknown(payment, news.intent):
         why = Attention(Why.UNKNOWN_STATUS, news.intent.intent_id, news.intent.status_word)
         return replace(answered, state=why)
     match answered.state:
@@ -140,7 +143,7 @@ def _learn_outcome(payment: Payment, news: Outcome) -> Payment:
         case Amending():
             return _amended(answered, news)
         case Presenting() as state:
-            return _presented(answered, state, news)
+            return _asked(answered, state, news)
         case Cancelling() as state:
             return _cancelling(answered, state, news)
         case Authorized() as state:
@@ -175,106 +178,10 @@ def _amended(payment: Payment, news: Outcome) -> Payment:
     return replace(payment, state=Presenting(intent_id), attempt=payment.attempt + 1)
 
 
-def _presented(payment: Payment, state: Presenting, news: Outcome) -> Payment:
-    match news, state.stage:
-        case Accepted(), Stage.SENDING:
-            return replace(payment, state=Presenting(state.intent_id, Stage.AT_READER))
-        case Read(intent=intent), Stage.SENDING if payment.terms.is_on_file:
-            return _asked_the_bank(payment, state, intent)
-        case Read(), Stage.SENDING:
-            # Not sent, for the intent is no longer waiting for a card: look what it is doing.
-            return replace(payment, state=Presenting(state.intent_id, Stage.DOUBTFUL))
-        case Looked(), Stage.SENDING if state.held is None:
-            return payment
-        case Looked(), _ if _in_progress(news.action, state.intent_id):
-            shown = Presenting(state.intent_id, Stage.AT_READER)
-            return replace(payment, state=shown, unanswered=0)
-        case Looked(), Stage.AT_READER:
-            return _seen_at_reader(payment, state, news)
-        case Looked(), Stage.DOUBTFUL:
-            return _seen_in_doubt(payment, state, news)
-        case _:
-            return payment
-
-
-def _asked_the_bank(payment: Payment, state: Presenting, intent: Intent) -> Payment:
-    """What came of charging a card on file; where money was taken it is settled already."""
-    if intent.status is IntentStatus.REQUIRES_PAYMENT_METHOD:
-        return _declined(payment, state.intent_id, intent.failure, intent.failure)
-    if intent.status is IntentStatus.REQUIRES_ACTION:
-        return _declined(payment, state.intent_id, None, Decline(NEEDS_CUSTOMER))
-    return replace(payment, state=Presenting(state.intent_id, Stage.DOUBTFUL))
-
-
-def _is_ours(action: Action | None, intent_id: str) -> bool:
-    return action is not None and action.intent == intent_id
-
-
-def _in_progress(action: Action | None, intent_id: str) -> bool:
-    return (
-        action is not None
-        and action.intent == intent_id
-        and action.status is ActionStatus.IN_PROGRESS
-    )
-
-
-def _seen_at_reader(payment: Payment, state: Presenting, news: Looked) -> Payment:
-    if not news.reader_known:
-        return payment
-    doubtful = Presenting(state.intent_id, Stage.DOUBTFUL)
-    if news.intent.status in _UNDER_WAY:
-        return replace(payment, state=doubtful)
-    if not _is_ours(news.action, state.intent_id):
-        return _declined(payment, state.intent_id, news.intent.failure, Decline(REPLACED))
-    match news.action:
-        case Action(
-            status=ActionStatus.FAILED, failure=Decline(code="connection_error") as failure
-        ):
-            # Stripe may have charged all the same: believe it only when a later reading agrees.
-            return replace(payment, state=replace(doubtful, suspicion=failure))
-        case Action(status=ActionStatus.FAILED, failure=failure):
-            return _declined(payment, state.intent_id, news.intent.failure, failure)
-        case _:
-            return payment
-
-
-def _seen_in_doubt(payment: Payment, state: Presenting, news: Looked) -> Payment:
-    if not news.reader_known:
-        return payment
-    if news.intent.status is IntentStatus.REQUIRES_CONFIRMATION:
-        # The card was read, and the connection failed before the bank was asked: again, with the
-        # same intent (https://docs.stripe.com/terminal/payments/collect-card-payment).
-        return _unreached(payment, state, Silence.NETWORK)
-    if news.intent.status is IntentStatus.REQUIRES_ACTION and payment.terms.is_on_file:
-        return _declined(payment, state.intent_id, None, Decline(NEEDS_CUSTOMER))
-    if news.intent.status in _UNDER_WAY:
-        return payment
-    failure = news.intent.failure
-    if state.suspicion is not None:
-        return _declined(payment, state.intent_id, failure, state.suspicion)
-    if failure is not None and failure.charge not in {None, payment.declined_charge}:
-        return _declined(payment, state.intent_id, failure, failure)
-    return _unreached(payment, state, Silence.READER_TIMEOUT)
-
-
-def _unreached(payment: Payment, state: Presenting, why: Silence) -> Payment:
-    unreached = Presenting(state.intent_id, Stage.SENDING, held=NoAnswer(why))
-    return replace(payment, state=unreached, attempt=payment.attempt + 1)
-
-
-def _declined(
-    payment: Payment, intent_id: str, told: Decline | None, seen: Decline | None
-) -> Payment:
-    """The decline with the most that is known: the intent's own word where it is about this try."""
-    fresh = told if told is not None and told.charge != payment.declined_charge else None
-    if seen is not None and fresh is not None and seen.code == REPLACED:
-        seen = fresh
-    reason = seen or fresh or Decline("card_declined")
-    if fresh is not None and reason.decline_code is None:
-        reason = replace(reason, decline_code=fresh.decline_code, charge=fresh.charge)
-    charge = reason.charge or (fresh.charge if fresh else None) or payment.declined_charge
-    told_of = replace(payment, declined_charge=charge, last_decline=reason)
-    return replace(told_of, state=Declined(intent_id, reason))
+def _asked(payment: Payment, state: Presenting, news: Outcome) -> Payment:
+    if payment.terms.is_on_file:
+        return charging.learn(payment, state, news)
+    return presenting.learn(payment, state, news)
 
 
 def _cancelling(payment: Payment, state: Cancelling, news: Outcome) -> Payment:
@@ -290,8 +197,10 @@ def _cancelling(payment: Payment, state: Cancelling, news: Outcome) -> Payment:
 
 
 def _look_after_cancel(payment: Payment, state: Cancelling, news: Looked) -> Payment:
-    busy = _in_progress(news.action, state.intent_id)
-    if news.intent.status in _UNDER_WAY and (busy or not news.reader_known):
+    busy = presenting.is_in_progress(news.action, state.intent_id)
+    if news.intent.status is IntentStatus.PROCESSING:
+        return payment  # the bank is asked, and nobody can take that back: it will answer
+    if news.intent.status in presenting.UNDER_WAY and (busy or not news.reader_known):
         return payment
     step = CancelStep.READER if busy else CancelStep.INTENT
     return replace(payment, state=replace(state, step=step), attempt=payment.attempt + 1)

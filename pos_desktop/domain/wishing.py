@@ -82,7 +82,7 @@ def _begin_cancel(payment: Payment, cancelling: Cancelling) -> Payment:
 
 
 def _retry(payment: Payment, reader: str) -> Payment:
-    on_reader = replace(payment, terms=replace(payment.terms, reader=reader), giving_up=False)
+    on_reader = replace(payment, terms=_at(payment.terms, reader), giving_up=False)
     again = replace(on_reader, attempt=payment.attempt + 1)
     match payment.state:
         case Creating(held) if held is not None:
@@ -99,6 +99,11 @@ def _retry(payment: Payment, reader: str) -> Payment:
             return payment
 
 
+def _at(terms: Terms, reader: str) -> Terms:
+    """The terms at this reader, where one takes part."""
+    return terms if terms.is_on_file else replace(terms, reader=reader)
+
+
 def _amend(payment: Payment, amount: int, reader: str) -> Payment:
     if amount == payment.terms.amount:
         return _retry(payment, reader)
@@ -106,8 +111,8 @@ def _amend(payment: Payment, amount: int, reader: str) -> Payment:
         case Presenting(held=None):
             # The customer may be paying the old amount at this very moment.
             return payment
-        case Declined(intent_id) | Presenting(intent_id):
-            terms = replace(payment.terms, amount=amount, reader=reader)
+        case Declined(intent_id) | Presenting(intent_id) if not payment.terms.is_setup:
+            terms = replace(_at(payment.terms, reader), amount=amount)
             again = replace(payment, terms=terms, attempt=payment.attempt + 1, giving_up=False)
             return replace(again, state=Amending(intent_id))
         case _:

@@ -1,13 +1,15 @@
 """Payments, readings and actions to make tests of."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from pos_desktop.domain.cards import Charge, Decline
 from pos_desktop.domain.failures import Failure, NoAnswer, Silence
-from pos_desktop.domain.intents import CaptureMethod, Intent, IntentStatus
+from pos_desktop.domain.intents import CaptureMethod, Intent, IntentKind, IntentStatus
 from pos_desktop.domain.news import Looked, News, Unsuccessful
-from pos_desktop.domain.payment import Payment, State, Terms
+from pos_desktop.domain.payment import CardEntry, Payment, State, Terms
 from pos_desktop.domain.readers import Action, ActionStatus
+from pos_desktop.domain.savedcards import Redisplay
 
 Learn = Callable[[Payment, News], Payment]
 SERIAL, ATTEMPT = 7, 3
@@ -22,6 +24,39 @@ def terms(
     return Terms("sale_1", 1, "till-1", amount, "usd", ("card_present",), "tmr_1", 0, capture, now)
 
 
+def on_file(*, now: bool = True) -> Terms:
+    """The same, to be charged to a saved card."""
+    return replace(
+        terms(now=now),
+        types=("card",),
+        reader="",
+        entry=CardEntry.ON_FILE,
+        customer="cus_1",
+        method="pm_1",
+        consent="consent_1",
+    )
+
+
+def keyed() -> Terms:
+    """The same, by a card that is keyed on the reader."""
+    return replace(terms(), types=("card",), entry=CardEntry.KEYED)
+
+
+def setup(entry: CardEntry = CardEntry.KEYED) -> Terms:
+    """A card that is only saved."""
+    presented = entry is CardEntry.PRESENTED
+    return replace(
+        terms(amount=0),
+        sale_id="setup_1",
+        types=("card_present" if presented else "card",),
+        kind=IntentKind.SETUP,
+        entry=entry,
+        customer="cus_1",
+        keeps=Redisplay.LIMITED,
+        consent="consent_1",
+    )
+
+
 def payment(
     state: State,
     *,
@@ -29,9 +64,19 @@ def payment(
     unanswered: int = 0,
     giving_up: bool = False,
     declined_charge: str | None = None,
+    last_decline: Decline | None = None,
 ) -> Payment:
     """A payment in the midst of things."""
-    return Payment(of or terms(), state, SERIAL, ATTEMPT, unanswered, giving_up, declined_charge)
+    return Payment(
+        of or terms(),
+        state,
+        SERIAL,
+        ATTEMPT,
+        unanswered,
+        giving_up,
+        declined_charge,
+        last_decline,
+    )
 
 
 def intent(

@@ -19,6 +19,7 @@ _SIBLINGS = {
     "IntentStatus": ("SUCCEEDED", "CANCELED", "REQUIRES_CAPTURE", "REQUIRES_CONFIRMATION"),
     "ActionStatus": ("IN_PROGRESS", "FAILED"),
     "Obstacle": ("READER_BUSY", "RATE_LIMIT", "LOCKED"),
+    "CardEntry": ("PRESENTED", "KEYED", "ON_FILE"),
     "Silence": ("NETWORK", "READER_TIMEOUT", "SERVER_ERROR"),
 }
 _STATES = {

@@ -138,7 +138,9 @@ def test_a_card_in_the_reader_is_cleared_again(learn: Learn) -> None:
     assert learned.attempt == ATTEMPT + 1
 
 
-@pytest.mark.parametrize("status", [IntentStatus.REQUIRES_PAYMENT_METHOD, IntentStatus.PROCESSING])
+@pytest.mark.parametrize(
+    "status", [IntentStatus.REQUIRES_PAYMENT_METHOD, IntentStatus.REQUIRES_ACTION]
+)
 def test_an_intent_that_is_still_open_is_cancelled_again_under_another_key(
     learn: Learn, status: IntentStatus
 ) -> None:
@@ -147,9 +149,14 @@ def test_an_intent_that_is_still_open_is_cancelled_again_under_another_key(
     assert learned.attempt == ATTEMPT + 1
 
 
+def test_a_bank_that_is_asked_is_waited_for(learn: Learn) -> None:
+    before = payment(LOOKING)
+    assert learn(before, looked(intent(IntentStatus.PROCESSING))) == before
+
+
 def test_an_intent_under_way_is_waited_for_while_the_reader_cannot_be_read(learn: Learn) -> None:
     before = payment(LOOKING)
-    news = looked(intent(IntentStatus.PROCESSING), reader_known=False)
+    news = looked(intent(IntentStatus.REQUIRES_CONFIRMATION), reader_known=False)
     assert learn(before, news) == before
 
 

@@ -1,0 +1,103 @@
+"""What is learned while a customer is asked for a card at a reader, or an agent keys one there."""
+
+from dataclasses import replace
+
+from pos_desktop.domain import declining
+from pos_desktop.domain.cards import Decline
+from pos_desktop.domain.failures import Silence
+from pos_desktop.domain.intents import IntentStatus
+from pos_desktop.domain.news import Accepted, Looked, Outcome, Read
+from pos_desktop.domain.payment import (
+    NEEDS_CUSTOMER,
+    REPLACED,
+    CardEntry,
+    Payment,
+    Presenting,
+    Stage,
+)
+from pos_desktop.domain.readers import Action, ActionStatus
+
+UNDER_WAY = frozenset(
+    {IntentStatus.REQUIRES_CONFIRMATION, IntentStatus.REQUIRES_ACTION, IntentStatus.PROCESSING}
+)
+"""What an intent says while its card is read or the bank is asked."""
+
+
+def learn(payment: Payment, state: Presenting, news: Outcome) -> Payment:
+    """The payment after this news, which says nothing for good."""
+    match news, state.stage:
+        case Accepted(), Stage.SENDING:
+            return replace(payment, state=Presenting(state.intent_id, Stage.AT_READER))
+        case Read(), Stage.SENDING:
+            # Not sent, for the intent is no longer waiting for a card: look what it is doing.
+            return replace(payment, state=Presenting(state.intent_id, Stage.DOUBTFUL))
+        case Looked(), Stage.SENDING if state.held is None:
+            return payment
+        case Looked(), _ if is_in_progress(news.action, state.intent_id):
+            shown = Presenting(state.intent_id, Stage.AT_READER)
+            return replace(payment, state=shown, unanswered=0)
+        case Looked(), Stage.AT_READER:
+            return _seen_at_reader(payment, state, news)
+        case Looked(), Stage.DOUBTFUL:
+            return _seen_in_doubt(payment, state, news)
+        case _:
+            return payment
+
+
+def is_in_progress(action: Action | None, intent_id: str) -> bool:
+    """Whether the reader is asking for this intent's card, or is busy with it."""
+    return (
+        action is not None
+        and action.intent == intent_id
+        and action.status is ActionStatus.IN_PROGRESS
+    )
+
+
+def _is_ours(action: Action | None, intent_id: str) -> bool:
+    return action is not None and action.intent == intent_id
+
+
+def _seen_at_reader(payment: Payment, state: Presenting, news: Looked) -> Payment:
+    if not news.reader_known:
+        return payment
+    doubtful = Presenting(state.intent_id, Stage.DOUBTFUL)
+    if news.intent.status in UNDER_WAY:
+        return replace(payment, state=doubtful)
+    if not _is_ours(news.action, state.intent_id):
+        failure = news.intent.failure
+        return declining.declined(payment, state.intent_id, failure, Decline(REPLACED))
+    match news.action:
+        case Action(
+            status=ActionStatus.FAILED, failure=Decline(code="connection_error") as failure
+        ):
+            # Stripe may have charged all the same: believe it only when a later reading agrees.
+            return replace(payment, state=replace(doubtful, suspicion=failure))
+        case Action(status=ActionStatus.FAILED, failure=failure):
+            return declining.declined(payment, state.intent_id, news.intent.failure, failure)
+        case _:
+            return payment
+
+
+def _seen_in_doubt(payment: Payment, state: Presenting, news: Looked) -> Payment:
+    if not news.reader_known:
+        return payment
+    if news.intent.status is IntentStatus.REQUIRES_CONFIRMATION:
+        # The card was read, and the connection failed before the bank was asked: again, with the
+        # same intent (https://docs.stripe.com/terminal/payments/collect-card-payment).
+        return declining.unreached(payment, state, Silence.NETWORK)
+    if news.intent.status in UNDER_WAY:
+        return _waited_for(payment, state, news)
+    failure = news.intent.failure
+    if state.suspicion is not None:
+        return declining.declined(payment, state.intent_id, failure, state.suspicion)
+    if failure is not None and failure.charge not in {None, payment.declined_charge}:
+        return declining.declined(payment, state.intent_id, failure, failure)
+    return declining.unreached(payment, state, Silence.READER_TIMEOUT)
+
+
+def _waited_for(payment: Payment, state: Presenting, news: Looked) -> Payment:
+    """The payment while the bank decides, or waits for the holder of a card, who may be away."""
+    is_away = payment.terms.entry is CardEntry.KEYED
+    if is_away and news.intent.status is IntentStatus.REQUIRES_ACTION:
+        return declining.declined(payment, state.intent_id, None, Decline(NEEDS_CUSTOMER))
+    return payment
