@@ -1,6 +1,6 @@
 """The screens on which a shop says how it works: the first start and the settings."""
 
-from pos_desktop.app.books import CLOCK, read_catalogue
+from pos_desktop.app.books import CLOCK, read_catalogue, read_terms
 from pos_desktop.app.late import LateAccounts
 from pos_desktop.app.parts import ChoosingParts
 from pos_desktop.domain.settings import Mode
@@ -34,6 +34,7 @@ class SettingsScreen:
                 parts.vault,
                 parts.lookup,
                 self._count_products,
+                self._languages,
                 parts.reopen,
             )
         )
@@ -49,6 +50,9 @@ class SettingsScreen:
 
     def _count_products(self, path: str) -> int:
         return len(read_catalogue(self._parts.settings.now, path).products)
+
+    def _languages(self, path: str) -> tuple[str, ...]:
+        return read_terms(self._parts.settings.now, path).languages
 
 
 class WelcomeScreen:

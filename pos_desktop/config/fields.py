@@ -99,6 +99,8 @@ RULES: dict[str, Rule] = {
     "reader": _optional_text("a reader's id"),
     "location": _optional_text("a location's id"),
     "catalogue": _optional_text("the path of a catalogue file"),
+    "terms": _optional_text("the path of a file with the terms for keeping a card"),
+    "moto_without_cvc": _flag(),
     "theme": _word(Theme),
     "language": _matching(
         r"[a-z]{2,3}([_-][A-Za-z0-9]{2,8})*", 'a language code such as "en" or "pt-BR"'

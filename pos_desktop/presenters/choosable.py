@@ -27,6 +27,8 @@ class Setting(StrEnum):
     SCALE = "scale"
     LANGUAGE = "language"
     CATALOGUE = "catalogue"
+    TERMS = "terms"
+    MOTO_WITHOUT_CVC = "moto_without_cvc"
     MODE = "mode"
 
 
@@ -87,5 +89,7 @@ _CHANGES: dict[Setting, Callable[[Settings, str], Settings]] = {
     Setting.SCALE: lambda old, typed: replace(old, scale=int(typed)),
     Setting.LANGUAGE: lambda old, typed: replace(old, language=typed),
     Setting.CATALOGUE: lambda old, typed: replace(old, catalogue=typed.strip() or None),
+    Setting.TERMS: lambda old, typed: replace(old, terms=typed.strip() or None),
+    Setting.MOTO_WITHOUT_CVC: lambda old, typed: replace(old, moto_without_cvc=typed == YES),
     Setting.MODE: lambda old, typed: replace(old, mode=Mode(typed) if typed else None),
 }

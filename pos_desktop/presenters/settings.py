@@ -9,13 +9,16 @@ from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.ports.accounts import Accounts
 from pos_desktop.ports.tasks import Lane
 from pos_desktop.ports.vault import Vault
-from pos_desktop.presenters import catalogues
+from pos_desktop.presenters import catalogues, wordings
 from pos_desktop.presenters.choosable import Setting, SettingRefused, changed, value_of
 from pos_desktop.presenters.keeping import KeptKeyModel, KeptKeyParts, KeyKeeping
 from pos_desktop.presenters.keyform import KeyForm
 from pos_desktop.presenters.notices import Notice, bad, info, warn
 from pos_desktop.presenters.troubles import defect
 from pos_desktop.services.preferring import KeptSettings
+
+_Answer = int | tuple[str, ...] | Notice
+"""What reading a file of the shop's own gives, or why it is not taken over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class SettingsModel:
 
     `wrong` says what is wrong with a setting that was not taken over, `typed` what stands in its
     field all the same. `locked` are those that only the machine's administrator decides. `last` is
-    the setting that undo would take back.
+    the setting that undo would take back. `reading` are those that name a file which is read first.
     """
 
     settings: Settings
@@ -33,9 +36,11 @@ class SettingsModel:
     wrong: Mapping[Setting, Notice] | None = None
     typed: Mapping[Setting, str] | None = None
     last: Setting | None = None
-    is_reading_catalogue: bool = False
+    reading: frozenset[Setting] = frozenset()
     products: int | None = None
     """How many products the catalogue file has that was read last."""
+    languages: tuple[str, ...] = ()
+    """The languages of the file of terms that was read last."""
     notice: Notice | None = None
 
 
@@ -51,8 +56,9 @@ class SettingsParts:
     """What the screen works with.
 
     `locked` are names of fields of `Settings`. `read_catalogue` gives the number of products in a
-    file; it runs on the lookup lane and raises CatalogueRefused or OSError. `reopen` is told when
-    the till must begin anew: with another mode, with another key, or with none.
+    file, `read_terms` the languages; they run on the lookup lane and raise what is refused or
+    OSError. `reopen` is told when the till must begin anew: with another mode, with another key, or
+    with none.
     """
 
     view: SettingsView
@@ -62,6 +68,7 @@ class SettingsParts:
     vault: Vault
     lookup: Lane
     read_catalogue: Callable[[str], int]
+    read_terms: Callable[[str], tuple[str, ...]]
     reopen: Callable[[Settings], None]
 
 
@@ -74,9 +81,9 @@ class SettingsPresenter:
         self._wrong: dict[Setting, Notice] = {}
         self._typed: dict[Setting, str] = {}
         self._before: list[tuple[Setting, Settings]] = []
-        self._asked = 0
-        self._reading = False
+        self._asked: dict[Setting, str] = {}
         self._products: int | None = None
+        self._languages: tuple[str, ...] = ()
         self._notice: Notice | None = None
         self.key = KeyKeeping(
             KeptKeyParts(
@@ -120,7 +127,9 @@ class SettingsPresenter:
         if settings == now:
             self.show()
         elif setting is Setting.CATALOGUE and settings.catalogue is not None:
-            self._read_catalogue(settings.catalogue)
+            self._read(setting, settings.catalogue, self._count)
+        elif setting is Setting.TERMS and settings.terms is not None:
+            self._read(setting, settings.terms, self._speak)
         else:
             self._apply(setting, settings)
 
@@ -154,8 +163,9 @@ class SettingsPresenter:
             wrong=dict(self._wrong),
             typed=dict(self._typed),
             last=self._before[-1][0] if self._before else None,
-            is_reading_catalogue=self._reading,
+            reading=frozenset(self._asked),
             products=self._products,
+            languages=self._languages,
             notice=self._notice,
         )
 
@@ -181,7 +191,8 @@ class SettingsPresenter:
         self.show()
 
     def _forget(self, setting: Setting) -> None:
-        """What was wrong with this setting is put right."""
+        """What was wrong with this setting is put right; a file that is being read is forgotten."""
+        self._asked.pop(setting, None)
         self._wrong.pop(setting, None)
         self._typed.pop(setting, None)
 
@@ -195,13 +206,13 @@ class SettingsPresenter:
         refused = partial(self._not_kept, Setting.MODE, mode.value if mode else "")
         self._parts.settings.change(settings, done, refused)
 
-    def _read_catalogue(self, path: str) -> None:
-        self._asked += 1
-        self._reading, self._notice = True, None
+    def _read(self, setting: Setting, path: str, look: Callable[[str], _Answer]) -> None:
+        """Read the file that is named, and take it over only where nothing in it is wrong."""
+        self._asked[setting], self._notice = path, None
         self._parts.lookup.submit(
-            partial(self._count, path),
-            partial(self._counted, self._asked, path),
-            partial(self._count_broke, self._asked, path),
+            partial(look, path),
+            partial(self._was_read, setting, path),
+            partial(self._reading_broke, setting, path),
         )
         self.show()
 
@@ -211,20 +222,30 @@ class SettingsPresenter:
         except catalogues.Unread as why:
             return catalogues.notice_of(path, why)
 
-    def _counted(self, asked: int, path: str, answer: int | Notice) -> None:
-        if asked != self._asked:
-            return
-        self._reading = False
-        if isinstance(answer, Notice):
-            self._refuse(Setting.CATALOGUE, path, answer)
-            return
-        self._products = answer
-        self._apply(Setting.CATALOGUE, replace(self._parts.settings.now, catalogue=path))
+    def _speak(self, path: str) -> tuple[str, ...] | Notice:
+        try:
+            return self._parts.read_terms(path)
+        except wordings.Unread as why:
+            return wordings.notice_of(path, why)
 
-    def _count_broke(self, asked: int, path: str, sentence: str) -> None:
-        if asked == self._asked:
-            self._reading = False
-            self._refuse(Setting.CATALOGUE, path, defect(sentence))
+    def _was_read(self, setting: Setting, path: str, answer: _Answer) -> None:
+        if self._asked.get(setting) != path:
+            return
+        del self._asked[setting]
+        match answer:
+            case Notice():
+                self._refuse(setting, path, answer)
+                return
+            case int():
+                self._products = answer
+            case _:
+                self._languages = answer
+        self._apply(setting, changed(self._parts.settings.now, setting, path))
+
+    def _reading_broke(self, setting: Setting, path: str, sentence: str) -> None:
+        if self._asked.get(setting) == path:
+            del self._asked[setting]
+            self._refuse(setting, path, defect(sentence))
 
     def _settings_changed(self, _settings: Settings) -> None:
         self.show()

@@ -18,6 +18,7 @@ from pos_desktop.ui.notices import Telling
 from pos_desktop.ui.parts.arranging import Box, Card, Column, Row
 from pos_desktop.ui.parts.buttons import ActionButton
 from pos_desktop.ui.parts.words import Kind, Words
+from pos_desktop.ui.phonecard import PhoneCard
 from pos_desktop.ui.settingrows import ChoiceRow, SettingRow, TextRow, TickRow
 from pos_desktop.ui.stripecard import StripeCard
 from pos_desktop.ui.texts import words
@@ -60,6 +61,7 @@ class SettingsView(Column):
         self._rows: list[SettingRow] = []
         left.add(self._shop())
         left.add(self._payments())
+        self.phone = left.add(PhoneCard())
         left.stretch()
         self.stripe = right.add(StripeCard())
         right.add(self._appearance())
@@ -82,6 +84,7 @@ class SettingsView(Column):
             row.present(model)
         self.stripe.present(model)
         self.catalogue.present(model)
+        self.phone.present(model)
 
     def come_here(self) -> None:
         """Bring the keyboard to the first setting."""
@@ -139,6 +142,7 @@ class SettingsView(Column):
         for row in self._rows:
             row.wished.connect(self.changed)
         self.catalogue.wished.connect(self.changed)
+        self.phone.wished.connect(self.changed)
         self._undo.clicked.connect(self.undo_wanted)
         stripe = self.stripe
         stripe.mode_wanted.connect(self.mode_wanted)

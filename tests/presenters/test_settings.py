@@ -15,6 +15,7 @@ from pos_desktop.presenters.choosable import Setting, SettingRefused, changed, v
 from pos_desktop.presenters.settings import SettingsModel, SettingsParts, SettingsPresenter
 from pos_desktop.services.importing import CatalogueRefused, Mistake, RowProblem
 from pos_desktop.services.preferring import KeptSettings
+from pos_desktop.services.wording import TermsMistake, TermsProblem, TermsRefused
 from tests.fakes.accounts import ToldAccounts
 from tests.fakes.clocks import ToldLane
 from tests.fakes.screens import (
@@ -52,6 +53,7 @@ class Office:
         self.settings = KeptSettings(self.preferences, self.lookup, before)
         self.vault = vault or MemoryVault(default=KEY)
         self.catalogue: int | Exception = 120
+        self.terms: tuple[str, ...] | Exception = ("en", "fr")
         self.reopened: list[Settings] = []
         self.view: Canvas[SettingsModel] = Canvas()
         self.presenter = SettingsPresenter(
@@ -63,6 +65,7 @@ class Office:
                 self.vault,
                 self.lookup,
                 self._read_catalogue,
+                self._read_terms,
                 self.reopened.append,
             )
         )
@@ -73,6 +76,11 @@ class Office:
         if isinstance(self.catalogue, Exception):
             raise self.catalogue
         return self.catalogue
+
+    def _read_terms(self, _path: str) -> tuple[str, ...]:
+        if isinstance(self.terms, Exception):
+            raise self.terms
+        return self.terms
 
     def vault_breaks(self) -> None:
         """The keyring's program is wrong from now on."""
@@ -109,6 +117,8 @@ class Office:
         (Setting.SCALE, "150", {"scale": 150}),
         (Setting.LANGUAGE, "fr", {"language": "fr"}),
         (Setting.CATALOGUE, "/srv/products.csv", {"catalogue": "/srv/products.csv"}),
+        (Setting.TERMS, "/srv/terms.toml", {"terms": "/srv/terms.toml"}),
+        (Setting.MOTO_WITHOUT_CVC, "true", {"moto_without_cvc": True}),
     ],
 )
 def test_a_changed_setting_is_kept_at_once(
@@ -227,7 +237,7 @@ def test_a_file_that_cannot_be_read_is_told_at_its_field(error: Exception, code:
     office.catalogue = error
     office.change(Setting.CATALOGUE, "/srv/products.csv")
     assert office.complaint(Setting.CATALOGUE) == code
-    assert not office.shown.is_reading_catalogue
+    assert not office.shown.reading
 
 
 def test_the_answer_about_a_file_that_was_replaced_by_another_is_dropped() -> None:
@@ -239,10 +249,58 @@ def test_the_answer_about_a_file_that_was_replaced_by_another_is_dropped() -> No
     assert office.shown.last is Setting.CATALOGUE
 
 
+def test_a_file_that_is_taken_back_while_it_is_read_is_not_taken_over() -> None:
+    office = Office()
+    office.presenter.change(Setting.CATALOGUE, "/srv/products.csv")
+    assert office.shown.reading == {Setting.CATALOGUE}
+    office.change(Setting.CATALOGUE, "")
+    assert (office.preferences.kept.catalogue, office.shown.reading) == (None, frozenset())
+
+
+def test_a_defect_in_reading_a_file_that_was_replaced_is_not_told() -> None:
+    office = Office()
+    office.catalogue = ArithmeticError("a defect")
+    office.presenter.change(Setting.CATALOGUE, "/srv/old.csv")
+    office.lookup.work()
+    office.catalogue = 7
+    office.presenter.change(Setting.CATALOGUE, "/srv/new.csv")
+    office.lookup.drain()
+    assert office.complaint(Setting.CATALOGUE) == ""
+    assert office.preferences.kept.catalogue == "/srv/new.csv"
+
+
 def test_the_built_in_catalogue_needs_no_reading() -> None:
     office = Office().change(Setting.CATALOGUE, "/srv/products.csv")
     office.catalogue = BROKEN
     assert office.change(Setting.CATALOGUE, "  ").preferences.kept.catalogue is None
+
+
+# The terms
+
+
+def test_terms_that_are_taken_over_tell_their_languages() -> None:
+    office = Office().change(Setting.TERMS, "/srv/terms.toml")
+    assert office.shown.languages == ("en", "fr")
+    assert office.shown.products is None
+
+
+def test_broken_terms_name_language_and_paragraph_and_are_not_taken_over() -> None:
+    office = Office()
+    office.terms = TermsRefused((TermsMistake(TermsProblem.EMPTY, "fr", "timing"),))
+    office.change(Setting.TERMS, "/srv/terms.toml")
+    wrong = (office.shown.wrong or {})[Setting.TERMS]
+    assert (wrong.code, wrong.about) == ("terms_empty", ("fr", "timing", "", "0"))
+    assert office.preferences.kept.terms is None
+    assert (office.shown.typed or {})[Setting.TERMS] == "/srv/terms.toml"
+
+
+def test_catalogue_and_terms_are_read_beside_each_other() -> None:
+    office = Office()
+    office.presenter.change(Setting.CATALOGUE, "/srv/products.csv")
+    office.presenter.change(Setting.TERMS, "/srv/terms.toml")
+    office.lookup.drain()
+    kept = office.preferences.kept
+    assert (kept.catalogue, kept.terms) == ("/srv/products.csv", "/srv/terms.toml")
 
 
 # The key and the mode

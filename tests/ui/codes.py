@@ -14,6 +14,7 @@ from pos_desktop.presenters import declines
 from pos_desktop.presenters.choosable import Setting
 from pos_desktop.presenters.readerrows import Doing
 from pos_desktop.services.importing import RowProblem
+from pos_desktop.services.wording import TermsProblem
 
 PROGRAM = Path(__file__).resolve().parents[2] / "pos_desktop"
 PRESENTERS, COMPOSITION = PROGRAM / "presenters", PROGRAM / "app"
@@ -31,6 +32,7 @@ FORMED = {
     "key_{problem.value}": tuple(set(_values(KeyProblem)) - {KeyProblem.WRONG_MODE.value}),
     "settings_changed_{setting.value}": _values(Setting),
     "catalogue_{first.problem.value}": _values(RowProblem),
+    "terms_{first.problem.value}": _values(TermsProblem),
     "readers_clear_{doing.value}": tuple(set(_values(Doing)) - {"nothing", "payment"}),
     "register_{refused.field.value}_{refused.problem.value}": (
         "code_blank",

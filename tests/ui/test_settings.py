@@ -17,6 +17,7 @@ from pos_desktop.presenters.keyform import KeyModel
 from pos_desktop.presenters.notices import bad, info, warn
 from pos_desktop.presenters.settings import SettingsModel
 from pos_desktop.services.importing import RowProblem
+from pos_desktop.services.wording import TermsProblem
 from pos_desktop.ui.parts.pickers import Picker
 from pos_desktop.ui.parts.words import Words
 from pos_desktop.ui.settings import SettingsView
@@ -31,7 +32,8 @@ USED = (
     "settings.shop settings.till settings.cashier settings.capture settings.customerMayCancel "
     "settings.showCart settings.taxIncluded settings.theme settings.scale settings.language "
     "settings.catalogue settings.catalogueChoose settings.undo settings.mode settings.replaceKey "
-    "settings.forgetKey"
+    "settings.forgetKey settings.terms settings.termsChoose settings.termsReset "
+    "settings.motoWithoutCvc"
 ).split()
 
 
@@ -228,6 +230,50 @@ def test_the_built_in_catalogue_can_be_had_back(qtbot: QtBot, view: SettingsView
     with qtbot.waitSignal(view.changed) as wish:
         button(view, "settings.catalogueReset").click()
     assert wish.args == ["catalogue", ""]
+
+
+def test_the_built_in_terms_can_be_had_back(qtbot: QtBot, view: SettingsView) -> None:
+    assert not button(view, "settings.termsReset").isEnabled()
+    view.present(replace(MODEL, settings=replace(MODEL.settings, terms="/srv/terms.toml")))
+    with qtbot.waitSignal(view.changed) as wish:
+        button(view, "settings.termsReset").click()
+    assert wish.args == ["terms", ""]
+
+
+@pytest.mark.parametrize("setting", [Setting.CATALOGUE, Setting.TERMS])
+def test_a_file_that_is_being_read_can_be_taken_back(view: SettingsView, setting: Setting) -> None:
+    view.present(replace(MODEL, reading=frozenset({setting})))
+    assert not button(view, f"settings.{setting.value}Choose").isEnabled()
+    assert button(view, f"settings.{setting.value}Reset").isEnabled()
+    said = [label.text() for label in view.findChildren(Words) if label.isVisible()]
+    assert words(f"settings.{setting.value}.reading") in said
+
+
+def test_what_a_file_of_ones_own_has_is_told(view: SettingsView) -> None:
+    own = replace(MODEL.settings, terms="/srv/terms.toml", catalogue="/srv/products.csv")
+    view.present(replace(MODEL, settings=own, languages=("en", "fr"), products=1200))
+    said = [label.text() for label in view.findChildren(Words) if label.isVisible()]
+    assert {"Languages in the file: en, fr", "Products in the file: 1,200"} <= set(said)
+
+
+def test_keying_without_the_code_is_off_and_says_what_it_takes(
+    qtbot: QtBot, view: SettingsView
+) -> None:
+    tick = button(view, "settings.motoWithoutCvc")
+    assert not tick.isChecked()
+    assert "Stripe" in tick.accessibleDescription()
+    with qtbot.waitSignal(view.changed) as wish:
+        tick.click()
+    assert wish.args == ["moto_without_cvc", "true"]
+
+
+@pytest.mark.parametrize("problem", TermsProblem)
+def test_every_mistake_in_terms_has_words_with_its_place_or_what_is_there(
+    problem: TermsProblem,
+) -> None:
+    said = words(f"terms_{problem.value}", "fr", "timing", "what is there", "0")
+    at_its_place = "fr" in said.split(":")[0] and "timing" in said
+    assert at_its_place or "what is there" in said or "has no" in said
 
 
 @pytest.mark.parametrize("setting", Setting)

@@ -7,7 +7,15 @@ translate = QCoreApplication.translate
 
 def sentences() -> dict[str, str]:
     """All of them, in the language of the moment."""
-    return {**_labels(), **_choices(), **_key(), **_changed(), **_problems(), **_catalogue()}
+    return {
+        **_labels(),
+        **_choices(),
+        **_key(),
+        **_changed(),
+        **_problems(),
+        **_catalogue(),
+        **_terms(),
+    }
 
 
 def _labels() -> dict[str, str]:
@@ -42,6 +50,27 @@ def _labels() -> dict[str, str]:
             "settings", "Another catalogue is taken up when you leave the settings."
         ),
         "settings.catalogue.products": translate("settings", "Products in the file: {0}"),
+        "settings.section.phone": translate("settings", "Cards that are kept"),
+        "settings.terms": translate("settings", "File with your terms (TOML)"),
+        "settings.terms.builtin": translate("settings", "The built-in terms"),
+        "settings.terms.choose": translate("settings", "Choose a file"),
+        "settings.terms.reset": translate("settings", "Use the built-in ones"),
+        "settings.terms.filter": translate("settings", "Terms (*.toml)"),
+        "settings.terms.reading": translate("settings", "Reading the file …"),
+        "settings.terms.hint": translate(
+            "settings",
+            "What is read to customers before their card is kept. Other terms are taken up when "
+            "you leave the settings.",
+        ),
+        "settings.terms.languages": translate("settings", "Languages in the file: {0}"),
+        "settings.moto_without_cvc": translate(
+            "settings", "Cards are keyed without their security code"
+        ),
+        "settings.moto_without_cvc.hint": translate(
+            "settings",
+            "Leave this off unless Stripe has told you in writing that your account may do so: "
+            "without its leave every keyed card is refused.",
+        ),
         "settings.mode": translate("settings", "Mode"),
         "settings.locked": translate("settings", "Set for this computer by its administrator"),
     }
@@ -112,6 +141,12 @@ def _changed() -> dict[str, str]:
         "settings_changed_catalogue": translate(
             "settings", "The catalogue changes when you leave the settings."
         ),
+        "settings_changed_terms": translate(
+            "settings", "The terms change when you leave the settings."
+        ),
+        "settings_changed_moto_without_cvc": translate(
+            "settings", "The reader asks for the security code, or not, as chosen."
+        ),
         "settings_changed_mode": translate("settings", "The mode was changed."),
     }
 
@@ -180,4 +215,60 @@ def _catalogue() -> dict[str, str]:
         "catalogue_unreadable": translate(
             "settings", "{0} cannot be read: {1}. Nothing was changed."
         ),
+    }
+
+
+def _terms() -> dict[str, str]:
+    return {
+        "terms_not_toml": translate(
+            "settings",
+            "The file cannot be read as TOML: {2}. Put each paragraph in quotes. Nothing was "
+            "changed.",
+        ),
+        "terms_no_version": translate(
+            "settings",
+            'The file has no version. Write one at its top, such as version = "2026-11", of at '
+            "most 40 characters. Nothing was changed.",
+        ),
+        "terms_no_language": translate(
+            "settings",
+            "The file has no language. Begin each with its code in brackets, such as [en]. Nothing "
+            "was changed.",
+        ),
+        "terms_unknown_key": translate(
+            "settings",
+            "“{2}” is neither the version nor the code of a language, such as en or pt-BR. Correct "
+            "it or take it out. Nothing was changed.",
+        ),
+        "terms_unknown_paragraph": translate(
+            "settings",
+            "Language {0}: “{1}” is no paragraph. There are agreement, timing, amount, "
+            "cancellation, last_four, changes, expiry and use. Nothing was changed.",
+        ),
+        "terms_missing": translate(
+            "settings",
+            "Language {0}: the paragraph “{1}” is missing. Write it. Nothing was changed.",
+        ),
+        "terms_empty": translate(
+            "settings",
+            "Language {0}: the paragraph “{1}” is empty. Write it. Nothing was changed.",
+        ),
+        "terms_not_a_text": translate(
+            "settings",
+            "Language {0}: the paragraph “{1}” is no text. Put it in quotes. Nothing was changed.",
+        ),
+        "terms_too_long": translate(
+            "settings",
+            "Language {0}: the paragraph “{1}” is {2} characters long. Keep it to 600 at most. "
+            "Nothing was changed.",
+        ),
+        "terms_unknown_gap": translate(
+            "settings",
+            "Language {0}: the paragraph “{1}” has “{2}”, which nothing fills in. Only the shop’s "
+            "name can stand in braces, as shop. Nothing was changed.",
+        ),
+        "terms_not_text": translate(
+            "settings", "{0} is no text file in UTF-8. Save it as UTF-8. Nothing was changed."
+        ),
+        "terms_unreadable": translate("settings", "{0} cannot be read: {1}. Nothing was changed."),
     }
