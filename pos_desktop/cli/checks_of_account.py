@@ -101,7 +101,7 @@ def permissions(look: Look) -> Finding:
             "permissions",
             Status.FAILED,
             f"The key lacks {', '.join(known.missing)}.",
-            "Add it to the key in Stripe's dashboard, under Developers, API keys.",
+            "Add what is missing to the key in Stripe's dashboard, under Developers, API keys.",
         )
     if known.untried:
         return Finding(

@@ -259,6 +259,12 @@ def test_a_missing_permission_fails_by_name() -> None:
     assert "rak_terminal_reader_read" in finding.detail
 
 
+def test_all_that_phone_orders_miss_is_named_at_once() -> None:
+    missing = ("rak_customer_read", "rak_setup_intent_read", "PaymentMethods: read")
+    finding = examined(replace(GOOD, missing=missing))["permissions"]
+    assert ", ".join(missing) in finding.detail
+
+
 def test_what_could_not_be_tried_is_said() -> None:
     finding = examined(replace(GOOD, untried=("PaymentIntents: write",)))["permissions"]
     assert finding.status is Status.OK

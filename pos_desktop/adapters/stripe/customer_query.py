@@ -29,7 +29,10 @@ def query_of(typed: str) -> str | None:
 
 
 def quoted(text: str) -> str:
-    """The text between quotation marks, which can neither end before it does nor say more."""
+    """The text between quotation marks, which can neither end before it does nor say more.
+
+    A backslash escapes a quotation mark; that it escapes another backslash is an INFERENCE.
+    """
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
