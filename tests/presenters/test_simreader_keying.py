@@ -148,3 +148,10 @@ def test_what_the_reader_did_not_take_is_forgotten_with_the_next_key() -> None:
     counter.lane.drain()
     counter.presenter.key(replace(WHOLE, cvc="73"))
     assert counter.shown.notice is None
+
+
+def test_a_look_at_the_same_prompt_leaves_the_fields_alone() -> None:
+    counter = waiting()
+    counter.presenter.choose_card("amex")
+    before = next_up(counter)
+    assert next_up(waiting(counter)) is before
