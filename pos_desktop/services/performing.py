@@ -26,6 +26,10 @@ from pos_desktop.services.watching import Target, look, news_of
 _JUST_CREATED = 1
 """The serial of a payment whose intent was made a moment ago and needs no second look."""
 
+_WITHOUT_AN_ANSWER = frozenset(
+    {IntentStatus.REQUIRES_PAYMENT_METHOD, IntentStatus.REQUIRES_CONFIRMATION}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Performer:
@@ -106,7 +110,7 @@ class Performer:
     def _charge(self, payment: Payment, want: ChargeSavedCard) -> Outcome:
         """Charge the card on file, unless the intent needs none any more."""
         intent = self._as_it_is(payment, want.intent_id)
-        if intent is None or intent.status is IntentStatus.REQUIRES_PAYMENT_METHOD:
+        if intent is None or _may_be_charged(payment, intent):
             intent = self.gateway.payments.confirm(want.intent_id, want.method_id, want.key)
         return Read(payment.serial, intent)
 
@@ -131,6 +135,14 @@ class Performer:
 def _is_read_only(intent: Intent | None) -> bool:
     """Whether the card was read and the bank not asked yet."""
     return intent is not None and intent.status is IntentStatus.REQUIRES_CONFIRMATION
+
+
+def _may_be_charged(payment: Payment, intent: Intent) -> bool:
+    """Whether the bank is to be asked: not where its answer to this try was lost."""
+    failure = intent.failure
+    if failure is not None and failure.charge not in {None, payment.declined_charge}:
+        return False
+    return intent.status in _WITHOUT_AN_ANSWER
 
 
 def _is_anothers(sighting: Sighting, intent_id: str) -> bool:

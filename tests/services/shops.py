@@ -1,20 +1,26 @@
 """A till of real services over the world, one step at a time."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from pos_desktop.domain.cart import Cart
 from pos_desktop.domain.catalog import Product
+from pos_desktop.domain.customers import Contact, Customer
+from pos_desktop.domain.intents import IntentKind
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.news import Outcome
-from pos_desktop.domain.payment import Payment, State, Terms
+from pos_desktop.domain.payment import CardEntry, Payment, State, Terms
 from pos_desktop.domain.sale import Sale
+from pos_desktop.domain.savedcards import Redisplay, SavedCard
 from pos_desktop.domain.tax import TaxRate
 from pos_desktop.domain.wants import Want
 from pos_desktop.services.checkout import Checkout, Progress
 from pos_desktop.services.performing import Performer
 from pos_desktop.services.watching import Target, look
+from tests.domain.agreements import SAVING
 from tests.fakes.clocks import NOON, SteeredClock, ToldLane, ToldTimers
 from tests.fakes.journals import MemoryJournal
+from tests.fakes.stripe_account import CUSTOMER as CUSTOMER_ID
 from tests.fakes.stripe_ports import gateway_to
 from tests.fakes.stripe_records import CardPlayed
 from tests.fakes.stripe_world import StripeWorld
@@ -22,7 +28,34 @@ from tests.fakes.stripe_world import StripeWorld
 TEA = Product("TEA", "Green Tea", "Drinks", Money(1200, "usd"), TaxRate("none", Decimal(0)), "401")
 MUG = Product("MUG", "Mug", "Kitchen", Money(300, "usd"), TaxRate("full", Decimal(10)), "402")
 STARTED = int(NOON.timestamp())
+CUSTOMER = Customer(CUSTOMER_ID, Contact("Grace Hopper"))
 TERMS = Terms("sale_1", 1, "till-1", 1200, "usd", ("card_present",), "tmr_1", STARTED)
+
+SETUP = replace(
+    TERMS,
+    sale_id="setup_1",
+    amount=0,
+    types=("card",),
+    kind=IntentKind.SETUP,
+    entry=CardEntry.KEYED,
+    customer=CUSTOMER_ID,
+    keeps=Redisplay.LIMITED,
+    consent=SAVING.consent_id,
+)
+"""A card is keyed and saved, under `SAVING`."""
+
+
+def on_file(card: SavedCard) -> Terms:
+    """The same money, charged to a saved card."""
+    return replace(
+        TERMS,
+        types=("card",),
+        reader="",
+        entry=CardEntry.ON_FILE,
+        customer=card.customer,
+        method=card.method_id,
+        consent=SAVING.consent_id,
+    )
 
 
 def sale_of(*products: Product, sale_id: str = "sale_1") -> Sale:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pos_desktop.domain.failures import NoAnswer, NotNow, Obstacle, Silence
+from pos_desktop.domain.failures import NoAnswer, NotNow, Obstacle, Refused, Silence
 from pos_desktop.domain.intents import CaptureMethod, Intent, IntentStatus
 from pos_desktop.domain.news import Accepted, Looked, Outcome, Read, ReaderFree, Unsuccessful
 from pos_desktop.domain.payment import (
@@ -13,6 +13,7 @@ from pos_desktop.domain.payment import (
     Authorized,
     Cancelling,
     CancelStep,
+    CardEntry,
     Payment,
     Presenting,
     Stage,
@@ -27,14 +28,17 @@ from pos_desktop.services.pacing import KEY_LIFE
 from pos_desktop.services.performing import Performer
 from tests.fakes.clocks import SteeredClock
 from tests.fakes.stripe_ports import WorldReaders, gateway_to
-from tests.fakes.stripe_records import CardPlayed, Fault
+from tests.fakes.stripe_records import BankSays, CardPlayed, Fault
 from tests.fakes.stripe_requests import OURS
 from tests.fakes.stripe_world import StripeWorld
+from tests.services.shops import SETUP, on_file
 
 STARTED = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 TERMS = Terms(
     "sale_1", 1, "till-1", 1200, "usd", ("card_present",), "tmr_1", int(STARTED.timestamp())
 )
+CART = CartDisplay("usd", (("Tea", 1, 300),), 0, 300)
+KEYED = replace(TERMS, types=("card",), entry=CardEntry.KEYED)
 
 
 class Scene:
@@ -151,6 +155,152 @@ def test_a_cancelled_payment_that_a_reader_still_asks_for_is_nobodys(scene: Scen
     assert scene.perform(Presenting(made.intent_id)) == Accepted(5)
 
 
+@pytest.mark.parametrize("terms", [KEYED, SETUP])
+def test_a_basket_on_the_reader_is_cleared_before_a_card_is_keyed(
+    scene: Scene, terms: Terms
+) -> None:
+    made = scene.world.made_of(terms)
+    WorldReaders(scene.world).show_cart("tmr_1", CART)
+    assert scene.perform(Presenting(made.intent_id), terms=terms) == Accepted(5)
+    assert "clear" in scene.world.requests
+    assert scene.world.offences == []
+
+
+@pytest.mark.parametrize("terms", [KEYED, SETUP])
+def test_a_reader_that_shows_nothing_is_not_cleared(scene: Scene, terms: Terms) -> None:
+    made = scene.world.made_of(terms)
+    assert scene.perform(Presenting(made.intent_id), terms=terms) == Accepted(5)
+    assert "clear" not in scene.world.requests
+
+
+def test_a_basket_is_not_cleared_for_a_card_that_is_presented(scene: Scene) -> None:
+    WorldReaders(scene.world).show_cart("tmr_1", CART)
+    scene.perform(Presenting(scene.made().intent_id))
+    assert "clear" not in scene.world.requests
+
+
+# -- set-ups --------------------------------------------------------------------------------------
+
+
+def test_a_set_up_is_made_found_shown_looked_at_and_cancelled_as_what_it_is(scene: Scene) -> None:
+    scene.clock.forward(KEY_LIFE + 1)
+    payment = begin(SETUP)
+    want = wanted(payment)
+    assert want is not None
+    made = scene.performer.perform(payment, want)
+    assert isinstance(made, Read)
+    seti = made.intent.intent_id
+    scene.perform(Presenting(seti), terms=SETUP)
+    scene.perform(Presenting(seti, Stage.DOUBTFUL), terms=SETUP)
+    scene.perform(Cancelling(seti, CancelStep.INTENT), terms=SETUP)
+    assert scene.world.requests == [
+        "find_setup",
+        "create_setup",
+        "sight",
+        "retrieve_setup",
+        "process_setup",
+        "sight",
+        "cancel_setup",
+    ]
+
+
+def test_a_set_up_whose_card_was_read_is_looked_at_and_not_confirmed(scene: Scene) -> None:
+    made = scene.world.made_of(SETUP)
+    scene.world.intents[made.intent_id].status = IntentStatus.REQUIRES_CONFIRMATION
+    outcome = scene.perform(Presenting(made.intent_id), terms=SETUP)
+    assert isinstance(outcome, Read)
+    assert "confirm" not in scene.world.requests
+
+
+# -- saved cards ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def charging(scene: Scene) -> Terms:
+    return on_file(scene.world.new_card())
+
+
+def _charge(scene: Scene, terms: Terms, intent: Intent, serial: int = 5) -> Outcome:
+    return scene.perform(Presenting(intent.intent_id), terms=terms, serial=serial)
+
+
+def test_a_saved_card_is_charged_without_a_reader(scene: Scene, charging: Terms) -> None:
+    made = scene.world.made_of(charging)
+    outcome = _charge(scene, charging, made, serial=1)
+    assert isinstance(outcome, Read)
+    assert outcome.intent.status is IntentStatus.SUCCEEDED
+    assert scene.world.requests == ["charge"]
+
+
+def test_an_intent_that_was_made_earlier_is_read_before_it_is_charged(
+    scene: Scene, charging: Terms
+) -> None:
+    _charge(scene, charging, scene.world.made_of(charging))
+    assert scene.world.requests == ["retrieve", "charge"]
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        IntentStatus.SUCCEEDED,
+        IntentStatus.CANCELED,
+        IntentStatus.PROCESSING,
+        IntentStatus.REQUIRES_CAPTURE,
+        IntentStatus.REQUIRES_ACTION,
+    ],
+)
+def test_an_intent_that_needs_no_card_is_never_charged_again(
+    scene: Scene, charging: Terms, status: IntentStatus
+) -> None:
+    made = scene.world.made_of(charging)
+    scene.world.intents[made.intent_id].status = status
+    outcome = _charge(scene, charging, made)
+    assert isinstance(outcome, Read)
+    assert outcome.intent.status is status
+    assert scene.world.charged == []
+
+
+def test_a_confirmation_that_got_stuck_is_made_again(scene: Scene, charging: Terms) -> None:
+    made = scene.world.made_of(charging)
+    scene.world.intents[made.intent_id].status = IntentStatus.REQUIRES_CONFIRMATION
+    outcome = _charge(scene, charging, made)
+    assert isinstance(outcome, Read)
+    assert outcome.intent.status is IntentStatus.SUCCEEDED
+
+
+def test_a_bank_that_said_no_unheard_is_not_asked_again(scene: Scene, charging: Terms) -> None:
+    made = scene.world.made_of(charging)
+    scene.world.bank.append(BankSays.DECLINED)
+    declined = scene.world.charge(made.intent_id, charging.method or "")
+    assert _charge(scene, charging, made) == Read(5, declined)
+    assert scene.world.charged == [made.intent_id]
+
+
+@pytest.mark.parametrize("says", [BankSays.DECLINED, BankSays.REFUSED_UNCHARGED])
+def test_a_bank_whose_no_was_told_is_asked_again(
+    scene: Scene, charging: Terms, says: BankSays
+) -> None:
+    made = scene.world.made_of(charging)
+    scene.world.bank.append(says)
+    declined = scene.world.charge(made.intent_id, charging.method or "")
+    told = declined.failure.charge if declined.failure else None
+    payment = Payment(charging, Presenting(made.intent_id), 5, 2, declined_charge=told)
+    want = wanted(payment)
+    assert want is not None
+    outcome = scene.performer.perform(payment, want)
+    assert isinstance(outcome, Read)
+    assert outcome.intent.status is IntentStatus.SUCCEEDED
+
+
+def test_a_saved_card_that_was_taken_away_is_refused(scene: Scene, charging: Terms) -> None:
+    made = scene.world.made_of(charging)
+    scene.world.detach(charging.method or "")
+    outcome = _charge(scene, charging, made)
+    assert isinstance(outcome, Unsuccessful)
+    assert isinstance(outcome.failure, Refused)
+    assert outcome.failure.code == "resource_missing"
+
+
 def test_our_own_payment_on_the_reader_is_presented_again(scene: Scene) -> None:
     made = scene.made()
     scene.world.process(OURS, "tmr_1", made.intent_id)
@@ -159,7 +309,7 @@ def test_our_own_payment_on_the_reader_is_presented_again(scene: Scene) -> None:
 
 def test_a_basket_on_the_reader_gives_way_to_a_payment(scene: Scene) -> None:
     made = scene.made()
-    WorldReaders(scene.world).show_cart("tmr_1", CartDisplay("usd", (("Tea", 1, 300),), 0, 300))
+    WorldReaders(scene.world).show_cart("tmr_1", CART)
     assert scene.perform(Presenting(made.intent_id)) == Accepted(5)
 
 
