@@ -52,15 +52,22 @@ class Damage(StrEnum):
     CHANGED = "changed"
     MISSING = "missing"
     TAIL_LOST = "tail_lost"
+    CONSENT = "consent"
+    """Of the table, not of the chain: an agreement is kept otherwise than its event tells."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """The first event of a till's chain that is not as it was written."""
+    """The first event of a till's chain that is not as it was written.
+
+    Where the damage is a consent, it is the event with which the table of the present disagrees,
+    and `consent` names the agreement.
+    """
 
     till: str
     seq: int
     damage: Damage
+    consent: str = ""
 
     @override
     def __str__(self) -> str:
@@ -71,6 +78,8 @@ class Fault:
                 told = "is missing"
             case Damage.TAIL_LOST:
                 told = "and what came after it are missing"
+            case Damage.CONSENT:
+                told = f"does not tell of agreement {self.consent} as it is kept"
         return f"Event {self.seq} of till {self.till} {told}."
 
 

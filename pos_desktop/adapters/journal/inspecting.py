@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from pos_desktop.adapters.journal.chain import Damage, Event, Fault, Walk
+from pos_desktop.adapters.journal.evidence import Evidence
 from pos_desktop.adapters.journal.opening import revision_of
 from pos_desktop.adapters.journal.tables import events, payments, sales, tills
 
@@ -36,6 +37,8 @@ def is_sound(connection: Connection) -> bool:
 def first_fault(connection: Connection) -> Fault | None:
     """The first event that is not as it was written, till by till; None where all are.
 
+    Then the first agreement that is not kept as its event tells of it.
+
     `connection` is in a transaction, so that nothing is added meanwhile.
     """
     if connection.dialect.name == "sqlite":
@@ -55,17 +58,18 @@ def _forgiving(kept: bytes) -> str:
 
 
 def _first_fault(connection: Connection) -> Fault | None:
+    evidence = Evidence()
     for till in connection.scalars(_ALL_TILLS).all():
-        fault = _fault_of(connection, till)
+        fault = _fault_of(connection, till, evidence)
         if fault is not None:
             return fault
-    return None
+    return evidence.fault(connection)
 
 
 _ALL_TILLS = select(tills.c.till).union(select(events.c.till)).order_by("till")
 
 
-def _fault_of(connection: Connection, till: str) -> Fault | None:
+def _fault_of(connection: Connection, till: str, evidence: Evidence) -> Fault | None:
     end = connection.execute(select(tills).where(tills.c.till == till)).one_or_none()
     if end is None:
         # No till of ours wrote this: its own name was changed, or that of its event.
@@ -74,9 +78,11 @@ def _fault_of(connection: Connection, till: str) -> Fault | None:
     walk = Walk(till)
     for row in _rows(connection, till):
         fields = tuple(row)
-        fault = walk.step(Event(*fields[:-1]), fields[-1])
+        event = Event(*fields[:-1])
+        fault = walk.step(event, fields[-1])
         if fault is not None:
             return fault
+        evidence.hear(event)
     return walk.end(end.last_seq, end.last_hash)
 
 

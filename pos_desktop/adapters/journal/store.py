@@ -177,6 +177,8 @@ class SqlJournal:
     def verify(self) -> Fault | None:
         """The first event of any till that is not as it was written; None where all are.
 
+        Then the first agreement that is not kept as its event tells of it.
+
         Raises:
             JournalFailed: the file itself is damaged.
         """
