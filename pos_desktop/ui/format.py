@@ -11,11 +11,13 @@ from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 
-from PySide6.QtCore import QLocale, QTime
+from PySide6.QtCore import QDate, QLocale, QTime
 
 from pos_desktop.domain.currencies import decimals
 from pos_desktop.domain.money import Money
 
+_DAY = "d MMM yyyy"
+"""Month in letters, so that nobody takes it for the day."""
 _PROBE = 1
 """An amount of which the digits are found again in its text."""
 
@@ -79,6 +81,13 @@ def clock(moment: datetime) -> str:
     here = moment.astimezone()
     time = QTime(here.hour, here.minute)
     return str(_Spoken.locale.toString(time, QLocale.FormatType.ShortFormat))
+
+
+def day(moment: datetime) -> str:
+    """The day on this computer's calendar: "22 Nov 2026"."""
+    here = moment.astimezone()
+    date = QDate(here.year, here.month, here.day)
+    return str(_Spoken.locale.toString(date, _DAY))
 
 
 def warm_up() -> None:

@@ -249,10 +249,15 @@ class PaymentView(Card):
             self.remedy_wanted.emit(self._remedy)
 
 
+def brand(code: str | None) -> str:
+    """The name of a brand of cards by its code at Stripe: "American Express"."""
+    name = _BRANDS.get(code or "", (code or "").replace("_", " ").capitalize())
+    return name or words("card.unnamed")
+
+
 def describe(card: cards.Card) -> str:
     """ "Visa •••• 4242 · contactless · authorization 123456", as far as it is known."""
-    name = _BRANDS.get(card.brand or "", (card.brand or "").replace("_", " ").capitalize())
-    name = name or words("card.unnamed")
+    name = brand(card.brand)
     parts = [words("card.number", name, card.last4) if card.last4 else name]
     if card.wallet in _WALLETS:
         parts.append(words(f"card.{card.wallet}"))

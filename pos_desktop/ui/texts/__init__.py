@@ -13,8 +13,10 @@ from pos_desktop.domain.money import Money
 from pos_desktop.presenters.notices import Notice
 from pos_desktop.ui import format as written
 from pos_desktop.ui.texts import (
+    confirmation,
     counter,
     paying,
+    phone,
     readers,
     settings,
     shell,
@@ -23,7 +25,18 @@ from pos_desktop.ui.texts import (
     welcome,
 )
 
-SCREENS = (counter, paying, readers, settings, shell, simreader, troubles, welcome)
+SCREENS = (
+    confirmation,
+    counter,
+    paying,
+    phone,
+    readers,
+    settings,
+    shell,
+    simreader,
+    troubles,
+    welcome,
+)
 """The modules that hold sentences, each in a function `sentences()`."""
 
 BLANK = ".blank"

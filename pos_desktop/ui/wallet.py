@@ -1,0 +1,181 @@
+"""The customer of the call: who they are, the cards that are kept for them, what happened."""
+
+from PySide6.QtCore import Signal
+
+from pos_desktop.domain.consents import Channel
+from pos_desktop.presenters.phone import CardRow, CustomerModel
+from pos_desktop.ui import format as written
+from pos_desktop.ui.history import History
+from pos_desktop.ui.keys import Command, key_of
+from pos_desktop.ui.listing import Entry, EntryList
+from pos_desktop.ui.look.tones import Tone
+from pos_desktop.ui.notices import Telling
+from pos_desktop.ui.parts.arranging import Column, Row, StatePanel
+from pos_desktop.ui.parts.buttons import ActionButton, IconButton
+from pos_desktop.ui.parts.buttons import Kind as Weight
+from pos_desktop.ui.parts.words import Kind, OneLine, Words
+from pos_desktop.ui.payment import brand
+from pos_desktop.ui.texts import words
+
+_CARDS = 3
+"""Cards that are seen without scrolling."""
+
+
+class Wallet(Column):
+    """Shows the customer; cards are chosen by arrows, click or touch."""
+
+    edit_wanted = Signal()
+    other_wanted = Signal()
+    """Another customer."""
+    park_wanted = Signal()
+    card_chosen = Signal(str)
+    removal_wanted = Signal(str)
+    removal_confirmed = Signal()
+    removal_dismissed = Signal()
+    withdrawal_wanted = Signal(str)
+    confirmation_wanted = Signal(str, str)
+    remedy_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(gap=2, name="phone.customer")
+        head = self.add(Row(gap=1))
+        self._name = head.add(OneLine(kind=Kind.TITLE, name="phone.name"), stretch=1)
+        self._edit = head.add(IconButton("phone.edit", "edit", words("phone.edit")))
+        self._contact = self.add(OneLine(muted=True, name="phone.contactLine"))
+        beside = self.add(Row(gap=2))
+        self._other = beside.add(
+            ActionButton(
+                "phone.otherCustomer", words("phone.otherCustomer"), key=key_of(Command.CALLER)
+            ),
+            stretch=1,
+        )
+        self._park = beside.add(
+            ActionButton("phone.park", words("phone.park"), key=key_of(Command.PARK), icon="hold")
+        )
+        self._notice = self.add(Telling("phone.customerNotice"))
+        self._cards_head = self.add(Row(gap=2))
+        self._cards_head.add(Words(words("phone.cards.title"), Kind.HEADING), stretch=1)
+        self._remove = self._cards_head.add(
+            ActionButton(
+                "phone.removeCard",
+                words("phone.removeCard"),
+                kind=Weight.QUIET,
+                icon="remove",
+                accessible=words("phone.removeCard.accessible"),
+            )
+        )
+        self._cards = self.add(EntryList("phone.cards", words("phone.cards")))
+        self._cards.show_at_most(_CARDS)
+        self._none = self.add(Words(muted=True, wrap=True, name="phone.noCards"))
+        self._question = self.add(RemovalQuestion())
+        self._history = self.add(History(), stretch=1)
+        self._selected: str | None = None
+        self._wire()
+
+    def present(self, model: CustomerModel, *, is_locked: bool, may_park: bool | None) -> None:
+        """Show this customer; `may_park` is None where a call cannot be parked at all."""
+        reached = tuple(part for part in (model.email, model.phone) if part)
+        self._name.say(model.name or next(iter(reached), words("phone.nameless")))
+        self._contact.say(" · ".join(reached if model.name else reached[1:]))
+        self._contact.setVisible(bool(model.name and reached) or len(reached) > 1)
+        self._park.setVisible(may_park is not None)
+        self._park.setEnabled(bool(may_park))
+        self._notice.tell(model.notice)
+        self._selected = model.selected
+        self._cards.present(tuple(map(card_entry, model.cards)), model.selected)
+        self._cards.setVisible(bool(model.cards))
+        reading = "phone.cards.reading" if model.is_reading else "phone.cards.none"
+        self._none.setText("" if model.cards else words(reading))
+        self._none.setVisible(not model.cards)
+        asked = next((row for row in model.cards if row.method_id == model.asks_removal), None)
+        self._remove.setVisible(bool(model.cards) and asked is None)
+        self._remove.setEnabled(model.selected is not None and not is_locked)
+        self._question.present(asked)
+        self._history.present(model.history, is_locked=is_locked)
+        for part in (self._edit, self._other, self._cards):
+            part.setEnabled(not is_locked)
+
+    def question_button(self) -> ActionButton | None:
+        """The safe answer, while it is asked whether a card shall be removed."""
+        return self._question.no if self._question.is_asking else None
+
+    def _wire(self) -> None:
+        self._edit.clicked.connect(self.edit_wanted)
+        self._other.clicked.connect(self.other_wanted)
+        self._park.clicked.connect(self.park_wanted)
+        self._cards.moved.connect(self._choose)
+        self._cards.dropped.connect(self.removal_wanted)
+        self._remove.clicked.connect(self._ask_removal)
+        self._question.yes.clicked.connect(self.removal_confirmed)
+        self._question.no.clicked.connect(self.removal_dismissed)
+        self._history.withdrawal_wanted.connect(self.withdrawal_wanted)
+        self._history.confirmation_wanted.connect(self.confirmation_wanted)
+        self._notice.remedy_wanted.connect(self.remedy_wanted)
+
+    def _choose(self, method_id: str) -> None:
+        if method_id != self._selected:
+            self.card_chosen.emit(method_id)
+
+    def _ask_removal(self) -> None:
+        current = self._cards.current()
+        if current is not None:
+            self.removal_wanted.emit(current)
+
+
+class RemovalQuestion(StatePanel):
+    """Asks a second time, in its place, before a card is removed. Esc keeps it."""
+
+    def __init__(self) -> None:
+        super().__init__("phone.removal", gap=2, pad=3)
+        self.show_state("bad")
+        self._words = self.add(Words(wrap=True))
+        buttons = self.add(Row(gap=2))
+        self.no = buttons.add(
+            ActionButton(
+                "phone.removeCard.no", words("phone.removeCard.no"), key=key_of(Command.CANCEL)
+            ),
+            stretch=1,
+        )
+        self.yes = buttons.add(
+            ActionButton(
+                "phone.removeCard.yes", words("phone.removeCard.yes"), kind=Weight.DESTRUCTIVE
+            ),
+            stretch=1,
+        )
+        self.is_asking = False
+        self.hide()
+
+    def present(self, row: CardRow | None) -> None:
+        """Ask about this card; None for no question."""
+        self.is_asking = row is not None
+        if row is not None:
+            text = words("phone.removeCard.question", card_name(row.brand, row.last4))
+            self._words.setText(text)
+            self.setAccessibleName(text)
+        self.setVisible(row is not None)
+
+
+def card_name(name: str, last4: str) -> str:
+    """ "Visa •••• 4242"."""
+    return words("card.number", brand(name), last4) if last4 else brand(name)
+
+
+def card_entry(row: CardRow) -> Entry:
+    """A saved card as a row: when it expires, and whether it may be charged."""
+    until = f"{row.exp_month:02}/{row.exp_year % 100:02}"
+    expiry = words("phone.card.expired" if row.is_expired else "phone.card.until", until)
+    title, tone, icon = card_name(row.brand, row.last4), Tone.NEUTRAL, "card"
+    if row.agreed_at is None:
+        below, tone, icon = words("phone.card.not_agreed"), Tone.WARN, "warning"
+    elif row.channel is None:
+        below = words("phone.card.agreed", written.day(row.agreed_at))
+    else:
+        below = words(f"phone.card.agreed.{row.channel.value}", written.day(row.agreed_at))
+    if row.is_expired:
+        tone, icon = Tone.WARN, "warning"
+    return Entry(row.method_id, title, below, expiry, icon, tone)
+
+
+def channel_name(channel: Channel) -> str:
+    """ "Phone"."""
+    return words(f"phone.channel.{channel.value}")
