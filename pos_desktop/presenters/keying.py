@@ -30,6 +30,12 @@ _SHORTEST, _LONGEST = 13, 19
 _CENTURY = 2000
 _YEARS_AHEAD = 3
 """How long a card that is filled in is valid yet."""
+_MISSING = {
+    KeyField.NUMBER: "simreader_number_missing",
+    KeyField.EXPIRY: "simreader_expiry_missing",
+    KeyField.CVC: "simreader_cvc_missing",
+}
+"""A postal code need not be given: not every country has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +103,19 @@ def _next_empty(typed: Typed) -> Turn | None:
     """
     order = tuple(KeyField)
     empty = [asked for asked in order if not typed.text(asked)]
-    needed = [asked for asked in empty if asked is not KeyField.POSTAL]
+    needed = [asked for asked in empty if asked in _MISSING]
     if typed.at is None:
         untouched = len(empty) == len(order)
-        return Turn(needed[0], wrong=None if untouched else _missing(needed[0])) if needed else None
+        return (
+            Turn(needed[0], wrong=None if untouched else warn(_MISSING[needed[0]]))
+            if needed
+            else None
+        )
     if typed.at in needed:
-        return Turn(typed.at, wrong=_missing(typed.at))
+        return Turn(typed.at, wrong=warn(_MISSING[typed.at]))
     after = [asked for asked in empty if order.index(asked) > order.index(typed.at)]
     waiting = after or needed
     return Turn(waiting[0]) if waiting else None
-
-
-def _missing(asked: KeyField) -> Notice:
-    return warn(f"simreader_{asked.value}_missing")
 
 
 def _number(typed: Typed, _: date) -> Notice | None:

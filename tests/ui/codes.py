@@ -40,7 +40,13 @@ FORMED = {
         "label_too_long",
         "location_blank",
     ),
-    "simreader_{code}": (*declines._SAYABLE.values(), "decline_plain", "reader_was_cleared"),
+    "simreader_{code}": (
+        *declines._SAYABLE.values(),
+        *declines._KEYED.values(),
+        *declines._PRESENTED.values(),
+        "decline_plain",
+        "reader_was_cleared",
+    ),
 }
 """What stands in the gaps of codes that are put together."""
 PASSED_ON = {
