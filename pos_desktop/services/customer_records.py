@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos_desktop.domain.customers import Contact, Customer, duplicates
-from pos_desktop.domain.failures import Failed, Failure, Refused, Unauthorised
+from pos_desktop.domain.failures import Failed, Failure, NoAnswer, Refused, Silence, Unauthorised
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.settings import Settings
 from pos_desktop.ports.clock import Clock
@@ -40,6 +40,22 @@ class NotDone:
 Answer = Kept | Duplicates | NotDone
 
 
+SEARCH_LAG = 60.0
+"""Seconds after which Stripe's search finds whoever was made. Source: https://docs.stripe.com/search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A new customer, under the key that stays the same until it is answered for good.
+
+    `begun_at` is the steady time at which it was wished for first.
+    """
+
+    contact: Contact
+    key: str
+    begun_at: float
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """What came of the wish for a new customer.
@@ -60,8 +76,9 @@ class CustomerRecords:
     clock: Clock
     settings: Callable[[], Settings]
 
-    def make(self, customers: Customers, wanted: Contact, key: str, *, looks_first: bool) -> Made:
-        """A new customer under `key`; where it `looks_first`, only if nobody has the e-mail."""
+    def make(self, customers: Customers, wish: Wish, *, looks_first: bool) -> Made:
+        """A new customer; where it `looks_first`, only if nobody has the e-mail at Stripe."""
+        wanted = wish.contact
         try:
             known = _with_email_of(customers, wanted) if looks_first else ()
         except Failed as failed:
@@ -69,11 +86,39 @@ class CustomerRecords:
         if known:
             return Made(Duplicates(known))
         try:
-            made = customers.create(wanted, key)
+            made = customers.create(wanted, wish.key)
         except Failed as failed:
-            is_definite = isinstance(failed.failure, Refused | Unauthorised)
-            return Made(NotDone(failed.failure), is_open=not is_definite)
+            return self._not_made(customers, wish, failed.failure)
         return Made(self.write(made, "customer.created"))
+
+    def _not_made(self, customers: Customers, wish: Wish, failure: Failure) -> Made:
+        match failure:
+            case Refused() | Unauthorised():
+                return Made(NotDone(failure))
+            case NoAnswer(Silence.SERVER_ERROR):
+                return self._looked_up(customers, wish, failure)
+            case _:
+                return Made(NotDone(failure), is_open=True)
+
+    def _looked_up(self, customers: Customers, wish: Wish, failure: Failure) -> Made:
+        """What came of a wish that Stripe's servers failed on.
+
+        The same request would get the same answer for a day, whether the customer was made or not.
+        Source: https://docs.stripe.com/api/idempotent_requests.
+        """
+        wanted = wish.contact
+        try:
+            if wanted.email:
+                seen = customers.with_email(wanted.email)
+            else:
+                seen = customers.search(wanted.phone or wanted.name)
+        except Failed:
+            return Made(NotDone(failure), is_open=True)
+        for customer in seen:
+            if customer.contact == wanted:
+                return Made(self.write(customer, "customer.created"))
+        is_late = self.clock.steady() - wish.begun_at > SEARCH_LAG
+        return Made(NotDone(failure), is_open=not (wanted.email or is_late))
 
     def update(self, customers: Customers, customer_id: str, wanted: Contact) -> Kept | NotDone:
         """The customer with another name, e-mail or phone."""

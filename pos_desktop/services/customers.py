@@ -20,6 +20,7 @@ from pos_desktop.services.customer_records import (
     Kept,
     Made,
     NotDone,
+    Wish,
     read,
 )
 from pos_desktop.services.customer_search import CustomerSearch, Found
@@ -57,7 +58,7 @@ class Directory:
         self._records = CustomerRecords(ways.journal, ways.clock, ways.settings)
         self._book = book_of(())
         self._search = CustomerSearch(lambda: self._book, ways.customers, ways.lookups, ways.timers)
-        self._open_keys: dict[Contact, str] = {}
+        self._open: dict[Contact, Wish] = {}
         self._unwritten: set[str] = set()
         self._meanwhile: list[Customer] | None = None
         self._creating = False
@@ -100,7 +101,7 @@ class Directory:
             ContactRefused: with the first field that is wrong; nothing was sent.
         """
         wanted = checked(contact)
-        is_again = wanted in self._open_keys
+        is_again = wanted in self._open
         known = () if is_again else self._book.duplicates_of(wanted)
         if known and not self._creating:
             done(Duplicates(known))
@@ -181,10 +182,11 @@ class Directory:
         if customers is None:
             done(NotDone(None))
             return
-        key = self._open_keys.setdefault(wanted, f"customer_{urandom(16).hex()}")
+        now = self._ways.clock.steady()
+        wish = self._open.setdefault(wanted, Wish(wanted, f"customer_{urandom(16).hex()}", now))
         self._creating = True
         self._ways.money.submit(
-            partial(self._records.make, customers, wanted, key, looks_first=looks_first),
+            partial(self._records.make, customers, wish, looks_first=looks_first),
             partial(self._made, wanted, done),
             partial(self._not_made, done),
         )
@@ -192,7 +194,7 @@ class Directory:
     def _made(self, wanted: Contact, done: Callable[[Answer], None], made: Made) -> None:
         self._creating = False
         if not made.is_open:
-            del self._open_keys[wanted]  # the next such wish is another one
+            del self._open[wanted]  # the next such wish is another one
         if isinstance(made.answer, Kept):
             self._take(made.answer)
         done(made.answer)

@@ -62,11 +62,6 @@ def test_the_search_gives_no_more_than_is_asked(
     assert catalog.search(typed, limit) == catalog.search(typed)[:limit]
 
 
-@given(st.text())
-def test_what_is_folded_stays_as_it_is(text: str) -> None:
-    assert folded(folded(text)) == folded(text)
-
-
 def test_accents_and_case_do_not_matter() -> None:
     catalog = Catalog([product("Crème Brûlée", "CB")])
     assert catalog.search("BRULEE creme") == catalog.products
