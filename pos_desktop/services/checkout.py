@@ -206,16 +206,30 @@ class Checkout:
         """On the lane: commit the state to disk, and only then perform what it wants."""
         payment, consent = progress.payment, progress.consent
         try:
-            sale = self._journal.record(self._entry(progress))
+            sale = self._journal.record(self._entry(progress, self._unwritten(consent)))
         except JournalFailed as failed:
             return _Stepped(payment, None, unwritten=failed.reason)
         want = wanted(payment)
-        if want is None or isinstance(want, Observe):
+        if want is None or isinstance(want, Observe) or self._is_overtaken(payment):
             return _Stepped(payment, None, sale, consent)
         return _Stepped(payment, self._perform(payment, want), sale, consent)
 
-    def _entry(self, progress: Progress) -> Entry:
-        payment, consent = progress.payment, progress.consent
+    def _unwritten(self, consent: Consent | None) -> Consent | None:
+        """The agreement, unless the book has it in these words already."""
+        if consent is None or consent == self._recorded_consent:
+            return None
+        return None if self._journal.consent(consent.consent_id) == consent else consent
+
+    def _is_overtaken(self, payment: Payment) -> bool:
+        """Whether a wish came while this waited for the lane: then it is not sent any more.
+
+        One reference is all that the lane shares with the window, and it is replaced whole.
+        """
+        now = self._progress
+        return now is None or not _same(payment, now.payment) or payment.serial < now.payment.serial
+
+    def _entry(self, progress: Progress, unwritten: Consent | None) -> Entry:
+        payment = progress.payment
         return Entry(
             kind_of(payment),
             self._clock.now(),
@@ -223,7 +237,7 @@ class Checkout:
             payment.terms.till,
             progress.sale,
             payment,
-            None if consent == self._recorded_consent else consent,
+            unwritten,
         )
 
     def _stepped(self, step: _Stepped) -> None:

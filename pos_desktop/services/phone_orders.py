@@ -120,7 +120,7 @@ class PhoneOrders:
             customer=customer.customer_id,
             keeps=agreed.redisplay,
             consent=consent.consent_id,
-            without_cvc=settings.moto_without_cvc,
+            without_cvc=settings.moto_without_cvc and agreed.entry is CardEntry.KEYED,
         )
 
     def _terms(

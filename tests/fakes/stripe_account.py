@@ -121,7 +121,7 @@ class StripeAccount(StripeRequests):
     def new_card(self, customer: str = CUSTOMER, *, keeps: FakeIntent | None = None) -> SavedCard:
         """A card that is kept for a customer."""
         redisplay = keeps.keeps if keeps else None
-        card = SavedCard(f"pm_{self._number()}", "visa", "4242", 12, 2030, customer, redisplay)
+        card = SavedCard(f"pm_{len(self.cards) + 1}", "visa", "4242", 12, 2030, customer, redisplay)
         self.cards[card.method_id] = card
         return card
 
