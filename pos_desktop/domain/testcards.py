@@ -41,7 +41,7 @@ KEYED_CARDS = (
     _BY_NAME["amex"],
     _BY_NAME["declined"],
     _BY_NAME["insufficient_funds"],
-    TestCard("incorrect_cvc", "4000000000000127", declines=True),
+    TestCard("cvc_declined", "4000000000000127", declines=True),
     _BY_NAME["expired"],
     _BY_NAME["processing_error"],
     TestCard("declined_when_charged", "4000000000000341"),

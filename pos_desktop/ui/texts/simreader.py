@@ -39,7 +39,7 @@ def _cards() -> dict[str, str]:
         "simreader.card.lost": translate("simreader", "Card reported lost"),
         "simreader.card.stolen": translate("simreader", "Card reported stolen"),
         "simreader.card.processing_error": translate("simreader", "Processing error"),
-        "simreader.card.incorrect_cvc": translate("simreader", "Wrong CVC"),
+        "simreader.card.cvc_declined": translate("simreader", "Wrong CVC"),
         "simreader.card.declined_when_charged": translate(
             "simreader", "Saved, declined when charged later"
         ),
