@@ -54,6 +54,7 @@ class SimulatedReader:
         view.card_chosen.connect(presenter.choose_card)
         view.present_wanted.connect(presenter.tap)
         view.key_wanted.connect(presenter.key)
+        view.number_left.connect(presenter.leave)
         view.cancel_wanted.connect(presenter.cancel)
         self._presenter = presenter
         self._window.stand_beside(view)

@@ -85,6 +85,15 @@ def keyed(typed: Typed, today: date) -> KeyedCard | Turn:
     return KeyedCard(number, month, year, typed.text(KeyField.CVC))
 
 
+def left_behind(typed: Typed, today: date) -> Turn | None:
+    """What is next when the keyboard left the number: nothing, or it is taken away at once.
+
+    The keyboard goes where it was sent.
+    """
+    wrong = _number(typed, today) if typed.text(KeyField.NUMBER) else None
+    return Turn(None, ALL_KEYS, wrong) if wrong is not None else None
+
+
 def filled_with(name: str, today: date) -> Turn:
     """Fill in a published test card, by its name among `KEYED_CARDS`; "" empties the fields."""
     if not name:

@@ -17,7 +17,15 @@ from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.domain.testcards import KEYED_CARDS, TEST_CARDS, KeyedCard, published_card
 from pos_desktop.ports.customers_at_reader import CustomerAtReader
 from pos_desktop.ports.tasks import Lane, Timer, Timers
-from pos_desktop.presenters.keying import ALL_KEYS, KeyField, Turn, Typed, filled_with, keyed
+from pos_desktop.presenters.keying import (
+    ALL_KEYS,
+    KeyField,
+    Turn,
+    Typed,
+    filled_with,
+    keyed,
+    left_behind,
+)
 from pos_desktop.presenters.notices import Notice, warn
 from pos_desktop.presenters.readerrows import model_of
 from pos_desktop.presenters.readerscreen import Device, Screen, observed, prompts, without_prompt
@@ -192,6 +200,13 @@ class SimReaderPresenter:
                 if turn.emptied:
                     self._filled = ""
                 self.show()
+
+    def leave(self, typed: Typed) -> None:
+        """The keyboard left the number; one that is not published does not even stay there."""
+        turn = left_behind(typed, self._parts.today())
+        if turn is not None and self._waits_for(Screen.MOTO):
+            self._filled, self._turn, self._notice = "", turn, None
+            self.show()
 
     def cancel(self) -> None:
         """The customer presses cancel on the reader, where it offers that."""

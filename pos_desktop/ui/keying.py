@@ -23,6 +23,12 @@ from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.texts import sentence, words
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LEAVING = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.MouseFocusReason,
+)
+"""Somebody went on to something else; a window that is only behind another does not count."""
 _SECRET = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 _LONGEST_NUMBER = 19
 _LONGEST_CODE = 4
@@ -36,6 +42,8 @@ class CardKeys(Column):
 
     entered = Signal(object)
     """A `Typed`."""
+    left = Signal(object)
+    """The number was left for something else: a `Typed` with what stands there."""
     reached = Signal(object)
     """The `KeyField` that has the keyboard now."""
 
@@ -60,6 +68,7 @@ class CardKeys(Column):
         self._sentence = self._error.add(Words("", Kind.SMALL, wrap=True), stretch=1)
         self._sentence.show_tone(Tone.BAD)
         self._error.hide()
+        self._fields[KeyField.NUMBER].left.connect(self._leave)
         for field in self._fields.values():
             field.returnPressed.connect(self._enter)
             field.reached.connect(self.reached)
@@ -102,6 +111,9 @@ class CardKeys(Column):
         for asked in fields:
             self._fields[asked].put("")
 
+    def _leave(self) -> None:
+        self.left.emit(self.typed(KeyField.NUMBER))
+
     def _enter(self) -> None:
         pressed = self.sender()
         if isinstance(pressed, _KeyedField) and not pressed.isReadOnly():
@@ -112,6 +124,7 @@ class _KeyedField(Field):
     """One prompt of the reader; `form` makes of a text what the reader would show of it."""
 
     reached = Signal(object)
+    left = Signal()
 
     def __init__(self, asked: KeyField, form: Callable[[str], str]) -> None:
         super().__init__(f"simreader.{asked.value}", words(f"simreader.{asked.value}"))
@@ -157,6 +170,12 @@ class _KeyedField(Field):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.reached.emit(self.asked)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() in _LEAVING and not self.isReadOnly():
+            self.left.emit()
 
     def _shape(self, text: str) -> None:
         """Group what was typed; the cursor stays behind the same character."""

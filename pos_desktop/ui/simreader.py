@@ -31,6 +31,8 @@ class SimReaderView(Column):
     present_wanted = Signal()
     key_wanted = Signal(object)
     """A `Typed`, where the reader asks for a card to be keyed."""
+    number_left = Signal(object)
+    """A `Typed`, when the keyboard left the number that is being keyed."""
     cancel_wanted = Signal()
 
     def __init__(self, key: str = "") -> None:
@@ -59,6 +61,7 @@ class SimReaderView(Column):
         card.activated.connect(self._choose)
         self._present.clicked.connect(self._give)
         self._keys.entered.connect(self.key_wanted)
+        self._keys.left.connect(self.number_left)
         self._keys.reached.connect(self._screen.ask)
         self._cancel.clicked.connect(self.cancel_wanted)
 
@@ -73,8 +76,8 @@ class SimReaderView(Column):
         cards = ((card.name, words(f"simreader.card.{card.name}")) for card in model.cards)
         self._card.offer((*none, *cards))
         self._card.choose(model.card)
-        self._keys.setVisible(self._keying)
         self._keys.open(is_open=self._keying and model.may_present)
+        self._keys.setVisible(self._keying)
         self._keys.take(model.turn)
         self._present.set_text(words("simreader.key" if self._keying else "simreader.present"))
         self._present.setEnabled(model.may_present)

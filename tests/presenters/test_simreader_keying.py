@@ -155,3 +155,23 @@ def test_a_look_at_the_same_prompt_leaves_the_fields_alone() -> None:
     counter.presenter.choose_card("amex")
     before = next_up(counter)
     assert next_up(waiting(counter)) is before
+
+
+def test_a_number_that_is_left_behind_does_not_stay_where_it_is_not_published() -> None:
+    counter = waiting()
+    counter.presenter.leave(replace(WHOLE, number="4539578763621486"))
+    assert next_up(counter).wrong == warn("simreader_number_unpublished")
+    assert (next_up(counter).emptied, next_up(counter).to) == (ALL_KEYS, None)
+
+
+@pytest.mark.parametrize("typed", [WHOLE, Typed()])
+def test_a_published_number_that_is_left_behind_stays(typed: Typed) -> None:
+    counter = waiting()
+    counter.presenter.leave(typed)
+    assert next_up(counter).wrong is None
+
+
+def test_nothing_is_said_of_a_number_that_nobody_asks_for() -> None:
+    counter = Counter()
+    counter.presenter.leave(replace(WHOLE, number="4539578763621486"))
+    assert counter.shown.turn is None

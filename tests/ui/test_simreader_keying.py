@@ -261,3 +261,15 @@ def test_the_panel_stays_narrow_and_short_while_a_card_is_keyed(panel: SimReader
     panel.present(replace(SAVING, turn=wrong))
     assert panel.minimumSizeHint().width() <= 300
     assert panel.minimumSizeHint().height() <= 640
+
+
+def test_the_number_is_looked_at_when_the_keyboard_leaves_it(
+    qtbot: QtBot, panel: SimReaderView
+) -> None:
+    number = field(panel, "number")
+    number.setFocus()
+    qtbot.waitUntil(number.hasFocus)
+    QTest.keyClicks(number, "4539578763621486")
+    with qtbot.waitSignal(panel.number_left) as told:
+        QTest.keyClick(number, Qt.Key.Key_Tab)
+    assert told.args == [Typed("4539 5787 6362 1486", at=KeyField.NUMBER)]
