@@ -86,9 +86,10 @@ def _do_with_data(wanted: argparse.Namespace) -> int:
             return doctor.run(checks_of(installation(options)), wanted.as_json, sys.stdout)
         case _:
             from pos_desktop.cli import export  # noqa: PLC0415
+            from pos_desktop.cli.days import parse_day  # noqa: PLC0415
 
-            since = export.parse_day(wanted.since) if wanted.since else None
-            until = export.parse_day(wanted.until) if wanted.until else None
+            since = parse_day(wanted.since) if wanted.since else None
+            until = parse_day(wanted.until) if wanted.until else None
             journal = installation(options).journal()
             try:
                 return export.run(wanted.what, wanted.form, since, until, journal, sys.stdout)

@@ -112,11 +112,25 @@ def _add_doctor(commands: "_Commands[argparse.ArgumentParser]") -> None:
 def _add_export(commands: "_Commands[argparse.ArgumentParser]") -> None:
     command = commands.add_parser(
         "export",
-        help="sales or payments to standard output",
-        description="Writes sales or payments, oldest first. Days are in UTC; --to is exclusive.",
+        help="sales, payments or consents to standard output",
+        description="Writes sales, payments or consents, oldest first. Amounts are in minor units, "
+        "times and days in UTC. --from a day and --to a day are with that day; a moment such as "
+        "2026-11-22T17:00Z can be given instead, and --to a moment is without it.",
+        epilog="payments: also cards that were saved without a payment (kind is setup, the amount "
+        "0, and sale_id and setup_intent name the set-up). consents: what customers agreed to, "
+        "with the exact text that they heard, the card and the withdrawal; name, e-mail and phone "
+        "are those of the shop's book now.",
     )
-    command.add_argument("what", choices=("sales", "payments"))
-    command.add_argument("--format", choices=("csv", "json"), default="json", dest="form")
-    command.add_argument("--from", metavar="D", dest="since", help="such as 2026-11-22")
-    command.add_argument("--to", metavar="D", dest="until", help="such as 2026-11-23")
+    command.add_argument(
+        "what", choices=("sales", "payments", "consents"), help="what is to be written"
+    )
+    command.add_argument(
+        "--format", choices=("csv", "json"), default="json", dest="form", help="json unless given"
+    )
+    command.add_argument(
+        "--from", metavar="D", dest="since", help="opened, begun or given since, as 2026-11-22"
+    )
+    command.add_argument(
+        "--to", metavar="D", dest="until", help="opened, begun or given until, as 2026-11-23"
+    )
     _add_places(command, inherited=True)

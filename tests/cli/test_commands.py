@@ -207,7 +207,7 @@ def settled(tmp_path: Path, simulator: Simulator) -> Path:
 # The export
 
 
-@pytest.mark.parametrize("what", ["sales", "payments"])
+@pytest.mark.parametrize("what", ["sales", "payments", "consents"])
 def test_an_empty_book_is_an_empty_export(what: str, tmp_path: Path) -> None:
     as_json = call("export", what, "--format", "json", "--data-dir", tmp_path / "till")
     as_csv = call("export", what, "--format", "csv", "--data-dir", tmp_path / "till")
