@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from pos_desktop.domain.failures import Failed, Failure, Refused
 from pos_desktop.domain.keys import KeyProblem, KeyRefused
-from pos_desktop.domain.readers import Action, ActionStatus, CartDisplay, Location, Reader
+from pos_desktop.domain.readers import Action, ActionStatus, Asking, CartDisplay, Location, Reader
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.domain.testcards import KeyedCard
 from pos_desktop.ports.accounts import KeyCheck
@@ -111,7 +111,13 @@ class ShelfOfReaders(Readers):
 
     @override
     def process_payment_intent(
-        self, reader_id: str, intent_id: str, *, customer_may_cancel: bool, key: str
+        self, reader_id: str, intent_id: str, asking: Asking, *, key: str
+    ) -> Reader:
+        raise NotImplementedError
+
+    @override
+    def process_setup_intent(
+        self, reader_id: str, intent_id: str, asking: Asking, *, key: str
     ) -> Reader:
         raise NotImplementedError
 
