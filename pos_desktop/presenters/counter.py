@@ -15,7 +15,7 @@ from pos_desktop.domain.news import (
     RetryWished,
     SetAsideWished,
 )
-from pos_desktop.domain.payment import Cancelled, Declined, Payment, Presenting, State, Terms
+from pos_desktop.domain.payment import Cancelled, Declined, Payment, Terms
 from pos_desktop.domain.sale import Sale
 from pos_desktop.domain.settings import Settings
 from pos_desktop.ports.clock import Clock
@@ -24,7 +24,7 @@ from pos_desktop.presenters.cash import CashPresenter
 from pos_desktop.presenters.notices import Notice, bad, warn
 from pos_desktop.presenters.payment import Act, PaymentModel, PaymentView, PaymentWord
 from pos_desktop.presenters.sale import SalePresenter
-from pos_desktop.presenters.standing import Around, payment_model
+from pos_desktop.presenters.standing import Around, payment_model, phase_of
 from pos_desktop.services.buying import BuyerAtCounter
 from pos_desktop.services.checkout import Checkout, Progress
 from pos_desktop.services.choosing import Chosen
@@ -220,7 +220,7 @@ class Counter:
 
     def progressed(self, progress: Progress) -> None:
         """The payment is at another place now."""
-        phase = _phase(progress.payment.state)
+        phase = phase_of(progress.payment.state)
         if phase != self._phase:
             self._phase = phase
             self._entered = self._parts.clock.steady()
@@ -359,9 +359,3 @@ class Counter:
             card_is_read=self._card_is_read,
             then_cash=self._then_cash,
         )
-
-
-def _phase(state: State) -> tuple[str, str]:
-    """What the waiting is told of: the steps of a cancel, say, are one thing to wait for."""
-    stage = state.stage.value if isinstance(state, Presenting) else ""
-    return type(state).__name__, stage

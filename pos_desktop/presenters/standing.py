@@ -25,6 +25,7 @@ from pos_desktop.domain.payment import (
     Payment,
     Presenting,
     Stage,
+    State,
 )
 from pos_desktop.presenters.declines import reason_of
 from pos_desktop.presenters.notices import Notice, bad, info, warn
@@ -64,6 +65,12 @@ class Face:
     hint: Notice | None = None
     has_main: bool = False
     tells_time: bool = False
+
+
+def phase_of(state: State) -> tuple[str, str]:
+    """What the waiting is told of: the steps of a cancel, say, are one thing to wait for."""
+    stage = state.stage.value if isinstance(state, Presenting) else ""
+    return type(state).__name__, stage
 
 
 def payment_model(progress: Progress, around: Around) -> PaymentModel:
@@ -206,14 +213,18 @@ def _obstacle(payment: Payment, held: Failure, reader: str) -> tuple[PaymentWord
             return PaymentWord.BUSY, warn("stripe_busy")
         case Unauthorised(message):
             return PaymentWord.ATTENTION, bad("key_refused", message, remedy="settings")
-        case Refused(code, message) if code.startswith(CONSENT):
-            return PaymentWord.ATTENTION, bad(code, message)
-        case Refused(code, message):
-            return PaymentWord.ATTENTION, bad("stripe_refused", message or code)
+        case Refused():
+            return PaymentWord.ATTENTION, _refused(held)
         case NoAnswer(why) if why is Silence.NETWORK or payment.unanswered >= _OFTEN_SILENT:
             return PaymentWord.OFFLINE, warn("connection_trouble")
         case _:
             return PaymentWord.OFFLINE, warn("reader_silent", reader)
+
+
+def _refused(held: Refused) -> Notice:
+    if held.code.startswith(CONSENT):
+        return bad(held.code, held.message)
+    return bad("stripe_refused", held.message or held.code)
 
 
 def _taken(progress: Progress, state: Paid | Authorized, around: Around) -> PaymentModel:

@@ -1,7 +1,7 @@
 """Calls that wait: parked when something came between, taken up again or thrown away."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from os import urandom
 
@@ -20,7 +20,7 @@ class Call:
     """What the agent had chosen and typed; `amount` as it was typed."""
 
     customer_id: str | None = None
-    contact: Contact = Contact()
+    contact: Contact = field(default_factory=Contact)
     channel: Channel = Channel.PHONE
     amount: str = ""
     description: str = ""
