@@ -128,13 +128,14 @@ def _line(customer: Customer) -> bytes:
 
 
 def _needles(typed: str) -> list[bytes]:
+    """One for each typed word, of which the parts (ana@example) stand together; one for digits."""
     needles = []
-    for dialled, parts in groupby(typed.split(), is_dialled):
-        text = " ".join(parts)
+    for dialled, words in groupby(typed.split(), is_dialled):
         if dialled:
-            needles.append(inside_word(_looked_for(digits_of(text))))
+            needles.append(inside_word(_looked_for(digits_of(" ".join(words)))))
         else:
-            needles += map(start_of_word, words_in(text))
+            parted = (" ".join(words_in(word)) for word in words)
+            needles += [start_of_word(word) for word in parted if word]
     return needles
 
 

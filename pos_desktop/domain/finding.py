@@ -62,17 +62,17 @@ class WordIndex(Generic[T]):
     def matching(self, needles: Sequence[bytes]) -> Iterator[T]:
         """The things of which the line holds each of the needles, found as they are asked for.
 
-        Each needle is looked for from where another one was found last: the text is gone through
-        once, whichever of them is the rare one.
+        Where one needle is not in a line, the search goes on in the next line that holds it: the
+        text is gone through once, whichever needle is the rare one.
         """
         text, start, end = self._text, 0, 0
         while needles:
             for needle in needles:
-                hit = text.find(needle, start)
-                if hit < 0:
-                    return
-                if hit > end:
-                    start, end = text.rfind(b"\n", start, hit), text.find(b"\n", hit)
+                if text.find(needle, start, end) < 0:
+                    hit = text.find(needle, end)
+                    if hit < 0:
+                        return
+                    start, end = text.rfind(b"\n", end, hit), text.find(b"\n", hit)
                     break
             else:
                 yield self.things[bisect_left(self._starts, start)]

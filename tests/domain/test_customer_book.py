@@ -37,6 +37,7 @@ def book() -> CustomerBook:
         ("GARCÍ", ANA),
         ("ana.garcia@exa", ANA),
         ("bob1995", BOB),
+        ("bob1995@ex .org @", BOB),
         ("o'brien", BOB),
         ("obrien", BOB),
         ("brien", BOB),
@@ -59,7 +60,9 @@ def test_a_customer_is_found_by_words_and_by_digits(
     assert book.search(typed) == (found,)
 
 
-@pytest.mark.parametrize("typed", ["", "   ", ".-", "arcia", "ana bob", "zzz", "600 bob"])
+@pytest.mark.parametrize(
+    "typed", ["", "   ", ".-", "arcia", "ana bob", "zzz", "600 bob", "ana@example"]
+)
 def test_nobody_is_found_by_what_nobody_has(book: CustomerBook, typed: str) -> None:
     assert book.search(typed) == ()
 
