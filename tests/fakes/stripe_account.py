@@ -18,7 +18,7 @@ class StripeAccount(StripeRequests):
     """Intents and saved cards. `bank` is what the bank says next where no reader takes part.
 
     It approves once nothing is left to say. `charged` names the intents that were confirmed with a
-    saved card, once for each time.
+    saved card, once for each time; `sent` names them once for each request of ours.
     """
 
     def __init__(self) -> None:
@@ -27,6 +27,7 @@ class StripeAccount(StripeRequests):
         self.cards: dict[str, SavedCard] = {}
         self.bank: deque[BankSays] = deque()
         self.charged: list[str] = []
+        self.sent: list[str] = []
         self.refuse_cancel = False
 
     def new_intent(
@@ -129,6 +130,10 @@ class StripeAccount(StripeRequests):
         """Somebody takes the card from its customer."""
         self.cards[method_id] = replace(self.cards[method_id], customer=None)
 
+    def attach(self, method_id: str, customer: str = CUSTOMER) -> None:
+        """Somebody gives the card back."""
+        self.cards[method_id] = replace(self.cards[method_id], customer=customer)
+
     def charge(self, intent_id: str, method_id: str) -> Intent:
         """Confirm an intent with a saved card, off session."""
         intent, card = self.intent(intent_id), self.cards.get(method_id)
@@ -156,6 +161,8 @@ class StripeAccount(StripeRequests):
                 intent.status = IntentStatus.REQUIRES_ACTION
             case BankSays.TAKES_ITS_TIME:
                 intent.status = IntentStatus.PROCESSING
+            case BankSays.GETS_STUCK:
+                intent.status = IntentStatus.REQUIRES_CONFIRMATION
 
     def bank_answers(self, intent_id: str, says: BankSays = BankSays.APPROVED) -> None:
         """A bank that took its time has come to an end: approved, or declined."""

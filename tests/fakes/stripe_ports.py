@@ -46,6 +46,7 @@ class WorldPayments(Payments):
     @override
     def confirm(self, intent_id: str, method_id: str, key: str) -> Intent:
         params = ("charge", intent_id, method_id)
+        self.world.sent.append(intent_id)
         return self.world.write(
             "charge", key, params, lambda: self.world.charge(intent_id, method_id)
         )

@@ -68,6 +68,8 @@ class BankSays(Enum):
     WANTS_ACTION = auto()
     """The intent waits for its holder instead."""
     TAKES_ITS_TIME = auto()
+    GETS_STUCK = auto()
+    """The card is taken, and the bank was not asked: requires_confirmation."""
 
 
 @dataclass(slots=True)

@@ -1,10 +1,10 @@
-"""One sale's life in a bad world, and what must be true of it at every moment and at its end."""
+"""The life of one sale, or one set-up, in a bad world: what must be true always and at its end."""
 
 from collections.abc import Callable
 from random import Random
 
 from pos_desktop.domain.failures import Refused
-from pos_desktop.domain.intents import CaptureMethod, Intent, IntentStatus
+from pos_desktop.domain.intents import Intent, IntentStatus
 from pos_desktop.domain.news import (
     AmountWished,
     CancelWished,
@@ -23,23 +23,15 @@ from pos_desktop.domain.payment import (
     Paid,
     Presenting,
     Stage,
-    Terms,
 )
+from pos_desktop.domain.readers import CartDisplay
 from tests.domain.payment_world.tills import Till
-from tests.fakes.clocks import NOON
-from tests.fakes.stripe_records import CardPlayed, FakeIntent, Fault
+from tests.fakes.stripe_records import BankSays, CardPlayed, FakeIntent, Fault
 from tests.fakes.stripe_world import StripeWorld
 
-SALE = "sale_1"
 READERS = ("tmr_1", "tmr_2")
 _FAULTS = (None, None, None, *Fault)
-
-
-def terms_of(chance: Random) -> Terms:
-    """What is to be paid, with either way of capturing."""
-    capture = chance.choice(list(CaptureMethod))
-    started = int(NOON.timestamp())
-    return Terms(SALE, 1, "till-1", 1200, "usd", ("card_present",), READERS[0], started, capture)
+_BASKET = CartDisplay("usd", (("Tea", 1, 300),), 0, 300)
 
 
 class Life:
@@ -50,6 +42,8 @@ class Life:
         self.till = till
         self._chance = chance
         self._diary: list[str] = []
+        self._sent: dict[str, int] = {}
+        """How often the cancelled intents had been sent to the bank by then."""
 
     def live(self, steps: int) -> None:
         """Everything that can happen, in any order, then the end.
@@ -78,6 +72,7 @@ class Life:
             self._finish_card,
             self._wish,
             self._pass_time,
+            self._trouble_the_bank,
         ]
         seldom = [
             self._customer_cancels,
@@ -88,6 +83,10 @@ class Life:
             self._hear_of_strangers,
             self._disturb,
             self._begin_again,
+            self._bank_answers,
+            self._bank_answers,
+            self._show_a_basket,
+            self._take_cards_away,
         ]
         return often * 6 + sometimes * 3 + seldom
 
@@ -110,6 +109,25 @@ class Life:
 
     def _finish_card(self) -> None:
         self.world.finish_card(self._reader(), self._chance.choice(list(CardPlayed)))
+
+    def _trouble_the_bank(self) -> None:
+        if len(self.world.bank) < 4:
+            self.world.bank.append(self._chance.choice(list(BankSays)))
+
+    def _bank_answers(self) -> None:
+        for intent in self._mine():
+            says = self._chance.choice((BankSays.APPROVED, BankSays.DECLINED))
+            self.world.bank_answers(intent.intent_id, says)
+
+    def _show_a_basket(self) -> None:
+        """The till at rest, or the other one, shows a basket on a free reader."""
+        reader = self.world.readers[self._reader()]
+        if reader.action is None or not reader.action.waits_for_a_card:
+            self.world.display(reader.reader_id, _BASKET)
+
+    def _take_cards_away(self) -> None:
+        for method_id in self.world.cards:
+            self.world.detach(method_id)
 
     def _customer_cancels(self) -> None:
         self.world.customer_cancels(self._reader())
@@ -167,12 +185,18 @@ class Life:
     # -- what must be true ---------------------------------------------------------------------
 
     def _mine(self) -> list[FakeIntent]:
-        return [one for one in self.world.intents.values() if one.sale_id == SALE]
+        mine = self.till.payment.terms.sale_id
+        return [one for one in self.world.intents.values() if one.sale_id == mine]
 
     def check(self) -> None:
         """What must be true at every moment."""
         self._demand(not self.world.offences, f"{self.world.offences}")
-        self._demand(len(self.world.taken(SALE)) <= 1, "a second charge of one sale")
+        terms = self.till.payment.terms
+        self._demand(len(self.world.taken(terms.sale_id)) <= 1, "a second charge of one sale")
+        kept = self.world.kept(terms.sale_id)
+        self._demand(len(kept) <= 1 or not terms.is_setup, "a second card for one wish")
+        for intent_id, before in self._sent.items():
+            self._demand(self.world.sent.count(intent_id) == before, "charged a cancelled intent")
         match self.till.payment.state:
             case Paid(intent):
                 self._check_money(intent, {IntentStatus.SUCCEEDED})
@@ -185,13 +209,18 @@ class Life:
             case Cancelled(str(intent_id)):
                 status = self._known(intent_id).status
                 self._demand(status is IntentStatus.CANCELED, f"cancelled, but {status}")
+                self._sent.setdefault(intent_id, self.world.sent.count(intent_id))
             case _:
                 pass
 
     def _check_money(self, told: Intent, statuses: set[IntentStatus]) -> None:
         real = self._known(told.intent_id)
         self._demand(real.status in statuses, f"told {told.status}, is {real.status}")
-        self._demand(real.charges[-1].amount == told.amount, "another amount than was charged")
+        self._demand(real.saved == told.saved, "another card than was saved")
+        if self.till.payment.terms.is_setup:
+            self._demand(real.saved is not None and not real.charges, "a set-up took money")
+        else:
+            self._demand(real.charges[-1].amount == told.amount, "another amount than was charged")
 
     def _known(self, intent_id: str) -> FakeIntent:
         """The intent, which must be one of this sale."""
@@ -213,6 +242,9 @@ class Life:
         self.till.fill_disk(is_full=False)
         for intent in self._mine():
             intent.word = None
+        self.world.bank.clear()
+        for method_id in self.world.cards:
+            self.world.attach(method_id)
         self.world.deliver_late()
         for reader in READERS:
             self.world.finish_card(reader, CardPlayed.APPROVED)
@@ -223,6 +255,8 @@ class Life:
     def _go_on(self) -> None:
         for _ in range(25):
             self.till.pass_time(8.0)
+            for intent in self._mine():
+                self.world.bank_answers(intent.intent_id)
             for reader in READERS:
                 self.world.finish_card(reader, CardPlayed.APPROVED)
             self.till.work()
@@ -251,10 +285,12 @@ class Life:
             case _:
                 self._demand(False, "no end")
         if payment.intent_id is not None and not isinstance(payment.state, Attention):
-            self._agree(self._known(payment.intent_id).status)
+            self._agree(self._known(payment.intent_id))
 
-    def _agree(self, status: IntentStatus) -> None:
-        state = self.till.payment.state
+    def _agree(self, intent: FakeIntent) -> None:
+        state, status = self.till.payment.state, intent.status
+        if isinstance(state, Paid):
+            self._demand(self.till.has_kept(intent.saved), "the agreement has not this card")
         self._demand((status is IntentStatus.SUCCEEDED) == isinstance(state, Paid), f"is {status}")
         cancelled = isinstance(state, Cancelled)
         self._demand((status is IntentStatus.CANCELED) == cancelled, f"is {status}")
@@ -270,6 +306,8 @@ class Life:
                 case Amending(held=Refused()):
                     # A card was read for the old amount: this intent can only be given up.
                     self.till.wish(CancelWished())
+                case Declined(intent_id) if self._waits_for_its_holder(intent_id):
+                    self.till.wish(CancelWished())
                 case Presenting(stage=Stage.AT_READER):
                     reader = self.till.payment.terms.reader
                     self.world.present_card(reader)
@@ -277,6 +315,9 @@ class Life:
                     self.till.wish(RetryWished(READERS[0]))
             self._go_on()
         self._demand(False, "cannot be paid any more")
+
+    def _waits_for_its_holder(self, intent_id: str) -> bool:
+        return self._known(intent_id).status is IntentStatus.REQUIRES_ACTION
 
     def _is_over(self) -> bool:
         return self.till.payment.is_final
@@ -291,7 +332,8 @@ class Life:
             self._go_on()
         payment = self.till.payment
         self._demand(payment.is_final, "cannot be given up")
-        action = self.world.readers[payment.terms.reader].action
+        reader = self.world.readers.get(payment.terms.reader)
+        action = reader.action if reader else None
         asks = action is not None and action.waits_for_a_card
         self._demand(not asks or self.world.is_somebody_elses(action), "the reader still asks")
 

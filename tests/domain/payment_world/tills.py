@@ -11,10 +11,12 @@ from pos_desktop.domain.news import News, Outcome, Wish
 from pos_desktop.domain.payment import Cancelled, Payment, Terms, begin, wanted
 from pos_desktop.domain.readers import Reader
 from pos_desktop.domain.sale import Sale
+from pos_desktop.domain.savedcards import SavedCard
 from pos_desktop.domain.wants import Observe, Want
 from pos_desktop.services.checkout import Checkout
 from pos_desktop.services.performing import Performer
 from pos_desktop.services.watching import Glimpse, Target, look, news_of
+from tests.domain.agreements import SAVING
 from tests.fakes.clocks import NOON, SteeredClock, ToldLane, ToldTimers
 from tests.fakes.journals import FULL, MemoryJournal
 from tests.fakes.stripe_ports import gateway_to
@@ -29,6 +31,11 @@ def _glimpse_of(stranger: Intent | None, serial: int, reader_id: str) -> Glimpse
     if stranger is None:
         return Glimpse(Target(reader_id, "pi_of_before", serial), failure=Unauthorised("no"))
     return Glimpse(Target(reader_id, stranger.intent_id, serial), reader, stranger)
+
+
+def _next(terms: Terms, reader: str) -> Terms:
+    again = replace(terms, number=terms.number + 1)
+    return again if terms.is_on_file else replace(again, reader=reader)
 
 
 class Till(Protocol):
@@ -75,6 +82,9 @@ class Till(Protocol):
     def begin_again(self, reader: str) -> None:
         """Another payment of the same sale, after a cancelled one."""
 
+    def has_kept(self, card: SavedCard | None) -> bool:
+        """Whether its book, if it has one, names this card in the agreement."""
+
 
 @dataclass
 class ValueTill:
@@ -110,9 +120,10 @@ class ValueTill:
 
     def look(self) -> None:
         target = Target(
-            self.payment.terms.reader,
+            self.payment.terms.reader or None,
             None if self.payment.is_final else self.payment.intent_id,
             self.payment.serial,
+            kind=self.payment.terms.kind,
         )
         news = news_of(look(target, self._gateway))
         if news is not None:
@@ -148,9 +159,13 @@ class ValueTill:
         )
 
     def begin_again(self, reader: str) -> None:
-        terms = self.payment.terms
-        self.payment = begin(replace(terms, number=terms.number + 1, reader=reader))
+        self.payment = begin(_next(self.payment.terms, reader))
         self.committed = self.payment
+
+    def has_kept(self, card: SavedCard | None) -> bool:
+        """The bare loop has no book."""
+        del card
+        return True
 
 
 class CheckoutTill:
@@ -163,11 +178,12 @@ class CheckoutTill:
         self._gateway = gateway_to(world)
         self._performer = Performer(self._gateway, self._clock)
         self._seen: list[Glimpse] = []
-        cart = Cart(terms.currency)
-        self._sale = Sale(terms.sale_id, terms.till, "Ana", cart, NOON, payments_begun=1)
+        sale = Sale(terms.sale_id, terms.till, "Ana", Cart(terms.currency), NOON, payments_begun=1)
+        self._sale = None if terms.is_setup else sale
+        self._agreed = SAVING if terms.keeps else None
         self._start()
         self._last = begin(terms)
-        self._checkout.begin(self._sale, terms)
+        self._checkout.begin(self._sale, terms, self._agreed)
 
     def _start(self) -> None:
         self._lane = ToldLane()
@@ -240,16 +256,23 @@ class CheckoutTill:
         if kept is None:
             # Of a payment that was never written down nothing was ever sent: it begins anew.
             self._last = begin(last.terms)
-            self._checkout.begin(sale, last.terms)
+            self._checkout.begin(sale, last.terms, self._agreed)
         elif kept.is_final:
             self._last = kept
         else:
             self._last = kept
-            self._checkout.resume(sale, kept)
+            consent = self._journal.consent(self._agreed.consent_id) if self._agreed else None
+            self._checkout.resume(sale, kept, consent)
 
     def begin_again(self, reader: str) -> None:
-        terms = self.payment.terms
-        again = replace(terms, number=terms.number + 1, reader=reader)
+        again = _next(self.payment.terms, reader)
         self._checkout.leave()
         self._last = begin(again)
-        self._checkout.begin(replace(self._sale, payments_begun=again.number), again)
+        sale = replace(self._sale, payments_begun=again.number) if self._sale else None
+        self._checkout.begin(sale, again, self._agreed)
+
+    def has_kept(self, card: SavedCard | None) -> bool:
+        if self._agreed is None:
+            return True
+        consent = self._journal.consent(self._agreed.consent_id)
+        return consent is not None and consent.card == card
