@@ -6,9 +6,7 @@ import pytest
 from typing_extensions import override
 
 from pos_desktop.domain.customers import Contact
-from pos_desktop.domain.failures import (
-    Refused,
-)
+from pos_desktop.domain.failures import Refused
 from pos_desktop.services.customer_records import Answer, Kept, NotDone
 from tests.fakes.journals import FULL, MemoryJournal
 from tests.services.directories import Office
