@@ -221,13 +221,22 @@ class Directory:
         if known is not None and known != before:
             done(Kept(known))  # changed while it was read: what was read is older, perhaps
             return
-        if known is not None and seen.is_deleted:
+        if known is None:
+            self._first_seen(seen, done)
+            return
+        if seen.is_deleted:
             seen = replace(known, is_deleted=True)  # of these Stripe tells nothing but the id
         if seen == known and seen.customer_id not in self._unwritten:
             done(Kept(seen))
         else:
             kind = "customer.deleted" if seen.is_deleted else "customer.changed"
             self._write(seen, kind, done)
+
+    def _first_seen(self, seen: Customer, done: Callable[[Kept | NotDone], None]) -> None:
+        if seen.is_deleted:
+            done(Kept(seen))  # nothing is left of them that a book could keep
+        else:
+            self._write(seen, "customer.found", done)
 
     def _write(self, customer: Customer, kind: str, done: Callable[[Kept | NotDone], None]) -> None:
         def not_written(sentence: str) -> None:

@@ -128,7 +128,16 @@ def test_who_was_removed_at_stripe_is_kept_as_removed_with_the_name(office: Offi
 def test_who_is_not_in_the_book_gets_there(office: Office) -> None:
     found = office.world.have("Ana")
     assert refresh(office, found.customer_id) == Kept(found)
+    assert office.written == [("customer.found", found)]
     assert office.directory.customer(found.customer_id) == found
+
+
+def test_who_was_removed_before_the_book_knew_them_does_not_get_there(office: Office) -> None:
+    gone = office.world.have("Ana")
+    office.world.remove(gone.customer_id)
+    assert refresh(office, gone.customer_id) == Kept(office.world.everybody[gone.customer_id])
+    assert office.written == []
+    assert office.directory.customer(gone.customer_id) is None
 
 
 def test_a_customer_whom_stripe_does_not_know_is_a_refusal(office: Office) -> None:
