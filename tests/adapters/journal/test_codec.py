@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC
 from typing import get_args
 
 import pytest
@@ -9,11 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_desktop.adapters.journal import codec
+from pos_desktop.adapters.journal.chain import canonical
 from pos_desktop.domain.cards import Card
+from pos_desktop.domain.consents import Consent, Withdrawal
 from pos_desktop.domain.failures import Broken, Failure, NoAnswer, Refused, Silence
+from pos_desktop.domain.parking import ParkedCall
 from pos_desktop.domain.payment import Authorized, Creating, Payment, State
-from tests.adapters.journal import book
+from tests.adapters.journal import book, calls
 
+MOMENTS = st.datetimes(timezones=st.just(UTC))
+ENDS = st.builds(Withdrawal, at=MOMENTS)
 PAYMENT = book.payment(book.sale())
 
 
@@ -25,6 +31,23 @@ def test_every_payment_survives_being_written_and_read(payment: Payment) -> None
 @given(st.from_type(Card))
 def test_every_card_survives_being_written_and_read(card: Card) -> None:
     assert codec.card_of(codec.card_text(card)) == card
+
+
+@given(st.builds(Consent, given_at=MOMENTS, withdrawn=st.none() | ENDS))
+def test_every_agreement_survives_being_written_and_read(consent: Consent) -> None:
+    assert codec.consent_of(canonical(codec.consent_plain(consent))) == consent
+
+
+@given(st.builds(ParkedCall, parked_at=MOMENTS))
+def test_every_parked_call_survives_being_written_and_read(call: ParkedCall) -> None:
+    assert codec.parked_of(codec.parked_text(call)) == call
+
+
+@pytest.mark.parametrize("given_at", ["noon", "", "2026-03-01T12:00:00", 7, None])
+def test_an_agreement_of_no_moment_is_unreadable(given_at: object) -> None:
+    plain = codec.consent_plain(calls.consent()) | {"given_at": given_at}
+    with pytest.raises(codec.Unreadable):
+        codec.consent_of(json.dumps(plain))
 
 
 @pytest.mark.parametrize("state", get_args(State))
