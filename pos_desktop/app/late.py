@@ -1,12 +1,17 @@
 """Adapters that are imported when they are first asked, on a lane, never at the start."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from typing_extensions import override
 
+from pos_desktop.app.reaching import Reached
 from pos_desktop.config import Options
+from pos_desktop.domain.failures import Failed, Unauthorised
+from pos_desktop.domain.savedcards import SavedCard
 from pos_desktop.domain.settings import Mode
 from pos_desktop.ports.accounts import Accounts, KeyCheck
+from pos_desktop.ports.customers import SavedCards
 from pos_desktop.ports.vault import Vault
 
 
@@ -47,3 +52,32 @@ class LateVault(Vault):
 
             self._vault = KeyringVault()
         return self._vault
+
+
+@dataclass(frozen=True, slots=True)
+class LateSavedCards(SavedCards):
+    """`SavedCards` at the Stripe that is reached by then."""
+
+    reached: Callable[[], Reached | None]
+
+    @override
+    def of(self, customer_id: str) -> tuple[SavedCard, ...]:
+        return self._there().of(customer_id)
+
+    @override
+    def retrieve(self, method_id: str) -> SavedCard:
+        return self._there().retrieve(method_id)
+
+    @override
+    def attach(self, method_id: str, customer_id: str) -> SavedCard:
+        return self._there().attach(method_id, customer_id)
+
+    @override
+    def detach(self, method_id: str) -> SavedCard:
+        return self._there().detach(method_id)
+
+    def _there(self) -> SavedCards:
+        reached = self.reached()
+        if reached is None:
+            raise Failed(Unauthorised(""))
+        return reached.cards

@@ -130,6 +130,7 @@ def simulated_reader(window: MainWindow, parts: ScreenParts) -> Panel:
 def import_screens() -> None:
     """Have at hand what no start needs and the next click may; on a lane, after the first paint."""
     import pos_desktop.adapters.journal.converting  # noqa: PLC0415
+    import pos_desktop.app.calls  # noqa: PLC0415
     import pos_desktop.app.choosing  # noqa: PLC0415
     import pos_desktop.app.screens  # noqa: PLC0415
     import pos_desktop.app.training  # noqa: F401, PLC0415

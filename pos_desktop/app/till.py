@@ -122,22 +122,24 @@ class Till(QObject):
             perform=self.perform,
             watch=self.aim.at,
             readers=lambda: self.reached.readers if self.reached else None,
-            trouble=self.shell.trouble,
+            trouble=self._trouble,
             navigate=self.go,
             is_phone_idle=lambda: self.phone.is_idle,
         )
 
     def _phone_around(self) -> PhoneAround:
         return PhoneAround(
-            settings=self.settings,
+            settings=lambda: self.settings.now,
             chosen=lambda: self.chosen,
             money=self.threads.money,
             lookup=self.threads.lookup,
             timers=self.timers,
             perform=self.perform,
             watch=self.aim.at,
+            reached=lambda: self.reached,
             counter=self.counter,
             navigate=self.go,
+            broke=self.broke,
         )
 
     def _screen_parts(self) -> ScreenParts:
@@ -217,7 +219,9 @@ class Till(QObject):
     def go(self, screen: str) -> None:
         """Another screen of the rail."""
         left = self.window.shell.shown()
-        if left == Screen.SETTINGS.value != screen and self._needs_new_start():
+        # What is built into what runs needs another run; the basket is in the journal meanwhile.
+        is_left = left == Screen.SETTINGS.value != screen
+        if is_left and self.is_idle and self.on.are_left_by(self.settings.now):
             self.reopen_wanted.emit(self.settings.now)
             return
         self.window.shell.show_page(screen)
@@ -272,6 +276,10 @@ class Till(QObject):
 
     # On the window's thread again.
 
+    def _trouble(self, sentence: str | None) -> None:
+        self.shell.trouble(sentence)
+        self.phone.trouble(sentence)
+
     def broke(self, sentence: str) -> None:
         """A defect of ours in work of a lane, which is in the log already: said."""
         self.shell.defect(sentence)
@@ -302,6 +310,7 @@ class Till(QObject):
         found = self.books.found
         basket = None if found.at_hand else found.basket
         self.counter.begin(self.books.journal, self._catalog, basket)
+        self.phone.begin(self.books.journal)
         if self._catalogue_trouble is not None:
             self.counter.catalogue_refused(self._catalogue_trouble)
         if self.unreached is not None:
@@ -321,6 +330,7 @@ class Till(QObject):
         self.reached = reached
         lively = self.on.settings.mode is not None and reached.offers_cancel
         self.aim.start(reached.look, self._seen, lively=lively)
+        self.phone.reached()
         if self.readers.made is not None:
             self.readers.made.reached()
         self.threads.lookup.submit(partial(list_readers, reached), self._listed, self.broke)
@@ -342,7 +352,6 @@ class Till(QObject):
             return
         if not self.counter.is_live:
             return
-        self.phone.begin(journal, self.reached)
         at_hand = self.books.found.at_hand
         if at_hand is not None and not self._go_on(at_hand):
             self._undecided.wait(at_hand)  # for another basket was begun meanwhile
@@ -390,10 +399,3 @@ class Till(QObject):
                 self._undecided.taken()
         elif remedy in {screen.value for screen in Screen}:
             self.go(remedy)
-
-    def _needs_new_start(self) -> bool:
-        """Whether settings changed that are built into what runs, and nothing is being paid.
-
-        The basket is in the journal, so that a new start goes on with it.
-        """
-        return self.on.are_left_by(self.settings.now) and self.is_idle
