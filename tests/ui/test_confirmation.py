@@ -13,6 +13,7 @@ from pos_desktop.domain.consents import Channel
 from pos_desktop.domain.savedcards import Redisplay
 from pos_desktop.presenters.confirmation import Confirmation
 from pos_desktop.ui.confirmation import LONGEST_ADDRESS, letter_of, mail, pdf
+from pos_desktop.ui.texts import words
 from tests.domain.agreements import CARD, GIVEN
 from tests.ui.pdfs import fonts_of, pages_of, paper_of, words_of
 
@@ -91,6 +92,14 @@ def test_an_agreement_that_ended_says_when_and_offers_no_end() -> None:
 def test_the_day_is_written_as_in_the_customers_language() -> None:
     french = letter_of(replace(GIVEN_TO, language="fr", country="FR"))
     assert any("novembre" in value for _, value in french.facts)
+
+
+def test_the_letter_is_in_the_customers_language_whatever_the_window_speaks() -> None:
+    french, english = letter_of(replace(GIVEN_TO, language="fr")), letter_of(GIVEN_TO)
+    assert words("confirmation.title") == english.title
+    assert not {label for label, _ in french.facts} & {label for label, _ in english.facts}
+    assert french.title == "Confirmation de votre accord"
+    assert french.ending != english.ending
 
 
 def test_a_language_without_a_translation_is_written_as_the_window_speaks() -> None:
