@@ -17,6 +17,10 @@ from pos_desktop.services.checkout import Perform
 _JUST_CREATED = 1
 """The serial of a payment whose intent was made a moment ago: nothing was presented yet."""
 
+_BANK_NOT_ASKED = frozenset(
+    {IntentStatus.REQUIRES_PAYMENT_METHOD, IntentStatus.REQUIRES_CONFIRMATION}
+)
+
 UNREAD = "consent_unread"
 """The code of a refusal because the journal could not be read; its message says why."""
 
@@ -81,11 +85,10 @@ def _gap(consent: Consent | None, terms: Terms) -> Gap | None:
 
 
 def _waits_for_nobody(seen: Looked) -> bool:
-    """Whether the intent has no card, and the reader is not asking for one."""
+    """Whether the bank was not asked, and the reader is not asking for a card."""
     action = seen.action
     asking = action is not None and (action.intent, action.status) == (
         seen.intent.intent_id,
         ActionStatus.IN_PROGRESS,
     )
-    open_still = seen.intent.status is IntentStatus.REQUIRES_PAYMENT_METHOD
-    return open_still and not asking and seen.reader_known
+    return seen.intent.status in _BANK_NOT_ASKED and not asking and seen.reader_known

@@ -2,8 +2,8 @@
 
 Whatever happens, in whatever order: a sale is charged at most once, a set-up saves one card at
 most and takes no money, the till says paid when and only when Stripe does, nothing is asked for
-before it was written down or after it was given up, nobody else's payment is touched, and once the
-world is calm the till comes to rest in agreement with Stripe.
+before it was written down, after it was given up or once the agreement was withdrawn, nobody else's
+payment is touched, and once the world is calm the till comes to rest in agreement with Stripe.
 """
 
 from dataclasses import replace

@@ -139,10 +139,13 @@ def test_a_payment_under_way_is_followed_to_its_end_without_an_agreement(want: W
 
 
 @pytest.mark.parametrize(("terms", "want"), [(KEEPING, PRESENT), (ON_FILE, CHARGE)])
+@pytest.mark.parametrize(
+    "status", [IntentStatus.REQUIRES_PAYMENT_METHOD, IntentStatus.REQUIRES_CONFIRMATION]
+)
 def test_a_request_that_may_have_been_made_is_looked_for_before_it_is_refused(
-    terms: Terms, want: Want
+    terms: Terms, want: Want, status: IntentStatus
 ) -> None:
-    desk = Desk(seen=Looked(7, OPEN))
+    desk = Desk(seen=Looked(7, replace(OPEN, status=status)))
     assert desk.guarded(terms, want, serial=7) == Unsuccessful(7, Refused("consent_missing", ""))
     assert desk.sent == [Observe("pi_1", terms.reader)]
 

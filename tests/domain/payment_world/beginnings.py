@@ -60,4 +60,5 @@ def value_life(learn: Learn, chance: Random, way: Way | None = None) -> Life:
 def checkout_life(chance: Random, way: Way | None = None) -> Life:
     """A life of the real `Checkout`."""
     world = StripeWorld(*READERS)
-    return Life(world, CheckoutTill(world, terms_of(chance, world.new_card(), way)), chance)
+    card = world.new_card()
+    return Life(world, CheckoutTill(world, terms_of(chance, card, way), card), chance)

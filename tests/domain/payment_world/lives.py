@@ -25,6 +25,7 @@ from pos_desktop.domain.payment import (
     Stage,
 )
 from pos_desktop.domain.readers import CartDisplay
+from pos_desktop.services.consenting import UNREAD
 from tests.domain.payment_world.tills import Till
 from tests.fakes.stripe_records import BankSays, CardPlayed, FakeIntent, Fault
 from tests.fakes.stripe_world import StripeWorld
@@ -87,6 +88,7 @@ class Life:
             self._bank_answers,
             self._show_a_basket,
             self._take_cards_away,
+            self._withdraw,
         ]
         return often * 6 + sometimes * 3 + seldom
 
@@ -128,6 +130,11 @@ class Life:
     def _take_cards_away(self) -> None:
         for method_id in self.world.cards:
             self.world.detach(method_id)
+
+    def _withdraw(self) -> None:
+        if self._chance.random() < 0.3:
+            self.till.fill_disk(is_full=False)
+            self.till.withdraw()
 
     def _customer_cancels(self) -> None:
         self.world.customer_cancels(self._reader())
@@ -306,6 +313,10 @@ class Life:
                 case Amending(held=Refused()):
                     # A card was read for the old amount: this intent can only be given up.
                     self.till.wish(CancelWished())
+                case Creating(held=Refused(code)) | Presenting(held=Refused(code)) if _is_final(
+                    code
+                ):
+                    self.till.wish(CancelWished())
                 case Declined(intent_id) if self._waits_for_its_holder(intent_id):
                     self.till.wish(CancelWished())
                 case Presenting(stage=Stage.AT_READER):
@@ -336,6 +347,11 @@ class Life:
         action = reader.action if reader else None
         asks = action is not None and action.waits_for_a_card
         self._demand(not asks or self.world.is_somebody_elses(action), "the reader still asks")
+
+
+def _is_final(code: str) -> bool:
+    """Whether the agreement does not cover it, and never will."""
+    return code.startswith("consent_") and code != UNREAD
 
 
 _OVER = frozenset({IntentStatus.SUCCEEDED, IntentStatus.CANCELED})

@@ -5,15 +5,18 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from pos_desktop.domain.cart import Cart
+from pos_desktop.domain.consents import Withdrawal
 from pos_desktop.domain.failures import Unauthorised
 from pos_desktop.domain.intents import Intent
+from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.news import News, Outcome, Wish
 from pos_desktop.domain.payment import Cancelled, Payment, Terms, begin, wanted
 from pos_desktop.domain.readers import Reader
 from pos_desktop.domain.sale import Sale
 from pos_desktop.domain.savedcards import SavedCard
-from pos_desktop.domain.wants import Observe, Want
+from pos_desktop.domain.wants import ChargeSavedCard, CreateIntent, Observe, Present, Want
 from pos_desktop.services.checkout import Checkout
+from pos_desktop.services.consenting import Guarded
 from pos_desktop.services.performing import Performer
 from pos_desktop.services.watching import Glimpse, Target, look, news_of
 from tests.domain.agreements import SAVING
@@ -81,6 +84,9 @@ class Till(Protocol):
 
     def begin_again(self, reader: str) -> None:
         """Another payment of the same sale, after a cancelled one."""
+
+    def withdraw(self) -> None:
+        """The customer takes the agreement back, on another till."""
 
     def has_kept(self, card: SavedCard | None) -> bool:
         """Whether its book, if it has one, names this card in the agreement."""
@@ -162,6 +168,9 @@ class ValueTill:
         self.payment = begin(_next(self.payment.terms, reader))
         self.committed = self.payment
 
+    def withdraw(self) -> None:
+        """The bare loop asks for no agreement."""
+
     def has_kept(self, card: SavedCard | None) -> bool:
         """The bare loop has no book."""
         del card
@@ -171,7 +180,7 @@ class ValueTill:
 class CheckoutTill:
     """The real loop with a lane, timers, a watcher and a journal that are steered."""
 
-    def __init__(self, world: StripeWorld, terms: Terms) -> None:
+    def __init__(self, world: StripeWorld, terms: Terms, card: SavedCard) -> None:
         self._world = world
         self._journal = MemoryJournal()
         self._clock = SteeredClock()
@@ -180,7 +189,9 @@ class CheckoutTill:
         self._seen: list[Glimpse] = []
         sale = Sale(terms.sale_id, terms.till, "Ana", Cart(terms.currency), NOON, payments_begun=1)
         self._sale = None if terms.is_setup else sale
-        self._agreed = SAVING if terms.keeps else None
+        self._agreed = SAVING if terms.consent else None
+        if terms.is_on_file:
+            self._agreed = replace(SAVING, card=card)
         self._start()
         self._last = begin(terms)
         self._checkout.begin(self._sale, terms, self._agreed)
@@ -191,7 +202,7 @@ class CheckoutTill:
         self._target = Target()
         self._checkout = Checkout(
             journal=self._journal,
-            perform=self._perform,
+            perform=Guarded(self._perform, self._journal.consent),
             lane=self._lane,
             timers=self._timers,
             clock=self._clock,
@@ -202,8 +213,12 @@ class CheckoutTill:
         terms = payment.terms
         if self._journal.payment(terms.sale_id, terms.number) != payment:
             self._world.offences.append(f"{want} before it was written down")
-        if wanted(payment) != want:
+        if wanted(payment) != want and not isinstance(want, Observe):
             self._world.offences.append(f"{want} was not wanted")
+        known = self._journal.consent(terms.consent) if terms.consent else None
+        asks = isinstance(want, CreateIntent | Present | ChargeSavedCard)
+        if asks and known is not None and known.withdrawn is not None:
+            self._world.offences.append(f"{want} after the agreement was withdrawn")
         return self._performer.perform(payment, want)
 
     def _aim(self, target: Target) -> None:
@@ -271,8 +286,15 @@ class CheckoutTill:
         sale = replace(self._sale, payments_begun=again.number) if self._sale else None
         self._checkout.begin(sale, again, self._agreed)
 
+    def withdraw(self) -> None:
+        known = self._journal.consent(self._agreed.consent_id) if self._agreed else None
+        if known is not None and known.withdrawn is None:
+            withdrawn = replace(known, withdrawn=Withdrawal(self._clock.now(), "Bo"))
+            now = self._clock.now()
+            self._journal.record(Entry("withdrawn", now, "Bo", "till-2", consent=withdrawn))
+
     def has_kept(self, card: SavedCard | None) -> bool:
-        if self._agreed is None:
+        if self._agreed is None or self.payment.terms.keeps is None:
             return True
         consent = self._journal.consent(self._agreed.consent_id)
         return consent is not None and consent.card == card
