@@ -125,7 +125,10 @@ class Agreement(Column):
 
     def _wire(self) -> None:
         channels = tuple((one.value, words(f"phone.channel.{one.value}")) for one in Channel)
-        uses = tuple((one.value, words(f"phone.redisplay.{one.value}")) for one in Redisplay)
+        uses = tuple(
+            (one.value, words(f"phone.redisplay.{one.value}"))
+            for one in (Redisplay.LIMITED, Redisplay.ALWAYS)
+        )
         self._channel.chips.offer(channels)
         self._redisplay.chips.offer(uses)
         self._language.chosen.connect(self.language_chosen)

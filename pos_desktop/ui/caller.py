@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from typing_extensions import override
 
+from pos_desktop.presenters.notices import Level
 from pos_desktop.presenters.phone import CallerModel, CallerRow, ParkedRow
 from pos_desktop.ui import format as written
 from pos_desktop.ui.cardnumbers import GuardedSearch
@@ -15,7 +16,7 @@ from pos_desktop.ui.parts.arranging import Column, Row
 from pos_desktop.ui.parts.buttons import ActionButton
 from pos_desktop.ui.parts.empties import EmptyState
 from pos_desktop.ui.parts.words import Kind, Words
-from pos_desktop.ui.texts import words
+from pos_desktop.ui.texts import sentence, words
 
 _MOVES = {
     Qt.Key.Key_Down: 1,
@@ -88,7 +89,7 @@ class CallerSearch(Column):
                 icon="plus",
             )
         )
-        self._waiting = self.add(Column(gap=2))
+        self._waiting = self.add(Column(gap=2, pad=(0, 2, 0, 0)))
         head = self._waiting.add(Row(gap=2))
         head.add(Words(words("phone.parked"), Kind.HEADING))
         self._parked = self._waiting.add(
@@ -102,7 +103,8 @@ class CallerSearch(Column):
         """Show what was found."""
         before, self._shown = self._shown, model
         self.field.guard.present(model.typed)
-        self._notice.tell(model.notice)
+        nobody = model.notice if self._is_about_nobody(model) else None
+        self._notice.tell(None if nobody else model.notice)
         self._found.present(tuple(map(caller_entry, model.rows)), model.selected)
         if model.rows and (before.rows != model.rows or self._found.current() is None):
             self._mark(model)
@@ -126,8 +128,18 @@ class CallerSearch(Column):
         self._found.present(rows, model.selected or rows[0].key)
         self._found.scrollTo(self._found.currentIndex())
 
+    @staticmethod
+    def _is_about_nobody(model: CallerModel) -> bool:
+        """Whether what is good to know can stand where the rows would be."""
+        notice = model.notice
+        is_plain = notice is not None and notice.level is Level.INFO and notice.remedy is None
+        return is_plain and not model.rows and bool(model.typed.strip())
+
     def _say_nothing(self, model: CallerModel) -> None:
         typed = model.typed.strip()
+        if model.notice is not None and self._is_about_nobody(model):
+            self._nothing.present("", sentence(model.notice))
+            return
         if not model.is_known:
             self._nothing.present(words("phone.nobody.opening"), "")
         elif not typed:

@@ -17,6 +17,7 @@ class Confirming(Column):
 
     Args:
         screen: the first part of the buttons' names.
+        kind: the weight of the buttons.
         withdraws: whether an agreement can be ended here.
     """
 
@@ -24,7 +25,7 @@ class Confirming(Column):
     """The agreement's id, and `print`, `email` or `pdf`."""
     withdrawal_wanted = Signal(str)
 
-    def __init__(self, screen: str, *, withdraws: bool = False) -> None:
+    def __init__(self, screen: str, *, kind: Kind = Kind.QUIET, withdraws: bool = False) -> None:
         super().__init__(gap=0, name=f"{screen}.confirming")
         self._consent: str | None = None
         area = self.add(QWidget())
@@ -33,14 +34,14 @@ class Confirming(Column):
             button = ActionButton(
                 f"{screen}.{way}",
                 words(f"phone.{way}"),
-                kind=Kind.QUIET,
+                kind=kind,
                 icon=icon,
                 accessible=words(f"phone.{way}.accessible"),
             )
             button.clicked.connect(lambda _=False, way=way: self._ask(way))
             flow.addWidget(button)
         self._withdraw = ActionButton(
-            "phone.withdraw", words("phone.withdraw"), kind=Kind.QUIET, icon="undo"
+            "phone.withdraw", words("phone.withdraw"), kind=kind, icon="undo"
         )
         self._withdraw.setParent(area)
         if withdraws:

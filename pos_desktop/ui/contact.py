@@ -43,7 +43,6 @@ class ContactForm(Column):
         self._rows = {field: self._row(field) for field in ContactField}
         self._notice = self.add(Telling("phone.contactNotice"))
         self._same = self.add(Column(gap=2))
-        self._same.add(Words(words("phone.twins"), Kind.STRONG, wrap=True))
         self._twins = self._same.add(EntryList("phone.twins", words("phone.twins.accessible")))
         self._twins.show_at_most(_TWINS)
         self._anyway = self._same.add(

@@ -76,8 +76,7 @@ def _entry(row: HistoryRow) -> Entry:
     amount = written.money(row.amount) if row.amount is not None else ""
     title = words(f"phone.happened.{row.happening.value}", amount)
     channel = words(f"phone.channel.{row.channel.value}") if row.channel is not None else ""
-    receipt = words("payment.receiptNumber", row.receipt) if row.receipt else ""
     reason = sentence(row.reason) if row.reason is not None else ""
     time = written.clock(row.at)
-    below = " · ".join(part for part in (time, reason, card, channel, receipt) if part)
+    below = " · ".join(part for part in (reason, card, channel, row.receipt, time) if part)
     return Entry(_key(row), title, below, written.day(row.at), icon, tone)

@@ -27,6 +27,7 @@ from typing_extensions import override
 from pos_desktop.ui.look import icons
 from pos_desktop.ui.look.lettering import Lettering
 from pos_desktop.ui.look.measures import Length
+from pos_desktop.ui.look.palette import Theme
 from pos_desktop.ui.look.state import is_new_look
 from pos_desktop.ui.look.tones import Tone
 from pos_desktop.ui.look.wearing import Look, worn
@@ -35,7 +36,9 @@ from pos_desktop.ui.parts import painting
 Index = QModelIndex | QPersistentModelIndex
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_PAD: Final = 3
+_PAD: Final = 4
+_INSET: Final = 1
+"""Steps between the edge of the list and the ground of the marked row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,19 +254,16 @@ class _EntryPainter(QStyledItemDelegate):
         turned = option.direction is Qt.LayoutDirection.RightToLeft
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inset = look.space(_INSET)
+        box = area.adjusted(inset, inset / 2, -inset, -inset / 2)
+        radius, width = look.px(Length.RADIUS_SMALL), look.px(Length.FOCUS)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, look.colour("accent_soft"))
-            if self._view.hasFocus():
-                bar = look.px(Length.CATEGORY_BAR)
-                left = area.right() - bar if turned else area.left()
-                painter.fillRect(
-                    QRectF(left, area.top(), bar, area.height()), look.colour("accent")
-                )
+            contrast = look.palette.theme is Theme.CONTRAST
+            ring = look.colour("accent") if self._view.hasFocus() or contrast else None
+            fill = look.colour("accent_soft")
+            painting.box(painter, box, radius, fill=fill, edge=ring, width=width)
         elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, look.colour("sunken"))
-        if index.row() < len(self._view.entries()) - 1:
-            below = area.adjusted(0, area.height() - look.px(Length.HAIRLINE), 0, 0)
-            painter.fillRect(below, look.colour("line"))
+            painting.box(painter, box, radius, fill=look.colour("sunken"))
         self._content(painter, look, area, entry, turned=turned)
         painter.restore()
 

@@ -15,6 +15,7 @@ from pos_desktop.ui.notices import Telling
 from pos_desktop.ui.parts.arranging import Column, Row
 from pos_desktop.ui.parts.forms import FormRow
 from pos_desktop.ui.parts.ticks import Tick
+from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.shortcuts import answer
 from pos_desktop.ui.texts import words
 from pos_desktop.ui.texts.counter import pieces
@@ -34,7 +35,10 @@ class Ordering(Column):
     remedy_wanted = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(gap=1, name="phone.order")
+        super().__init__(gap=2, name="phone.order")
+        head = self.add(Row(gap=3))
+        self._title = head.add(Words(words("phone.step.order"), Kind.TITLE), stretch=1)
+        self._basket = head.add(Tick("phone.basket", ""))
         fields = self.add(Row(gap=3))
         amount = GuardedField("phone.amount", "", written.decimal_mark().join(("0", "00")))
         amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -47,7 +51,6 @@ class Ordering(Column):
         self._about = fields.add(FormRow(words("phone.description"), about), stretch=1)
         for row in (self._amount, self._about):
             fields.box.setAlignment(row, Qt.AlignmentFlag.AlignTop)
-        self._basket = self.add(Tick("phone.basket", ""))
         self._notice = self.add(Telling("phone.orderNotice"))
         amount.guard.typed.connect(self.amount_typed)
         about.guard.typed.connect(self.description_typed)
@@ -58,8 +61,9 @@ class Ordering(Column):
         answer(self, Command.AMOUNT, self.come_here)
         self._size()
 
-    def present(self, model: OrderModel, *, is_locked: bool) -> None:
-        """Show what is charged."""
+    def present(self, model: OrderModel, *, is_locked: bool, is_step: bool) -> None:
+        """Show what is charged; `is_step` where it follows the agreement."""
+        self._title.setVisible(is_step)
         of_basket = model.takes_basket and model.basket is not None
         amount, about = self._amount.field, self._about.field
         if of_basket and model.basket is not None:

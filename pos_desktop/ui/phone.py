@@ -9,11 +9,10 @@ from typing_extensions import override
 
 from pos_desktop.presenters.notices import bad
 from pos_desktop.presenters.payment import PaymentWord
-from pos_desktop.presenters.phone import PhoneAct, PhoneModel
+from pos_desktop.presenters.phone import PhoneAct, PhoneModel, StandingModel
 from pos_desktop.ui.agreement import AgreedLine, Agreement
 from pos_desktop.ui.caller import CallerSearch
 from pos_desktop.ui.contact import ContactForm
-from pos_desktop.ui.look.measures import Length
 from pos_desktop.ui.look.state import is_new_look
 from pos_desktop.ui.look.wearing import worn
 from pos_desktop.ui.notices import Telling
@@ -26,7 +25,7 @@ from pos_desktop.ui.phonestanding import PhoneStanding
 from pos_desktop.ui.texts import words
 from pos_desktop.ui.wallet import Wallet
 
-_SIDE = 400
+_SIDE = 376
 _SIDE_SHARE = 0.36
 """The most of the width that the left column takes."""
 _BEGINNINGS = frozenset(
@@ -102,15 +101,15 @@ class PhonePage(Row):
     def present(self, model: PhoneModel) -> None:
         """Show this, and nothing else."""
         before = QApplication.focusWidget()
-        is_ours = before is not None and self.isAncestorOf(before)
+        is_ours = self.isVisible() and (before is None or self.isAncestorOf(before))
         self._present_left(model)
         self._present_right(model)
         self._notice.tell(model.notice)
         self._acts.present(model)
         place = _place(model)
         is_elsewhere, self._place = place is not self._place, place
-        lost = before is not None and not (before.isVisible() and before.isEnabled())
-        if is_ours and (is_elsewhere or lost):
+        is_lost = before is None or not (before.isVisible() and before.isEnabled())
+        if is_ours and (is_elsewhere or is_lost):
             self.come_here()
 
     def come_here(self) -> None:
@@ -152,7 +151,7 @@ class PhonePage(Row):
         self._nobody = work.add(EmptyState("phone.before", "customer"), stretch=1)
         self._nobody.present(words("phone.before.title"), words("phone.before.sentence"))
         self._agreement = work.add(Agreement(), stretch=1)
-        self._acting = work.add(Words(words("phone.step.card"), Kind.TITLE))
+        self._acting = work.add(Words("", Kind.TITLE))
         self._agreed = work.add(AgreedLine())
         self._order = work.add(Ordering())
         self._never_right = work.add(Telling("phone.neverRight"))
@@ -175,22 +174,22 @@ class PhonePage(Row):
         self._callers.setCurrentWidget(self._wallet)
 
     def _present_right(self, model: PhoneModel) -> None:
-        under_way = is_under_way(model)
-        is_open = model.agreement.is_open and not under_way
+        under_way, is_open = is_under_way(model), shows_terms(model)
         self._agreement.present(model.agreement, is_locked=model.is_locked)
         self._agreement.setVisible(is_open)
-        self._nobody.setVisible(not is_open and not under_way)
+        is_told = model.standing.word is not PaymentWord.IDLE
+        self._nobody.setVisible(not model.agreement.is_open and not is_told)
         self._agreed.present(model.agreement)
-        self._agreed.setVisible(under_way and model.agreement.is_agreed)
-        self._acting.setVisible(is_open or under_way)
+        self._agreed.setVisible(is_told and not is_open and model.agreement.is_agreed)
+        step = "save" if model.standing.is_setup else "charge"
+        self._acting.setText(words(f"phone.step.{step}"))
+        self._acting.setVisible(is_told)
         charges = bool(_CHARGES & set(model.acts))
-        self._order.present(model.order, is_locked=model.is_locked)
+        self._order.present(model.order, is_locked=model.is_locked, is_step=is_open)
         self._order.setVisible(charges and not under_way)
-        standing = model.standing
-        is_empty = standing.word is PaymentWord.IDLE and standing.reason is None
-        self._standing.present(standing)
-        self._standing.setVisible(not is_empty or is_open or standing.hint is not None)
-        self._below.setVisible(under_way)
+        self._standing.present(model.standing)
+        self._standing.setVisible(not is_silent(model.standing))
+        self._below.setVisible(is_told and not is_open)
 
     def _connect(self) -> None:
         search, form, wallet = self._search, self._form, self._wallet
@@ -253,20 +252,32 @@ class PhonePage(Row):
 
     def _widen(self) -> None:
         self._side.setFixedWidth(min(worn().px(_SIDE), round(self.width() * _SIDE_SHARE)))
-        self._acting.setMinimumHeight(worn().px(Length.ICON))
 
 
 def is_under_way(model: PhoneModel) -> bool:
-    """Whether the page is about what was begun, and not about what might be."""
-    if model.is_locked:
-        return True
-    return model.standing.word is not PaymentWord.IDLE and not _BEGINNINGS & set(model.acts)
+    """Whether the page is about what was begun, and nothing else can be begun."""
+    is_told = model.standing.word is not PaymentWord.IDLE
+    return is_told and (model.is_locked or not _BEGINNINGS & set(model.acts))
+
+
+def shows_terms(model: PhoneModel) -> bool:
+    """Whether the terms are seen: until something is begun, and again where what is wanted next
+    cannot be, so that they can be agreed to."""
+    if not model.agreement.is_open or is_under_way(model):
+        return False
+    return model.standing.word is PaymentWord.IDLE or model.notice is not None
+
+
+def is_silent(standing: StandingModel) -> bool:
+    """Whether there is nothing to tell of: nothing was begun, and nothing is in the way."""
+    said = (standing.prompt, standing.reason, standing.hint, standing.confirms)
+    return standing.word is PaymentWord.IDLE and not any(said)
 
 
 def _place(model: PhoneModel) -> Place:
     if model.caller.form is not None:
         return Place.FORM
-    if is_under_way(model):
+    if model.standing.word is not PaymentWord.IDLE and not shows_terms(model):
         return Place.UNDER_WAY
     if model.customer is None:
         return Place.SEARCH

@@ -12,7 +12,7 @@ from pos_desktop.ui import format as written
 from pos_desktop.ui.confirming import Confirming
 from pos_desktop.ui.look import icons
 from pos_desktop.ui.look.lettering import Lettering
-from pos_desktop.ui.look.measures import Length
+from pos_desktop.ui.look.measures import STEP, Length
 from pos_desktop.ui.look.palette import Theme
 from pos_desktop.ui.look.state import is_new_look
 from pos_desktop.ui.look.tones import Tone
@@ -21,12 +21,16 @@ from pos_desktop.ui.parts import painting
 from pos_desktop.ui.parts.amounts import Amount, Size
 from pos_desktop.ui.parts.arranging import Row, StatePanel
 from pos_desktop.ui.parts.buttons import ActionButton
+from pos_desktop.ui.parts.buttons import Kind as Weight
 from pos_desktop.ui.parts.headlines import StateHeadline
 from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.payment import brand, describe
 from pos_desktop.ui.texts import action, sentence, words
 
 _PAD = 5
+_TALL = Length.TILE + 6 * STEP
+_FACES = (Lettering.TOTAL, Lettering.STATE, Lettering.TITLE)
+"""How the reader's prompt is set: as large as it fits."""
 
 
 class Mirror(QWidget):
@@ -53,11 +57,11 @@ class Mirror(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(worn().px(Length.PANE), worn().px(Length.TILE))
+        return QSize(worn().px(Length.PANE), worn().px(_TALL))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(worn().px(Length.TILE_WIDTH), worn().px(Length.TILE))
+        return QSize(worn().px(Length.TILE_WIDTH), worn().px(_TALL))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -81,12 +85,10 @@ class Mirror(QWidget):
             shift = side + look.space(4)
             inner = area.adjusted(pad, 0, -pad, 0)
             inner.adjust(0 if turned else shift, 0, -shift if turned else 0, 0)
-            font, small = look.font(Lettering.STATE), look.font(Lettering.CAPTION)
-            lines = painting.wrapped(self._text, font, inner.width(), 2)
-            if len(lines) > 1:
-                font = look.font(Lettering.TITLE)
-                lines = painting.wrapped(self._text, font, inner.width(), 2)
-            tall = worn().line(Lettering.STATE if len(lines) == 1 else Lettering.TITLE) * len(lines)
+            small = look.font(Lettering.CAPTION)
+            face = self._face(inner.width())
+            font = look.font(face)
+            tall = look.line(face) * len(painting.wrapped(self._text, font, inner.width(), 2))
             low = look.line(Lettering.CAPTION) if self._reader else 0
             top = inner.center().y() - (tall + low) / 2
             if self._reader:
@@ -105,6 +107,12 @@ class Mirror(QWidget):
                 painter, words_at, self._text, font=font, colour=colour, align=align, lines=2
             )
 
+    def _face(self, width: float) -> Lettering:
+        """The largest in which the prompt is on one line; else the smallest, for two."""
+        fonts = ((face, worn().font(face)) for face in _FACES)
+        fitting = (face for face, font in fonts if painting.advance(font, self._text) <= width)
+        return next(fitting, _FACES[-1])
+
 
 class PhoneStanding(StatePanel):
     """The state in a shape, a word and a colour; `phone.status` carries it as `state`.
@@ -116,9 +124,9 @@ class PhoneStanding(StatePanel):
     confirmation_wanted = Signal(str, str)
 
     def __init__(self) -> None:
-        super().__init__("phone.standing", gap=2, pad=(5, 3, 5, 3))
+        super().__init__("phone.standing", gap=3, pad=(5, 4, 5, 4))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        top = self.add(Row(gap=4))
+        self._top = top = self.add(Row(gap=4))
         self._status = top.add(
             StateHeadline("phone.status", words("payment.waiting"), stacked=False), stretch=1
         )
@@ -126,11 +134,11 @@ class PhoneStanding(StatePanel):
         self._prompt = self.add(Mirror())
         self._reason = self.add(Words(kind=Kind.LEAD, wrap=True, name="phone.reason"))
         self._help = self.add(ActionButton("phone.remedy", ""), align=Qt.AlignmentFlag.AlignLeft)
-        self._hint = self.add(Words(muted=True, wrap=True, name="phone.hint"))
+        self._hint = self.add(Words(kind=Kind.LEAD, muted=True, wrap=True, name="phone.hint"))
         self._card = self.add(Words(kind=Kind.LEAD, wrap=True, name="phone.card"))
         self._receipt = self.add(Words(muted=True, wrap=True, name="phone.receiptNumber"))
         self._offer = self.add(Words(words("phone.confirm"), Kind.STRONG, wrap=True))
-        self._confirming = self.add(Confirming("phone"))
+        self._confirming = self.add(Confirming("phone", kind=Weight.SECONDARY))
         self._remedy: str | None = None
         self._help.clicked.connect(self._ask)
         self._confirming.wanted.connect(self.confirmation_wanted)
@@ -140,6 +148,7 @@ class PhoneStanding(StatePanel):
         is_news = model.word.value != self.property("state")
         self.show_state(model.word.value)
         self._status.present(model.word.value, _word(model), model.waited)
+        self._top.setVisible(model.word is not PaymentWord.IDLE)
         self._amount.setVisible(model.amount is not None)
         if model.amount is not None:
             self._amount.present(written.money(model.amount))

@@ -45,7 +45,7 @@ class TermsText(QScrollArea):
             self._held.box.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._lines = [self._held.add(Words(text, Kind.LEAD, wrap=True)) for text in paragraphs]
+        self._lines = [self._held.add(_paragraph(text)) for text in paragraphs]
         self.setAccessibleDescription("\n".join(paragraphs))
         self.verticalScrollBar().setValue(0)
         self._fit()
@@ -107,3 +107,12 @@ class TermsText(QScrollArea):
     def _fit(self) -> None:
         self.setMaximumHeight(self._whole())
         self.updateGeometry()
+
+
+def _paragraph(text: str) -> Words:
+    """Words that are never higher than their lines."""
+    made = Words(text, Kind.LEAD, wrap=True)
+    policy = made.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+    made.setSizePolicy(policy)
+    return made

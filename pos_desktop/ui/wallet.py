@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Signal
 
-from pos_desktop.domain.consents import Channel
 from pos_desktop.presenters.phone import CardRow, CustomerModel
 from pos_desktop.ui import format as written
 from pos_desktop.ui.history import History
@@ -37,12 +36,13 @@ class Wallet(Column):
     remedy_wanted = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(gap=2, name="phone.customer")
-        head = self.add(Row(gap=1))
+        super().__init__(gap=4, name="phone.customer")
+        who = self.add(Column(gap=2))
+        head = who.add(Row(gap=1))
         self._name = head.add(OneLine(kind=Kind.TITLE, name="phone.name"), stretch=1)
         self._edit = head.add(IconButton("phone.edit", "edit", words("phone.edit")))
-        self._contact = self.add(OneLine(muted=True, name="phone.contactLine"))
-        beside = self.add(Row(gap=2))
+        self._contact = who.add(OneLine(muted=True, name="phone.contactLine"))
+        beside = who.add(Row(gap=2))
         self._other = beside.add(
             ActionButton(
                 "phone.otherCustomer", words("phone.otherCustomer"), key=key_of(Command.CALLER)
@@ -53,7 +53,8 @@ class Wallet(Column):
             ActionButton("phone.park", words("phone.park"), key=key_of(Command.PARK), icon="hold")
         )
         self._notice = self.add(Telling("phone.customerNotice"))
-        self._cards_head = self.add(Row(gap=2))
+        kept = self.add(Column(gap=1))
+        self._cards_head = kept.add(Row(gap=2))
         self._cards_head.add(Words(words("phone.cards.title"), Kind.HEADING), stretch=1)
         self._remove = self._cards_head.add(
             ActionButton(
@@ -64,10 +65,10 @@ class Wallet(Column):
                 accessible=words("phone.removeCard.accessible"),
             )
         )
-        self._cards = self.add(EntryList("phone.cards", words("phone.cards")))
+        self._cards = kept.add(EntryList("phone.cards", words("phone.cards")))
         self._cards.show_at_most(_CARDS)
-        self._none = self.add(Words(muted=True, wrap=True, name="phone.noCards"))
-        self._question = self.add(RemovalQuestion())
+        self._none = kept.add(Words(muted=True, wrap=True, name="phone.noCards"))
+        self._question = kept.add(RemovalQuestion())
         self._history = self.add(History(), stretch=1)
         self._selected: str | None = None
         self._wire()
@@ -163,19 +164,18 @@ def card_name(name: str, last4: str) -> str:
 def card_entry(row: CardRow) -> Entry:
     """A saved card as a row: when it expires, and whether it may be charged."""
     until = f"{row.exp_month:02}/{row.exp_year % 100:02}"
-    expiry = words("phone.card.expired" if row.is_expired else "phone.card.until", until)
-    title, tone, icon = card_name(row.brand, row.last4), Tone.NEUTRAL, "card"
-    if row.agreed_at is None:
-        below, tone, icon = words("phone.card.not_agreed"), Tone.WARN, "warning"
-    elif row.channel is None:
-        below = words("phone.card.agreed", written.day(row.agreed_at))
-    else:
-        below = words(f"phone.card.agreed.{row.channel.value}", written.day(row.agreed_at))
+    below = _agreed(row)
     if row.is_expired:
-        tone, icon = Tone.WARN, "warning"
-    return Entry(row.method_id, title, below, expiry, icon, tone)
+        below = f"{words('phone.card.expired')} · {below}"
+    is_well = row.agreed_at is not None and not row.is_expired
+    icon, tone = ("card", Tone.NEUTRAL) if is_well else ("warning", Tone.WARN)
+    return Entry(row.method_id, card_name(row.brand, row.last4), below, until, icon, tone)
 
 
-def channel_name(channel: Channel) -> str:
-    """ "Phone"."""
-    return words(f"phone.channel.{channel.value}")
+def _agreed(row: CardRow) -> str:
+    if row.agreed_at is None:
+        return words("phone.card.not_agreed")
+    day = written.day(row.agreed_at)
+    if row.channel is None:
+        return words("phone.card.agreed", day)
+    return words(f"phone.card.agreed.{row.channel.value}", day)

@@ -2,6 +2,468 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
     <context>
+        <name>calls</name>
+        <message>
+            <source>A card can be charged {0} at least.</source>
+            <translation>Une carte peut être débitée d’au moins {0}.</translation>
+        </message>
+        <message>
+            <source>A card can be charged {0} at most at once.</source>
+            <translation>Une carte peut être débitée de {0} au plus en une fois.</translation>
+        </message>
+        <message>
+            <source>A card that was still to be removed for this customer was removed now.</source>
+            <translation>Une carte de ce client qui restait à supprimer l’a été maintenant.</translation>
+        </message>
+        <message>
+            <source>A customer who is here pays with the card at the counter. For an order by phone or mail, change how they agreed.</source>
+            <translation>Un client présent paie avec sa carte au comptoir. Pour une commande par téléphone ou courrier, changez la manière dont il a donné son accord.</translation>
+        </message>
+        <message>
+            <source>A payment is under way at the counter. Finish or cancel it first.</source>
+            <translation>Un paiement est en cours au comptoir. Terminez-le ou annulez-le d’abord.</translation>
+        </message>
+        <message>
+            <source>At Stripe this card belongs to another customer. Nothing was changed there.</source>
+            <translation>Chez Stripe, cette carte appartient à un autre client. Rien n’y a été modifié.</translation>
+        </message>
+        <message>
+            <source>Choose or create the customer first.</source>
+            <translation>Choisissez ou créez d’abord le client.</translation>
+        </message>
+        <message>
+            <source>Choose the saved card first.</source>
+            <translation>Choisissez d’abord la carte enregistrée.</translation>
+        </message>
+        <message>
+            <source>It is not known yet whether the card was saved. Do not key it again now.</source>
+            <translation>On ne sait pas encore si la carte a été enregistrée. Ne la saisissez pas de nouveau maintenant.</translation>
+        </message>
+        <message>
+            <source>It was cancelled on the reader.</source>
+            <translation>L’opération a été annulée sur le lecteur.</translation>
+        </message>
+        <message>
+            <source>Key it on the reader: number, then expiry, CVC and postal code. Never type a card number here.</source>
+            <translation>Saisissez-le sur le lecteur : numéro, puis date d’expiration, CVC et code postal. Ne saisissez jamais un numéro de carte ici.</translation>
+        </message>
+        <message>
+            <source>Key it on {0}: number, then expiry, CVC and postal code. Never type a card number here.</source>
+            <translation>Saisissez-le sur {0} : numéro, puis date d’expiration, CVC et code postal. Ne saisissez jamais un numéro de carte ici.</translation>
+        </message>
+        <message>
+            <source>No card can be saved so ({0}). Allow cards in the payment settings at Stripe, then check again.</source>
+            <translation>Aucune carte ne peut être enregistrée ainsi ({0}). Autorisez les cartes dans les réglages de paiement chez Stripe, puis vérifiez de nouveau.</translation>
+        </message>
+        <message>
+            <source>No card can be saved so. Allow cards in the payment settings at Stripe, then check again.</source>
+            <translation>Aucune carte ne peut être enregistrée ainsi. Autorisez les cartes dans les réglages de paiement chez Stripe, puis vérifiez de nouveau.</translation>
+        </message>
+        <message>
+            <source>No card reader is chosen for this till: the card is keyed on it. Choose one.</source>
+            <translation>Aucun lecteur n’est choisi pour cette caisse : c’est sur lui que la carte est saisie. Choisissez-en un.</translation>
+        </message>
+        <message>
+            <source>No card was saved.</source>
+            <translation>Aucune carte n’a été enregistrée.</translation>
+        </message>
+        <message>
+            <source>No card was saved. Another one can be tried.</source>
+            <translation>Aucune carte n’a été enregistrée. Une autre peut être essayée.</translation>
+        </message>
+        <message>
+            <source>Nobody is known by “{0}”. Press Enter to add a new customer.</source>
+            <translation>Personne n’est connu sous « {0} ». Appuyez sur Entrée pour ajouter un client.</translation>
+        </message>
+        <message>
+            <source>Nothing can be saved or charged: it cannot be written down ({0}). When that is put right, go on here; what was typed is kept.</source>
+            <translation>Rien ne peut être enregistré ni débité : l’opération ne peut pas être consignée ({0}). Une fois cela réglé, continuez ici ; la saisie est conservée.</translation>
+        </message>
+        <message>
+            <source>Nothing the customer agreed to covers the card ending in {0}. Read the terms, tick the yes and write it down; then it can be charged.</source>
+            <translation>Aucun accord du client ne couvre la carte se terminant par {0}. Lisez les conditions, cochez le oui et consignez-le ; elle pourra ensuite être débitée.</translation>
+        </message>
+        <message>
+            <source>Nothing the customer agreed to covers this, so it was not done. Read the terms and tick the yes.</source>
+            <translation>Aucun accord du client ne couvre cela ; rien n’a été fait. Lisez les conditions et cochez le oui.</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. Cancel to choose another card, or try this one again.</source>
+            <translation>Rien n’a été débité. Annulez pour choisir une autre carte, ou réessayez celle-ci.</translation>
+        </message>
+        <message>
+            <source>Nothing was keyed yet. Does the reader ask for the card number? If not, check that it is on and connected, or cancel and try again.</source>
+            <translation>Rien n’a encore été saisi. Le lecteur demande-t-il le numéro de la carte ? Sinon, vérifiez qu’il est allumé et connecté, ou annulez et réessayez.</translation>
+        </message>
+        <message>
+            <source>Nothing was keyed yet. Does {0} ask for the card number? If not, check that it is on and connected, or cancel and try again.</source>
+            <translation>Rien n’a encore été saisi. {0} demande-t-il le numéro de la carte ? Sinon, vérifiez qu’il est allumé et connecté, ou annulez et réessayez.</translation>
+        </message>
+        <message>
+            <source>Read the terms to the customer and tick that they said yes. Without that no card is kept.</source>
+            <translation>Lisez les conditions au client et cochez qu’il a dit oui. Sans cela, aucune carte n’est conservée.</translation>
+        </message>
+        <message>
+            <source>Stripe calls this saving “{0}”, which this till does not know. Look it up at Stripe.</source>
+            <translation>Stripe appelle cet enregistrement « {0} », que cette caisse ne connaît pas. Consultez-le chez Stripe.</translation>
+        </message>
+        <message>
+            <source>Stripe cannot be reached, so nothing can be saved or charged. Check the connection and the key in the settings.</source>
+            <translation>Stripe est injoignable : rien ne peut être enregistré ni débité. Vérifiez la connexion et la clé dans les réglages.</translation>
+        </message>
+        <message>
+            <source>Stripe no longer has this card for the customer: it was removed elsewhere, or is another customer’s. Nothing was charged. Choose another card or save it anew.</source>
+            <translation>Stripe n’a plus cette carte pour ce client : elle a été supprimée ailleurs ou appartient à un autre client. Rien n’a été débité. Choisissez une autre carte ou enregistrez-la de nouveau.</translation>
+        </message>
+        <message>
+            <source>Stripe no longer has this customer. Nothing was charged or saved. Create them anew.</source>
+            <translation>Stripe n’a plus ce client. Rien n’a été débité ni enregistré. Créez-le de nouveau.</translation>
+        </message>
+        <message>
+            <source>Stripe refused to save the card: {0}</source>
+            <translation>Stripe a refusé d’enregistrer la carte : {0}</translation>
+        </message>
+        <message>
+            <source>Stripe reports a state of this saving that this till does not know. Look it up at Stripe.</source>
+            <translation>Stripe indique un état de cet enregistrement que cette caisse ne connaît pas. Consultez-le chez Stripe.</translation>
+        </message>
+        <message>
+            <source>That cannot be a phone number. Type 5 to 15 digits, as in +33 1 23 45 67 89.</source>
+            <translation>Cela ne peut pas être un numéro de téléphone. Saisissez 5 à 15 chiffres, comme +33 1 23 45 67 89.</translation>
+        </message>
+        <message>
+            <source>That cannot be an e-mail address. Type it as in name@shop.example.</source>
+            <translation>Cela ne peut pas être une adresse e-mail. Saisissez-la comme nom@boutique.example.</translation>
+        </message>
+        <message>
+            <source>That is too long: {0} characters at most.</source>
+            <translation>C’est trop long : {0} caractères au plus.</translation>
+        </message>
+        <message>
+            <source>The CVC is not right. Ask the customer to read it again: three digits on the back, four on the front of American Express.</source>
+            <translation>Le CVC n’est pas correct. Demandez au client de le relire : trois chiffres au dos, quatre au recto pour American Express.</translation>
+        </message>
+        <message>
+            <source>The account of this card is closed. Ask the customer for another card.</source>
+            <translation>Le compte de cette carte est clôturé. Demandez une autre carte au client.</translation>
+        </message>
+        <message>
+            <source>The agreement could not be written down ({0}). The card cannot be charged yet.</source>
+            <translation>L’accord n’a pas pu être consigné ({0}). La carte ne peut pas encore être débitée.</translation>
+        </message>
+        <message>
+            <source>The agreement has ended and this shop can no longer charge the card, but Stripe could not be asked to remove it. Remove it again.</source>
+            <translation>L’accord a pris fin et la boutique ne peut plus débiter la carte, mais Stripe n’a pas pu la supprimer. Supprimez-la de nouveau.</translation>
+        </message>
+        <message>
+            <source>The agreement has ended, and the card ending in {0} was removed.</source>
+            <translation>L’accord a pris fin et la carte se terminant par {0} a été supprimée.</translation>
+        </message>
+        <message>
+            <source>The agreement has ended.</source>
+            <translation>L’accord a pris fin.</translation>
+        </message>
+        <message>
+            <source>The agreement is about another customer or another card, so it was not done.</source>
+            <translation>L’accord concerne un autre client ou une autre carte ; rien n’a été fait.</translation>
+        </message>
+        <message>
+            <source>The answer of Stripe could not be understood, so it is not known whether the card was saved. Check again.</source>
+            <translation>La réponse de Stripe n’a pas pu être comprise : on ne sait pas si la carte a été enregistrée. Vérifiez de nouveau.</translation>
+        </message>
+        <message>
+            <source>The answer of Stripe could not be understood, so it is not known whether the card was saved. Check again. ({0})</source>
+            <translation>La réponse de Stripe n’a pas pu être comprise : on ne sait pas si la carte a été enregistrée. Vérifiez de nouveau. ({0})</translation>
+        </message>
+        <message>
+            <source>The bank accepts this card only where its holder is present. Ask for another one.</source>
+            <translation>La banque n’accepte cette carte qu’en présence de son titulaire. Demandez-en une autre.</translation>
+        </message>
+        <message>
+            <source>The bank did not accept the card. The customer can ask the bank why, or give another card.</source>
+            <translation>La banque n’a pas accepté la carte. Le client peut demander pourquoi à sa banque, ou donner une autre carte.</translation>
+        </message>
+        <message>
+            <source>The bank did not accept the saved card. Ask the customer for another one.</source>
+            <translation>La banque n’a pas accepté la carte enregistrée. Demandez-en une autre au client.</translation>
+        </message>
+        <message>
+            <source>The bank does not allow this card to be charged without its holder. Ask for another card.</source>
+            <translation>La banque n’autorise pas le débit de cette carte sans son titulaire. Demandez une autre carte.</translation>
+        </message>
+        <message>
+            <source>The bank is being asked</source>
+            <translation>La banque est interrogée</translation>
+        </message>
+        <message>
+            <source>The bank wants to hear from the customer: they must come in and pay with the card, or give another card.</source>
+            <translation>La banque veut l’accord du titulaire : le client doit venir payer avec la carte, ou donner une autre carte.</translation>
+        </message>
+        <message>
+            <source>The call could not be parked ({0}). Everything typed is still here.</source>
+            <translation>L’appel n’a pas pu être mis en attente ({0}). Toute la saisie est encore là.</translation>
+        </message>
+        <message>
+            <source>The card ending in {0} was removed. What was agreed about it has ended.</source>
+            <translation>La carte se terminant par {0} a été supprimée. Les accords à son sujet ont pris fin.</translation>
+        </message>
+        <message>
+            <source>The card is saved, but that cannot be written down ({0}). Do not save it again. It is written as soon as that is put right.</source>
+            <translation>La carte est enregistrée, mais cela ne peut pas être consigné ({0}). Ne l’enregistrez pas de nouveau. Ce sera consigné dès que c’est réglé.</translation>
+        </message>
+        <message>
+            <source>The card number is not right. Ask the customer to read it again.</source>
+            <translation>Le numéro de carte n’est pas correct. Demandez au client de le relire.</translation>
+        </message>
+        <message>
+            <source>The card that pays the next sale at the counter is kept for this customer.</source>
+            <translation>La carte qui règle la prochaine vente au comptoir sera conservée pour ce client.</translation>
+        </message>
+        <message>
+            <source>The card was charged before it could be cancelled.</source>
+            <translation>La carte a été débitée avant que l’annulation soit possible.</translation>
+        </message>
+        <message>
+            <source>The card was keyed. It cannot be cancelled until the bank has answered.</source>
+            <translation>La carte a été saisie. L’annulation est impossible tant que la banque n’a pas répondu.</translation>
+        </message>
+        <message>
+            <source>The card was saved before it could be cancelled. Remove it below if the customer does not want it kept.</source>
+            <translation>La carte a été enregistrée avant que l’annulation soit possible. Supprimez-la si le client ne veut pas qu’elle soit conservée.</translation>
+        </message>
+        <message>
+            <source>The charge did not reach the bank. Nothing was charged; try again.</source>
+            <translation>Le débit n’est pas parvenu à la banque. Rien n’a été débité ; réessayez.</translation>
+        </message>
+        <message>
+            <source>The charge is being prepared.</source>
+            <translation>Le débit est en préparation.</translation>
+        </message>
+        <message>
+            <source>The customer agreed to less than this card was to be used for, so it was not done.</source>
+            <translation>Le client a accepté un usage plus restreint de cette carte ; rien n’a été fait.</translation>
+        </message>
+        <message>
+            <source>The customer had the bank stop charges by this shop. Speak with them before anything else is charged.</source>
+            <translation>Le client a fait bloquer par sa banque les débits de cette boutique. Parlez-lui avant tout autre débit.</translation>
+        </message>
+        <message>
+            <source>The customer has taken the agreement back, perhaps at another till, so it was not done.</source>
+            <translation>Le client a retiré son accord, peut-être à une autre caisse ; rien n’a été fait.</translation>
+        </message>
+        <message>
+            <source>The end of the agreement could not be written down ({0}). It still stands: try again.</source>
+            <translation>La fin de l’accord n’a pas pu être consignée ({0}). Il reste en vigueur : réessayez.</translation>
+        </message>
+        <message>
+            <source>The expiry date is not right. Ask the customer to read it again.</source>
+            <translation>La date d’expiration n’est pas correcte. Demandez au client de la relire.</translation>
+        </message>
+        <message>
+            <source>The list of parked calls could not be read or written: {0}</source>
+            <translation>La liste des appels en attente n’a pas pu être lue ou écrite : {0}</translation>
+        </message>
+        <message>
+            <source>The postal code does not match the card’s. Ask for the one to which the bank sends its letters.</source>
+            <translation>Le code postal ne correspond pas à celui de la carte. Demandez celui auquel la banque envoie son courrier.</translation>
+        </message>
+        <message>
+            <source>The reader is asking for the card</source>
+            <translation>Le lecteur demande la carte</translation>
+        </message>
+        <message>
+            <source>The reader is asking for the card number</source>
+            <translation>Le lecteur demande le numéro de la carte</translation>
+        </message>
+        <message>
+            <source>The reader is being told to ask for the card.</source>
+            <translation>Le lecteur reçoit l’ordre de demander la carte.</translation>
+        </message>
+        <message>
+            <source>The saved card has expired. Ask the customer for the new one and save it.</source>
+            <translation>La carte enregistrée a expiré. Demandez la nouvelle au client et enregistrez-la.</translation>
+        </message>
+        <message>
+            <source>The saving is being cancelled. If the card was faster, you are told so.</source>
+            <translation>L’enregistrement est en cours d’annulation. Si la carte a été plus rapide, cela vous est signalé.</translation>
+        </message>
+        <message>
+            <source>The saving waits: it cannot be written down ({0}). Nothing was sent to the reader. It goes on by itself as soon as that is put right.</source>
+            <translation>L’enregistrement attend : il ne peut pas être consigné ({0}). Rien n’a été envoyé au lecteur. Il reprend de lui-même dès que c’est réglé.</translation>
+        </message>
+        <message>
+            <source>The shop’s book of customers cannot be read or written: {0}</source>
+            <translation>Le carnet des clients ne peut pas être lu ou écrit : {0}</translation>
+        </message>
+        <message>
+            <source>There is no basket at the counter. Type the amount.</source>
+            <translation>Il n’y a pas de panier au comptoir. Saisissez le montant.</translation>
+        </message>
+        <message>
+            <source>These customers have the same e-mail or phone. Take one of them, or create another all the same.</source>
+            <translation>Ces clients ont la même adresse e-mail ou le même téléphone. Prenez l’un d’eux, ou créez-en un autre malgré tout.</translation>
+        </message>
+        <message>
+            <source>This card cannot be kept: phones and watches, and debit cards of a single brand, give no card that can be charged later. Ask for another one.</source>
+            <translation>Cette carte ne peut pas être conservée : les téléphones et montres, ainsi que les cartes de débit d’une seule marque, ne donnent pas de carte débitable plus tard. Demandez-en une autre.</translation>
+        </message>
+        <message>
+            <source>This card was removed at Stripe and can never be charged again. Save it anew.</source>
+            <translation>Cette carte a été supprimée chez Stripe et ne peut plus jamais être débitée. Enregistrez-la de nouveau.</translation>
+        </message>
+        <message>
+            <source>This customer was removed at Stripe: nothing can be saved or charged. Create them anew.</source>
+            <translation>Ce client a été supprimé chez Stripe : rien ne peut être enregistré ni débité. Créez-le de nouveau.</translation>
+        </message>
+        <message>
+            <source>This saving was set aside: it is not known whether the card was saved. Check again before it is keyed a second time.</source>
+            <translation>Cet enregistrement a été mis de côté : on ne sait pas si la carte a été enregistrée. Vérifiez de nouveau avant de la saisir une seconde fois.</translation>
+        </message>
+        <message>
+            <source>Type a name, an e-mail or a phone number: one of them is needed to find the customer again.</source>
+            <translation>Saisissez un nom, un e-mail ou un numéro de téléphone : il en faut un pour retrouver le client.</translation>
+        </message>
+        <message>
+            <source>Type the amount to charge, or take the basket of the counter.</source>
+            <translation>Saisissez le montant à débiter, ou prenez le panier du comptoir.</translation>
+        </message>
+        <message>
+            <source>What the customer agreed to cannot be read ({0}), so it was not done. Try again.</source>
+            <translation>L’accord du client ne peut pas être lu ({0}) ; rien n’a été fait. Réessayez.</translation>
+        </message>
+        <message>
+            <source>What the customer agreed to cannot be read ({0}), so no saved card can be charged now.</source>
+            <translation>Les accords du client ne peuvent pas être lus ({0}) : aucune carte enregistrée ne peut être débitée pour l’instant.</translation>
+        </message>
+        <message>
+            <source>Written down: the customer agrees to charges of the card ending in {0}.</source>
+            <translation>Consigné : le client accepte les débits de la carte se terminant par {0}.</translation>
+        </message>
+        <message>
+            <source>Your Stripe account may not take keyed cards on a reader yet. Ask Stripe support for “mail order and telephone order (MOTO) on Terminal”; once it is allowed, restart the reader and try again.</source>
+            <translation>Votre compte Stripe ne peut pas encore accepter de cartes saisies sur un lecteur. Demandez à l’assistance Stripe « vente par correspondance et téléphone (MOTO) sur Terminal » ; une fois autorisé, redémarrez le lecteur et réessayez.</translation>
+        </message>
+        <message>
+            <source>{0} is being told to ask for the card.</source>
+            <translation>{0} reçoit l’ordre de demander la carte.</translation>
+        </message>
+        <message>
+            <source>“{0}” is below nothing. Type the amount without a minus.</source>
+            <translation>« {0} » est négatif. Saisissez le montant sans signe moins.</translation>
+        </message>
+    </context>
+    <context>
+        <name>confirmation</name>
+        <message>
+            <source>Agreed</source>
+            <translation>Accord donné</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>Carte</translation>
+        </message>
+        <message>
+            <source>Confirmation of your agreement</source>
+            <translation>Confirmation de votre accord</translation>
+        </message>
+        <message>
+            <source>Confirmation: your agreement has ended</source>
+            <translation>Confirmation : votre accord a pris fin</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>Client</translation>
+        </message>
+        <message>
+            <source>Ended</source>
+            <translation>Fin</translation>
+        </message>
+        <message>
+            <source>No mail program answers on this computer. Save the confirmation as a PDF and send it.</source>
+            <translation>Aucun logiciel de messagerie ne répond sur cet ordinateur. Enregistrez la confirmation en PDF et envoyez-la.</translation>
+        </message>
+        <message>
+            <source>PDF (*.pdf)</source>
+            <translation>PDF (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation>Référence</translation>
+        </message>
+        <message>
+            <source>Save the confirmation</source>
+            <translation>Enregistrer la confirmation</translation>
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation>Magasin</translation>
+        </message>
+        <message>
+            <source>The confirmation cannot be saved as {0}: {1}.</source>
+            <translation>La confirmation ne peut pas être enregistrée sous {0} : {1}.</translation>
+        </message>
+        <message>
+            <source>The confirmation is in your mail program. Send it from there.</source>
+            <translation>La confirmation est dans votre logiciel de messagerie. Envoyez-la de là.</translation>
+        </message>
+        <message>
+            <source>The confirmation is saved as {0}.</source>
+            <translation>La confirmation est enregistrée sous {0}.</translation>
+        </message>
+        <message>
+            <source>The confirmation was given to the printer.</source>
+            <translation>La confirmation a été remise à l’imprimante.</translation>
+        </message>
+        <message>
+            <source>The terms are too long for your mail program: save the PDF and attach it to the e-mail that is open.</source>
+            <translation>Les conditions sont trop longues pour votre logiciel de messagerie : enregistrez le PDF et joignez-le à l’e-mail ouvert.</translation>
+        </message>
+        <message>
+            <source>This computer has no printer. Save the confirmation as a PDF, or send it by e-mail.</source>
+            <translation>Cet ordinateur n’a pas d’imprimante. Enregistrez la confirmation en PDF, ou envoyez-la par e-mail.</translation>
+        </message>
+        <message>
+            <source>What you agreed to</source>
+            <translation>Ce que vous avez accepté</translation>
+        </message>
+        <message>
+            <source>What you agreed to is in the file that comes with this e-mail.</source>
+            <translation>Ce que vous avez accepté se trouve dans le fichier joint à cet e-mail.</translation>
+        </message>
+        <message>
+            <source>You also agreed that the card is offered to you again in later purchases.</source>
+            <translation>Vous avez aussi accepté que cette carte vous soit proposée lors d’achats ultérieurs.</translation>
+        </message>
+        <message>
+            <source>You can end this agreement at any time: tell {0}, by phone, by mail or in person, and your card is removed.</source>
+            <translation>Vous pouvez mettre fin à cet accord à tout moment : dites-le à {0}, par téléphone, par courrier ou sur place, et votre carte est supprimée.</translation>
+        </message>
+        <message>
+            <source>{0}, by mail</source>
+            <translation>{0}, par courrier</translation>
+        </message>
+        <message>
+            <source>{0}, by phone</source>
+            <translation>{0}, par téléphone</translation>
+        </message>
+        <message>
+            <source>{0}, ends in {1}, expires {2}</source>
+            <translation>{0}, se termine par {1}, expire {2}</translation>
+        </message>
+        <message>
+            <source>{0}, in person</source>
+            <translation>{0}, sur place</translation>
+        </message>
+        <message>
+            <source>{0}: confirmation of your agreement</source>
+            <translation>{0} : confirmation de votre accord</translation>
+        </message>
+        <message>
+            <source>{0}: your agreement has ended</source>
+            <translation>{0} : votre accord a pris fin</translation>
+        </message>
+    </context>
+    <context>
         <name>counter</name>
         <message numerus="yes">
             <source>%n item(s)</source>
@@ -17,6 +479,14 @@
         <message>
             <source>A card can be charged {0} at most at once. Sell it in several baskets.</source>
             <translation>Une carte peut être débitée de {0} au maximum en une fois. Répartissez la vente en plusieurs paniers.</translation>
+        </message>
+        <message>
+            <source>A customer of the shop</source>
+            <translation>Un client du magasin</translation>
+        </message>
+        <message>
+            <source>A phone order is under way. Finish or cancel it first, then take the card.</source>
+            <translation>Une commande par téléphone est en cours. Terminez-la ou annulez-la d’abord, puis encaissez la carte.</translation>
         </message>
         <message>
             <source>A quantity of {0} is too large: a line holds 9999 pieces at most.</source>
@@ -41,6 +511,10 @@
         <message>
             <source>Basket</source>
             <translation>Panier</translation>
+        </message>
+        <message>
+            <source>Card will be kept</source>
+            <translation>Carte à conserver</translation>
         </message>
         <message>
             <source>Cards cannot be taken, cash can.</source>
@@ -139,6 +613,10 @@
             <translation>Un de plus</translation>
         </message>
         <message>
+            <source>Open phone orders</source>
+            <translation>Ouvrir les commandes</translation>
+        </message>
+        <message>
             <source>Open settings</source>
             <translation>Ouvrir les réglages</translation>
         </message>
@@ -165,6 +643,10 @@
         <message>
             <source>Remove the chosen line</source>
             <translation>Retirer la ligne choisie</translation>
+        </message>
+        <message>
+            <source>Say whose sale it is</source>
+            <translation>Dire à qui est cette vente</translation>
         </message>
         <message>
             <source>Scan a product, tap one, or type its name.</source>
@@ -257,6 +739,10 @@
         <message>
             <source>The quantity is empty. Type a whole number from 1 to 9999.</source>
             <translation>La quantité est vide. Tapez un nombre entier de 1 à 9999.</translation>
+        </message>
+        <message>
+            <source>The sale is nobody’s, and no card is kept</source>
+            <translation>Détacher le client ; aucune carte n’est conservée</translation>
         </message>
         <message>
             <source>There is nothing to pay yet. Scan or choose a product first.</source>
@@ -687,6 +1173,453 @@
         </message>
     </context>
     <context>
+        <name>phone</name>
+        <message>
+            <source>+1 555 010 4477</source>
+            <translation>+33 6 55 50 10 44</translation>
+        </message>
+        <message>
+            <source>1  Who is calling?</source>
+            <translation>1  Qui appelle ?</translation>
+        </message>
+        <message>
+            <source>2  Read this aloud</source>
+            <translation>2  À lire à voix haute</translation>
+        </message>
+        <message>
+            <source>2  Read this aloud, for card •••• {0}</source>
+            <translation>2  À lire à voix haute, pour la carte •••• {0}</translation>
+        </message>
+        <message>
+            <source>3  Save or charge</source>
+            <translation>3  Enregistrer ou débiter</translation>
+        </message>
+        <message>
+            <source>3  Save the card</source>
+            <translation>3  Enregistrer la carte</translation>
+        </message>
+        <message>
+            <source>3  Take the payment</source>
+            <translation>3  Encaisser</translation>
+        </message>
+        <message>
+            <source>Agreed by</source>
+            <translation>Accord par</translation>
+        </message>
+        <message>
+            <source>Agreed by mail · terms {0}</source>
+            <translation>Accord par courrier · conditions {0}</translation>
+        </message>
+        <message>
+            <source>Agreed by mail, {0}</source>
+            <translation>Accord par courrier, {0}</translation>
+        </message>
+        <message>
+            <source>Agreed by phone · terms {0}</source>
+            <translation>Accord par téléphone · conditions {0}</translation>
+        </message>
+        <message>
+            <source>Agreed by phone, {0}</source>
+            <translation>Accord par téléphone, {0}</translation>
+        </message>
+        <message>
+            <source>Agreed in person · terms {0}</source>
+            <translation>Accord sur place · conditions {0}</translation>
+        </message>
+        <message>
+            <source>Agreed in person, {0}</source>
+            <translation>Accord sur place, {0}</translation>
+        </message>
+        <message>
+            <source>Agreed {0}</source>
+            <translation>Accord du {0}</translation>
+        </message>
+        <message>
+            <source>Agreement</source>
+            <translation>Accord</translation>
+        </message>
+        <message>
+            <source>Agreement withdrawn</source>
+            <translation>Accord retiré</translation>
+        </message>
+        <message>
+            <source>Amount to charge</source>
+            <translation>Montant à débiter</translation>
+        </message>
+        <message>
+            <source>Amount to charge  {0}</source>
+            <translation>Montant à débiter  {0}</translation>
+        </message>
+        <message>
+            <source>Amélie Duval</source>
+            <translation>Amélie Duval</translation>
+        </message>
+        <message>
+            <source>Another customer</source>
+            <translation>Autre client</translation>
+        </message>
+        <message>
+            <source>Any later order</source>
+            <translation>Toute commande</translation>
+        </message>
+        <message>
+            <source>As agreed</source>
+            <translation>Comme convenu</translation>
+        </message>
+        <message>
+            <source>Ask for the name</source>
+            <translation>Demandez le nom</translation>
+        </message>
+        <message>
+            <source>Ask how it is spelled, or add a new customer.</source>
+            <translation>Demandez comment cela s’écrit, ou ajoutez un nouveau client.</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Retour</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Annulé</translation>
+        </message>
+        <message>
+            <source>Cancelled {0}</source>
+            <translation>Annulé {0}</translation>
+        </message>
+        <message>
+            <source>Card not saved</source>
+            <translation>Carte non enregistrée</translation>
+        </message>
+        <message>
+            <source>Card saved</source>
+            <translation>Carte enregistrée</translation>
+        </message>
+        <message>
+            <source>Cards</source>
+            <translation>Cartes</translation>
+        </message>
+        <message>
+            <source>Change name, e-mail or phone</source>
+            <translation>Modifier nom, e-mail ou téléphone</translation>
+        </message>
+        <message>
+            <source>Change the customer</source>
+            <translation>Modifier le client</translation>
+        </message>
+        <message>
+            <source>Charge the basket: {0}, {1}</source>
+            <translation>Débiter le panier : {0}, {1}</translation>
+        </message>
+        <message>
+            <source>Charge the card</source>
+            <translation>Débiter la carte</translation>
+        </message>
+        <message>
+            <source>Check again</source>
+            <translation>Vérifier à nouveau</translation>
+        </message>
+        <message>
+            <source>Confirm the agreement to the customer:</source>
+            <translation>Confirmer l’accord au client :</translation>
+        </message>
+        <message>
+            <source>Create</source>
+            <translation>Créer</translation>
+        </message>
+        <message>
+            <source>Create a new one anyway</source>
+            <translation>En créer un nouveau quand même</translation>
+        </message>
+        <message>
+            <source>Customers found</source>
+            <translation>Clients trouvés</translation>
+        </message>
+        <message>
+            <source>Customers with the same e-mail or phone number</source>
+            <translation>Clients ayant le même e-mail ou téléphone</translation>
+        </message>
+        <message>
+            <source>Declined</source>
+            <translation>Refusé</translation>
+        </message>
+        <message>
+            <source>Declined {0}</source>
+            <translation>Refusé {0}</translation>
+        </message>
+        <message>
+            <source>Del drops the parked call</source>
+            <translation>Suppr abandonne l’appel en attente</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Terminé</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>E-mail</translation>
+        </message>
+        <message>
+            <source>Empty the search field</source>
+            <translation>Vider le champ de recherche</translation>
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation>Expirée</translation>
+        </message>
+        <message>
+            <source>First, who is calling</source>
+            <translation>D’abord, qui appelle</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>Historique</translation>
+        </message>
+        <message>
+            <source>In person</source>
+            <translation>Sur place</translation>
+        </message>
+        <message>
+            <source>Keep at next sale</source>
+            <translation>Conserver à la vente</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>La garder</translation>
+        </message>
+        <message>
+            <source>Keep the changes</source>
+            <translation>Garder</translation>
+        </message>
+        <message>
+            <source>Keep the confirmation as a PDF file</source>
+            <translation>Enregistrer la confirmation en PDF</translation>
+        </message>
+        <message>
+            <source>Language of the terms</source>
+            <translation>Langue des conditions</translation>
+        </message>
+        <message>
+            <source>Mail</source>
+            <translation>Courrier</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nom</translation>
+        </message>
+        <message>
+            <source>Name, e-mail or phone</source>
+            <translation>Nom, e-mail ou téléphone</translation>
+        </message>
+        <message>
+            <source>Never type a card number here; key it on the reader.</source>
+            <translation>Ne tapez jamais un numéro de carte ici ; saisissez-le sur le lecteur.</translation>
+        </message>
+        <message>
+            <source>New customer</source>
+            <translation>Nouveau client</translation>
+        </message>
+        <message>
+            <source>No agreement: cannot be charged</source>
+            <translation>Sans accord : débit impossible</translation>
+        </message>
+        <message>
+            <source>No card is saved yet.</source>
+            <translation>Aucune carte enregistrée.</translation>
+        </message>
+        <message>
+            <source>No name</source>
+            <translation>Sans nom</translation>
+        </message>
+        <message>
+            <source>Nobody found for “{0}”</source>
+            <translation>Personne pour « {0} »</translation>
+        </message>
+        <message>
+            <source>Not decided</source>
+            <translation>Non décidé</translation>
+        </message>
+        <message>
+            <source>Not decided {0}</source>
+            <translation>Non décidé {0}</translation>
+        </message>
+        <message>
+            <source>Not saved</source>
+            <translation>Non enregistrée</translation>
+        </message>
+        <message>
+            <source>Nothing has happened yet.</source>
+            <translation>Rien pour le moment.</translation>
+        </message>
+        <message>
+            <source>Order 1042, two boxes of pears</source>
+            <translation>Commande 1042, deux cagettes de poires</translation>
+        </message>
+        <message>
+            <source>PDF</source>
+            <translation>PDF</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>Payé</translation>
+        </message>
+        <message>
+            <source>Paid {0}</source>
+            <translation>Payé {0}</translation>
+        </message>
+        <message>
+            <source>Park</source>
+            <translation>Attente</translation>
+        </message>
+        <message>
+            <source>Parked calls</source>
+            <translation>Appels en attente</translation>
+        </message>
+        <message>
+            <source>Pay now</source>
+            <translation>Encaisser</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>Téléphone</translation>
+        </message>
+        <message>
+            <source>Phone order</source>
+            <translation>Commande par téléphone</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Imprimer</translation>
+        </message>
+        <message>
+            <source>Print the confirmation</source>
+            <translation>Imprimer la confirmation</translation>
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>Prêt</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Retirer</translation>
+        </message>
+        <message>
+            <source>Remove it</source>
+            <translation>La retirer</translation>
+        </message>
+        <message>
+            <source>Remove the chosen card</source>
+            <translation>Retirer la carte choisie</translation>
+        </message>
+        <message>
+            <source>Remove {0}? It can no longer be charged, and its agreement ends.</source>
+            <translation>Retirer {0} ? Elle ne pourra plus être débitée, et son accord prend fin.</translation>
+        </message>
+        <message>
+            <source>Save card on the reader</source>
+            <translation>Enregistrer la carte</translation>
+        </message>
+        <message>
+            <source>Saved cards</source>
+            <translation>Cartes enregistrées</translation>
+        </message>
+        <message>
+            <source>Saved cards are being looked up …</source>
+            <translation>Recherche des cartes enregistrées…</translation>
+        </message>
+        <message>
+            <source>Search for the customer</source>
+            <translation>Rechercher le client</translation>
+        </message>
+        <message>
+            <source>Send the confirmation by e-mail</source>
+            <translation>Envoyer la confirmation par e-mail</translation>
+        </message>
+        <message>
+            <source>Set aside, decide later</source>
+            <translation>Mettre de côté, décider plus tard</translation>
+        </message>
+        <message>
+            <source>Space or {0}</source>
+            <translation>Espace ou {0}</translation>
+        </message>
+        <message>
+            <source>Stripe is being searched too …</source>
+            <translation>Recherche chez Stripe aussi…</translation>
+        </message>
+        <message>
+            <source>Stripe is being searched …</source>
+            <translation>Recherche chez Stripe…</translation>
+        </message>
+        <message>
+            <source>Terms to read aloud</source>
+            <translation>Conditions à lire à voix haute</translation>
+        </message>
+        <message>
+            <source>The customer book is being opened …</source>
+            <translation>Ouverture du fichier clients…</translation>
+        </message>
+        <message>
+            <source>The customer said yes</source>
+            <translation>Le client a dit oui</translation>
+        </message>
+        <message>
+            <source>This agreement is not in the till’s book any more, so it cannot be confirmed.</source>
+            <translation>Cet accord n’est plus dans le livre de la caisse : il ne peut pas être confirmé.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Réessayer</translation>
+        </message>
+        <message>
+            <source>Try another card</source>
+            <translation>Essayer une autre carte</translation>
+        </message>
+        <message>
+            <source>Type a part of the name, the e-mail or the phone number.</source>
+            <translation>Tapez une partie du nom, de l’e-mail ou du téléphone.</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <translation>Usage</translation>
+        </message>
+        <message>
+            <source>Waiting for the card</source>
+            <translation>En attente de la carte</translation>
+        </message>
+        <message>
+            <source>Waiting since {0}</source>
+            <translation>En attente depuis {0}</translation>
+        </message>
+        <message>
+            <source>What it is for</source>
+            <translation>Pour quoi</translation>
+        </message>
+        <message>
+            <source>When the customer is chosen, the terms to read aloud stand here.</source>
+            <translation>Une fois le client choisi, les conditions à lire à voix haute apparaissent ici.</translation>
+        </message>
+        <message>
+            <source>Withdraw</source>
+            <translation>Retirer l’accord</translation>
+        </message>
+        <message>
+            <source>Write agreement down</source>
+            <translation>Consigner l’accord</translation>
+        </message>
+        <message>
+            <source>amelie@example.com</source>
+            <translation>amelie@example.com</translation>
+        </message>
+        <message>
+            <source>at Stripe</source>
+            <translation>chez Stripe</translation>
+        </message>
+    </context>
+    <context>
         <name>readers</name>
         <message>
             <source>Add a reader</source>
@@ -1072,6 +2005,14 @@
             <translation>Tout de suite, avec l’autorisation</translation>
         </message>
         <message>
+            <source>Cards are keyed without their security code</source>
+            <translation>Cartes saisies sans code de sécurité</translation>
+        </message>
+        <message>
+            <source>Cards that are kept</source>
+            <translation>Cartes conservées</translation>
+        </message>
+        <message>
             <source>Cashier</source>
             <translation>Caissier</translation>
         </message>
@@ -1100,6 +2041,10 @@
             <translation>Sombre</translation>
         </message>
         <message>
+            <source>File with your terms (TOML)</source>
+            <translation>Fichier de vos conditions (TOML)</translation>
+        </message>
+        <message>
             <source>Forget it</source>
             <translation>L’oublier</translation>
         </message>
@@ -1122,6 +2067,38 @@
         <message>
             <source>Language</source>
             <translation>Langue</translation>
+        </message>
+        <message>
+            <source>Language {0}: the paragraph “{1}” has “{2}”, which nothing fills in. Only the shop’s name can stand in braces, as shop. Nothing was changed.</source>
+            <translation>Langue {0} : le paragraphe « {1} » contient « {2} », que rien ne remplace. Seul le nom du magasin peut être entre accolades, sous la forme shop. Rien n’a été modifié.</translation>
+        </message>
+        <message>
+            <source>Language {0}: the paragraph “{1}” is empty. Write it. Nothing was changed.</source>
+            <translation>Langue {0} : le paragraphe « {1} » est vide. Rédigez-le. Rien n’a été modifié.</translation>
+        </message>
+        <message>
+            <source>Language {0}: the paragraph “{1}” is missing. Write it. Nothing was changed.</source>
+            <translation>Langue {0} : le paragraphe « {1} » manque. Rédigez-le. Rien n’a été modifié.</translation>
+        </message>
+        <message>
+            <source>Language {0}: the paragraph “{1}” is no text. Put it in quotes. Nothing was changed.</source>
+            <translation>Langue {0} : le paragraphe « {1} » n’est pas un texte. Mettez-le entre guillemets. Rien n’a été modifié.</translation>
+        </message>
+        <message>
+            <source>Language {0}: the paragraph “{1}” is {2} characters long. Keep it to 600 at most. Nothing was changed.</source>
+            <translation>Langue {0} : le paragraphe « {1} » compte {2} caractères. Limitez-le à 600. Rien n’a été modifié.</translation>
+        </message>
+        <message>
+            <source>Language {0}: “{1}” is no paragraph. There are agreement, timing, amount, cancellation, last_four, changes, expiry and use. Nothing was changed.</source>
+            <translation>Langue {0} : « {1} » n’est pas un paragraphe. Il y a agreement, timing, amount, cancellation, last_four, changes, expiry et use. Rien n’a été modifié.</translation>
+        </message>
+        <message>
+            <source>Languages in the file: {0}</source>
+            <translation>Langues du fichier : {0}</translation>
+        </message>
+        <message>
+            <source>Leave this off unless Stripe has told you in writing that your account may do so: without its leave every keyed card is refused.</source>
+            <translation>Laissez ceci désactivé, sauf si Stripe vous a écrit que votre compte y a droit : sans cet accord, toute carte saisie est refusée.</translation>
         </message>
         <message>
             <source>Light</source>
@@ -1232,12 +2209,20 @@
             <translation>Encaissement</translation>
         </message>
         <message>
+            <source>Terms (*.toml)</source>
+            <translation>Conditions (*.toml)</translation>
+        </message>
+        <message>
             <source>Text size</source>
             <translation>Taille du texte</translation>
         </message>
         <message>
             <source>The built-in catalogue</source>
             <translation>Le catalogue intégré</translation>
+        </message>
+        <message>
+            <source>The built-in terms</source>
+            <translation>Les conditions intégrées</translation>
         </message>
         <message>
             <source>The cashier has no name. Type who is at the till.</source>
@@ -1260,8 +2245,20 @@
             <translation>Le client peut annuler sur le lecteur</translation>
         </message>
         <message>
+            <source>The file cannot be read as TOML: {2}. Put each paragraph in quotes. Nothing was changed.</source>
+            <translation>Le fichier n’est pas lisible comme TOML : {2}. Mettez chaque paragraphe entre guillemets. Rien n’a été modifié.</translation>
+        </message>
+        <message>
             <source>The file has no column “{1}”. Its first row must name sku, name, category, price, tax_rate and barcode.</source>
             <translation>Le fichier n’a pas de colonne « {1} ». Sa première ligne doit nommer sku, name, category, price, tax_rate et barcode.</translation>
+        </message>
+        <message>
+            <source>The file has no language. Begin each with its code in brackets, such as [en]. Nothing was changed.</source>
+            <translation>Le fichier n’a pas de langue. Commencez chacune par son code entre crochets, par exemple [fr]. Rien n’a été modifié.</translation>
+        </message>
+        <message>
+            <source>The file has no version. Write one at its top, such as version = "2026-11", of at most 40 characters. Nothing was changed.</source>
+            <translation>Le fichier n’a pas de version. Écrivez-la en tête, par exemple version = "2026-11", de 40 caractères au plus. Rien n’a été modifié.</translation>
         </message>
         <message>
             <source>The kept key cannot be read: {0}</source>
@@ -1296,6 +2293,10 @@
             <translation>Le prochain paiement sera encaissé selon votre choix.</translation>
         </message>
         <message>
+            <source>The reader asks for the security code, or not, as chosen.</source>
+            <translation>Le lecteur demande le code de sécurité, ou non, selon ce choix.</translation>
+        </message>
+        <message>
             <source>The reader shows the basket, or not, as chosen.</source>
             <translation>Le lecteur affichera le panier ou non, selon votre choix.</translation>
         </message>
@@ -1306,6 +2307,10 @@
         <message>
             <source>The shop's name was changed.</source>
             <translation>Le nom de la boutique a été modifié.</translation>
+        </message>
+        <message>
+            <source>The terms change when you leave the settings.</source>
+            <translation>Les conditions changent quand vous quittez les réglages.</translation>
         </message>
         <message>
             <source>The text size was changed.</source>
@@ -1348,6 +2353,14 @@
             <translation>Utiliser le catalogue intégré</translation>
         </message>
         <message>
+            <source>Use the built-in ones</source>
+            <translation>Prendre celles intégrées</translation>
+        </message>
+        <message>
+            <source>What is read to customers before their card is kept. Other terms are taken up when you leave the settings.</source>
+            <translation>Ce qui est lu aux clients avant de conserver leur carte. D’autres conditions sont prises en compte quand vous quittez les réglages.</translation>
+        </message>
+        <message>
             <source>What the keyring holds is no Stripe key. Replace it.</source>
             <translation>Le trousseau ne contient pas de clé Stripe valable. Remplacez-la.</translation>
         </message>
@@ -1362,6 +2375,14 @@
         <message>
             <source>{0} is no text file in UTF-8. Export it as CSV in UTF-8. Nothing was changed.</source>
             <translation>{0} n’est pas un fichier texte en UTF-8. Exportez-le en CSV, en UTF-8. Rien n’a été modifié.</translation>
+        </message>
+        <message>
+            <source>{0} is no text file in UTF-8. Save it as UTF-8. Nothing was changed.</source>
+            <translation>{0} n’est pas un fichier texte en UTF-8. Enregistrez-le en UTF-8. Rien n’a été modifié.</translation>
+        </message>
+        <message>
+            <source>“{2}” is neither the version nor the code of a language, such as en or pt-BR. Correct it or take it out. Nothing was changed.</source>
+            <translation>« {2} » n’est ni la version ni le code d’une langue, comme fr ou pt-BR. Corrigez-le ou retirez-le. Rien n’a été modifié.</translation>
         </message>
     </context>
     <context>
@@ -1383,6 +2404,10 @@
             <translation>Modifier le panier après un refus</translation>
         </message>
         <message>
+            <source>Charge the saved card</source>
+            <translation>Débiter la carte enregistrée</translation>
+        </message>
+        <message>
             <source>Check a payment again</source>
             <translation>Vérifier un paiement à nouveau</translation>
         </message>
@@ -1399,6 +2424,10 @@
             <translation>Partout</translation>
         </message>
         <message>
+            <source>Keep the card of the next sale</source>
+            <translation>Conserver la carte de la prochaine vente</translation>
+        </message>
+        <message>
             <source>Keys</source>
             <translation>Touches</translation>
         </message>
@@ -1409,6 +2438,10 @@
         <message>
             <source>Mode</source>
             <translation>Mode</translation>
+        </message>
+        <message>
+            <source>New customer</source>
+            <translation>Nouveau client</translation>
         </message>
         <message>
             <source>No money can be taken: sales cannot be written down ({0}). The till goes on by itself as soon as that is put right.</source>
@@ -1439,6 +2472,10 @@
             <translation>Un article de plus sur une ligne</translation>
         </message>
         <message>
+            <source>Open the phone orders</source>
+            <translation>Ouvrir les commandes par téléphone</translation>
+        </message>
+        <message>
             <source>Open the readers</source>
             <translation>Ouvrir les lecteurs</translation>
         </message>
@@ -1451,12 +2488,24 @@
             <translation>Ouvrir les réglages</translation>
         </message>
         <message>
+            <source>Park the call</source>
+            <translation>Mettre l’appel en attente</translation>
+        </message>
+        <message>
             <source>Pay by card</source>
             <translation>Payer par carte</translation>
         </message>
         <message>
             <source>Paying</source>
             <translation>Paiement</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>Téléphone</translation>
+        </message>
+        <message>
+            <source>Phone orders</source>
+            <translation>Commandes par téléphone</translation>
         </message>
         <message>
             <source>Readers</source>
@@ -1473,6 +2522,14 @@
         <message>
             <source>Sale</source>
             <translation>Vente</translation>
+        </message>
+        <message>
+            <source>Save a card</source>
+            <translation>Enregistrer une carte</translation>
+        </message>
+        <message>
+            <source>Search for the customer, or for another one</source>
+            <translation>Rechercher le client, ou un autre</translation>
         </message>
         <message>
             <source>Selling</source>
@@ -1507,8 +2564,16 @@
             <translation>Stripe test</translation>
         </message>
         <message>
+            <source>Take a payment now</source>
+            <translation>Encaisser maintenant</translation>
+        </message>
+        <message>
             <source>Take cash</source>
             <translation>Encaisser</translation>
+        </message>
+        <message>
+            <source>The main button, whatever it is</source>
+            <translation>Le bouton principal, quel qu’il soit</translation>
         </message>
         <message>
             <source>The main button: another card, next customer</source>
@@ -1519,6 +2584,10 @@
             <translation>Cette liste des touches</translation>
         </message>
         <message>
+            <source>Tick that the customer said yes</source>
+            <translation>Cocher que le client a dit oui</translation>
+        </message>
+        <message>
             <source>To the search field</source>
             <translation>Aller au champ de recherche</translation>
         </message>
@@ -1527,12 +2596,20 @@
             <translation>Entraînement</translation>
         </message>
         <message>
+            <source>Type the amount</source>
+            <translation>Taper le montant</translation>
+        </message>
+        <message>
             <source>Type the quantity of a line</source>
             <translation>Taper la quantité d’une ligne</translation>
         </message>
         <message>
             <source>Undo the last change</source>
             <translation>Annuler la dernière modification</translation>
+        </message>
+        <message>
+            <source>Write down an agreement alone</source>
+            <translation>Consigner un accord seul</translation>
         </message>
         <message>
             <source>{0} card payments wait for a decision: it is not known whether they were paid.</source>
@@ -1546,6 +2623,10 @@
     <context>
         <name>simreader</name>
         <message>
+            <source>A card number has 13 to 19 digits, this one has {0}. Key it again.</source>
+            <translation>Un numéro de carte a de 13 à 19 chiffres, celui-ci en a {0}. Saisissez-le à nouveau.</translation>
+        </message>
+        <message>
             <source>American Express, approved</source>
             <translation>American Express, acceptée</translation>
         </message>
@@ -1556,6 +2637,10 @@
         <message>
             <source>Authorizing …</source>
             <translation>Autorisation…</translation>
+        </message>
+        <message>
+            <source>CVC</source>
+            <translation>CVC</translation>
         </message>
         <message>
             <source>Call your bank</source>
@@ -1570,6 +2655,10 @@
             <translation>Annuler sur le lecteur</translation>
         </message>
         <message>
+            <source>Card cannot be saved</source>
+            <translation>Carte non enregistrable</translation>
+        </message>
+        <message>
             <source>Card expired</source>
             <translation>Carte expirée</translation>
         </message>
@@ -1578,8 +2667,16 @@
             <translation>Plafond de la carte atteint</translation>
         </message>
         <message>
+            <source>Card must be present</source>
+            <translation>Carte requise sur place</translation>
+        </message>
+        <message>
             <source>Card not supported</source>
             <translation>Carte non acceptée</translation>
+        </message>
+        <message>
+            <source>Card number</source>
+            <translation>Numéro de carte</translation>
         </message>
         <message>
             <source>Card reported lost</source>
@@ -1590,8 +2687,16 @@
             <translation>Carte déclarée volée</translation>
         </message>
         <message>
+            <source>Card saved</source>
+            <translation>Carte enregistrée</translation>
+        </message>
+        <message>
             <source>Cleared by the till</source>
             <translation>Effacé par la caisse</translation>
+        </message>
+        <message>
+            <source>Confirm card</source>
+            <translation>Confirmer la carte</translation>
         </message>
         <message>
             <source>Declined</source>
@@ -1610,6 +2715,14 @@
             <translation>Carte expirée</translation>
         </message>
         <message>
+            <source>Expiry</source>
+            <translation>Expiration</translation>
+        </message>
+        <message>
+            <source>Fill in a test card</source>
+            <translation>Remplir une carte de test</translation>
+        </message>
+        <message>
             <source>Insert card and enter PIN</source>
             <translation>Insérez la carte et tapez le code</translation>
         </message>
@@ -1618,8 +2731,16 @@
             <translation>Provision insuffisante</translation>
         </message>
         <message>
+            <source>Key in the card</source>
+            <translation>Saisir la carte</translation>
+        </message>
+        <message>
             <source>Leave the card in place</source>
             <translation>Laissez la carte en place</translation>
+        </message>
+        <message>
+            <source>MM/YY</source>
+            <translation>MM/AA</translation>
         </message>
         <message>
             <source>Mastercard, approved</source>
@@ -1634,12 +2755,32 @@
             <translation>Aucun lecteur simulé n’est choisi.</translation>
         </message>
         <message>
+            <source>Postal code</source>
+            <translation>Code postal</translation>
+        </message>
+        <message>
             <source>Present card</source>
             <translation>Présenter la carte</translation>
         </message>
         <message>
             <source>Processing error</source>
             <translation>Erreur de traitement</translation>
+        </message>
+        <message>
+            <source>Save a card</source>
+            <translation>Enregistrer une carte</translation>
+        </message>
+        <message>
+            <source>Saved, declined when charged later</source>
+            <translation>Enregistrée, refusée au débit</translation>
+        </message>
+        <message>
+            <source>Saved, each charge needs the customer</source>
+            <translation>Enregistrée, client requis à chaque débit</translation>
+        </message>
+        <message>
+            <source>Saved, first charge needs the customer</source>
+            <translation>Enregistrée, client requis au premier débit</translation>
         </message>
         <message>
             <source>Simulated reader</source>
@@ -1658,8 +2799,56 @@
             <translation>Merci</translation>
         </message>
         <message>
+            <source>The CVC is missing. Key the 3 digits of its back, of American Express 4.</source>
+            <translation>Le CVC manque. Saisissez les 3 chiffres du dos, 4 pour American Express.</translation>
+        </message>
+        <message>
+            <source>The CVC of an American Express card has 4 digits.</source>
+            <translation>Le CVC d’une carte American Express a 4 chiffres.</translation>
+        </message>
+        <message>
+            <source>The CVC of this card has 3 digits.</source>
+            <translation>Le CVC de cette carte a 3 chiffres.</translation>
+        </message>
+        <message>
+            <source>The card number has digits only. Key it again.</source>
+            <translation>Le numéro de carte n’a que des chiffres. Saisissez-le à nouveau.</translation>
+        </message>
+        <message>
+            <source>The card number is missing. Key a test number, say 4242 4242 4242 4242.</source>
+            <translation>Le numéro de carte manque. Saisissez un numéro de test, par exemple 4242 4242 4242 4242.</translation>
+        </message>
+        <message>
+            <source>The card number is mistyped: its digits do not add up. Key it again.</source>
+            <translation>Le numéro de carte est mal saisi : ses chiffres ne concordent pas. Saisissez-le à nouveau.</translation>
+        </message>
+        <message>
+            <source>The card number is none of Stripe's test numbers, and real cards are never keyed here. Try 4242 4242 4242 4242.</source>
+            <translation>Ce numéro n’est pas un numéro de test de Stripe, et on ne saisit jamais de vraie carte ici. Essayez 4242 4242 4242 4242.</translation>
+        </message>
+        <message>
             <source>The customer's card</source>
             <translation>La carte du client</translation>
+        </message>
+        <message>
+            <source>The expiry cannot be read. Key month and year, say 12/34.</source>
+            <translation>L’expiration est illisible. Saisissez mois et année, par exemple 12/34.</translation>
+        </message>
+        <message>
+            <source>The expiry has no such month. Key a month from 01 to 12, then the year.</source>
+            <translation>L’expiration n’a pas un tel mois. Saisissez un mois de 01 à 12, puis l’année.</translation>
+        </message>
+        <message>
+            <source>The expiry is in the past. Key a month that is not over, say 12/34.</source>
+            <translation>L’expiration est passée. Saisissez un mois à venir, par exemple 12/34.</translation>
+        </message>
+        <message>
+            <source>The expiry is missing. Key month and year, say 12/34.</source>
+            <translation>L’expiration manque. Saisissez mois et année, par exemple 12/34.</translation>
+        </message>
+        <message>
+            <source>The postal code has letters, digits, blanks and hyphens only. Key it again, or leave it empty.</source>
+            <translation>Le code postal n’a que des lettres, chiffres, espaces et traits d’union. Saisissez-le à nouveau, ou laissez-le vide.</translation>
         </message>
         <message>
             <source>The reader's screen</source>
@@ -1702,8 +2891,24 @@
             <translation>Bienvenue</translation>
         </message>
         <message>
+            <source>Wrong CVC</source>
+            <translation>CVC erroné</translation>
+        </message>
+        <message>
             <source>Wrong PIN</source>
             <translation>Code erroné</translation>
+        </message>
+        <message>
+            <source>Wrong card number</source>
+            <translation>Numéro de carte erroné</translation>
+        </message>
+        <message>
+            <source>Wrong expiry</source>
+            <translation>Expiration erronée</translation>
+        </message>
+        <message>
+            <source>Wrong postal code</source>
+            <translation>Code postal erroné</translation>
         </message>
         <message>
             <source>Your basket</source>

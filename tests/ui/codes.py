@@ -8,9 +8,11 @@ from pathlib import Path
 
 from pos_desktop.domain.amounts import AmountProblem
 from pos_desktop.domain.cart import CartProblem
+from pos_desktop.domain.consents import Gap
+from pos_desktop.domain.customers import ContactProblem
 from pos_desktop.domain.keys import KeyProblem
 from pos_desktop.domain.payment import Why
-from pos_desktop.presenters import declines
+from pos_desktop.presenters import declines, ordering, phonestanding
 from pos_desktop.presenters.choosable import Setting
 from pos_desktop.presenters.readerrows import Doing
 from pos_desktop.services.importing import RowProblem
@@ -40,6 +42,11 @@ FORMED = {
         "label_too_long",
         "location_blank",
     ),
+    "contact_{refused.problem.value}": _values(ContactProblem),
+    "{('order_' if of_orders else '')}amount_{refused.problem.value}": tuple(
+        f"{'order_' if problem in ordering._OF_ORDERS else ''}amount_{problem.value}"
+        for problem in AmountProblem
+    ),
     "simreader_{code}": (
         *declines._SAYABLE.values(),
         *declines._KEYED.values(),
@@ -55,8 +62,16 @@ PASSED_ON = {
         *(f"settings_{setting}_blank" for setting in ("shop", "till", "cashier")),
         "settings_too_long",
     ),
+    "sayable[code]": tuple(
+        code for sayable in declines._BY_ENTRY.values() for code in sayable.values()
+    ),
+    "held.code": ("consent_unread", *(f"consent_{gap.value}" for gap in Gap)),
 }
 """Codes that come from elsewhere."""
+
+
+HANDED = ("card_removed", "card_removed_now", "agreement_ended")
+"""Codes that are handed from one function to the next before they become a notice."""
 
 
 class NotUnderstoodError(Exception):
@@ -74,6 +89,8 @@ class Said:
 
 def said() -> Iterator[Said]:
     """Every code of every presenter, and of the composition root."""
+    for told in (*HANDED, *_reworded()):
+        yield Said(told, 1, "handed over")
     for path in sorted((*PRESENTERS.glob("*.py"), *COMPOSITION.glob("*.py"))):
         if path.name == "notices.py":
             continue
@@ -82,6 +99,12 @@ def said() -> Iterator[Said]:
         for function in ast.walk(tree):
             if isinstance(function, ast.FunctionDef):
                 yield from _of(function, tables, path.name)
+
+
+def _reworded() -> Iterator[str]:
+    """What is said on the phone in the place of the counter's sentences."""
+    for table in (*phonestanding._BY_ENTRY.values(), phonestanding._OF_SETUPS):
+        yield from table.values()
 
 
 def _of(function: ast.FunctionDef, tables: dict[str, list[str]], name: str) -> Iterator[Said]:
@@ -122,6 +145,8 @@ def _codes(
 def _looked_up(code: ast.expr, tables: dict[str, list[str]]) -> Iterator[str]:
     """`_TABLE[key]`, or `_TABLE.get(key, "otherwise")`."""
     match code:
+        case ast.Subscript() if ast.unparse(code) in PASSED_ON:
+            yield from PASSED_ON[ast.unparse(code)]
         case ast.Subscript(ast.Name(table)):
             yield from tables[table]
         case ast.Call(ast.Attribute(ast.Name(table), "get"), [_, ast.Constant(otherwise)]):

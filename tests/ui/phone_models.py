@@ -27,20 +27,15 @@ from pos_desktop.presenters.phone import (
 
 NOW = datetime(2026, 11, 22, 15, 42, tzinfo=UTC)
 TERMS = (
-    "May we keep your card to charge it for orders you place with us by phone? "
-    "We, Maple Street Market, charge it only after you order, and never more than once an order.",
-    "Each time we tell you the amount first: what you ordered, with tax and delivery.",
+    "May we keep your card to charge it for orders you place with us by phone? We charge it only "
+    "after you order, and never more than once an order.\n"
+    "Each time we tell you the amount first: what you ordered, with tax and delivery.\n"
     "You can end this at any time by calling us. If anything about this changes, we call or "
-    "write to you before.",
+    "write to you before.\n"
     "We keep the last four digits and the expiry date for our records. "
-    "This holds until the card expires or you end it.",
+    "This holds until the card expires or you end it."
 )
-TERMES = (
-    "Pouvons-nous conserver votre carte pour régler les commandes que vous nous passez par "
-    "téléphone ? Nous, Maple Street Market, ne la débitons qu’après votre commande.",
-    "Chaque fois, nous vous annonçons d’abord le montant, taxes et livraison comprises.",
-    "Vous pouvez y mettre fin à tout moment en nous appelant.",
-)
+PARAGRAPHS = tuple(TERMS.split("\n"))
 
 
 def usd(minor: int) -> Money:
@@ -80,7 +75,7 @@ TWINS = replace(
             "Amélie Duval",
             "amelie@duval",
             "+33 1 23 45 67 89",
-            faults=((ContactField.EMAIL, warn("phone_email_wrong", "amelie@duval")),),
+            faults=((ContactField.EMAIL, warn("contact_not_an_email")),),
             twins=(AMELIE, MARC),
         )
     ),
@@ -111,7 +106,7 @@ HISTORY = (
 )
 NEW = CustomerModel("cus_1", "Amélie Duval", "amelie@duval.example", "+33 1 23 45 67 89")
 KNOWN = replace(NEW, cards=(VISA, OLD, UNAGREED), selected="pm_1", history=HISTORY)
-OPEN = AgreementModel(TERMS, "2026-11", "en", ("en", "fr"), is_open=True)
+OPEN = AgreementModel(PARAGRAPHS, "2026-11", "en", ("en", "fr"), is_open=True)
 TO_AGREE = PhoneModel(
     caller=CallerModel("duv", (AMELIE,), "cus_1"),
     customer=NEW,
@@ -141,8 +136,8 @@ KEYING = replace(
     standing=StandingModel(
         PaymentWord.WAITING,
         is_setup=True,
-        prompt=info("phone_reader_asks_number"),
-        hint=info("phone_then_the_rest"),
+        prompt=info("reader_asks_number"),
+        hint=info("reader_asks_number_then", "Front counter"),
         reader="Front counter",
         waited=8,
     ),

@@ -13,6 +13,7 @@ from pos_desktop.domain.money import Money
 from pos_desktop.presenters.notices import Notice
 from pos_desktop.ui import format as written
 from pos_desktop.ui.texts import (
+    calls,
     confirmation,
     counter,
     paying,
@@ -26,6 +27,7 @@ from pos_desktop.ui.texts import (
 )
 
 SCREENS = (
+    calls,
     confirmation,
     counter,
     paying,

@@ -4,6 +4,9 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 translate = QCoreApplication.translate
 
+_LANGUAGES = {"en": "English"}
+"""Where Qt names the country too."""
+
 
 def sentences() -> dict[str, str]:
     """All of them, in the language of the moment."""
@@ -22,8 +25,8 @@ def sentences() -> dict[str, str]:
 
 def language_name(code: str) -> str:
     """A language in its own words: "Français"."""
-    name = QLocale(code).nativeLanguageName()
-    return name[:1].upper() + name[1:] if name else code
+    name = _LANGUAGES.get(code) or QLocale(code).nativeLanguageName() or code
+    return name[:1].upper() + name[1:]
 
 
 def _caller() -> dict[str, str]:
@@ -66,7 +69,6 @@ def _contact() -> dict[str, str]:
         "phone.createCustomer.new": translate("phone", "Create"),
         "phone.createCustomer.edit": translate("phone", "Keep the changes"),
         "phone.createAnyway": translate("phone", "Create a new one anyway"),
-        "phone.twins": translate("phone", "Already there. Is it one of these?"),
         "phone.twins.accessible": translate(
             "phone", "Customers with the same e-mail or phone number"
         ),
@@ -83,8 +85,7 @@ def _customer() -> dict[str, str]:
         "phone.cards": translate("phone", "Saved cards"),
         "phone.cards.reading": translate("phone", "Saved cards are being looked up …"),
         "phone.cards.none": translate("phone", "No card is saved yet."),
-        "phone.card.until": translate("phone", "until {0}"),
-        "phone.card.expired": translate("phone", "expired {0}"),
+        "phone.card.expired": translate("phone", "Expired"),
         "phone.card.not_agreed": translate("phone", "No agreement: cannot be charged"),
         "phone.card.agreed": translate("phone", "Agreed {0}"),
         "phone.card.agreed.phone": translate("phone", "Agreed by phone, {0}"),
@@ -141,9 +142,9 @@ def _agreement() -> dict[str, str]:
         "phone.channel.phone": translate("phone", "Phone"),
         "phone.channel.mail": translate("phone", "Mail"),
         "phone.channel.in_person": translate("phone", "In person"),
-        "phone.redisplay": translate("phone", "Card may be used"),
+        "phone.redisplay": translate("phone", "Use"),
         "phone.redisplay.limited": translate("phone", "As agreed"),
-        "phone.redisplay.always": translate("phone", "For any later order"),
+        "phone.redisplay.always": translate("phone", "Any later order"),
         "phone.consent": translate("phone", "The customer said yes"),
         "phone.consent.key": translate("phone", "Space or {0}"),
         "phone.agreed.phone": translate("phone", "Agreed by phone · terms {0}"),
@@ -154,10 +155,13 @@ def _agreement() -> dict[str, str]:
 
 def _order() -> dict[str, str]:
     return {
-        "phone.step.card": translate("phone", "3  The card"),
+        "phone.step.order": translate("phone", "3  Save or charge"),
+        "phone.step.charge": translate("phone", "3  Take the payment"),
+        "phone.step.save": translate("phone", "3  Save the card"),
         "phone.amount": translate("phone", "Amount to charge  {0}"),
         "phone.amount.accessible": translate("phone", "Amount to charge"),
         "phone.description": translate("phone", "What it is for"),
+        "phone.order.default": translate("phone", "Phone order"),
         "phone.description.example": translate("phone", "Order 1042, two boxes of pears"),
         "phone.basket": translate("phone", "Charge the basket: {0}, {1}"),
     }
@@ -194,9 +198,9 @@ def _acts() -> dict[str, str]:
 
 def _notices() -> dict[str, str]:
     return {
-        "phone_email_wrong": translate("phone", "“{0}” is not an e-mail address."),
-        "phone_reader_asks_number": translate("phone", "Card number"),
-        "phone_then_the_rest": translate("phone", "Then expiry, CVC and postal code."),
+        "consent_lost": translate(
+            "phone", "This agreement is not in the till’s book any more, so it cannot be confirmed."
+        ),
         "phone_never_a_card_number": translate(
             "phone", "Never type a card number here; key it on the reader."
         ),
