@@ -14,17 +14,18 @@ from pos_desktop.domain.savedcards import Redisplay
 from pos_desktop.presenters.agreement import Agreement
 from pos_desktop.presenters.caller import Caller, CallerParts
 from pos_desktop.presenters.following import Following, FollowingParts
-from pos_desktop.presenters.notices import Notice, bad
+from pos_desktop.presenters.notices import Notice
 from pos_desktop.presenters.ordering import Ordering
 from pos_desktop.presenters.phone import PhoneAct, PhoneModel
 from pos_desktop.presenters.phoneacts import Situation, acts_of, acts_under_way
 from pos_desktop.presenters.phoneparts import CallingParts
 from pos_desktop.presenters.phonestanding import saved_by
 from pos_desktop.presenters.placing import Placing
+from pos_desktop.presenters.waitingcalls import WaitingCalls, WaitingParts
 from pos_desktop.presenters.wallet import CustomerPage, PageParts
 from pos_desktop.services.checkout import Progress
 from pos_desktop.services.customer_records import Kept, NotDone
-from pos_desktop.services.parking import Call, call_of
+from pos_desktop.services.parking import Call
 from pos_desktop.services.watching import Glimpse
 
 
@@ -41,7 +42,6 @@ class PhonePresenter:
         self._trouble: str | None = None
         self._confirms: str | None = None
         """The agreement that was written down last."""
-        self._is_parking = False
         self._page = CustomerPage(
             PageParts(parts.wallets, parts.withdrawing, parts.clock, self._recorded, self.draw)
         )
@@ -58,6 +58,9 @@ class PhonePresenter:
         self._placing = Placing(
             parts, self._page, self._agreement, self._ordering, lambda: self._trouble
         )
+        self._waiting = WaitingCalls(
+            WaitingParts(parts.parking, self._at_hand, self._clear, self._restore, self._tell)
+        )
         self._following = Following(
             FollowingParts(
                 parts.checkout, parts.timers, parts.clock, parts.chosen, self._ended, self.draw
@@ -69,7 +72,7 @@ class PhonePresenter:
     def shown(self) -> None:
         """The page came to the front: what other tills wrote meanwhile is read."""
         self._parts.directory.load()
-        self._parts.parking.read(self._parking_told)
+        self._waiting.read()
         self._page.read()
         self.draw()
         if self._page.customer is None:
@@ -84,6 +87,11 @@ class PhonePresenter:
         if sentence is None and self._trouble is not None:
             self._notice = None
         self._trouble = sentence
+        self.draw()
+
+    def tell(self, notice: Notice) -> None:
+        """Say something by the buttons: what came of a confirmation."""
+        self._notice = notice
         self.draw()
 
     def reached(self) -> None:
@@ -215,17 +223,11 @@ class PhonePresenter:
 
     def take_parked(self, call_id: str) -> None:
         """Take a call up again; the one at hand is parked, if anything of it would be lost."""
-        parked = self._parts.parking.waiting(call_id)
-        if parked is None or not self._is_at_ease():
-            return
-        if self._is_begun():
-            self._park(partial(self._take_up, call_id))
-        else:
-            self._take_up(call_id)
+        self._if_free(partial(self._waiting.take_up, call_id))
 
     def drop_parked(self, call_id: str) -> None:
         """Nobody goes on with this call."""
-        self._parts.parking.drop(call_id, self._parking_told)
+        self._waiting.drop(call_id)
 
     # -- what is shown -----------------------------------------------------------------------------
 
@@ -253,7 +255,7 @@ class PhonePresenter:
             order=self._ordering.model(),
             standing=shown,
             acts=acts.each,
-            enabled=acts.enabled if self._is_at_ease() or not following.is_free else frozenset(),
+            enabled=frozenset() if self._waiting.is_busy else acts.enabled,
             main=acts.main,
             is_locked=not self._is_at_ease(),
             notice=self._notice,
@@ -268,17 +270,12 @@ class PhonePresenter:
             is_chargeable=page.selected is not None and page.selected_consent is not None,
             is_bare=page.bare_card is not None,
             is_ordered=self._ordering.is_given,
-            is_begun=self._is_begun(),
+            is_begun=self._at_hand() is not None,
         )
-
-    def _is_begun(self) -> bool:
-        """Whether something was chosen or typed that would be lost."""
-        is_called = self._page.customer is not None or self._caller.contact != Contact()
-        return is_called or self._ordering.is_typed
 
     def _is_at_ease(self) -> bool:
         """Whether nothing is under way, and no call is being put aside."""
-        return self._following.is_free and not self._is_parking
+        return self._following.is_free and not self._waiting.is_busy
 
     def _if_free(self, wish: Callable[[], None]) -> None:
         if self._is_at_ease():
@@ -299,7 +296,7 @@ class PhonePresenter:
             PhoneAct.CHECK: partial(wish, CheckWished()),
             PhoneAct.SET_ASIDE: partial(wish, SetAsideWished()),
             PhoneAct.DONE: partial(self._following.leave, self._clear),
-            PhoneAct.PARK: partial(self._park, self._clear),
+            PhoneAct.PARK: self._waiting.park,
         }
 
     def _place(self, wish: Callable[[], Notice | None]) -> None:
@@ -332,9 +329,12 @@ class PhonePresenter:
     def _chosen(self, customer: Customer) -> None:
         """This is who is calling: the terms can be read, the cards are on their way."""
         self._let_go()
+        self._open(customer)
+        self._parts.directory.refresh(customer.customer_id, self._refreshed)
+
+    def _open(self, customer: Customer) -> None:
         self._page.open(customer)
         self._agreement.open()
-        self._parts.directory.refresh(customer.customer_id, self._refreshed)
 
     def _nobody(self) -> None:
         self._let_go()
@@ -351,13 +351,13 @@ class PhonePresenter:
         """Show the customer of what is under way; from Stripe where the book is not read yet."""
         known = self._parts.directory.customer(customer_id)
         if known is not None:
-            self._page.open(known)
+            self._open(known)
         else:
             self._parts.directory.refresh(customer_id, self._fetched)
 
     def _fetched(self, answer: Kept | NotDone) -> None:
         if isinstance(answer, Kept) and self._page.customer is None:
-            self._page.open(answer.customer)
+            self._open(answer.customer)
             self.draw()
 
     def _refreshed(self, answer: Kept | NotDone) -> None:
@@ -377,42 +377,23 @@ class PhonePresenter:
 
     # -- calls that wait ---------------------------------------------------------------------------
 
-    def _park(self, then: Callable[[], None]) -> None:
-        self._is_parking = True
-        self._parts.parking.park(self._call(), partial(self._parked, then))
-        self.draw()
-
-    def _parked(self, then: Callable[[], None], trouble: str | None) -> None:
-        self._is_parking = False
-        if trouble is None:
-            then()
-        else:
-            self._notice = bad("call_not_parked", trouble)
-            self.draw()
-
-    def _take_up(self, call_id: str) -> None:
-        parked = self._parts.parking.waiting(call_id)
-        self._clear()
-        if parked is not None:  # pragma: no branch - it waited a moment ago
-            self._restore(call_of(parked))
-            self._parts.parking.take_up(call_id, self._parking_told)
-        self.draw()
-
-    def _parking_told(self, trouble: str | None) -> None:
-        if trouble is not None:
-            self._notice = bad("parking_unwritten", trouble)
-        self.draw()
-
-    def _call(self) -> Call:
+    def _at_hand(self) -> Call | None:
+        """What was chosen and typed, if anything was."""
         customer = self._page.customer
         contact = customer.contact if customer is not None else self._caller.contact
-        customer_id = customer.customer_id if customer is not None else None
         ordering, channel = self._ordering, self._agreement.channel
+        if customer is None and contact == Contact() and not ordering.is_typed:
+            return None
+        customer_id = customer.customer_id if customer is not None else None
         return Call(customer_id, contact, channel, ordering.amount, ordering.description)
+
+    def _tell(self, notice: Notice | None) -> None:
+        self._notice = notice
+        self.draw()
 
     def _restore(self, call: Call) -> None:
         known = self._parts.directory.customer(call.customer_id) if call.customer_id else None
-        if known is not None:
+        if known is not None and not known.is_deleted:
             self._caller.choose(known.customer_id)
         else:
             self._caller.fill(call.contact)
