@@ -74,7 +74,7 @@ class PhoneScreen:
                 keep_at_sale=self._keep_at_sale,
                 is_counter_idle=lambda: counter.is_idle,
                 is_reached=lambda: around.reached() is not None,
-                description=words("phone.order"),
+                description=words("phone.order.default"),
                 decimal_mark=written.decimal_mark(),
             )
         )

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 
 from pos_desktop.app.till import Till
 
@@ -67,7 +68,17 @@ class Hand:
         field.setFocus()
         if isinstance(field, QLineEdit):
             field.selectAll()
-        QTest.keyClicks(field, text)
+        for sign in text:
+            self._stroke(field, sign)
+
+    def _stroke(self, field: QWidget, sign: str) -> None:
+        if sign.isascii():
+            QTest.keyClicks(field, sign)
+            return
+        # QTest knows the keys of an American keyboard only.
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            stroke = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, sign)
+            QApplication.sendEvent(field, stroke)
 
     def press(self, name: str, key: Qt.Key) -> None:
         """Press a key in a widget."""

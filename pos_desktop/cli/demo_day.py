@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 
 from pos_desktop.app.driving import Day, Hand, settle
+from pos_desktop.cli.demo_calls import calls
 
 
 def first_start(hand: Hand) -> Day:
@@ -23,6 +24,7 @@ def day(hand: Hand) -> Day:
     yield from _declined_then_paid(hand)
     yield from _cash(hand)
     yield from _cancelled(hand)
+    yield from calls(hand)
     yield from _beside_the_counter(hand)
 
 
