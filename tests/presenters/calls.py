@@ -77,6 +77,8 @@ class Line(Shop):
         self.network = StripeRequests()
         self.customers = WorldCustomers(self.network)
         self.cards = WorldSavedCards(self.world)
+        self.is_broken = False
+        """Whether reading cards meets a defect of ours."""
         self.amelie = self._has(AMELIE)
         self.marc = self._has(MARC)
         ways = Ways(
@@ -107,7 +109,7 @@ class Line(Shop):
             directory=self.directory,
             orders=PhoneOrders(self.checkout, self.clock, settings, lambda: self.chosen.reader_id),
             checkout=self.checkout,
-            wallets=Wallets(self.journal, lambda: self.cards, self.lookups),
+            wallets=Wallets(self.journal, self._cards, self.lookups),
             withdrawing=Withdrawing(
                 journal=self.journal,
                 cards=self.cards,
@@ -129,6 +131,11 @@ class Line(Shop):
             is_reached=lambda: self.is_reached,
             description="Phone order",
         )
+
+    def _cards(self) -> WorldSavedCards:
+        if self.is_broken:
+            raise ArithmeticError("a defect of ours")
+        return self.cards
 
     def _book(self, trouble: str | None) -> None:
         self.screen.book(trouble)

@@ -1,0 +1,368 @@
+"""The customer's page: cards, agreements, what happened; removing and withdrawing."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from pos_desktop.domain.consents import Channel
+from pos_desktop.domain.journal import Entry
+from pos_desktop.domain.savedcards import SavedCard
+from pos_desktop.presenters.notices import bad, info, warn
+from pos_desktop.presenters.phone import CustomerModel, Happening, PhoneAct
+from tests.domain.agreements import SAVING
+from tests.fakes.clocks import NOON
+from tests.fakes.journals import FULL
+from tests.fakes.stripe_records import Fault
+from tests.presenters.calls import AMELIE, Line, code_of
+
+
+@pytest.fixture
+def line() -> Line:
+    return Line().open()
+
+
+def page(line: Line) -> CustomerModel:
+    """The customer's page as it is shown."""
+    customer = line.model.customer
+    assert customer is not None
+    return customer
+
+
+def happened(line: Line) -> list[Happening]:
+    return [row.happening for row in page(line).history]
+
+
+def covered(line: Line) -> SavedCard:
+    """A card of Amélie's under an agreement that is in the book."""
+    card = line.world.new_card()
+    consent = replace(SAVING, card=card, consent_id=f"consent_of_{card.method_id}")
+    line.journal.record(Entry("consent.given", NOON, "Ana", "till-1", consent=consent))
+    return card
+
+
+# -- reading ---------------------------------------------------------------------------------------
+
+
+def test_the_page_shows_contact_cards_and_what_was_agreed(line: Line) -> None:
+    bare, card = line.world.new_card(), covered(line)
+    line.screen.choose_customer("cus_1")
+    assert (page(line).name, page(line).email) == (AMELIE.name, AMELIE.email)
+    assert page(line).is_reading
+    line.settle()
+    newest, older = page(line).cards
+    assert (newest.method_id, newest.agreed_at, newest.channel) == (
+        card.method_id,
+        SAVING.given_at,
+        Channel.PHONE,
+    )
+    assert (older.method_id, older.agreed_at, older.channel) == (bare.method_id, None, None)
+    assert (newest.brand, newest.last4, newest.exp_month, newest.exp_year) == (
+        "visa",
+        "4242",
+        12,
+        2030,
+    )
+    assert happened(line) == [Happening.AGREED]
+    assert not page(line).is_reading
+
+
+def test_the_newest_card_that_may_be_charged_is_chosen(line: Line) -> None:
+    card = covered(line)
+    line.world.new_card()
+    line.call()
+    assert page(line).selected == card.method_id
+
+
+def test_a_card_that_has_expired_is_marked_and_not_chosen_by_itself(line: Line) -> None:
+    card = covered(line)
+    line.clock.forward((datetime(2031, 1, 2, tzinfo=UTC) - NOON).total_seconds())
+    line.call()
+    assert page(line).cards[0].is_expired
+    assert page(line).selected is None
+    line.screen.choose_card(card.method_id)
+    assert page(line).selected == card.method_id
+
+
+def test_only_a_card_of_the_customer_can_be_chosen(line: Line) -> None:
+    other = line.world.new_card("cus_2")
+    line.screen.choose_card(other.method_id)
+    line.call()
+    line.screen.choose_card(other.method_id)
+    assert page(line).selected is None
+
+
+def test_a_book_that_cannot_be_read_is_told_on_the_page(line: Line) -> None:
+    line.call()
+    line.journal.refusal = FULL
+    line.screen.reached()
+    line.settle()
+    assert page(line).notice == bad("wallet_unread", FULL)
+
+
+def test_where_stripe_is_silent_the_page_says_so_and_shows_what_the_shop_knows(
+    line: Line,
+) -> None:
+    card = covered(line)
+    line.world.faults.append(Fault.LOST_ANSWER)
+    line.call()
+    assert code_of(page(line).notice) == "trouble_no_connection"
+    assert [row.method_id for row in page(line).cards] == [card.method_id]
+
+
+def test_a_defect_of_ours_is_told_on_the_page(line: Line) -> None:
+    line.is_broken = True
+    line.call()
+    assert code_of(page(line).notice) == "trouble_broken"
+    assert not page(line).is_reading
+
+
+def test_the_answer_to_an_older_reading_is_dropped(line: Line) -> None:
+    line.screen.choose_customer("cus_1")
+    line.screen.choose_customer("cus_2")
+    line.settle()
+    assert page(line).customer_id == "cus_2"
+    line.is_broken = True
+    line.screen.choose_customer("cus_1")
+    line.is_broken = False
+    line.screen.choose_customer("cus_2")
+    line.settle()
+    assert page(line).notice is None
+
+
+def test_a_name_that_was_changed_at_stripe_is_shown(line: Line) -> None:
+    known = line.customers.everybody["cus_1"]
+    line.customers.everybody["cus_1"] = replace(known, contact=replace(AMELIE, name="A. Martin"))
+    line.call()
+    assert page(line).name == "A. Martin"
+
+
+def test_news_of_another_customer_changes_nothing(line: Line) -> None:
+    line.screen.choose_customer("cus_1")
+    line.screen.choose_customer("cus_2")
+    line.customers.remove("cus_1")
+    line.settle()
+    assert page(line).notice is None
+
+
+# -- removing --------------------------------------------------------------------------------------
+
+
+def test_a_card_is_removed_after_a_second_yes_and_what_was_agreed_ends(line: Line) -> None:
+    card = covered(line)
+    line.call()
+    line.screen.ask_removal(card.method_id)
+    assert page(line).asks_removal == card.method_id
+    line.screen.confirm_removal()
+    assert page(line).is_reading
+    line.settle()
+    assert page(line).cards == ()
+    assert page(line).notice == info("card_removed", "4242")
+    assert happened(line) == [Happening.WITHDRAWN, Happening.AGREED]
+    assert line.world.cards[card.method_id].customer is None
+
+
+def test_without_the_second_yes_the_card_stays(line: Line) -> None:
+    card = covered(line)
+    line.call()
+    line.screen.ask_removal(card.method_id)
+    line.screen.dismiss_removal()
+    line.screen.confirm_removal()
+    line.settle()
+    assert page(line).asks_removal is None
+    assert [row.method_id for row in page(line).cards] == [card.method_id]
+
+
+def test_a_question_about_one_card_is_gone_when_another_is_chosen(line: Line) -> None:
+    first, second = covered(line), covered(line)
+    line.call()
+    line.screen.ask_removal(first.method_id)
+    line.screen.choose_card(second.method_id)
+    assert page(line).asks_removal is None
+
+
+def test_only_a_card_that_is_there_can_be_removed(line: Line) -> None:
+    line.screen.ask_removal("pm_unknown")
+    line.screen.confirm_removal()
+    line.call()
+    line.screen.ask_removal("pm_unknown")
+    assert page(line).asks_removal is None
+
+
+def test_an_end_that_cannot_be_written_is_told_and_the_agreement_stands(line: Line) -> None:
+    card = covered(line)
+    line.call()
+    line.screen.ask_removal(card.method_id)
+    line.journal.refusal = FULL
+    line.screen.confirm_removal()
+    line.lane.drain()
+    assert page(line).notice == bad("agreement_not_ended", FULL)
+    line.journal.refusal = None
+    line.settle()
+    assert page(line).cards[0].agreed_at is not None
+
+
+def test_a_card_that_stripe_could_not_be_asked_to_remove_is_told(line: Line) -> None:
+    card = covered(line)
+    line.call()
+    line.screen.ask_removal(card.method_id)
+    line.world.faults.append(Fault.LOST_REQUEST)
+    line.screen.confirm_removal()
+    line.settle()
+    assert page(line).notice == warn("card_not_removed")
+
+
+def test_a_card_that_is_another_customer_s_meanwhile_is_told(line: Line) -> None:
+    card = covered(line)
+    line.call()
+    line.world.cards[card.method_id] = replace(card, customer="cus_2")
+    line.screen.ask_removal(card.method_id)
+    line.screen.confirm_removal()
+    line.settle()
+    assert page(line).notice == warn("card_of_another")
+
+
+def test_a_card_that_was_left_to_be_removed_is_removed_when_its_customer_calls(
+    line: Line,
+) -> None:
+    card = covered(line)
+    line.call()
+    line.screen.ask_removal(card.method_id)
+    line.world.faults.append(Fault.LOST_REQUEST)
+    line.screen.confirm_removal()
+    line.settle()
+    line.screen.change_caller()
+    line.call()
+    assert page(line).notice == info("card_removed_now", "")
+    assert page(line).cards == ()
+
+
+def test_what_was_left_of_a_customer_who_hung_up_is_told_to_nobody_else(line: Line) -> None:
+    card = covered(line)
+    line.call()
+    line.screen.ask_removal(card.method_id)
+    line.world.faults.append(Fault.LOST_REQUEST)
+    line.screen.confirm_removal()
+    line.settle()
+    line.screen.choose_customer("cus_1")
+    line.call(line.marc)
+    assert page(line).notice is None
+
+
+def test_a_removal_that_ends_after_the_customer_hung_up_is_told_to_nobody_else(
+    line: Line,
+) -> None:
+    card = covered(line)
+    line.call()
+    line.screen.ask_removal(card.method_id)
+    line.screen.confirm_removal()
+    line.call(line.marc)
+    assert page(line).notice is None
+
+
+# -- withdrawing -----------------------------------------------------------------------------------
+
+
+def test_an_agreement_is_taken_back_and_its_card_is_gone(line: Line) -> None:
+    card = covered(line)
+    line.call()
+    line.screen.withdraw(f"consent_of_{card.method_id}")
+    line.settle()
+    assert page(line).notice == info("agreement_ended", "4242")
+    assert (page(line).cards, page(line).selected) == ((), None)
+
+
+def test_an_agreement_without_a_card_is_taken_back(line: Line) -> None:
+    line.journal.record(Entry("consent.given", NOON, "Ana", "till-1", consent=SAVING))
+    line.call()
+    line.screen.withdraw(SAVING.consent_id)
+    line.settle()
+    assert page(line).notice == info("agreement_ended", "")
+
+
+def test_only_an_agreement_that_stands_is_taken_back_and_only_once(line: Line) -> None:
+    card = covered(line)
+    line.screen.withdraw("consent_unknown")
+    line.call()
+    line.screen.withdraw("consent_unknown")
+    for _ in range(2):
+        line.screen.withdraw(f"consent_of_{card.method_id}")
+    line.screen.ask_removal(card.method_id)
+    line.settle()
+    line.screen.withdraw(f"consent_of_{card.method_id}")
+    line.settle()
+    assert page(line).asks_removal is None
+    assert line.journal.kinds.count("consent.withdrawn") == 1
+
+
+# -- an agreement about a card that is there -------------------------------------------------------
+
+
+@pytest.fixture
+def bare(line: Line) -> Line:
+    """Amélie has a card without an agreement, which is chosen, and she says yes."""
+    card = line.world.new_card()
+    line.call()
+    line.screen.choose_card(card.method_id)
+    line.agree()
+    return line
+
+
+def test_the_terms_are_read_for_the_card_that_has_no_agreement(bare: Line) -> None:
+    assert bare.model.agreement.for_last4 == "4242"
+    assert bare.model.main is PhoneAct.AGREE
+
+
+def test_an_agreement_about_a_card_that_is_there_is_written_down(bare: Line) -> None:
+    bare.act(PhoneAct.AGREE)
+    assert page(bare).notice == info("agreement_recorded", "4242")
+    assert page(bare).cards[0].agreed_at is not None
+    assert not bare.model.agreement.is_agreed
+    (consent,) = bare.journal.consents_of("cus_1")
+    assert bare.model.standing.confirms == consent.consent_id
+
+
+def test_a_yes_about_one_card_is_none_about_another(bare: Line) -> None:
+    other = covered(bare)
+    bare.screen.reached()
+    bare.settle()
+    assert bare.model.agreement.is_agreed
+    bare.screen.choose_card(other.method_id)
+    assert not bare.model.agreement.is_agreed
+
+
+def test_an_agreement_is_written_down_once(bare: Line) -> None:
+    bare.screen.act(PhoneAct.AGREE)
+    bare.act(PhoneAct.AGREE)
+    assert len(bare.journal.consents_of("cus_1")) == 1
+
+
+def test_an_agreement_that_cannot_be_written_is_told_and_the_yes_is_kept(bare: Line) -> None:
+    bare.journal.refusal = FULL
+    bare.screen.act(PhoneAct.AGREE)
+    bare.lane.drain()
+    assert page(bare).notice == bad("agreement_not_written", FULL)
+    assert bare.model.agreement.is_agreed
+
+
+@pytest.mark.parametrize(("owner", "code"), [("cus_2", "card_of_another"), (None, "card_detached")])
+def test_no_agreement_is_written_about_a_card_that_is_not_the_customer_s(
+    bare: Line, owner: str | None, code: str
+) -> None:
+    (method_id,) = bare.world.cards
+    bare.world.cards[method_id] = replace(bare.world.cards[method_id], customer=owner)
+    bare.act(PhoneAct.AGREE)
+    assert page(bare).notice == warn(code)
+
+
+def test_a_lost_answer_while_an_agreement_is_written_is_told(bare: Line) -> None:
+    bare.world.faults.append(Fault.LOST_ANSWER)
+    bare.act(PhoneAct.AGREE)
+    assert page(bare).notice == warn("trouble_no_connection")
+
+
+def test_an_agreement_of_a_customer_who_hung_up_is_told_to_nobody_else(bare: Line) -> None:
+    bare.screen.act(PhoneAct.AGREE)
+    bare.call(bare.marc)
+    assert page(bare).notice is None
+    assert bare.model.standing.confirms is None
