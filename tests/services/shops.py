@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from pos_desktop.domain.cart import Cart
 from pos_desktop.domain.catalog import Product
+from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.customers import Contact, Customer
 from pos_desktop.domain.intents import IntentKind
 from pos_desktop.domain.money import Money
@@ -64,6 +65,11 @@ def sale_of(*products: Product, sale_id: str = "sale_1") -> Sale:
     for product in products:
         cart = cart.add(product)
     return Sale(sale_id, "till-1", "Ana", cart, NOON, payments_begun=1)
+
+
+def consents_in(journal: MemoryJournal) -> list[tuple[str, Consent]]:
+    """The agreements that were written down, each with the kind of its entry."""
+    return [(one.kind, one.consent) for one in journal.entries if one.consent is not None]
 
 
 class Shop:

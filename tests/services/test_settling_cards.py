@@ -11,7 +11,6 @@ from pos_desktop.domain.intents import CaptureMethod, IntentKind
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.news import CancelWished, RetryWished, SetAsideWished
 from pos_desktop.domain.payment import (
-    Attention,
     Cancelled,
     CardEntry,
     Declined,
@@ -19,17 +18,15 @@ from pos_desktop.domain.payment import (
     Presenting,
     Stage,
     Terms,
-    Why,
 )
 from pos_desktop.domain.sale import SaleStatus, TenderKind
 from pos_desktop.domain.savedcards import Redisplay, SavedCard
-from pos_desktop.services.recovery import find, review
 from pos_desktop.services.watching import Target
 from tests.domain.agreements import SAVING
 from tests.fakes.clocks import NOON
-from tests.fakes.journals import FULL, MemoryJournal
+from tests.fakes.journals import FULL
 from tests.fakes.stripe_records import BankSays, CardPlayed, Fault
-from tests.services.shops import SETUP, TEA, TERMS, Shop, on_file, sale_of
+from tests.services.shops import SETUP, TEA, TERMS, Shop, consents_in, on_file, sale_of
 
 
 @pytest.fixture
@@ -44,11 +41,6 @@ def saving(shop: Shop) -> Shop:
     shop.settle()
     assert shop.state() == Presenting("seti_1", Stage.AT_READER)
     return shop
-
-
-def _consents(journal: MemoryJournal) -> list[tuple[str, Consent]]:
-    """The agreements that were written down, each with the kind of its entry."""
-    return [(one.kind, one.consent) for one in journal.entries if one.consent is not None]
 
 
 # -- saving a card --------------------------------------------------------------------------------
@@ -74,7 +66,7 @@ def test_the_agreement_is_written_once_before_and_once_with_the_card(saving: Sho
     saving.play_card()
     saving.settle()
     card = saving.world.kept("setup_1")[0]
-    assert _consents(saving.journal) == [
+    assert consents_in(saving.journal) == [
         ("setup.creating", SAVING),
         ("setup.paid", replace(SAVING, card=card)),
     ]
@@ -86,7 +78,7 @@ def test_a_wallet_leaves_the_agreement_without_a_card(saving: Shop) -> None:
     saving.world.intents["seti_1"].saved = None
     saving.settle()
     assert isinstance(saving.state(), Paid)
-    assert _consents(saving.journal) == [("setup.creating", SAVING)]
+    assert consents_in(saving.journal) == [("setup.creating", SAVING)]
 
 
 def test_the_watcher_looks_for_a_set_up(saving: Shop) -> None:
@@ -111,7 +103,7 @@ def test_a_set_up_that_is_given_up_is_over_and_keeps_no_card(saving: Shop) -> No
     saving.settle()
     assert saving.state() == Cancelled("seti_1")
     assert saving.is_settled()
-    assert _consents(saving.journal) == [("setup.creating", SAVING)]
+    assert consents_in(saving.journal) == [("setup.creating", SAVING)]
 
 
 def test_a_set_up_that_was_set_aside_makes_room(saving: Shop) -> None:
@@ -152,7 +144,19 @@ def test_a_second_card_is_saved_under_an_agreement_of_its_own(saving: Shop) -> N
     terms = replace(SETUP, sale_id="setup_2", consent="consent_2")
     saving.checkout.begin(None, terms, other)
     saving.settle()
-    assert ("setup.creating", other) in _consents(saving.journal)
+    assert ("setup.creating", other) in consents_in(saving.journal)
+
+
+def test_a_reader_that_is_busy_holds_a_set_up_until_it_is_wished_again(shop: Shop) -> None:
+    shop.world.another_till_presents("tmr_1")
+    shop.checkout.begin(None, SETUP, SAVING)
+    shop.settle()
+    busy = NotNow(Obstacle.READER_BUSY, "another_payment")
+    assert shop.state() == Presenting(str(shop.payment.intent_id), held=busy)
+    shop.world.another_till_clears("tmr_1")
+    shop.checkout.wish(RetryWished("tmr_1"))
+    shop.settle()
+    assert shop.world.asks_for_card("tmr_1")
 
 
 # -- keeping the card of a payment ----------------------------------------------------------------
@@ -188,7 +192,7 @@ def test_the_card_of_a_hold_is_kept_already(shop: Shop) -> None:
     shop.settle()
     shop.play_card()
     shop.settle()
-    kinds = [kind for kind, _ in _consents(shop.journal)]
+    kinds = [kind for kind, _ in consents_in(shop.journal)]
     assert kinds == ["payment.creating", "payment.authorized"]
 
 
@@ -226,7 +230,7 @@ def test_an_agreement_that_is_in_the_book_is_not_written_again(
 ) -> None:
     _charge(shop, card, agreed)
     shop.settle()
-    assert [kind for kind, _ in _consents(shop.journal)] == ["consent.given"]
+    assert [kind for kind, _ in consents_in(shop.journal)] == ["consent.given"]
 
 
 def test_an_agreement_about_a_card_that_is_there_is_written_first(
@@ -235,7 +239,7 @@ def test_an_agreement_about_a_card_that_is_there_is_written_first(
     new = replace(SAVING, card=card)
     _charge(shop, card, new)
     shop.settle()
-    assert _consents(shop.journal) == [("payment.creating", new)]
+    assert consents_in(shop.journal) == [("payment.creating", new)]
 
 
 def test_an_agreement_that_was_withdrawn_meanwhile_stays_withdrawn(saving: Shop) -> None:
@@ -331,107 +335,3 @@ def test_what_was_rung_up_is_back_and_an_amount_alone_is_void(
     assert kept is not None
     assert kept.status is status
     assert shop.is_settled()
-
-
-# -- after a crash --------------------------------------------------------------------------------
-
-
-def _again(before: Shop) -> Shop:
-    """The same shop after a crash, with what it finds at hand."""
-    after = Shop(before.journal, before.world)
-    one = find(before.journal).at_hand
-    assert one is not None
-    after.checkout.resume(one.sale, one.payment, one.consent)
-    return after
-
-
-def test_a_set_up_is_found_with_its_agreement_and_goes_on(saving: Shop) -> None:
-    saving.play_card()
-    after = _again(saving)
-    assert after.progress.consent == SAVING
-    after.settle()
-    card = after.world.kept("setup_1")[0]
-    assert _consents(after.journal)[-1] == ("setup.paid", replace(SAVING, card=card))
-    assert len(_consents(after.journal)) == 2
-
-
-@pytest.mark.parametrize("steps", range(4))
-def test_a_crash_at_any_request_of_a_charge_charges_once(
-    shop: Shop, card: SavedCard, agreed: Consent, steps: int
-) -> None:
-    _charge(shop, card, agreed)
-    shop.lane.work()
-    for _ in range(steps):
-        shop.lane.arrive()
-        shop.lane.work()
-    if find(shop.journal).at_hand is not None:
-        after = _again(shop)
-        after.settle()
-        assert isinstance(after.state(), Paid)
-    assert len(shop.world.taken("sale_1")) == 1
-    assert shop.world.charged == ["pi_1"]
-
-
-def test_a_payment_whose_agreement_is_not_in_the_book_is_found_without(saving: Shop) -> None:
-    journal = MemoryJournal()
-    journal.record(Entry("setup", NOON, "Ana", "till-1", payment=saving.payment))
-    found = find(journal).at_hand
-    assert found is not None
-    assert (found.sale, found.consent) == (None, None)
-
-
-def _aside(saving: Shop) -> None:
-    saving.checkout.wish(SetAsideWished())
-    saving.settle()
-
-
-def test_a_set_up_in_doubt_waits_for_a_person(saving: Shop) -> None:
-    _aside(saving)
-    found = find(saving.journal)
-    assert found.at_hand is None
-    assert [one.payment.state for one in found.undecided] == [Attention(Why.SET_ASIDE, "seti_1")]
-
-
-def test_a_set_up_in_doubt_that_saved_its_card_is_written_down_with_it(saving: Shop) -> None:
-    _aside(saving)
-    saving.play_card()
-    (one,) = find(saving.journal).undecided
-    decided = review(one, saving.journal, saving.perform, saving.clock)
-    assert isinstance(decided.payment.state, Paid)
-    assert decided.sale is None
-    last = saving.journal.entries[-1]
-    assert (last.kind, last.actor, last.sale) == ("setup.paid", "Ana", None)
-    assert last.consent == decided.consent
-    assert decided.consent is not None
-    assert [decided.consent.card] == saving.world.kept("setup_1")
-
-
-def test_a_set_up_in_doubt_that_was_cancelled_leaves_the_agreement_alone(saving: Shop) -> None:
-    _aside(saving)
-    saving.world.expire("seti_1")
-    (one,) = find(saving.journal).undecided
-    decided = review(one, saving.journal, saving.perform, saving.clock)
-    assert decided.payment.state == Cancelled("seti_1")
-    assert saving.journal.entries[-1].consent is None
-
-
-def test_a_charge_in_doubt_that_was_held_stays_with_a_person(shop: Shop, card: SavedCard) -> None:
-    shop.world.bank.append(BankSays.TAKES_ITS_TIME)
-    shop.checkout.begin(sale_of(TEA), replace(on_file(card), capture=CaptureMethod.MANUAL))
-    shop.settle()
-    _aside(shop)
-    shop.world.bank_answers("pi_1")
-    (one,) = find(shop.journal).undecided
-    assert review(one, shop.journal, shop.perform, shop.clock) == one
-
-
-def test_a_reader_that_is_busy_holds_a_set_up_until_it_is_wished_again(shop: Shop) -> None:
-    shop.world.another_till_presents("tmr_1")
-    shop.checkout.begin(None, SETUP, SAVING)
-    shop.settle()
-    busy = NotNow(Obstacle.READER_BUSY, "another_payment")
-    assert shop.state() == Presenting(str(shop.payment.intent_id), held=busy)
-    shop.world.another_till_clears("tmr_1")
-    shop.checkout.wish(RetryWished("tmr_1"))
-    shop.settle()
-    assert shop.world.asks_for_card("tmr_1")
