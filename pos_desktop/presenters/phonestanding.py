@@ -155,10 +155,10 @@ def _refused(plain: Standing, held: Refused, terms: Terms) -> Standing:
     acts = plain.acts
     if held.field == _MOTO:
         reason = bad("moto_not_allowed")
+    elif (held.code, held.field) == ("resource_missing", "customer"):
+        reason, acts = warn("customer_gone"), (PhoneAct.CANCEL,)
     elif terms.is_on_file and held.code in _GONE:
         reason, acts = warn("saved_card_gone"), (PhoneAct.CANCEL,)
-    elif held.code == "resource_missing" and held.field == "customer":
-        reason, acts = warn("customer_gone"), (PhoneAct.CANCEL,)
     elif held.code.startswith(CONSENT) and held.code != f"{CONSENT}unread":
         acts = (PhoneAct.CANCEL,)
     else:

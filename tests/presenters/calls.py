@@ -1,6 +1,5 @@
 """The phone-orders screen over the world: an agent, a customer on the line, a reader."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from typing_extensions import override
@@ -18,7 +17,7 @@ from pos_desktop.domain.wording import Wordings
 from pos_desktop.presenters.calling import PhonePresenter
 from pos_desktop.presenters.notices import Notice
 from pos_desktop.presenters.payment import PaymentWord
-from pos_desktop.presenters.phone import PhoneAct, PhoneModel
+from pos_desktop.presenters.phone import Happening, PhoneAct, PhoneModel
 from pos_desktop.presenters.phoneparts import CallingParts
 from pos_desktop.services.choosing import Chosen
 from pos_desktop.services.consenting import Guarded
@@ -217,7 +216,13 @@ class Line(Shop):
         self.key_card()
         card = next(reversed(self.world.cards.values()))
         self.act(PhoneAct.DONE)
+        self.timers.forward(60)
         return card
+
+    def happened(self) -> list[Happening]:
+        """What the customer's history tells, newest first."""
+        assert self.model.customer is not None
+        return [row.happening for row in self.model.customer.history]
 
     def rings_up(self, sale_id: str = "sale_9") -> Sale:
         """There is a basket at the counter."""
@@ -246,6 +251,3 @@ class Line(Shop):
 def code_of(notice: Notice | None) -> str | None:
     """The code of a notice, if there is one."""
     return notice.code if notice is not None else None
-
-
-Wish = Callable[[Line], None]
