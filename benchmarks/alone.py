@@ -10,7 +10,16 @@ from pathlib import Path
 
 from benchmarks.figures import FULL, TINY, Figure
 
-NAMES = ("opening", "selling", "appending", "finding", "looking_up", "stalling", "quitting")
+NAMES = (
+    "opening",
+    "selling",
+    "saving",
+    "appending",
+    "finding",
+    "looking_up",
+    "stalling",
+    "quitting",
+)
 """The modules with a `measure(folder, effort)`, in the order of the table."""
 
 

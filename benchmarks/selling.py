@@ -26,7 +26,7 @@ from statistics import median
 from time import perf_counter
 
 from benchmarks.figures import Effort, Figure, within
-from benchmarks.standing_till import NeverCameError, ShownState, StandingTill, standing
+from benchmarks.standing_till import ShownState, StandingTill, standing
 from pos_desktop.adapters.stripe.readers import _WITH_PAYMENT
 from pos_desktop.services.watching import Target
 
@@ -92,22 +92,13 @@ def _sold(till: StandingTill, *, woken: bool, after: float = 0.0) -> Sold:
 
     till.present_beside(presented)
     till.wait(lambda: "approved" in shown.at, "the payment to be approved")
-    requests = till.performing - performing + _look(till)
+    requests = till.performing - performing + till.look(Target(till.reader))
     sold = Sold(shown.at["waiting"] - pressed, shown.at["approved"] - approved[0], requests)
     shown.deleteLater()
     till.rest(0.2)
     hand.click("payment.newSale")
     till.rest(0.1)
     return sold
-
-
-def _look(till: StandingTill) -> float:
-    reached = till.till.reached
-    if reached is None:
-        raise NeverCameError("the till has lost its Stripe")
-    began = perf_counter()
-    reached.look(Target(till.reader))
-    return perf_counter() - began
 
 
 def _bare(till: StandingTill, number: int) -> float:

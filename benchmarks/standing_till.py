@@ -23,11 +23,14 @@ from pos_desktop.config import Options
 from pos_desktop.domain.news import Outcome
 from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.settings import Mode
+from pos_desktop.domain.testcards import KeyedCard, published_card
 from pos_desktop.domain.wants import Want
+from pos_desktop.services.watching import Target
 from pos_desktop.simulator import Simulator
 
 _PATIENCE = 60.0
 _ASK_EVERY_MS = 5
+_KEYED = KeyedCard(published_card("visa").number, 12, 2034, "123")
 
 
 class NeverCameError(RuntimeError):
@@ -91,6 +94,23 @@ class StandingTill:
     def present_beside(self, done: Callable[[float], None]) -> None:
         """The same from a thread of its own, as a customer does."""
         threading.Thread(target=lambda: done(self.present()), daemon=True).start()
+
+    def key_in(self) -> float:
+        """Key a card that is taken at once; returns when it was, by `perf_counter`."""
+        self._customer.key_card(self.reader, _KEYED)
+        return perf_counter()
+
+    def key_in_beside(self, done: Callable[[float], None]) -> None:
+        """The same from a thread of its own."""
+        threading.Thread(target=lambda: done(self.key_in()), daemon=True).start()
+
+    def look(self, target: Target) -> float:
+        """Seconds that one look takes."""
+        if self.till.reached is None:
+            raise NeverCameError("the till has lost its Stripe")
+        began = perf_counter()
+        self.till.reached.look(target)
+        return perf_counter() - began
 
     def look_now(self) -> None:
         """Spare the watcher its pause."""
