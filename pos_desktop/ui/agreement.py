@@ -30,7 +30,18 @@ class _Chips(ChipRow):
 
     def __init__(self, name: str, accessible: str) -> None:
         super().__init__(name, accessible)
+        # They are few: two lines of them at most, which need no bar to be scrolled by.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @override
+    def offer(self, chips: tuple[tuple[str, str], ...]) -> None:
+        super().offer(chips)
+        # Qt shows a new part of a layout later, and takes it for nothing until then.
+        for chip in self._chips.values():
+            chip.show()
+        self._fit()
+        self.updateGeometry()
 
     @override
     def sizeHint(self) -> QSize:

@@ -114,9 +114,7 @@ class BasketView(Column):
         header.stretch()
         self._lock = header.add(Shape("lock"))
         self._locked = header.add(Words(words("basket.locked"), Set.SMALL, muted=True))
-        self._customer = header.add(
-            IconButton("sale.customer", "customer", words("sale.customer"))
-        )
+        self._customer = header.add(IconButton("sale.customer", "customer", words("sale.customer")))
         self._undo = header.add(
             IconButton("sale.undo", "undo", words("sale.undo"), key=key_of(Command.UNDO))
         )

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from pos_desktop.ui.parts.fields import Field, SearchField
@@ -19,6 +19,8 @@ MOST: Final = 19
 """Digits of a card number (ISO/IEC 7812-1)."""
 _LONGEST_PHONE: Final = 15
 """Digits of a telephone number that is written with a plus (ITU-T E.164)."""
+_BREATH: Final = 1500
+"""Milliseconds without a digit after which another number begins."""
 _BETWEEN: Final = frozenset(" \u00a0\u2009\u202f\t-–./_()")
 """What people write between groups of digits."""
 
@@ -76,6 +78,10 @@ def _digits(text: str) -> list[int]:
     return [digit for digit in found if digit is not None]
 
 
+def _is_of_a_number(sign: str) -> bool:
+    return unicodedata.decimal(sign, None) is not None or sign in _BETWEEN
+
+
 def _luhn(digits: list[int]) -> bool:
     """ISO/IEC 7812-1, annex B."""
     total = 0
@@ -97,6 +103,8 @@ class Guard(QObject):
         super().__init__(field)
         self._field = field
         self._told: str | None = None
+        self._kept: str | None = None
+        self._since = QElapsedTimer()
         field.textEdited.connect(self._look)
         field.returnPressed.connect(self.tell)
         field.editingFinished.connect(self.tell)
@@ -113,9 +121,15 @@ class Guard(QObject):
             self.typed.emit(held)
 
     def _look(self, text: str) -> None:
+        if self._goes_on(text):
+            self._field.setText(self._kept)
+            self._since.start()
+            return
         kept = without_card_numbers(text)
+        self._kept = kept if kept != text else None
         if kept != text:
             self._told = None
+            self._since.start()
             self._field.setText(kept)
             self.typed.emit(kept)
             self.refused.emit()
@@ -124,6 +138,13 @@ class Guard(QObject):
         else:
             self._told = None
             self.typed.emit(text)
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether the rest of a number is typed of which the beginning was taken away."""
+        if self._kept is None or self._since.hasExpired(_BREATH):
+            return False
+        is_longer = text.startswith(self._kept) and len(text) > len(self._kept)
+        return is_longer and all(map(_is_of_a_number, text[len(self._kept) :]))
 
 
 class GuardedField(Field):

@@ -53,7 +53,10 @@ class ContactForm(Column):
             ActionButton("phone.back", words("phone.back"), key=key_of(Command.CANCEL)), stretch=2
         )
         self._create = buttons.add(
-            ActionButton("phone.createCustomer", "", key=key_of(Command.MAIN)), stretch=3
+            ActionButton(
+                "phone.createCustomer", words("phone.createCustomer.new"), key=key_of(Command.MAIN)
+            ),
+            stretch=3,
         )
         self.stretch()
         self._twins.taken.connect(self.chosen)

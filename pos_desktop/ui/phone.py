@@ -81,6 +81,8 @@ class PhonePage(Row):
     def __init__(self) -> None:
         super().__init__(gap=5, pad=(5, 4, 5, 4), ground="page", name="phone")
         self._place: Place | None = None
+        self._lender: QWidget | None = None
+        """What had the keyboard before it was locked."""
         self._side = self.add(Column(gap=2))
         self._never_left = self._side.add(Telling("phone.neverLeft"))
         area = QWidget()
@@ -89,7 +91,7 @@ class PhonePage(Row):
         for page in (self._search, self._form, self._wallet):
             self._callers.addWidget(page)
         self._side.add(area, stretch=1)
-        card = self.add(Card("phone.card", gap=3, pad=(6, 4, 6, 5)), stretch=1)
+        card = self.add(Card("phone.work", gap=3, pad=(6, 4, 6, 5)), stretch=1)
         self._work = Column(gap=3)
         card.add(_scrolling(self._work), stretch=1)
         self._fill(self._work)
@@ -108,9 +110,8 @@ class PhonePage(Row):
         self._acts.present(model)
         place = _place(model)
         is_elsewhere, self._place = place is not self._place, place
-        is_lost = before is None or not (before.isVisible() and before.isEnabled())
-        if is_ours and (is_elsewhere or is_lost):
-            self.come_here()
+        if is_ours:
+            self._keep_keyboard(before, is_elsewhere=is_elsewhere, is_locked=model.is_locked)
 
     def come_here(self) -> None:
         """Put the keyboard where the call goes on; at its beginning that is the search."""
@@ -145,6 +146,23 @@ class PhonePage(Row):
         super().changeEvent(event)
         if is_new_look(event) and hasattr(self, "_acts"):
             self._widen()
+
+    def _keep_keyboard(
+        self, before: QWidget | None, *, is_elsewhere: bool, is_locked: bool
+    ) -> None:
+        """The keyboard follows the call; what a short lock took from a field is given back."""
+        if is_elsewhere:
+            self._lender = None
+            self.come_here()
+        elif self._lender is not None and not is_locked:
+            lender, self._lender = self._lender, None
+            if _can_have_keyboard(lender):
+                lender.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.come_here()
+        elif not _can_have_keyboard(before):
+            self._lender = self._lender or (before if is_locked else None)
+            self.come_here()
 
     def _fill(self, work: Column) -> None:
         """Steps two and three, of which only what is needed now can be seen."""
@@ -233,6 +251,10 @@ class PhonePage(Row):
 
     def _guard(self) -> None:
         """Say why digits vanished, beside the field, until something else is typed."""
+        for left in (self._search.searched, self._form.typed):
+            left.connect(self._forgive_left)
+        for right in (self._order.amount_typed, self._order.description_typed):
+            right.connect(self._forgive_right)
         self._search.refused.connect(self._refuse_left)
         self._form.refused.connect(self._refuse_left)
         self._order.refused.connect(self._refuse_right)
@@ -243,6 +265,12 @@ class PhonePage(Row):
     def _refuse_right(self) -> None:
         self._never_right.tell(bad(_NEVER_HERE))
 
+    def _forgive_left(self) -> None:
+        self._never_left.tell(None)
+
+    def _forgive_right(self) -> None:
+        self._never_right.tell(None)
+
     def _act(self, act: PhoneAct) -> None:
         self._order.tell()
         self.act_wanted.emit(act)
@@ -252,6 +280,10 @@ class PhonePage(Row):
 
     def _widen(self) -> None:
         self._side.setFixedWidth(min(worn().px(_SIDE), round(self.width() * _SIDE_SHARE)))
+
+
+def _can_have_keyboard(widget: QWidget | None) -> bool:
+    return widget is not None and widget.isVisible() and widget.isEnabled()
 
 
 def is_under_way(model: PhoneModel) -> bool:
