@@ -13,12 +13,15 @@ from pos_desktop.app.opening import application, foundations
 from pos_desktop.app.till import Till
 from pos_desktop.config import Options
 from pos_desktop.ports.vault import Vault
+from tests.e2e.agents import Agent
 from tests.e2e.cashiers import Cashier
 from tests.e2e.shops import Setting, Shop, stripe_of_its_own
 from tests.fakes.vaults import MemoryVault
 
 Opens = Callable[..., Cashier]
 """Opens the till of the shop, with these settings, and waits until it can sell."""
+Answers = Callable[..., Agent]
+"""The same, with the phone-orders page in front."""
 
 
 @pytest.fixture(autouse=True)
@@ -97,3 +100,13 @@ def open_till(opened: Opened, shop: Shop) -> Opens:
         return cashier
 
     return open_one
+
+
+@pytest.fixture
+def answer(open_till: Opens) -> Answers:
+    """Opens the shop's till, ready for a customer who calls."""
+
+    def answer_one(**settings: Setting) -> Agent:
+        return Agent.at(open_till(**settings))
+
+    return answer_one

@@ -8,11 +8,15 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import requests
 import stripe
 from stripe import PaymentIntent
+from stripe.params import CustomerCreateParams
+from stripe.params.terminal import (
+    ReaderProcessSetupIntentParamsProcessConfig as SetupConfig,
+)
 
 from pos_desktop.config import Options
 from pos_desktop.simulator import Simulator
@@ -25,6 +29,12 @@ DISPLAY = "/v1/terminal/readers/*/set_reader_display"
 CANCEL = "/v1/payment_intents/*/cancel"
 CAPTURE = "/v1/payment_intents/*/capture"
 PRESENTED = "/v1/test_helpers/terminal/readers/*/present_payment_method"
+CONFIRM = "/v1/payment_intents/*/confirm"
+SETUP = "/v1/setup_intents"
+PROCESS_SETUP = "/v1/terminal/readers/*/process_setup_intent"
+CANCEL_SETUP = "/v1/setup_intents/*/cancel"
+CUSTOMERS = "/v1/customers"
+DETACH = "/v1/payment_methods/*/detach"
 
 VISA, MASTERCARD = "4242424242424242", "5555555555554444"
 NO_FUNDS, GENERIC = "4000000000009995", "4000000000000002"
@@ -66,6 +76,77 @@ class Account:
         (found,) = self.intents()
         return found
 
+    def setups(self) -> list[stripe.SetupIntent]:
+        """All of them, oldest first."""
+        found = list(self.api.v1.setup_intents.list({"limit": 100}).auto_paging_iter())
+        return found[::-1]
+
+    def the_setup(self) -> stripe.SetupIntent:
+        """The one and only."""
+        (found,) = self.setups()
+        return found
+
+    def attempts(self, setup_id: str) -> list[stripe.SetupAttempt]:
+        """The attempts to save a card with a set-up, oldest first."""
+        listed = self.api.v1.setup_attempts.list({"setup_intent": setup_id, "limit": 100})
+        return listed.data[::-1]
+
+    def customers(self) -> list[stripe.Customer]:
+        """All of them, oldest first."""
+        found = list(self.api.v1.customers.list({"limit": 100}).auto_paging_iter())
+        return found[::-1]
+
+    def the_customer(self) -> stripe.Customer:
+        """The one and only."""
+        (found,) = self.customers()
+        return found
+
+    def customer(self, name: str, email: str = "", phone: str = "") -> stripe.Customer:
+        """A new one, made by other means than this till."""
+        asked: CustomerCreateParams = {"name": name}
+        if email:
+            asked["email"] = email
+        if phone:
+            asked["phone"] = phone
+        return self.api.v1.customers.create(asked)
+
+    def cards_of(self, customer_id: str) -> list[stripe.PaymentMethod]:
+        """The saved cards of a customer, oldest first."""
+        listed = self.api.v1.payment_methods.list({"customer": customer_id, "type": "card"})
+        return listed.data[::-1]
+
+    def taken(self) -> list[stripe.Charge]:
+        """The charges that took money, of all intents, oldest intent first."""
+        charges = (charge for one in self.intents() for charge in self.charges(one.id))
+        return [charge for charge in charges if charge.status == "succeeded"]
+
+    def save_card(
+        self, customer_id: str, number: str = VISA, reader: str = "Back counter"
+    ) -> stripe.PaymentMethod:
+        """Save a card of the customer by other means than this till: keyed at another reader."""
+        api, reader_id = self.api.v1, self.reader(reader).id
+        # The SDK's types do not know of `moto` yet.
+        config = cast("SetupConfig", {"moto": True})
+        setup = api.setup_intents.create(
+            {"customer": customer_id, "allowed_payment_method_types": ["card"]}
+        )
+        api.terminal.readers.process_setup_intent(
+            reader_id,
+            {
+                "setup_intent": setup.id,
+                "allow_redisplay": "limited",
+                "process_config": config,
+            },
+        )
+        api.test_helpers.terminal.readers.present_payment_method(
+            reader_id,
+            {
+                "type": "card",
+                "card": {"number": number, "exp_month": 12, "exp_year": 2034, "cvc": "123"},
+            },
+        )
+        return self.cards_of(customer_id)[-1]
+
     def charges(self, intent_id: str) -> list[stripe.Charge]:
         """The charges of an intent, oldest first."""
         listed = self.api.v1.charges.list({"payment_intent": intent_id, "limit": 100})
@@ -96,6 +177,12 @@ class Account:
         """What was sent to Stripe, oldest first."""
         logged = self.control("GET", "log")["requests"]
         return [one for one in logged if method in one["method"] and part in one["path"]]
+
+
+def metadata_of(intent: PaymentIntent | stripe.SetupIntent) -> dict[str, str]:
+    """What the till wrote on it."""
+    found: dict[str, str] = (intent.metadata or stripe.StripeObject()).to_dict()
+    return found
 
 
 @dataclass(slots=True)
