@@ -178,6 +178,11 @@ class EntryList(QListView):
             self.scheduleDelayedItemsLayout()
             self._fit()
 
+    @override
+    def sizeHint(self) -> QSize:
+        """A row is enough; the room that is over comes by itself."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
     def _tell_moved(self, before: QModelIndex) -> None:
         key = self.current()
         if key is not None and self.currentIndex() != before:
@@ -300,9 +305,10 @@ class _EntryPainter(QStyledItemDelegate):
         line, other = look.line(Lettering.BODY), look.line(Lettering.SMALL)
         top = inner.center().y() - (line + (other if entry.below else 0)) / 2
         first = QRectF(inner.left(), top, inner.width(), line)
-        if entry.end:
+        room = painting.advance(small, entry.end) + look.space(_PAD) if entry.end else 0.0
+        # What a row is called is never cut for what stands at its end: a card is its last digits.
+        if room and painting.advance(font, entry.title) + room <= inner.width():
             painting.say(painter, first, entry.end, font=small, colour=muted, align=end)
-            room = painting.advance(small, entry.end) + look.space(_PAD)
             first.adjust(room if turned else 0, 0, 0 if turned else -room, 0)
         painting.say(painter, first, entry.title, font=font, colour=text, align=start)
         if entry.below:

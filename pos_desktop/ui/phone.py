@@ -88,8 +88,10 @@ class PhonePage(Row):
         area = QWidget()
         self._callers = QStackedLayout(area)
         self._search, self._form, self._wallet = CallerSearch(), ContactForm(), Wallet()
+        self._pages: dict[QWidget, QWidget] = {}
         for page in (self._search, self._form, self._wallet):
-            self._callers.addWidget(page)
+            self._pages[page] = _scrolling(page)
+            self._callers.addWidget(self._pages[page])
         self._side.add(area, stretch=1)
         card = self.add(Card("phone.work", gap=3, pad=(6, 4, 6, 5)), stretch=1)
         self._work = Column(gap=3)
@@ -181,15 +183,15 @@ class PhonePage(Row):
         self._search.present(caller, is_locked=model.is_locked)
         if caller.form is not None:
             self._form.present(caller.form)
-            self._callers.setCurrentWidget(self._form)
+            self._callers.setCurrentWidget(self._pages[self._form])
             return
         if customer is None:
-            self._callers.setCurrentWidget(self._search)
+            self._callers.setCurrentWidget(self._pages[self._search])
             return
         can_park = PhoneAct.PARK in model.acts
         may_park = PhoneAct.PARK in model.enabled if can_park else None
         self._wallet.present(customer, is_locked=model.is_locked, may_park=may_park)
-        self._callers.setCurrentWidget(self._wallet)
+        self._callers.setCurrentWidget(self._pages[self._wallet])
 
     def _present_right(self, model: PhoneModel) -> None:
         under_way, is_open = is_under_way(model), shows_terms(model)

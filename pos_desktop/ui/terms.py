@@ -31,7 +31,7 @@ class TermsText(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._held = Column(gap=2, pad=(_PAD, 0, 3, 0))
+        self._held = Column(gap=1, pad=(_PAD, 0, 3, 0))
         self.setWidget(self._held)
         self._paragraphs: tuple[str, ...] = ()
         self._lines: list[Words] = []

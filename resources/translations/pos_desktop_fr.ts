@@ -1204,7 +1204,7 @@
         </message>
         <message>
             <source>Agreed by</source>
-            <translation>Accord par</translation>
+            <translation>Accord</translation>
         </message>
         <message>
             <source>Agreed by mail · terms {0}</source>
@@ -1264,7 +1264,7 @@
         </message>
         <message>
             <source>As agreed</source>
-            <translation>Comme convenu</translation>
+            <translation>Convenu</translation>
         </message>
         <message>
             <source>Ask for the name</source>

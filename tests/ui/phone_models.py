@@ -26,15 +26,15 @@ from pos_desktop.presenters.phone import (
 )
 
 NOW = datetime(2026, 11, 22, 15, 42, tzinfo=UTC)
-TERMS = (
-    "May we keep your card to charge it for orders you place with us by phone? We charge it only "
-    "after you order, and never more than once an order.\n"
-    "Each time we tell you the amount first: what you ordered, with tax and delivery.\n"
-    "You can end this at any time by calling us. If anything about this changes, we call or "
-    "write to you before.\n"
-    "We keep the last four digits and the expiry date for our records. "
-    "This holds until the card expires or you end it."
-)
+TERMS = """\
+May Maple Street Market keep your card, and charge it for you when you order from us?
+We charge it once for each order you place, and never otherwise.
+The amount is what your order costs, with tax; we tell you first.
+You can end this at any time by calling or writing to us.
+We see only its last four digits and expiry; Stripe, our payment service, keeps the rest.
+If any of this changes, we tell you before, by e-mail or phone.
+Your agreement holds until you end it.
+We use the card for your orders and nothing else. Do you agree?"""
 PARAGRAPHS = tuple(TERMS.split("\n"))
 
 

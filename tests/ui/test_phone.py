@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_desktop.domain.consents import Channel
@@ -14,6 +14,7 @@ from pos_desktop.presenters.notices import bad, warn
 from pos_desktop.presenters.payment import PaymentWord
 from pos_desktop.presenters.phone import PhoneAct, PhoneModel, StandingModel
 from pos_desktop.ui.acting import ActButton
+from pos_desktop.ui.look.wearing import ThemeChoice, apply
 from pos_desktop.ui.notices import Telling
 from pos_desktop.ui.parts.chips import Chip
 from pos_desktop.ui.parts.ticks import Tick
@@ -280,3 +281,17 @@ def test_languages_that_are_offered_later_can_be_seen(qtbot: QtBot, page: PhoneP
     assert isinstance(chip, QWidget)
     qtbot.waitUntil(lambda: not chip.visibleRegion().isEmpty())
     assert chip.visibleRegion().boundingRect().size() == chip.size()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("name", models.STATES)
+def test_the_page_fits_the_smallest_window_by_scrolling(
+    qapp: QApplication, page: PhonePage, name: str, scale: float
+) -> None:
+    apply(qapp, ThemeChoice.LIGHT, scale)
+    page.present(models.STATES[name])
+    for _ in range(2):  # the left column gives way first
+        page.resize(880, 560)
+        page.grab()
+    assert page.width() <= 880
+    assert page.height() <= 560
