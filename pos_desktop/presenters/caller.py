@@ -155,11 +155,6 @@ class Caller:
             self._form, self._edited, self._twins = None, None, ()
             self._parts.changed()
 
-    def tell(self, notice: Notice | None) -> None:
-        """Say something by the search."""
-        self._notice = notice
-        self._parts.changed()
-
     def model(self, chosen: str | None) -> CallerModel:
         """The step as it stands; `chosen` is who is calling, where that is known."""
         found = self._parts.directory.found
@@ -199,11 +194,10 @@ class Caller:
         )
 
     def _known(self, customer_id: str) -> Customer | None:
-        shown = (*self._twins, *self._parts.directory.found.customers)
-        for one in shown:
-            if one.customer_id == customer_id:
-                return one
-        return self._parts.directory.customer(customer_id)
+        directory = self._parts.directory
+        shown = (*self._twins, *directory.found.customers)
+        known = directory.customer(customer_id)
+        return next((one for one in shown if one.customer_id == customer_id), known)
 
     def _found(self, found: Found) -> None:
         ids = [one.customer_id for one in found.customers]
@@ -235,9 +229,7 @@ class Caller:
         self._parts.changed()
 
     def _answered(self, answer: Answer) -> None:
-        form = self._form
-        if form is None:
-            return  # the call is over; the customer is in the book
+        form = self._form or ContactModel()
         match answer:
             case Kept(customer):
                 edited, self._form, self._edited, self._twins = self._edited, None, None, ()

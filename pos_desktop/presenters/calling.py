@@ -7,7 +7,7 @@ from functools import partial
 from pos_desktop.domain.consents import Channel, Consent
 from pos_desktop.domain.currencies import of_country
 from pos_desktop.domain.customers import Contact, ContactField, Customer
-from pos_desktop.domain.news import CancelWished, CheckWished, RetryWished, SetAsideWished
+from pos_desktop.domain.news import CancelWished, CheckWished, SetAsideWished
 from pos_desktop.domain.payment import Authorized, Cancelled, Paid
 from pos_desktop.domain.sale import SaleStatus
 from pos_desktop.domain.savedcards import Redisplay
@@ -17,7 +17,7 @@ from pos_desktop.presenters.following import Following, FollowingParts
 from pos_desktop.presenters.notices import Notice
 from pos_desktop.presenters.ordering import Ordering
 from pos_desktop.presenters.phone import PhoneAct, PhoneModel
-from pos_desktop.presenters.phoneacts import Situation, acts_of, acts_under_way
+from pos_desktop.presenters.phoneacts import acts_of, acts_under_way, situation_of
 from pos_desktop.presenters.phoneparts import CallingParts
 from pos_desktop.presenters.phonestanding import saved_by
 from pos_desktop.presenters.placing import Placing
@@ -59,7 +59,7 @@ class PhonePresenter:
             parts, self._page, self._agreement, self._ordering, lambda: self._trouble
         )
         self._waiting = WaitingCalls(
-            WaitingParts(parts.parking, self._at_hand, self._clear, self._restore, self._tell)
+            WaitingParts(parts.parking, self._at_hand, self._clear, self._restore, self.tell)
         )
         self._following = Following(
             FollowingParts(
@@ -89,8 +89,8 @@ class PhonePresenter:
         self._trouble = sentence
         self.draw()
 
-    def tell(self, notice: Notice) -> None:
-        """Say something by the buttons: what came of a confirmation."""
+    def tell(self, notice: Notice | None) -> None:
+        """Say something by the buttons: what came of a confirmation, or of parking."""
         self._notice = notice
         self.draw()
 
@@ -113,7 +113,7 @@ class PhonePresenter:
         customer_id = progress.payment.terms.customer
         if customer_id is not None:
             self._fetch(customer_id)
-        self.draw()
+        self._following.follow(progress)
 
     # -- step one: who is calling ------------------------------------------------------------------
 
@@ -223,7 +223,8 @@ class PhonePresenter:
 
     def take_parked(self, call_id: str) -> None:
         """Take a call up again; the one at hand is parked, if anything of it would be lost."""
-        self._if_free(partial(self._waiting.take_up, call_id))
+        if not self._caller.is_busy:
+            self._if_free(partial(self._waiting.take_up, call_id))
 
     def drop_parked(self, call_id: str) -> None:
         """Nobody goes on with this call."""
@@ -241,7 +242,10 @@ class PhonePresenter:
         standing = following.standing()
         if following.is_free:
             over = standing if following.is_at_hand else None
-            acts = acts_of(self._situation(), over)
+            is_begun = self._at_hand() is not None
+            acts = acts_of(
+                situation_of(self._page, self._agreement, self._ordering, is_begun=is_begun), over
+            )
         else:
             acts = acts_under_way(standing)
         customer, bare = self._page.model(), self._page.bare_card
@@ -255,23 +259,15 @@ class PhonePresenter:
             order=self._ordering.model(),
             standing=shown,
             acts=acts.each,
-            enabled=frozenset() if self._waiting.is_busy else acts.enabled,
+            enabled=frozenset() if self._is_writing() else acts.enabled,
             main=acts.main,
             is_locked=not self._is_at_ease(),
             notice=self._notice,
         )
 
-    def _situation(self) -> Situation:
-        page = self._page
-        return Situation(
-            is_agreed=self._agreement.is_agreed,
-            channel=self._agreement.channel,
-            has_cards=page.has_cards,
-            is_chargeable=page.selected is not None and page.selected_consent is not None,
-            is_bare=page.bare_card is not None,
-            is_ordered=self._ordering.is_given,
-            is_begun=self._at_hand() is not None,
-        )
+    def _is_writing(self) -> bool:
+        """Whether the customer or the call is being written down: what follows waits for that."""
+        return self._waiting.is_busy or (self._following.is_free and self._caller.is_busy)
 
     def _is_at_ease(self) -> bool:
         """Whether nothing is under way, and no call is being put aside."""
@@ -292,7 +288,7 @@ class PhonePresenter:
             PhoneAct.AT_NEXT_SALE: partial(self._place, placing.keep_at_sale),
             PhoneAct.AGREE: partial(self._place, placing.record),
             PhoneAct.CANCEL: partial(wish, CancelWished()),
-            PhoneAct.RETRY: self._retry,
+            PhoneAct.RETRY: self._following.retry,
             PhoneAct.CHECK: partial(wish, CheckWished()),
             PhoneAct.SET_ASIDE: partial(wish, SetAsideWished()),
             PhoneAct.DONE: partial(self._following.leave, self._clear),
@@ -303,13 +299,6 @@ class PhonePresenter:
         self._confirms = None
         self._notice = wish()
         self.draw()
-
-    def _retry(self) -> None:
-        progress = self._parts.checkout.progress
-        if progress is not None:
-            terms = progress.payment.terms
-            reader = "" if terms.is_on_file else self._parts.chosen().reader_id or terms.reader
-            self._following.wish(RetryWished(reader))
 
     def _ended(self, progress: Progress) -> None:
         """The books have how it ended: nothing of it is charged again by mistake."""
@@ -328,6 +317,8 @@ class PhonePresenter:
 
     def _chosen(self, customer: Customer) -> None:
         """This is who is calling: the terms can be read, the cards are on their way."""
+        if not self._following.is_free:
+            return  # they are in the book; a call that was found again is at hand
         self._let_go()
         self._open(customer)
         self._parts.directory.refresh(customer.customer_id, self._refreshed)
@@ -344,8 +335,7 @@ class PhonePresenter:
     def _let_go(self) -> None:
         """What was done for the customer before is told no more."""
         self._notice = self._confirms = None
-        if self._following.is_free:
-            self._parts.checkout.leave()
+        self._parts.checkout.leave()
 
     def _fetch(self, customer_id: str) -> None:
         """Show the customer of what is under way; from Stripe where the book is not read yet."""
@@ -386,10 +376,6 @@ class PhonePresenter:
             return None
         customer_id = customer.customer_id if customer is not None else None
         return Call(customer_id, contact, channel, ordering.amount, ordering.description)
-
-    def _tell(self, notice: Notice | None) -> None:
-        self._notice = notice
-        self.draw()
 
     def _restore(self, call: Call) -> None:
         known = self._parts.directory.customer(call.customer_id) if call.customer_id else None

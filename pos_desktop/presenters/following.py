@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pos_desktop.domain.news import Wish
+from pos_desktop.domain.news import RetryWished, Wish
 from pos_desktop.domain.payment import Authorized, Cancelled, Paid
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.tasks import Timer, Timers
@@ -43,7 +43,7 @@ class Following:
         """That of which it was told that it has ended."""
         self._next: Callable[[], None] | None = None
         self._tick: Timer | None = None
-        parts.checkout.listen(self._progressed)
+        parts.checkout.listen(self.follow)
 
     @property
     def is_free(self) -> bool:
@@ -59,6 +59,14 @@ class Following:
     def wish(self, wish: Wish) -> None:
         """The agent wants something of it."""
         self._parts.checkout.wish(wish)
+
+    def retry(self) -> None:
+        """Another card; or the saved one again. The till's reader of now asks for it."""
+        progress = self._parts.checkout.progress
+        if progress is not None:  # pragma: no branch - there is something to try again
+            terms = progress.payment.terms
+            reader = self._parts.chosen().reader_id or terms.reader
+            self.wish(RetryWished("" if terms.is_on_file else reader))
 
     def leave(self, then: Callable[[], None]) -> None:
         """Let go of what is over, then go on: now, or as soon as the books have how it ended."""
@@ -82,7 +90,8 @@ class Following:
             self._tick = self._parts.timers.after(1.0, self._ticked)
         return standing
 
-    def _progressed(self, progress: Progress) -> None:
+    def follow(self, progress: Progress) -> None:
+        """It is at another place now, or was found there; the same twice changes nothing."""
         phase = phase_of(progress.payment.state)
         if phase != self._phase:
             self._phase = phase
@@ -118,10 +127,6 @@ class Following:
 
 def _has_ended(progress: Progress) -> bool:
     """Whether money is taken or held for good, or never will be, or the card is saved."""
-    match progress.payment.state:
-        case Paid() | Cancelled():
-            return True
-        case Authorized():
-            return not progress.payment.terms.capture_now
-        case _:
-            return False
+    state = progress.payment.state
+    holds = isinstance(state, Authorized) and not progress.payment.terms.capture_now
+    return holds or isinstance(state, Paid | Cancelled)

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from pos_desktop.domain.consents import Channel
+from pos_desktop.presenters.agreement import Agreement
+from pos_desktop.presenters.ordering import Ordering
 from pos_desktop.presenters.payment import PaymentWord
 from pos_desktop.presenters.phone import PhoneAct
 from pos_desktop.presenters.phonestanding import Standing
+from pos_desktop.presenters.wallet import CustomerPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,21 @@ class Situation:
     is_bare: bool = False
     is_ordered: bool = False
     is_begun: bool = False
+
+
+def situation_of(
+    page: CustomerPage, agreement: Agreement, ordering: Ordering, *, is_begun: bool
+) -> Situation:
+    """The situation of these steps of the call."""
+    return Situation(
+        is_agreed=agreement.is_agreed,
+        channel=agreement.channel,
+        has_cards=page.has_cards,
+        is_chargeable=page.selected is not None and page.selected_consent is not None,
+        is_bare=page.bare_card is not None,
+        is_ordered=ordering.is_given,
+        is_begun=is_begun,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,9 +60,7 @@ class Placing:
     def charge(self) -> Notice | None:
         """Charge the selected card under the customer's agreement; no reader takes part."""
         wanted, customer, card = self.ordering.wanted(), self.page.customer, self.page.selected
-        if customer is None:
-            return warn("customer_needed")
-        if card is None:
+        if customer is None or card is None:
             return warn("card_needed")
         consent = self.page.selected_consent
         if consent is None:
@@ -92,10 +90,8 @@ class Placing:
     def record(self) -> Notice | None:
         """Write down that the customer agrees to charges of the selected card, which is there."""
         ready, card = self._agreement(), self.page.bare_card
-        if isinstance(ready, Notice):
-            return ready
-        if card is None:
-            return warn("card_needed")
+        if isinstance(ready, Notice) or card is None:
+            return ready if isinstance(ready, Notice) else warn("card_needed")
         hindrance = self._hindrance(needs_reader=False)
         if hindrance is None:
             customer, agreed = ready

@@ -57,6 +57,26 @@ class Paper:
         self.came += 1
 
 
+class Cards(WorldSavedCards):
+    """Saved cards that can meet a defect of ours."""
+
+    is_broken = False
+
+    @override
+    def of(self, customer_id: str) -> tuple[SavedCard, ...]:
+        self._check()
+        return super().of(customer_id)
+
+    @override
+    def retrieve(self, method_id: str) -> SavedCard:
+        self._check()
+        return super().retrieve(method_id)
+
+    def _check(self) -> None:
+        if self.is_broken:
+            raise ArithmeticError("a defect of ours")
+
+
 class Line(Shop):
     """An agent's screen. The shop's book knows Amélie (`cus_1`) and Marc (`cus_2`)."""
 
@@ -75,9 +95,7 @@ class Line(Shop):
         self.paper = Paper()
         self.network = StripeRequests()
         self.customers = WorldCustomers(self.network)
-        self.cards = WorldSavedCards(self.world)
-        self.is_broken = False
-        """Whether reading cards meets a defect of ours."""
+        self.cards = Cards(self.world)
         self.amelie = self._has(AMELIE)
         self.marc = self._has(MARC)
         ways = Ways(
@@ -91,7 +109,8 @@ class Line(Shop):
         )
         self.directory = Directory(ways, self._book)
         self.parking = Parking(self.journal, self.lane, self.clock, lambda: self.settings)
-        self.screen = PhonePresenter(self._parts())
+        self.parts = self._parts()
+        self.screen = PhonePresenter(self.parts)
 
     def _has(self, contact: Contact) -> Customer:
         customer = self.customers.have(contact.name, contact.email, contact.phone)
@@ -108,7 +127,7 @@ class Line(Shop):
             directory=self.directory,
             orders=PhoneOrders(self.checkout, self.clock, settings, lambda: self.chosen.reader_id),
             checkout=self.checkout,
-            wallets=Wallets(self.journal, self._cards, self.lookups),
+            wallets=Wallets(self.journal, lambda: self.cards, self.lookups),
             withdrawing=Withdrawing(
                 journal=self.journal,
                 cards=self.cards,
@@ -130,11 +149,6 @@ class Line(Shop):
             is_reached=lambda: self.is_reached,
             description="Phone order",
         )
-
-    def _cards(self) -> WorldSavedCards:
-        if self.is_broken:
-            raise ArithmeticError("a defect of ours")
-        return self.cards
 
     def _book(self, trouble: str | None) -> None:
         self.screen.book(trouble)

@@ -1,9 +1,12 @@
 """Who is calling: found as typed, or put into the book without losing a keystroke."""
 
+from dataclasses import replace
+
 import pytest
 
 from pos_desktop.domain.customers import Contact, ContactField
 from pos_desktop.domain.failures import Refused
+from pos_desktop.domain.payment import CardEntry
 from pos_desktop.presenters.caller import guessed
 from pos_desktop.presenters.notices import Notice, bad, info, warn
 from pos_desktop.presenters.phone import ContactModel, PhoneAct
@@ -11,8 +14,10 @@ from pos_desktop.services.customer_search import PAUSE
 from tests.fakes.journals import FULL
 from tests.fakes.stripe_records import Fault
 from tests.presenters.calls import AMELIE, MARC, Line
+from tests.services.shops import TEA, TERMS, sale_of
 
 ZOE = Contact("Zoé Martin", "zoe@martin.example")
+MARC_TOO = Contact("Marc Martin")
 
 
 @pytest.fixture
@@ -299,31 +304,38 @@ def test_the_form_can_be_put_away(form: Line) -> None:
     assert form.model.caller.form is None
 
 
-@pytest.fixture
-def leaving(line: Line) -> Line:
-    """The call is over while a customer is still being made."""
-    line.screen.type_amount("5")
-    line.act(PhoneAct.PAY_NOW)
-    line.key_card()
-    line.find("Zoé Martin")
-    line.screen.enter()
+def test_while_a_customer_is_made_nothing_is_begun_or_put_aside(form: Line) -> None:
+    form.screen.type_amount("5")
+    form.screen.submit_contact()
+    assert form.model.enabled == frozenset()
+    form.screen.act(PhoneAct.PAY_NOW)
+    form.screen.take_parked("call_1")
+    assert form.checkout.progress is None
+    form.settle()
+    assert PhoneAct.PAY_NOW in form.model.enabled
+    assert form.model.order.amount == "5"
+
+
+def test_a_customer_who_is_made_beside_a_call_that_was_found_again_is_only_in_the_book(
+    form: Line,
+) -> None:
+    form.screen.submit_contact()
+    form.checkout.begin(sale_of(TEA), replace(TERMS, entry=CardEntry.KEYED, types=("card",)))
+    form.settle()
+    assert chosen(form) is None
+    assert form.model.is_locked
+    assert form.directory.customer("cus_3") is not None
+
+
+def test_one_customer_is_made_at_a_time(line: Line) -> None:
+    line.directory.create(MARC_TOO, lambda _: None)
+    line.screen.search("Zoé")
+    line.screen.new_customer()
     line.screen.submit_contact()
-    line.screen.act(PhoneAct.DONE)
-    return line
-
-
-def test_a_customer_who_is_made_after_the_call_is_over_is_in_the_book(leaving: Line) -> None:
-    leaving.settle()
-    assert chosen(leaving) is None
-    leaving.find("zoé")
-    assert leaving.names() == [ZOE.name]
-
-
-def test_no_second_customer_is_made_beside_one_that_is_under_way(leaving: Line) -> None:
-    leaving.screen.search("Marc II")
-    leaving.screen.new_customer()
-    leaving.screen.submit_contact()
-    assert not shown(leaving).is_busy
+    assert not shown(line).is_busy
+    line.settle()
+    line.screen.submit_contact()
+    assert shown(line).is_busy
 
 
 # -- somebody known --------------------------------------------------------------------------------

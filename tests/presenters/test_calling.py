@@ -6,6 +6,7 @@ import pytest
 
 from pos_desktop.domain.consents import Channel
 from pos_desktop.domain.savedcards import Redisplay
+from pos_desktop.presenters.notices import info
 from pos_desktop.presenters.payment import PaymentWord
 from pos_desktop.presenters.phone import OrderModel, PhoneAct
 from tests.presenters.calls import Line, code_of
@@ -168,3 +169,20 @@ def test_another_saving_lets_go_of_the_last_one(keying: Line) -> None:
     keying.agree()
     keying.act(PhoneAct.SAVE_CARD)
     assert keying.word() is PaymentWord.WAITING
+
+
+def test_coming_back_to_a_call_keeps_the_keyboard_where_it_is_and_reads_the_cards_again(
+    line: Line,
+) -> None:
+    line.call()
+    card = line.world.new_card()
+    came = line.paper.came
+    line.open()
+    assert line.paper.came == came
+    assert line.model.customer is not None
+    assert [row.method_id for row in line.model.customer.cards] == [card.method_id]
+
+
+def test_what_came_of_a_confirmation_is_told_by_the_buttons(line: Line) -> None:
+    line.screen.tell(info("confirmation_printed"))
+    assert line.code() == "confirmation_printed"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from pos_desktop.domain.consents import Channel
 from pos_desktop.presenters.payment import PaymentWord
 from pos_desktop.presenters.phone import PhoneAct
 from pos_desktop.services.choosing import Chosen
@@ -61,14 +62,23 @@ def test_what_is_missing_is_told_with_its_remedy_and_nothing_is_begun(
     assert line.model.order.amount == "15"
 
 
-@pytest.mark.parametrize("act", [PhoneAct.SAVE_CARD, PhoneAct.PAY_NOW, PhoneAct.CHARGE_CARD])
+@pytest.mark.parametrize(
+    ("act", "channel"),
+    [
+        (PhoneAct.SAVE_CARD, Channel.PHONE),
+        (PhoneAct.PAY_NOW, Channel.PHONE),
+        (PhoneAct.CHARGE_CARD, Channel.PHONE),
+        (PhoneAct.AT_NEXT_SALE, Channel.IN_PERSON),
+    ],
+)
 def test_nothing_is_begun_for_a_customer_who_was_removed_a_moment_ago(
-    line: Line, act: PhoneAct
+    line: Line, act: PhoneAct, channel: Channel
 ) -> None:
     line.saved()
     line.screen.choose_customer("cus_1")
     line.customers.remove("cus_1")
     line.settle()
+    line.screen.choose_channel(channel)
     line.agree()
     line.screen.type_amount("15")
     line.act(act)
@@ -113,3 +123,15 @@ def test_stripe_that_is_reached_takes_its_refusal_away(line: Line) -> None:
     line.is_reached = True
     line.screen.reached()
     assert line.code() is None
+
+
+def test_no_agreement_is_written_for_a_customer_who_was_removed_a_moment_ago(line: Line) -> None:
+    card = line.world.new_card()
+    line.screen.choose_customer("cus_1")
+    line.customers.remove("cus_1")
+    line.settle()
+    line.screen.choose_card(card.method_id)
+    line.agree()
+    line.act(PhoneAct.AGREE)
+    assert line.code() == "customer_deleted"
+    assert line.journal.consents_of("cus_1") == ()

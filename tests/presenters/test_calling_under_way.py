@@ -1,9 +1,9 @@
 """While a card is keyed or a bank is asked, and after a crash."""
 
-
 import pytest
 
 from pos_desktop.domain.consents import Channel
+from pos_desktop.presenters.calling import PhonePresenter
 from pos_desktop.presenters.payment import PaymentWord
 from pos_desktop.presenters.phone import OrderModel, PhoneAct
 from pos_desktop.services.choosing import Chosen
@@ -175,3 +175,29 @@ def test_a_customer_whom_stripe_does_not_tell_of_is_not_shown(keying: Line) -> N
     after.screen.resumed(after.progress)
     after.settle()
     assert after.model.customer is None
+
+
+def test_what_ended_before_the_page_was_made_is_told_and_its_basket_given_back(
+    line: Line,
+) -> None:
+    line.rings_up()
+    line.call()
+    line.screen.take_basket(wished=True)
+    line.act(PhoneAct.PAY_NOW)
+    line.act(PhoneAct.CANCEL)
+    progress = line.checkout.progress
+    assert progress is not None
+    line.given_back.clear()
+    later = PhonePresenter(line.parts)
+    later.resumed(progress)
+    later.resumed(progress)
+    line.settle()
+    assert [sale.sale_id for sale in line.given_back] == ["sale_9"]
+    assert line.word() is PaymentWord.CANCELED
+
+
+def test_the_waiting_of_a_payment_that_was_found_is_told_from_then_on(keying: Line) -> None:
+    keying.timers.forward(100)
+    later = PhonePresenter(keying.parts)
+    later.resumed(keying.progress)
+    assert keying.model.standing.waited == 0

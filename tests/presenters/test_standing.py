@@ -1,5 +1,7 @@
 """How a payment stands, in one word, one sentence and the acts there are."""
 
+from dataclasses import replace
+
 import pytest
 
 from pos_desktop.domain.cards import Decline
@@ -33,8 +35,9 @@ from pos_desktop.domain.payment import (
     State,
     Why,
 )
+from pos_desktop.domain.savedcards import Redisplay
 from pos_desktop.presenters.declines import reason_of
-from pos_desktop.presenters.notices import Level, info, warn
+from pos_desktop.presenters.notices import Level, bad, info, warn
 from pos_desktop.presenters.payment import Act, PaymentModel, PaymentWord
 from pos_desktop.presenters.standing import Around, payment_model
 from pos_desktop.services.checkout import Progress
@@ -251,3 +254,18 @@ def test_what_the_customer_may_not_learn_is_a_plain_decline(code: str) -> None:
 )
 def test_a_decline_has_a_sentence_that_can_be_said_aloud(decline: Decline, code: str) -> None:
     assert reason_of(decline).code == code
+
+
+# -- cards that are kept ---------------------------------------------------------------------------
+
+
+def test_a_card_that_paid_and_could_not_be_kept_is_explained() -> None:
+    keeping = replace(TERMS, keeps=Redisplay.LIMITED)
+    payment = Payment(keeping, PAID)
+    model = payment_model(Progress(payment, sale_of(TEA)), READER)
+    assert (model.word, model.hint) == (PaymentWord.APPROVED, warn("card_cannot_be_kept"))
+
+
+def test_a_payment_without_an_agreement_that_covers_it_says_so() -> None:
+    model = shown(Creating(Refused("consent_withdrawn", "")))
+    assert model.reason == bad("consent_withdrawn", "")

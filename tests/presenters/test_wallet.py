@@ -111,23 +111,35 @@ def test_where_stripe_is_silent_the_page_says_so_and_shows_what_the_shop_knows(
 
 
 def test_a_defect_of_ours_is_told_on_the_page(line: Line) -> None:
-    line.is_broken = True
+    line.cards.is_broken = True
     line.call()
     assert code_of(page(line).notice) == "trouble_broken"
     assert not page(line).is_reading
 
 
 def test_the_answer_to_an_older_reading_is_dropped(line: Line) -> None:
+    covered(line)
     line.screen.choose_customer("cus_1")
-    line.screen.choose_customer("cus_2")
-    line.settle()
-    assert page(line).customer_id == "cus_2"
-    line.is_broken = True
+    line.call(line.marc)
+    assert (page(line).customer_id, page(line).cards) == ("cus_2", ())
+
+
+def test_a_defect_in_an_older_reading_is_told_to_nobody_else(line: Line) -> None:
     line.screen.choose_customer("cus_1")
-    line.is_broken = False
-    line.screen.choose_customer("cus_2")
-    line.settle()
+    line.cards.is_broken = True
+    line.lookups.work()
+    line.lookups.work()
+    line.cards.is_broken = False
+    line.call(line.marc)
     assert page(line).notice is None
+
+
+def test_a_customer_of_whom_stripe_tells_nothing_is_shown_as_the_book_has_them(
+    line: Line,
+) -> None:
+    line.network.faults.append(Fault.LOST_ANSWER)
+    line.call()
+    assert page(line).name == AMELIE.name
 
 
 def test_a_name_that_was_changed_at_stripe_is_shown(line: Line) -> None:
@@ -257,6 +269,30 @@ def test_a_removal_that_ends_after_the_customer_hung_up_is_told_to_nobody_else(
     line.screen.ask_removal(card.method_id)
     line.screen.confirm_removal()
     line.call(line.marc)
+    assert page(line).notice is None
+
+
+def test_a_defect_of_ours_in_a_removal_is_told(line: Line) -> None:
+    card = covered(line)
+    line.call()
+    line.screen.ask_removal(card.method_id)
+    line.screen.confirm_removal()
+    line.cards.is_broken = True
+    line.lane.drain()
+    assert code_of(page(line).notice) == "trouble_broken"
+    assert not page(line).is_reading
+
+
+def test_a_defect_in_a_removal_is_told_to_nobody_else(line: Line) -> None:
+    card = covered(line)
+    line.call()
+    line.screen.ask_removal(card.method_id)
+    line.screen.confirm_removal()
+    line.screen.choose_customer("cus_2")
+    line.cards.is_broken = True
+    line.lane.work()
+    line.cards.is_broken = False
+    line.settle()
     assert page(line).notice is None
 
 
