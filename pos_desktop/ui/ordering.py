@@ -1,6 +1,7 @@
 """What is charged: an amount with what it is for, or the basket of the counter."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout
 from typing_extensions import override
 
 from pos_desktop.presenters.phone import OrderModel
@@ -36,10 +37,10 @@ class Ordering(Column):
 
     def __init__(self) -> None:
         super().__init__(gap=2, name="phone.order")
-        head = self.add(Row(gap=3))
+        head = self._head = self.add(Row(gap=3))
         self._title = head.add(Words(words("phone.step.order"), Kind.TITLE), stretch=1)
         self._basket = head.add(Tick("phone.basket", ""))
-        fields = self.add(Row(gap=3))
+        fields = self._fields = self.add(Row(gap=3))
         amount = GuardedField("phone.amount", "", written.decimal_mark().join(("0", "00")))
         amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         about = GuardedField("phone.description", "", words("phone.description.example"))
@@ -59,7 +60,14 @@ class Ordering(Column):
         for field in (amount, about):
             field.guard.refused.connect(self.refused)
         answer(self, Command.AMOUNT, self.come_here)
+        self._is_narrow = False
         self._size()
+
+    def stand(self, *, narrow: bool) -> None:
+        """Stand below each other where there is no room beside each other."""
+        if narrow is not self._is_narrow:
+            self._is_narrow = narrow
+            self._size()
 
     def present(self, model: OrderModel, *, is_locked: bool, is_step: bool) -> None:
         """Show what is charged; `is_step` where it follows the agreement."""
@@ -95,10 +103,13 @@ class Ordering(Column):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if is_new_look(event) and hasattr(self, "_basket"):
+        if is_new_look(event) and hasattr(self, "_is_narrow"):
             self._size()
 
     def _size(self) -> None:
         look = worn()
         self._amount.field.setFont(look.font(Lettering.TITLE, tabular=True))
         self._amount.setFixedWidth(look.px(Length.TILE_WIDTH + Length.RAIL // 2))
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        for row in (self._head, self._fields):
+            row.box.setDirection(down if self._is_narrow else across)

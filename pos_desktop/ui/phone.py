@@ -28,6 +28,8 @@ from pos_desktop.ui.wallet import Wallet
 _SIDE = 376
 _SIDE_SHARE = 0.36
 """The most of the width that the left column takes."""
+_ROOMY = 540
+"""Pixels at 100 % beside the left column that amount and description need beside each other."""
 _BEGINNINGS = frozenset(
     {PhoneAct.SAVE_CARD, PhoneAct.PAY_NOW, PhoneAct.CHARGE_CARD, PhoneAct.AGREE}
 )
@@ -171,7 +173,7 @@ class PhonePage(Row):
         self._nobody = work.add(EmptyState("phone.before", "customer"), stretch=1)
         self._nobody.present(words("phone.before.title"), words("phone.before.sentence"))
         self._agreement = work.add(Agreement(), stretch=1)
-        self._acting = work.add(Words("", Kind.TITLE))
+        self._acting = work.add(Words("", Kind.TITLE, wrap=True))
         self._agreed = work.add(AgreedLine())
         self._order = work.add(Ordering())
         self._never_right = work.add(Telling("phone.neverRight"))
@@ -281,7 +283,9 @@ class PhonePage(Row):
         self.act_wanted.emit(PhoneAct.PARK)
 
     def _widen(self) -> None:
-        self._side.setFixedWidth(min(worn().px(_SIDE), round(self.width() * _SIDE_SHARE)))
+        side = min(worn().px(_SIDE), round(self.width() * _SIDE_SHARE))
+        self._side.setFixedWidth(side)
+        self._order.stand(narrow=self.width() - side < worn().px(_ROOMY))
 
 
 def _can_have_keyboard(widget: QWidget | None) -> bool:
