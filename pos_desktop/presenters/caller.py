@@ -96,6 +96,7 @@ class Caller:
     def leave(self) -> None:
         """Another customer: the search is there again, as it was typed."""
         self._selected = None
+        self._select(self._parts.directory.found)
         self.dismiss()
 
     def clear(self) -> None:
@@ -200,14 +201,18 @@ class Caller:
         return next((one for one in shown if one.customer_id == customer_id), known)
 
     def _found(self, found: Found) -> None:
-        ids = [one.customer_id for one in found.customers]
-        if self._selected not in ids:
-            self._selected = ids[0] if ids and found.typed.strip() else None
+        self._select(found)
         if self._enters and not found.is_asking:
             self._enters = False
             self.enter()
         else:
             self._parts.changed()
+
+    def _select(self, found: Found) -> None:
+        """The best one, unless another one of them is selected."""
+        ids = [one.customer_id for one in found.customers]
+        if self._selected not in ids:
+            self._selected = ids[0] if ids and found.typed.strip() else None
 
     def _open(self, contact: Contact, edited: Customer | None) -> None:
         self._edited, self._twins, self._notice = edited, (), None

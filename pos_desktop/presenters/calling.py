@@ -319,6 +319,9 @@ class PhonePresenter:
         """This is who is calling: the terms can be read, the cards are on their way."""
         if not self._following.is_free:
             return  # they are in the book; a call that was found again is at hand
+        if self._page.customer is not None and self._page.customer == customer:
+            self._page.read()  # Enter was pressed again: what they said since then still holds
+            return
         self._let_go()
         self._open(customer)
         self._parts.directory.refresh(customer.customer_id, self._refreshed)

@@ -31,7 +31,7 @@ class Placing:
 
     def save(self) -> Notice | None:
         """Save a card of the customer, who agreed to it."""
-        ready = self._agreement()
+        ready = self._agreement_to_keep()
         if isinstance(ready, Notice):
             return ready
         hindrance = self._hindrance()
@@ -51,10 +51,12 @@ class Placing:
         refusal = _gone(customer) or self._hindrance()
         if refusal is not None:
             return refusal
-        agreed = self.agreement.agreed()
+        # A yes about a card that is there keeps no other one.
+        agreed = self.agreement.agreed() if self.page.bare_card is None else None
         self.parts.checkout.leave()
         self.parts.orders.pay(self._order(wanted, customer), customer, agreed)
-        self.agreement.take_back()
+        if agreed is not None:
+            self.agreement.take_back()
         return None
 
     def charge(self) -> Notice | None:
@@ -78,7 +80,7 @@ class Placing:
 
     def keep_at_sale(self) -> Notice | None:
         """Have the counter keep the card that pays its next sale."""
-        ready = self._agreement()
+        ready = self._agreement_to_keep()
         if isinstance(ready, Notice):
             return ready
         if not self.parts.is_counter_idle():
@@ -97,6 +99,13 @@ class Placing:
             customer, agreed = ready
             self.page.record(self.parts.orders.consent_of(customer, agreed, card))
         return hindrance
+
+    def _agreement_to_keep(self) -> tuple[Customer, Agreed] | Notice:
+        """The same for a card that is not here yet: a yes about one that is here is none to it."""
+        if self.page.bare_card is not None:
+            self.page.choose_none()
+            self.agreement.take_back()
+        return self._agreement()
 
     def _agreement(self) -> tuple[Customer, Agreed] | Notice:
         """Who agreed to what; or why nothing may be kept."""

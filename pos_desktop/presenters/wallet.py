@@ -114,6 +114,11 @@ class CustomerPage:
             self._selected, self._asks_removal, self._notice = method_id, None, None
             self._parts.changed()
 
+    def choose_none(self) -> None:
+        """What is done next is about a card that is not here yet."""
+        self._selected = None
+        self._parts.changed()
+
     def ask_removal(self, method_id: str) -> None:
         """Whether this card is to be removed: a second yes is asked for."""
         if self._wallet is not None and self._wallet.card(method_id) and not self._is_busy:

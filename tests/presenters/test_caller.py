@@ -81,6 +81,14 @@ def test_enter_chooses_the_row_that_is_selected(line: Line) -> None:
     assert line.model.agreement.is_open
 
 
+def test_enter_pressed_twice_keeps_what_the_customer_said(line: Line) -> None:
+    line.find("marc")
+    line.screen.enter()
+    line.agree()
+    line.screen.enter()
+    assert line.model.agreement.is_agreed
+
+
 def test_another_row_can_be_chosen(line: Line) -> None:
     line.screen.search("duv")
     line.screen.choose_customer(line.marc.customer_id)
@@ -375,6 +383,7 @@ def test_another_customer_begins_with_what_was_typed(line: Line) -> None:
     line.screen.change_caller()
     assert chosen(line) is None
     assert (line.model.caller.typed, line.model.order.amount) == ("marc", "5")
+    assert selected(line) == line.marc.customer_id
     assert not line.model.agreement.is_open
     assert line.paper.came == 2
 

@@ -367,6 +367,25 @@ def test_a_yes_about_one_card_is_none_about_another(bare: Line) -> None:
     assert not bare.model.agreement.is_agreed
 
 
+def test_a_yes_about_a_card_that_is_there_saves_no_other_card(bare: Line) -> None:
+    bare.act(PhoneAct.SAVE_CARD)
+    assert bare.code() == "agreement_needed"
+    assert (page(bare).selected, bare.model.agreement.for_last4) == (None, "")
+    assert not bare.model.agreement.is_agreed
+    bare.agree()
+    bare.act(PhoneAct.SAVE_CARD)
+    bare.key_card()
+    assert len(page(bare).cards) == 2
+
+
+def test_a_yes_about_a_card_that_is_there_keeps_no_other_card_that_pays(bare: Line) -> None:
+    bare.screen.type_amount("15")
+    bare.act(PhoneAct.PAY_NOW)
+    bare.key_card()
+    assert len(page(bare).cards) == 1
+    assert bare.model.agreement.is_agreed
+
+
 def test_an_agreement_is_written_down_once(bare: Line) -> None:
     bare.screen.act(PhoneAct.AGREE)
     bare.act(PhoneAct.AGREE)
