@@ -59,7 +59,7 @@ def _saving(hand: Hand) -> Day:
 
 
 def _charging(hand: Hand) -> Day:
-    hand.type("phone.amount", "24.90")
+    hand.type("phone.amount", "25")
     hand.type("phone.description", "Flowers for Friday")
     yield settle()
     hand.picture("phone-amount")
@@ -103,7 +103,7 @@ def _removing(hand: Hand) -> Day:
 
 def _paying_now(hand: Hand) -> Day:
     """A payment of somebody whom nobody knows."""
-    hand.type("phone.amount", "18.50")
+    hand.type("phone.amount", "18")
     hand.type("phone.description", "Cake")
     hand.click("phone.payNow")
     yield from _keyed(hand, "mastercard")
