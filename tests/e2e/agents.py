@@ -65,13 +65,26 @@ class Agent(Cashier):
         field = self.widget("phone.customerSearch", QLineEdit)
         self.until("a page that answers", lambda: self.sees("phone.name") or field.isEnabled())
 
+    def go_to_sale(self) -> None:
+        """The counter in front."""
+        self.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+        self.until_seen("sale.pay")
+
+    def ring_up(self, *codes: str) -> None:
+        """Ring up a basket at the counter; the phone-orders page is in front again."""
+        self.go_to_sale()
+        self.scan(*codes)
+        self.until("the basket", lambda: self.lines() == len(codes))
+        self.go_to_phone()
+
     def until_status(self, *states: str) -> str:
         """Wait until the saving or charge is in one of these states; which one it is."""
         return self.until_state(*states, of=STATUS)
 
     def says(self, name: str, code: str, *about: str | Money) -> bool:
         """Whether a widget says this sentence, by its code."""
-        return self.sees(name) and sentence(warn(code, *about)) in self.text(name)
+        said = f"{self.text(name)} {self.widget(name, QWidget).accessibleName()}"
+        return self.sees(name) and sentence(warn(code, *about)) in said
 
     def until_said(self, name: str, code: str, *about: str | Money) -> None:
         """Wait until a widget says this sentence, by its code."""
