@@ -17,7 +17,7 @@ from pos_desktop.domain.wording import Wordings
 from pos_desktop.presenters.calling import PhonePresenter
 from pos_desktop.presenters.notices import Notice
 from pos_desktop.presenters.payment import PaymentWord
-from pos_desktop.presenters.phone import Happening, PhoneAct, PhoneModel
+from pos_desktop.presenters.phone import CustomerModel, Happening, PhoneAct, PhoneModel
 from pos_desktop.presenters.phoneparts import CallingParts
 from pos_desktop.services.choosing import Chosen
 from pos_desktop.services.consenting import Guarded
@@ -28,6 +28,7 @@ from pos_desktop.services.phone_orders import Agreed, PhoneOrders
 from pos_desktop.services.wallets import Wallets
 from pos_desktop.services.watching import look
 from pos_desktop.services.withdrawing import Withdrawing
+from tests.domain.agreements import SAVING
 from tests.fakes.clocks import NOON, ToldLane
 from tests.fakes.customers import WorldCustomers, WorldSavedCards
 from tests.fakes.journals import MemoryJournal
@@ -260,6 +261,21 @@ class Line(Shop):
     def names(self) -> list[str]:
         """Who was found."""
         return [row.name for row in self.model.caller.rows]
+
+
+def page(line: Line) -> CustomerModel:
+    """The customer's page as it is shown."""
+    customer = line.model.customer
+    assert customer is not None
+    return customer
+
+
+def covered(line: Line) -> SavedCard:
+    """A card of Amélie's under an agreement that is in the book."""
+    card = line.world.new_card()
+    consent = replace(SAVING, card=card, consent_id=f"consent_of_{card.method_id}")
+    line.journal.record(Entry("consent.given", NOON, "Ana", "till-1", consent=consent))
+    return card
 
 
 def code_of(notice: Notice | None) -> str | None:
