@@ -36,7 +36,7 @@ from pos_desktop.ui.parts import painting
 Index = QModelIndex | QPersistentModelIndex
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_PAD: Final = 4
+_PAD: Final = 3
 _INSET: Final = 1
 """Steps between the edge of the list and the ground of the marked row."""
 

@@ -60,18 +60,22 @@ class Ordering(Column):
         for field in (amount, about):
             field.guard.refused.connect(self.refused)
         answer(self, Command.AMOUNT, self.come_here)
-        self._is_narrow = False
+        self._is_narrow = self._is_low = self._is_step = False
         self._size()
 
-    def stand(self, *, narrow: bool) -> None:
-        """Stand below each other where there is no room beside each other."""
+    def stand(self, *, narrow: bool, is_low: bool) -> None:
+        """Stand below each other where there is no room beside each other; without the title where
+        there is little height."""
+        self._is_low = is_low
+        self._title.setVisible(self._is_step and not is_low)
         if narrow is not self._is_narrow:
             self._is_narrow = narrow
             self._size()
 
     def present(self, model: OrderModel, *, is_locked: bool, is_step: bool) -> None:
         """Show what is charged; `is_step` where it follows the agreement."""
-        self._title.setVisible(is_step)
+        self._is_step = is_step
+        self._title.setVisible(is_step and not self._is_low)
         of_basket = model.takes_basket and model.basket is not None
         amount, about = self._amount.field, self._about.field
         if of_basket and model.basket is not None:

@@ -26,10 +26,12 @@ from pos_desktop.ui.texts import words
 from pos_desktop.ui.wallet import Wallet
 
 _SIDE = 376
-_SIDE_SHARE = 0.36
+_SIDE_SHARE = 0.34
 """The most of the width that the left column takes."""
 _ROOMY = 540
 """Pixels at 100 % beside the left column that amount and description need beside each other."""
+_WIDE, _HIGH = 720, 900
+"""In less than this the terms need every line: step three does without its title."""
 _BEGINNINGS = frozenset(
     {PhoneAct.SAVE_CARD, PhoneAct.PAY_NOW, PhoneAct.CHARGE_CARD, PhoneAct.AGREE}
 )
@@ -175,10 +177,10 @@ class PhonePage(Row):
         self._agreement = work.add(Agreement(), stretch=1)
         self._acting = work.add(Words("", Kind.TITLE, wrap=True))
         self._agreed = work.add(AgreedLine())
-        self._order = work.add(Ordering())
-        self._never_right = work.add(Telling("phone.neverRight"))
         self._standing = work.add(PhoneStanding())
         self._below = work.add(QWidget(), stretch=1)
+        self._order = work.add(Ordering())
+        self._never_right = work.add(Telling("phone.neverRight"))
 
     def _present_left(self, model: PhoneModel) -> None:
         caller, customer = model.caller, model.customer
@@ -285,7 +287,9 @@ class PhonePage(Row):
     def _widen(self) -> None:
         side = min(worn().px(_SIDE), round(self.width() * _SIDE_SHARE))
         self._side.setFixedWidth(side)
-        self._order.stand(narrow=self.width() - side < worn().px(_ROOMY))
+        room = self.width() - side
+        is_low = room < worn().px(_WIDE) and self.height() < worn().px(_HIGH)
+        self._order.stand(narrow=room < worn().px(_ROOMY), is_low=is_low)
 
 
 def _can_have_keyboard(widget: QWidget | None) -> bool:

@@ -11,7 +11,8 @@ from pos_desktop.ui.acting import ActButton
 from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.look.state import is_new_look
 from pos_desktop.ui.look.wearing import worn
-from pos_desktop.ui.parts.buttons import Kind
+from pos_desktop.ui.parts import painting
+from pos_desktop.ui.parts.weights import DRESSES, Kind
 from pos_desktop.ui.texts import words
 
 _KEYS = {
@@ -21,6 +22,7 @@ _KEYS = {
     PhoneAct.AT_NEXT_SALE: Command.KEEP_AT_SALE,
     PhoneAct.AGREE: Command.WRITE_AGREEMENT,
     PhoneAct.CANCEL: Command.CANCEL,
+    PhoneAct.RETRY: Command.MAIN,
     PhoneAct.CHECK: Command.CHECK,
     PhoneAct.SET_ASIDE: Command.SET_ASIDE,
 }
@@ -29,8 +31,6 @@ _ELSEWHERE = frozenset({PhoneAct.PARK})
 """Acts whose button stands beside the customer."""
 _MAIN_SHARE = 2
 _GAP = 3
-_TWO_LINES = 0.62
-"""How much of its width a button needs at least, as its words may run over two lines."""
 
 
 class PhoneActs(QWidget):
@@ -104,11 +104,21 @@ class PhoneActs(QWidget):
 
     def _must_stack(self) -> bool:
         gaps = worn().space(_GAP) * (len(self._shown) - 1)
-        wanted = 0.0
-        for button in self._shown:
-            share = 1.0 if button is self._main else _TWO_LINES
-            wanted += share * button.sizeHint().width()
+        wanted = sum(map(self._least, self._shown))
         return len(self._shown) > 1 and wanted + gaps > self.width()
+
+    def _least(self, button: ActButton) -> int:
+        """How wide a button must be for its words to stand on two lines, the main one's key
+        beside them."""
+        look = worn()
+        dress = DRESSES[Kind.MAIN if button is self._main else Kind.SECONDARY]
+        font, parts = look.font(dress.lettering), button.text().split()
+        halves = (
+            max(painting.advance(font, " ".join(half)) for half in (parts[:at], parts[at:]))
+            for at in range(1, len(parts) + 1)
+        )
+        key = painting.advance(font, button.key_text()) if button is self._main else 0.0
+        return round(min(halves) + key + 2 * look.space(dress.pad)) + 1
 
     def _arrange(self) -> None:
         for button in self._buttons.values():
@@ -121,6 +131,8 @@ class PhoneActs(QWidget):
         if last is None:
             return
         row = others if self._is_stacked else [*others, last]
+        for button in self._shown:
+            button.setMinimumWidth(0 if self._is_stacked else self._least(button))
         for column, button in enumerate(row):
             is_main = button is self._main
             self._grid.addWidget(button, 0, column)
@@ -130,8 +142,11 @@ class PhoneActs(QWidget):
 
 
 def _label(act: PhoneAct, model: PhoneModel) -> str:
-    """The words of an act, which for trying again depend on what happened."""
+    """The words of an act; what is tried again is another card only where one is to be kept."""
     again = {PaymentWord.DECLINED, PaymentWord.CANCELED}
-    if act is PhoneAct.RETRY and model.standing.word in again:
+    is_other = model.standing.is_setup and model.standing.word in again
+    if act is PhoneAct.RETRY and is_other:
         return "phone.retry.declined"
+    if act is PhoneAct.SAVE_CARD and model.main is not act:
+        return "phone.saveCard.other"
     return f"phone.{act.value}"

@@ -1519,6 +1519,10 @@
             <translation>Retirer {0} ? Elle ne pourra plus être débitée, et son accord prend fin.</translation>
         </message>
         <message>
+            <source>Save a card</source>
+            <translation>Enregistrer une carte</translation>
+        </message>
+        <message>
             <source>Save card on the reader</source>
             <translation>Enregistrer la carte</translation>
         </message>
@@ -1567,8 +1571,8 @@
             <translation>Le client a dit oui</translation>
         </message>
         <message>
-            <source>This agreement is not in the till’s book any more, so it cannot be confirmed.</source>
-            <translation>Cet accord n’est plus dans le livre de la caisse : il ne peut pas être confirmé.</translation>
+            <source>This agreement is not in the shop’s book any more. Look at the customer again.</source>
+            <translation>Cet accord n’est plus dans le livre du magasin. Regardez à nouveau la fiche du client.</translation>
         </message>
         <message>
             <source>Try again</source>

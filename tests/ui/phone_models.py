@@ -159,6 +159,13 @@ SAVED = replace(
     enabled=frozenset({PhoneAct.DONE}),
     main=PhoneAct.DONE,
 )
+OVER = replace(
+    SAVED,
+    customer=KNOWN,
+    acts=(*FIRST_ACTS, PhoneAct.CHARGE_CARD, PhoneAct.DONE),
+    enabled=frozenset({*FIRST_ACTS, PhoneAct.CHARGE_CARD, PhoneAct.DONE}),
+    is_locked=False,
+)
 DECLINED = replace(
     KNOWN_CALLER,
     standing=StandingModel(
@@ -208,6 +215,7 @@ STATES = {
     "removing": REMOVING,
     "keying": KEYING,
     "saved": SAVED,
+    "over": OVER,
     "declined": DECLINED,
     "charged": CHARGED,
     "attention": ATTENTION,

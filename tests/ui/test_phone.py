@@ -14,8 +14,9 @@ from pos_desktop.presenters.notices import bad, warn
 from pos_desktop.presenters.payment import PaymentWord
 from pos_desktop.presenters.phone import PhoneAct, PhoneModel, StandingModel
 from pos_desktop.ui.acting import ActButton
-from pos_desktop.ui.look.wearing import ThemeChoice, apply
+from pos_desktop.ui.look.wearing import ThemeChoice, apply, worn
 from pos_desktop.ui.notices import Telling
+from pos_desktop.ui.parts import painting
 from pos_desktop.ui.parts.chips import Chip
 from pos_desktop.ui.parts.ticks import Tick
 from pos_desktop.ui.parts.weights import Kind
@@ -45,6 +46,14 @@ def page(front: Front) -> PhonePage:
     front(made)
     made.come_here()
     return made
+
+
+def is_cut(button: ActButton) -> bool:
+    """Whether the words have not room enough on two lines, even without the key."""
+    look = worn()
+    font, _ = button._fonts(look)
+    room, _ = button._shares(look, font, keyed=False)
+    return "…" in "".join(painting.wrapped(button.text(), font, room, 2))
 
 
 def shown(page: PhonePage, name: str) -> str:
@@ -115,6 +124,7 @@ def test_buttons_never_overlap_and_stay_on_the_page(page: PhonePage, name: str) 
         boxes = [QRect(button.mapTo(page, QPoint()), button.size()) for button in buttons]
         assert all(page.rect().contains(box) for box in boxes)
         assert not any(one.intersects(two) for one in boxes for two in boxes if one is not two)
+        assert not [button.text() for button in buttons if is_cut(button)]
 
 
 def test_at_most_one_action_is_the_main_one_and_it_stands_last(page: PhonePage) -> None:

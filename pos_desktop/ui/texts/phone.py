@@ -183,6 +183,7 @@ def _standing() -> dict[str, str]:
 def _acts() -> dict[str, str]:
     return {
         "phone.saveCard": translate("phone", "Save card on the reader"),
+        "phone.saveCard.other": translate("phone", "Save a card"),
         "phone.payNow": translate("phone", "Pay now"),
         "phone.chargeCard": translate("phone", "Charge the card"),
         "phone.keepAtSale": translate("phone", "Keep at next sale"),
@@ -199,7 +200,8 @@ def _acts() -> dict[str, str]:
 def _notices() -> dict[str, str]:
     return {
         "consent_lost": translate(
-            "phone", "This agreement is not in the till’s book any more, so it cannot be confirmed."
+            "phone",
+            "This agreement is not in the shop’s book any more. Look at the customer again.",
         ),
         "phone_never_a_card_number": translate(
             "phone", "Never type a card number here; key it on the reader."
