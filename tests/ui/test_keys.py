@@ -43,6 +43,21 @@ def test_a_key_is_never_bound_twice() -> None:
     assert key_of(Command.PAY) == "F12"
 
 
+def test_screens_that_are_never_seen_together_may_use_the_same_key() -> None:
+    rebind({Command.PAY_NOW: "F9", Command.CASH: "F9"})
+    assert key_of(Command.PAY_NOW) == key_of(Command.CASH)
+
+
+def test_two_commands_of_the_phone_orders_never_share_a_key() -> None:
+    with pytest.raises(KeyTakenError, match="F12 is wanted for pay_now and phone_main"):
+        rebind({Command.PAY_NOW: "F12"})
+
+
+def test_what_answers_on_every_screen_shares_its_key_with_nothing() -> None:
+    with pytest.raises(KeyTakenError, match="F1 is wanted for key_card and park"):
+        rebind({Command.PARK: "F1"})
+
+
 def test_a_button_shows_the_key_it_is_bound_to(front: Front) -> None:
     rebind({Command.PAY: "F11"})
     basket = BasketView()

@@ -9,10 +9,13 @@ from string import Formatter
 import pytest
 
 from pos_desktop.domain.cards import Decline
+from pos_desktop.domain.consents import Channel
 from pos_desktop.domain.payment import Why
+from pos_desktop.domain.savedcards import Redisplay
 from pos_desktop.presenters.declines import reason_of
 from pos_desktop.presenters.notices import bad, info, warn
 from pos_desktop.presenters.payment import Act, PaymentWord
+from pos_desktop.presenters.phone import Happening, PhoneAct
 from pos_desktop.presenters.shell import Screen
 from pos_desktop.services.choosing import Light
 from pos_desktop.ui import texts
@@ -76,6 +79,12 @@ def test_a_remedy_has_words_for_its_button(remedy: str) -> None:
         *(f"state.{word.value}" for word in PaymentWord),
         *(f"payment.{act.value}" for act in Act),
         *(f"status.reader.{light.value}" for light in Light),
+        *(f"phone.{act.value}" for act in PhoneAct),
+        *(f"phone.happened.{what.value}" for what in Happening),
+        *(f"phone.channel.{channel.value}" for channel in Channel),
+        *(f"phone.agreed.{channel.value}" for channel in Channel),
+        *(f"phone.card.agreed.{channel.value}" for channel in Channel),
+        *(f"phone.redisplay.{redisplay.value}" for redisplay in Redisplay),
         *(f"nav.{screen.value}" for screen in Screen),
         *(f"key.{command.value}" for command in Command),
     ],
