@@ -90,7 +90,7 @@ def test_a_remedy_has_words_for_its_button(remedy: str) -> None:
     ],
 )
 def test_every_state_act_and_key_has_words(code: str) -> None:
-    assert words(code)
+    assert words(code, "what it is about")
 
 
 def test_every_module_of_sentences_is_asked() -> None:
