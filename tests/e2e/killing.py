@@ -21,8 +21,8 @@ _BLINK = 0.001
 class Victim:
     """A till in a process of its own."""
 
-    def __init__(self, *arguments: str) -> None:
-        command = [sys.executable, "-m", "tests.e2e.stubborn", *arguments]
+    def __init__(self, *arguments: str, who: str = "stubborn") -> None:
+        command = [sys.executable, "-m", f"tests.e2e.{who}", *arguments]
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -50,9 +50,12 @@ class Victim:
 
     def order(self, *codes: str, cards: tuple[str, ...] = (), cancel: bool = False) -> None:
         """Have it ring up and sell."""
+        self.wish({"codes": codes, "cards": list(cards), "cancel": cancel})
+
+    def wish(self, order: dict[str, object]) -> None:
+        """Have it do what whoever stands at it understands."""
         assert self._process.stdin is not None
-        told = {"codes": codes, "cards": list(cards), "cancel": cancel}
-        self._process.stdin.write(json.dumps(told) + "\n")
+        self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()
 
     def kill(self) -> None:
@@ -66,9 +69,9 @@ class Victim:
 
 
 @contextmanager
-def victim(*arguments: str) -> Iterator[Victim]:
-    """A till that is killed at the end at the latest."""
-    till = Victim(*arguments)
+def victim(*arguments: str, who: str = "stubborn") -> Iterator[Victim]:
+    """A till that is killed at the end at the latest; `who` is the module that stands at it."""
+    till = Victim(*arguments, who=who)
     try:
         yield till
     finally:
