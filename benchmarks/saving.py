@@ -102,8 +102,8 @@ def _agreed(till: StandingTill, number: int) -> None:
 
 def _at_hand(till: StandingTill) -> Target:
     """What the watcher looked at while the card was keyed."""
-    services = till.till.phone.services
-    progress = services.checkout.progress if services is not None else None
+    checkout = till.till.phone.checkout
+    progress = checkout.progress if checkout is not None else None
     if progress is None:
         raise NeverCameError("no card was saved")
     return Target(till.reader, progress.payment.intent_id, kind=IntentKind.SETUP)

@@ -9,12 +9,11 @@ from pos_desktop.config import Options, Paths
 from pos_desktop.domain.catalog import Catalog
 from pos_desktop.domain.currencies import decimals, of_country
 from pos_desktop.domain.settings import Mode, Settings
-from pos_desktop.domain.wording import Wordings
 from pos_desktop.ports.journal import Journal, JournalFailed
-from pos_desktop.presenters import catalogues, wordings
+from pos_desktop.presenters import catalogues
 from pos_desktop.presenters.notices import Notice
 from pos_desktop.resources import resource
-from pos_desktop.services import importing, recovery, wording
+from pos_desktop.services import importing, recovery
 from pos_desktop.services.recovery import Found
 
 
@@ -78,27 +77,6 @@ def catalogue_of(settings: Settings) -> Catalog | Notice:
         return read_catalogue(settings)
     except catalogues.Unread as why:
         return catalogues.notice_of(settings.catalogue or "", why)
-
-
-def read_terms(settings: Settings, path: str | None = None) -> Wordings:
-    """The shop's terms for keeping a card, or the built-in ones.
-
-    Raises:
-        TermsRefused: something in them is missing or wrong.
-        OSError: the shop's file cannot be read.
-        UnicodeDecodeError: it is no text.
-    """
-    chosen = path or settings.terms
-    file = Path(chosen).expanduser() if chosen else resource("terms/terms.toml")
-    return wording.wordings(file.read_text(encoding="utf-8"), settings.shop)
-
-
-def terms_of(settings: Settings) -> Wordings | Notice:
-    """The terms of the settings, or why they were not taken over; work for a lane."""
-    try:
-        return read_terms(settings)
-    except wordings.Unread as why:
-        return wordings.notice_of(settings.terms or "", why)
 
 
 def _in_whole_units(products: str) -> str:

@@ -5,7 +5,9 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from pos_desktop.app.books import CLOCK
-from pos_desktop.app.phone import PhoneAround, Services
+from pos_desktop.app.phone import PhoneAround
+from pos_desktop.app.switchboard import Services, services_of
+from pos_desktop.app.terms import terms_of
 from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.customers import Customer
 from pos_desktop.domain.wording import Wordings
@@ -22,7 +24,7 @@ from pos_desktop.presenters.phone import (
 )
 from pos_desktop.presenters.phoneparts import CallingParts
 from pos_desktop.services.buying import Buyer
-from pos_desktop.services.checkout import Progress
+from pos_desktop.services.checkout import Checkout
 from pos_desktop.services.phone_orders import Agreed
 from pos_desktop.services.watching import Glimpse
 from pos_desktop.ui import format as written
@@ -40,54 +42,28 @@ class PhoneScreen:
         self._handing = Handing(self._page)
         self._presenter: PhonePresenter | None = None
         self._services: Services | None = None
+        self._wordings: Wordings | Notice | None = None
         self._wishes: _Wishes | None = None
         self._page.present(_EMPTY)
         self._page.confirmation_wanted.connect(self._confirm)
         self._page.remedy_wanted.connect(around.navigate)
         self._handing.told.connect(self._told)
+        around.lookup.submit(partial(terms_of, around.settings()), self._terms_read, around.broke)
 
     @property
     def page(self) -> QWidget:
         """What is shown."""
         return self._page
 
-    def begin(self, services: Services, wordings: Wordings | Notice) -> None:
-        """What works for it is there."""
-        around, counter = self._around, self._around.counter
-        presenter = PhonePresenter(
-            CallingParts(
-                view=self._page,
-                directory=services.directory,
-                orders=services.orders,
-                checkout=services.checkout,
-                wallets=services.wallets,
-                withdrawing=services.withdrawing,
-                parking=services.parking,
-                wordings=lambda: wordings,
-                timers=around.timers,
-                clock=CLOCK,
-                settings=around.settings,
-                chosen=around.chosen,
-                basket=counter.basket,
-                hand_over=counter.hand_over,
-                take_back=counter.take_back,
-                keep_at_sale=self._keep_at_sale,
-                is_counter_idle=lambda: counter.is_idle,
-                is_reached=lambda: around.reached() is not None,
-                description=words("phone.order.default"),
-                decimal_mark=written.decimal_mark(),
-            )
-        )
-        self._presenter, self._services = presenter, services
-        self._wishes = _Wishes(self._page, presenter)
-        if self._page.isVisible():
-            presenter.shown()
-        else:
-            presenter.draw()
+    def begin(self, journal: Journal, checkout: Checkout) -> None:
+        """The journal is open."""
+        self._services = services_of(self._around, journal, checkout, self._book_told)
+        self._put_together()
 
-    def resumed(self, progress: Progress) -> None:
-        """A saving or charge was found in the journal, and goes on."""
-        if self._presenter is not None:
+    def resumed(self) -> None:
+        """The checkout goes on with what was found in the journal."""
+        progress = self._services.checkout.progress if self._services else None
+        if self._presenter is not None and progress is not None:
             self._presenter.resumed(progress)
 
     def shown(self) -> None:
@@ -115,8 +91,49 @@ class PhoneScreen:
         if self._presenter is not None:
             self._presenter.trouble(sentence)
 
-    def book(self, trouble: str | None) -> None:
-        """The book of customers could not be read or written, or can again."""
+    def _terms_read(self, wordings: Wordings | Notice) -> None:
+        self._wordings = wordings
+        self._put_together()
+
+    def _put_together(self) -> None:
+        """Journal and terms are both needed; whichever comes last does it."""
+        services, wordings = self._services, self._wordings
+        if services is None or wordings is None:
+            return
+        around, counter = self._around, self._around.counter
+        presenter = PhonePresenter(
+            CallingParts(
+                view=self._page,
+                directory=services.directory,
+                orders=services.orders,
+                checkout=services.checkout,
+                wallets=services.wallets,
+                withdrawing=services.withdrawing,
+                parking=services.parking,
+                wordings=lambda: wordings,
+                timers=around.timers,
+                clock=CLOCK,
+                settings=around.settings,
+                chosen=around.chosen,
+                basket=counter.basket,
+                hand_over=counter.hand_over,
+                take_back=counter.take_back,
+                keep_at_sale=self._keep_at_sale,
+                is_counter_idle=lambda: counter.is_idle,
+                is_reached=lambda: around.reached() is not None,
+                description=words("phone.order.default"),
+                decimal_mark=written.decimal_mark(),
+            )
+        )
+        self._presenter = presenter
+        self._wishes = _Wishes(self._page, presenter)
+        if self._page.isVisible():
+            presenter.shown()
+        else:
+            presenter.draw()
+        self.resumed()
+
+    def _book_told(self, trouble: str | None) -> None:
         if self._presenter is not None:
             self._presenter.book(trouble)
 

@@ -1,8 +1,9 @@
 """The screens on which a shop says how it works: the first start and the settings."""
 
-from pos_desktop.app.books import CLOCK, read_catalogue, read_terms
+from pos_desktop.app.books import CLOCK, read_catalogue
 from pos_desktop.app.late import LateAccounts
 from pos_desktop.app.parts import ChoosingParts
+from pos_desktop.app.terms import read_terms
 from pos_desktop.domain.settings import Mode
 from pos_desktop.presenters.choosable import Setting
 from pos_desktop.presenters.settings import SettingsParts, SettingsPresenter

@@ -1,31 +1,24 @@
-"""Phone orders: the page, its presenter and its services, wired to the rest of the till."""
+"""Phone orders on the till's side: light, for it is there from the start.
+
+What works for them, their page and its presenter are imported when the page is first shown.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from pos_desktop.app.books import CLOCK, terms_of
+from pos_desktop.app.books import CLOCK
 from pos_desktop.app.counter import CounterSide
-from pos_desktop.app.late import LateSavedCards
 from pos_desktop.app.reaching import Reached
 from pos_desktop.domain.settings import Settings
-from pos_desktop.domain.wording import Wordings
-from pos_desktop.ports.customers import Customers
 from pos_desktop.ports.journal import Journal
 from pos_desktop.ports.tasks import Lane, Timers
-from pos_desktop.presenters.notices import Notice
-from pos_desktop.services.checkout import Checkout, Perform, Progress
+from pos_desktop.services.checkout import Checkout, Perform
 from pos_desktop.services.choosing import Chosen
-from pos_desktop.services.customers import Directory, Ways
-from pos_desktop.services.parking import Parking
-from pos_desktop.services.phone_orders import PhoneOrders
 from pos_desktop.services.recovery import Unfinished
-from pos_desktop.services.wallets import Wallets
 from pos_desktop.services.watching import Glimpse, Target
-from pos_desktop.services.withdrawing import Withdrawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,45 +38,31 @@ class PhoneAround:
     broke: Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Services:
-    """What works for phone orders, once the journal is open."""
-
-    journal: Journal
-    checkout: Checkout
-    orders: PhoneOrders
-    directory: Directory
-    wallets: Wallets
-    withdrawing: Withdrawing
-    parking: Parking
-
-
 class PhoneSide:
-    """The services, once the journal is open; the page, when it is first shown; then both."""
+    """What is saved or charged, once the journal is open; the screen, when it is first shown."""
 
     def __init__(self, around: PhoneAround) -> None:
         self.around = around
-        self.services: Services | None = None
-        self._wordings: Wordings | Notice | None = None
+        self.checkout: Checkout | None = None
+        self._journal: Journal | None = None
         self._screen: Screen | None = None
 
     @property
     def is_idle(self) -> bool:
         """Whether nothing is being saved or charged here."""
-        return self.services is None or self.services.checkout.is_settled
+        return self.checkout is None or self.checkout.is_settled
 
     def make_page(self) -> QWidget:
         """The page, when it is first shown."""
         self._screen = make_screen(self.around)
-        self.around.lookup.submit(
-            partial(terms_of, self.around.settings()), self._terms_read, self.around.broke
-        )
+        self._put_together()
         return self._screen.page
 
     def begin(self, journal: Journal) -> None:
         """The journal is open."""
-        around, cards = self.around, LateSavedCards(self.around.reached)
-        checkout = Checkout(
+        around = self.around
+        self._journal = journal
+        self.checkout = Checkout(
             journal=journal,
             perform=around.perform,
             lane=around.money,
@@ -91,40 +70,16 @@ class PhoneSide:
             clock=CLOCK,
             watch=around.watch,
         )
-        ways = Ways(
-            self._customers,
-            journal,
-            around.money,
-            around.lookup,
-            around.timers,
-            CLOCK,
-            around.settings,
-        )
-        self.services = Services(
-            journal,
-            checkout,
-            PhoneOrders(checkout, CLOCK, around.settings, lambda: around.chosen().reader_id),
-            Directory(ways, self._book_told),
-            Wallets(journal, lambda: cards, around.lookup),
-            Withdrawing(
-                journal=journal,
-                cards=cards,
-                lane=around.money,
-                clock=CLOCK,
-                settings=around.settings,
-            ),
-            Parking(journal, around.money, CLOCK, around.settings),
-        )
         self._put_together()
 
     def resume(self, one: Unfinished) -> bool:
         """Go on with a saving or a charge from the journal, unless another is at hand."""
-        if self.services is None or not self.is_idle:
+        if self.checkout is None or not self.is_idle:
             return False
-        checkout = self.services.checkout
-        checkout.leave()
-        checkout.resume(one.sale, one.payment, one.consent)
-        self._show_resumed()
+        self.checkout.leave()
+        self.checkout.resume(one.sale, one.payment, one.consent)
+        if self._screen is not None:
+            self._screen.resumed()
         return True
 
     def shown(self) -> None:
@@ -134,8 +89,8 @@ class PhoneSide:
 
     def seen(self, glimpse: Glimpse) -> None:
         """The watcher looked."""
-        if self.services is not None:
-            self.services.checkout.seen(glimpse)
+        if self.checkout is not None:
+            self.checkout.seen(glimpse)
         if self._screen is not None:
             self._screen.seen(glimpse)
 
@@ -154,29 +109,10 @@ class PhoneSide:
         if self._screen is not None:
             self._screen.trouble(sentence)
 
-    def _customers(self) -> Customers | None:
-        reached = self.around.reached()
-        return None if reached is None else reached.customers
-
-    def _book_told(self, trouble: str | None) -> None:
-        if self._screen is not None:
-            self._screen.book(trouble)
-
-    def _terms_read(self, wordings: Wordings | Notice) -> None:
-        self._wordings = wordings
-        self._put_together()
-
     def _put_together(self) -> None:
-        """Journal, page and terms are all needed; whichever comes last does it."""
-        if self.services is None or self._screen is None or self._wordings is None:
-            return
-        self._screen.begin(self.services, self._wordings)
-        self._show_resumed()
-
-    def _show_resumed(self) -> None:
-        progress = self.services.checkout.progress if self.services else None
-        if progress is not None and self._screen is not None:
-            self._screen.resumed(progress)
+        """Journal and page are both needed; whichever comes last does it."""
+        if self._journal is not None and self.checkout is not None and self._screen is not None:
+            self._screen.begin(self._journal, self.checkout)
 
 
 class Screen(Protocol):
@@ -186,11 +122,11 @@ class Screen(Protocol):
     def page(self) -> QWidget:
         """What is shown."""
 
-    def begin(self, services: Services, wordings: Wordings | Notice) -> None:
-        """What works for it is there."""
+    def begin(self, journal: Journal, checkout: Checkout) -> None:
+        """The journal is open; what it holds of a saving or charge goes on at this checkout."""
 
-    def resumed(self, progress: Progress) -> None:
-        """A saving or charge was found in the journal, and goes on."""
+    def resumed(self) -> None:
+        """The checkout goes on with what was found in the journal."""
 
     def shown(self) -> None:
         """It came to the front."""
@@ -206,9 +142,6 @@ class Screen(Protocol):
 
     def trouble(self, sentence: str | None) -> None:
         """The journal cannot be written, or can again."""
-
-    def book(self, trouble: str | None) -> None:
-        """The book of customers could not be read or written, or can again."""
 
 
 def make_screen(around: PhoneAround) -> Screen:
