@@ -172,16 +172,16 @@ class PhonePresenter:
         self._if_free(partial(self._page.ask_removal, method_id))
 
     def confirm_removal(self) -> None:
-        """The second yes to the removal."""
-        self._if_free(self._page.confirm_removal)
+        """The second yes to a removal, or to the end of an agreement."""
+        self._if_free(self._page.confirm)
 
     def dismiss_removal(self) -> None:
-        """The card stays."""
-        self._page.dismiss_removal()
+        """No second yes: card or agreement stay."""
+        self._page.dismiss()
 
     def withdraw(self, consent_id: str) -> None:
         """The customer takes an agreement back."""
-        self._if_free(partial(self._page.withdraw, consent_id))
+        self._if_free(partial(self._page.ask_withdrawal, consent_id))
 
     # -- step two: what is agreed to ---------------------------------------------------------------
 

@@ -139,6 +139,8 @@ class CustomerModel:
     """While cards are read at Stripe."""
     asks_removal: str | None = None
     """The card of which the removal waits for a second yes."""
+    asks_withdrawal: HistoryRow | None = None
+    """The agreement of which the end does; what is done at Stripe cannot be taken back."""
     notice: Notice | None = None
 
 

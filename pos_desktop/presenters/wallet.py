@@ -11,7 +11,7 @@ from pos_desktop.domain.savedcards import SavedCard
 from pos_desktop.ports.clock import Clock
 from pos_desktop.presenters.happenings import history_of
 from pos_desktop.presenters.notices import Notice, bad, info, warn
-from pos_desktop.presenters.phone import CardRow, CustomerModel
+from pos_desktop.presenters.phone import CardRow, CustomerModel, HistoryRow
 from pos_desktop.presenters.troubles import defect, trouble_of
 from pos_desktop.services.wallets import Wallet, Wallets
 from pos_desktop.services.withdrawing import DETACHED, OF_ANOTHER, Ended, Given, Withdrawing
@@ -44,6 +44,7 @@ class CustomerPage:
         self._wallet: Wallet | None = None
         self._selected: str | None = None
         self._asks_removal: str | None = None
+        self._asks_withdrawal: Consent | None = None
         self._asked = self._opened = 0
         self._is_reading = self._is_busy = False
         self._notice: Notice | None = None
@@ -87,7 +88,8 @@ class CustomerPage:
     def close(self) -> None:
         """Nobody's page."""
         self._asked, self._opened = self._asked + 1, self._opened + 1
-        self.customer = self._wallet = self._selected = self._asks_removal = self._notice = None
+        self.customer = self._wallet = self._selected = self._notice = None
+        self._ask_nothing()
         self._is_reading = self._is_busy = False
 
     def update(self, customer: Customer) -> None:
@@ -111,7 +113,8 @@ class CustomerPage:
     def choose(self, method_id: str) -> None:
         """This card would be charged."""
         if self._wallet is not None and self._wallet.card(method_id) is not None:
-            self._selected, self._asks_removal, self._notice = method_id, None, None
+            self._selected, self._notice = method_id, None
+            self._ask_nothing()
             self._parts.changed()
 
     def choose_none(self) -> None:
@@ -122,32 +125,49 @@ class CustomerPage:
     def ask_removal(self, method_id: str) -> None:
         """Whether this card is to be removed: a second yes is asked for."""
         if self._wallet is not None and self._wallet.card(method_id) and not self._is_busy:
+            self._ask_nothing()
             self._asks_removal, self._notice = method_id, None
             self._parts.changed()
 
-    def dismiss_removal(self) -> None:
-        """It stays."""
-        self._asks_removal = None
+    def ask_withdrawal(self, consent_id: str) -> None:
+        """The customer takes this agreement back: a second yes is asked for."""
+        consents = self._wallet.consents if self._wallet is not None else ()
+        consent = next((one for one in consents if one.consent_id == consent_id), None)
+        if consent is not None and consent.stands and not self._is_busy:
+            self._ask_nothing()
+            self._asks_withdrawal, self._notice = consent, None
+            self._parts.changed()
+
+    def dismiss(self) -> None:
+        """No second yes: it stays."""
+        self._ask_nothing()
         self._parts.changed()
 
-    def confirm_removal(self) -> None:
-        """The second yes: the card is removed, and what was agreed about it ends."""
+    def confirm(self) -> None:
+        """The second yes."""
         card = self._wallet.card(self._asks_removal) if self._wallet is not None else None
-        if card is None or self.customer is None or self._is_busy:
+        consent = self._asks_withdrawal
+        self._ask_nothing()
+        if self._is_busy:
             return
-        self._is_busy, self._asks_removal = True, None
+        if consent is not None:
+            self._withdraw(consent)
+        elif card is not None and self.customer is not None:
+            self._remove(card, self.customer.customer_id)
+
+    def _ask_nothing(self) -> None:
+        self._asks_removal = self._asks_withdrawal = None
+
+    def _remove(self, card: SavedCard, customer_id: str) -> None:
+        """The card is removed, and what was agreed about it ends."""
+        self._is_busy = True
         done = partial(self._ended, self._opened, "card_removed", card.last4)
-        customer_id, broke = self.customer.customer_id, partial(self._broke, self._opened)
+        broke = partial(self._broke, self._opened)
         self._parts.withdrawing.remove(customer_id, card, done, broke)
         self._parts.changed()
 
-    def withdraw(self, consent_id: str) -> None:
-        """The customer takes this agreement back."""
-        consents = self._wallet.consents if self._wallet is not None else ()
-        consent = next((one for one in consents if one.consent_id == consent_id), None)
-        if consent is None or not consent.stands or self._is_busy:
-            return
-        self._is_busy, self._asks_removal = True, None
+    def _withdraw(self, consent: Consent) -> None:
+        self._is_busy = True
         last4 = consent.card.last4 if consent.card is not None else ""
         done = partial(self._ended, self._opened, "agreement_ended", last4)
         self._parts.withdrawing.withdraw(consent, done, partial(self._broke, self._opened))
@@ -166,6 +186,7 @@ class CustomerPage:
         if self.customer is None:
             return None
         contact, wallet = self.customer.contact, self._wallet
+        history = history_of(wallet) if wallet is not None else ()
         return CustomerModel(
             self.customer.customer_id,
             contact.name,
@@ -173,11 +194,18 @@ class CustomerPage:
             contact.phone,
             cards=tuple(map(self._row, wallet.cards)) if wallet is not None else (),
             selected=self._selected,
-            history=history_of(wallet) if wallet is not None else (),
+            history=history,
             is_reading=self._is_reading or self._is_busy,
             asks_removal=self._asks_removal,
+            asks_withdrawal=self._row_of(history),
             notice=self._notice,
         )
+
+    def _row_of(self, history: tuple[HistoryRow, ...]) -> HistoryRow | None:
+        """The line of the agreement that is to end."""
+        consent = self._asks_withdrawal
+        wanted = consent.consent_id if consent is not None else ""
+        return next((row for row in history if row.consent_id == wanted), None)
 
     def _row(self, card: SavedCard) -> CardRow:
         consent = self._covering(card.method_id)

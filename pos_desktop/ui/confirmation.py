@@ -19,7 +19,6 @@ from PySide6.QtCore import (
     QUrl,
 )
 from PySide6.QtGui import (
-    QFont,
     QPagedPaintDevice,
     QPageLayout,
     QPageSize,
@@ -31,7 +30,7 @@ from PySide6.QtGui import (
 from pos_desktop.domain.savedcards import Redisplay, SavedCard
 from pos_desktop.presenters.confirmation import Confirmation
 from pos_desktop.resources import ResourceMissingError, resource
-from pos_desktop.ui.look.lettering import FAMILY, load_fonts
+from pos_desktop.ui.look.lettering import on_paper
 from pos_desktop.ui.payment import brand
 from pos_desktop.ui.texts.confirmation import Translate, letter
 from pos_desktop.ui.translate import SOURCE
@@ -42,7 +41,6 @@ _ON_LETTER = frozenset({"US", "CA"})
 """Countries that print on Letter; the others where Terminal is offered have A4."""
 _MARGIN = 20.0
 """Millimetres."""
-_POINTS = 10.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,18 +133,13 @@ def pdf(confirmation: Confirmation) -> bytes:
 
 def draw(confirmation: Confirmation, device: QPagedPaintDevice) -> None:
     """Draw it on paper, which a PDF is too, of the size that is usual in the shop's country."""
-    load_fonts()
     size = QPageSize.PageSizeId.Letter if confirmation.country in _ON_LETTER else None
     page = QPageSize(size or QPageSize.PageSizeId.A4)
     margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
     portrait = QPageLayout.Orientation.Portrait
     device.setPageLayout(QPageLayout(page, portrait, margins, QPageLayout.Unit.Millimeter))
-    font = QFont(FAMILY)
-    font.setPointSizeF(_POINTS)
-    # Marks that change with their neighbours cannot be copied out of a PDF as what they are.
-    font.setFeature(QFont.Tag("calt"), 0)
     paper = QTextDocument()
-    paper.setDefaultFont(font)
+    paper.setDefaultFont(on_paper())
     option = QTextOption()
     option.setTextDirection(_locale_of(confirmation).textDirection())
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -323,7 +323,7 @@ def _place(model: PhoneModel) -> Place:
         return Place.UNDER_WAY
     if model.customer is None:
         return Place.SEARCH
-    if model.customer.asks_removal is not None:
+    if model.customer.asks_removal is not None or model.customer.asks_withdrawal is not None:
         return Place.REMOVAL
     return Place.AGREEMENT if model.agreement.is_open else Place.ORDER
 

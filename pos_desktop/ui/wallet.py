@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 
-from pos_desktop.presenters.phone import CardRow, CustomerModel
+from pos_desktop.presenters.phone import CardRow, CustomerModel, HistoryRow
 from pos_desktop.ui import format as written
 from pos_desktop.ui.history import History
 from pos_desktop.ui.keys import Command, key_of
@@ -91,13 +91,14 @@ class Wallet(Column):
         asked = next((row for row in model.cards if row.method_id == model.asks_removal), None)
         self._remove.setVisible(bool(model.cards) and asked is None)
         self._remove.setEnabled(model.selected is not None and not is_locked)
-        self._question.present(asked)
+        verb = "phone.removeCard.yes" if asked is not None else "phone.withdraw.yes"
+        self._question.present(_question(asked, model.asks_withdrawal), words(verb))
         self._history.present(model.history, is_locked=is_locked)
         for part in (self._edit, self._other, self._cards):
             part.setEnabled(not is_locked)
 
     def question_button(self) -> ActionButton | None:
-        """The safe answer, while it is asked whether a card shall be removed."""
+        """The safe answer, while a second yes is asked for."""
         return self._question.no if self._question.is_asking else None
 
     def _wire(self) -> None:
@@ -124,7 +125,7 @@ class Wallet(Column):
 
 
 class RemovalQuestion(StatePanel):
-    """Asks a second time, in its place, before a card is removed. Esc keeps it."""
+    """Asks a second time, in its place, before a card or an agreement goes. Esc keeps it."""
 
     def __init__(self) -> None:
         super().__init__("phone.removal", gap=2, pad=3)
@@ -146,14 +147,24 @@ class RemovalQuestion(StatePanel):
         self.is_asking = False
         self.hide()
 
-    def present(self, row: CardRow | None) -> None:
-        """Ask about this card; None for no question."""
-        self.is_asking = row is not None
-        if row is not None:
-            text = words("phone.removeCard.question", card_name(row.brand, row.last4))
-            self._words.setText(text)
-            self.setAccessibleName(text)
-        self.setVisible(row is not None)
+    def present(self, question: str, yes: str) -> None:
+        """Ask this, with these words for the second yes; "" for nothing."""
+        self.is_asking = bool(question)
+        if question:
+            self.yes.set_text(yes)
+            self._words.setText(question)
+            self.setAccessibleName(question)
+        self.setVisible(self.is_asking)
+
+
+def _question(card: CardRow | None, agreement: HistoryRow | None) -> str:
+    if card is not None:
+        return words("phone.removeCard.question", card_name(card.brand, card.last4))
+    if agreement is None:
+        return ""
+    if not agreement.last4:
+        return words("phone.withdraw.question")
+    return words("phone.withdraw.question.card", card_name(agreement.brand, agreement.last4))
 
 
 def card_name(name: str, last4: str) -> str:

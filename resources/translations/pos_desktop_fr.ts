@@ -1367,6 +1367,18 @@
             <translation>Vider le champ de recherche</translation>
         </message>
         <message>
+            <source>End it</source>
+            <translation>Y mettre fin</translation>
+        </message>
+        <message>
+            <source>End this agreement?</source>
+            <translation>Mettre fin à cet accord ?</translation>
+        </message>
+        <message>
+            <source>End this agreement? {0} is removed and can no longer be charged.</source>
+            <translation>Mettre fin à cet accord ? {0} sera retirée et ne pourra plus être débitée.</translation>
+        </message>
+        <message>
             <source>Expired</source>
             <translation>Expirée</translation>
         </message>

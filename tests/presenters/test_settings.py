@@ -9,98 +9,16 @@ from hypothesis import strategies as st
 from pos_desktop.domain.intents import CaptureMethod
 from pos_desktop.domain.keys import facts_of
 from pos_desktop.domain.settings import Mode, Settings, Theme
-from pos_desktop.ports.accounts import KeyCheck
-from pos_desktop.ports.vault import Vault
 from pos_desktop.presenters.choosable import Setting, SettingRefused, changed, value_of
-from pos_desktop.presenters.settings import SettingsModel, SettingsParts, SettingsPresenter
-from pos_desktop.services.importing import CatalogueRefused, Mistake, RowProblem
-from pos_desktop.services.preferring import KeptSettings
-from pos_desktop.services.wording import TermsMistake, TermsProblem, TermsRefused
-from tests.fakes.accounts import ToldAccounts
-from tests.fakes.clocks import ToldLane
 from tests.fakes.screens import (
     DISK_FULL,
-    Canvas,
     DefectiveVault,
-    MemoryPreferences,
     ReadOnlyVault,
 )
 from tests.fakes.vaults import LockedVault, MemoryVault
+from tests.presenters.offices import KEY, Office
 
-KEY = "rk_test_51Hexample0001"
 LIVE = "rk_live_51Hexample0002"
-BROKEN = CatalogueRefused(
-    (
-        Mistake(37, "price", RowProblem.NOT_A_PRICE, "12,5a"),
-        Mistake(38, "sku", RowProblem.EMPTY),
-    )
-)
-
-
-class Office:
-    """A settings screen with all around it."""
-
-    def __init__(
-        self,
-        *locked: str,
-        vault: Vault | None = None,
-        mode: Mode = Mode.TEST,
-        checked: str = KEY,
-    ) -> None:
-        before = Settings(mode=mode, reader="tmr_1", location="tml_1")
-        self.lookup = ToldLane()
-        self.preferences = MemoryPreferences(before)
-        self.settings = KeptSettings(self.preferences, self.lookup, before)
-        self.vault = vault or MemoryVault(default=KEY)
-        self.catalogue: int | Exception = 120
-        self.terms: tuple[str, ...] | Exception = ("en", "fr")
-        self.reopened: list[Settings] = []
-        self.view: Canvas[SettingsModel] = Canvas()
-        self.presenter = SettingsPresenter(
-            SettingsParts(
-                self.view,
-                self.settings,
-                frozenset(locked),
-                ToldAccounts(KeyCheck(facts_of(checked))),
-                self.vault,
-                self.lookup,
-                self._read_catalogue,
-                self._read_terms,
-                self.reopened.append,
-            )
-        )
-        self.presenter.open()
-        self.lookup.drain()
-
-    def _read_catalogue(self, _path: str) -> int:
-        if isinstance(self.catalogue, Exception):
-            raise self.catalogue
-        return self.catalogue
-
-    def _read_terms(self, _path: str) -> tuple[str, ...]:
-        if isinstance(self.terms, Exception):
-            raise self.terms
-        return self.terms
-
-    def vault_breaks(self) -> None:
-        """The keyring's program is wrong from now on."""
-        assert isinstance(self.vault, DefectiveVault)
-        self.vault.is_defective = True
-
-    def change(self, setting: Setting, typed: str) -> "Office":
-        """Change a setting, and let it be kept."""
-        self.presenter.change(setting, typed)
-        self.lookup.drain()
-        return self
-
-    @property
-    def shown(self) -> SettingsModel:
-        return self.view.shown
-
-    def complaint(self, setting: Setting) -> str:
-        """The code of what is said at the setting; "" for nothing."""
-        wrong = (self.shown.wrong or {}).get(setting)
-        return wrong.code if wrong else ""
 
 
 @pytest.mark.parametrize(
@@ -209,98 +127,6 @@ def test_a_text_is_taken_over_as_it_can_be_read_again_or_not_at_all(
         return
     assert changed(after, setting, value_of(after, setting)) == after
     assert value_of(after, setting).strip()
-
-
-# The catalogue
-
-
-def test_a_broken_catalogue_names_row_and_field_and_is_not_taken_over() -> None:
-    office = Office()
-    office.catalogue = BROKEN
-    office.change(Setting.CATALOGUE, "/srv/products.csv")
-    wrong = (office.shown.wrong or {})[Setting.CATALOGUE]
-    assert (wrong.code, wrong.about) == ("catalogue_not_a_price", ("37", "price", "12,5a", "1"))
-    assert office.preferences.kept.catalogue is None
-    assert (office.shown.typed or {})[Setting.CATALOGUE] == "/srv/products.csv"
-
-
-@pytest.mark.parametrize(
-    ("error", "code"),
-    [
-        (FileNotFoundError(2, "No such file or directory"), "catalogue_unreadable"),
-        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte"), "catalogue_not_text"),
-        (ArithmeticError("a defect"), "trouble_broken"),
-    ],
-)
-def test_a_file_that_cannot_be_read_is_told_at_its_field(error: Exception, code: str) -> None:
-    office = Office()
-    office.catalogue = error
-    office.change(Setting.CATALOGUE, "/srv/products.csv")
-    assert office.complaint(Setting.CATALOGUE) == code
-    assert not office.shown.reading
-
-
-def test_the_answer_about_a_file_that_was_replaced_by_another_is_dropped() -> None:
-    office = Office()
-    office.presenter.change(Setting.CATALOGUE, "/srv/old.csv")
-    office.presenter.change(Setting.CATALOGUE, "/srv/new.csv")
-    office.lookup.drain()
-    assert office.preferences.kept.catalogue == "/srv/new.csv"
-    assert office.shown.last is Setting.CATALOGUE
-
-
-def test_a_file_that_is_taken_back_while_it_is_read_is_not_taken_over() -> None:
-    office = Office()
-    office.presenter.change(Setting.CATALOGUE, "/srv/products.csv")
-    assert office.shown.reading == {Setting.CATALOGUE}
-    office.change(Setting.CATALOGUE, "")
-    assert (office.preferences.kept.catalogue, office.shown.reading) == (None, frozenset())
-
-
-def test_a_defect_in_reading_a_file_that_was_replaced_is_not_told() -> None:
-    office = Office()
-    office.catalogue = ArithmeticError("a defect")
-    office.presenter.change(Setting.CATALOGUE, "/srv/old.csv")
-    office.lookup.work()
-    office.catalogue = 7
-    office.presenter.change(Setting.CATALOGUE, "/srv/new.csv")
-    office.lookup.drain()
-    assert office.complaint(Setting.CATALOGUE) == ""
-    assert office.preferences.kept.catalogue == "/srv/new.csv"
-
-
-def test_the_built_in_catalogue_needs_no_reading() -> None:
-    office = Office().change(Setting.CATALOGUE, "/srv/products.csv")
-    office.catalogue = BROKEN
-    assert office.change(Setting.CATALOGUE, "  ").preferences.kept.catalogue is None
-
-
-# The terms
-
-
-def test_terms_that_are_taken_over_tell_their_languages() -> None:
-    office = Office().change(Setting.TERMS, "/srv/terms.toml")
-    assert office.shown.languages == ("en", "fr")
-    assert office.shown.products is None
-
-
-def test_broken_terms_name_language_and_paragraph_and_are_not_taken_over() -> None:
-    office = Office()
-    office.terms = TermsRefused((TermsMistake(TermsProblem.EMPTY, "fr", "timing"),))
-    office.change(Setting.TERMS, "/srv/terms.toml")
-    wrong = (office.shown.wrong or {})[Setting.TERMS]
-    assert (wrong.code, wrong.about) == ("terms_empty", ("fr", "timing", "", "0"))
-    assert office.preferences.kept.terms is None
-    assert (office.shown.typed or {})[Setting.TERMS] == "/srv/terms.toml"
-
-
-def test_catalogue_and_terms_are_read_beside_each_other() -> None:
-    office = Office()
-    office.presenter.change(Setting.CATALOGUE, "/srv/products.csv")
-    office.presenter.change(Setting.TERMS, "/srv/terms.toml")
-    office.lookup.drain()
-    kept = office.preferences.kept
-    assert (kept.catalogue, kept.terms) == ("/srv/products.csv", "/srv/terms.toml")
 
 
 # The key and the mode
@@ -437,17 +263,6 @@ def test_a_defect_of_the_keyring_is_told_and_nothing_stays_busy() -> None:
     office.lookup.drain()
     assert office.shown.key.notice is not None
     assert not office.shown.key.is_busy
-
-
-def test_the_defect_of_reading_a_file_that_was_replaced_by_another_is_dropped() -> None:
-    office = Office()
-    office.catalogue = ArithmeticError("a defect")
-    office.presenter.change(Setting.CATALOGUE, "/srv/old.csv")
-    office.lookup.work()
-    office.catalogue = 120
-    office.presenter.change(Setting.CATALOGUE, "/srv/new.csv")
-    office.lookup.drain()
-    assert office.complaint(Setting.CATALOGUE) == ""
 
 
 def test_a_key_forgotten_while_training_leaves_the_till_training() -> None:

@@ -282,8 +282,7 @@ def test_a_defect_in_a_removal_is_told_to_nobody_else(line: Line) -> None:
 def test_an_agreement_is_taken_back_and_its_card_is_gone(line: Line) -> None:
     card = covered(line)
     line.call()
-    line.screen.withdraw(f"consent_of_{card.method_id}")
-    line.settle()
+    end(line, f"consent_of_{card.method_id}")
     assert page(line).notice == info("agreement_ended", "4242")
     assert (page(line).cards, page(line).selected) == ((), None)
 
@@ -291,9 +290,48 @@ def test_an_agreement_is_taken_back_and_its_card_is_gone(line: Line) -> None:
 def test_an_agreement_without_a_card_is_taken_back(line: Line) -> None:
     line.journal.record(Entry("consent.given", NOON, "Ana", "till-1", consent=SAVING))
     line.call()
-    line.screen.withdraw(SAVING.consent_id)
-    line.settle()
+    end(line, SAVING.consent_id)
     assert page(line).notice == info("agreement_ended", "")
+
+
+def end(line: Line, consent_id: str) -> None:
+    """The customer takes it back, and says so twice."""
+    line.screen.withdraw(consent_id)
+    line.screen.confirm_removal()
+    line.settle()
+
+
+def test_an_agreement_ends_only_after_a_second_yes(line: Line) -> None:
+    card = covered(line)
+    line.call()
+    line.screen.withdraw(f"consent_of_{card.method_id}")
+    asked = page(line).asks_withdrawal
+    line.settle()
+    assert asked is not None
+    assert (asked.consent_id, asked.last4) == (f"consent_of_{card.method_id}", "4242")
+    assert line.journal.kinds.count("consent.withdrawn") == 0
+
+
+def test_an_agreement_of_which_the_end_is_dismissed_stands(line: Line) -> None:
+    card = covered(line)
+    line.call()
+    line.screen.withdraw(f"consent_of_{card.method_id}")
+    line.screen.dismiss_removal()
+    line.screen.confirm_removal()
+    line.settle()
+    assert page(line).asks_withdrawal is None
+    assert line.journal.kinds.count("consent.withdrawn") == 0
+
+
+def test_one_second_yes_is_asked_for_at_a_time(line: Line) -> None:
+    card = covered(line)
+    line.call()
+    line.screen.withdraw(f"consent_of_{card.method_id}")
+    line.screen.ask_removal(card.method_id)
+    removal = page(line).asks_withdrawal, page(line).asks_removal
+    line.screen.withdraw(f"consent_of_{card.method_id}")
+    assert removal == (None, card.method_id)
+    assert page(line).asks_removal is None
 
 
 def test_only_an_agreement_that_stands_is_taken_back_and_only_once(line: Line) -> None:
@@ -303,9 +341,9 @@ def test_only_an_agreement_that_stands_is_taken_back_and_only_once(line: Line) -
     line.screen.withdraw("consent_unknown")
     for _ in range(2):
         line.screen.withdraw(f"consent_of_{card.method_id}")
+        line.screen.confirm_removal()
     line.screen.ask_removal(card.method_id)
     line.settle()
-    line.screen.withdraw(f"consent_of_{card.method_id}")
-    line.settle()
+    end(line, f"consent_of_{card.method_id}")
     assert page(line).asks_removal is None
     assert line.journal.kinds.count("consent.withdrawn") == 1

@@ -162,6 +162,21 @@ def test_removing_asks_again_in_its_place(qtbot: QtBot, page: PhonePage) -> None
         QTest.keyClick(page, Qt.Key.Key_Escape)
 
 
+def test_the_end_of_an_agreement_is_asked_for_again_in_its_place(
+    qtbot: QtBot, page: PhonePage
+) -> None:
+    known = models.KNOWN_CALLER.customer
+    assert known is not None
+    agreed = next(row for row in known.history if row.is_standing)
+    asking = replace(models.KNOWN_CALLER, customer=replace(known, asks_withdrawal=agreed))
+    page.present(asking)
+    assert part(page, "removal").accessibleName().startswith("End this agreement?")
+    with qtbot.waitSignal(page.removal_confirmed):
+        press(page, "removeCard.yes")
+    with qtbot.waitSignal(page.removal_dismissed):
+        QTest.keyClick(page, Qt.Key.Key_Escape)
+
+
 def test_an_agreement_of_the_history_can_be_withdrawn_and_confirmed(
     qtbot: QtBot, page: PhonePage
 ) -> None:

@@ -14,6 +14,7 @@ from pos_desktop.resources import resource
 from pos_desktop.ui.look.measures import length_scale
 
 FAMILY: Final = "Inter"
+_PAPER_POINTS: Final = 10.5
 FILES: Final = ("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf")
 SIZES: Final = (13, 15, 16, 18, 22, 26, 44, 60)
 LARGEST: Final = (26, 44, 60)
@@ -54,6 +55,16 @@ def load_fonts() -> None:
     _loaded = True
     for name in FILES:
         QFontDatabase.addApplicationFont(str(resource(f"fonts/{name}")))
+
+
+def on_paper() -> QFont:
+    """The type of what is printed or written to a PDF, whatever the screen looks like."""
+    load_fonts()
+    font = QFont(FAMILY)
+    font.setPointSizeF(_PAPER_POINTS)
+    # Marks that change with their neighbours cannot be copied out of a PDF as what they are.
+    font.setFeature(QFont.Tag("calt"), 0)
+    return font
 
 
 def pixels(face: Face, scale: float) -> int:

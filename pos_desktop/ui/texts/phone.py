@@ -96,6 +96,11 @@ def _customer() -> dict[str, str]:
         "phone.removeCard.question": translate(
             "phone", "Remove {0}? It can no longer be charged, and its agreement ends."
         ),
+        "phone.withdraw.question": translate("phone", "End this agreement?"),
+        "phone.withdraw.question.card": translate(
+            "phone", "End this agreement? {0} is removed and can no longer be charged."
+        ),
+        "phone.withdraw.yes": translate("phone", "End it"),
         "phone.removeCard.yes": translate("phone", "Remove it"),
         "phone.removeCard.no": translate("phone", "Keep it"),
         "phone.history": translate("phone", "History"),
