@@ -621,6 +621,10 @@
             <translation>Ouvrir les réglages</translation>
         </message>
         <message>
+            <source>Open the sale</source>
+            <translation>Ouvrir la vente</translation>
+        </message>
+        <message>
             <source>Pay by card</source>
             <translation>Payer par carte</translation>
         </message>
@@ -1372,11 +1376,11 @@
         </message>
         <message>
             <source>End this agreement?</source>
-            <translation>Mettre fin à cet accord ?</translation>
+            <translation>Mettre fin à cet accord ?</translation>
         </message>
         <message>
             <source>End this agreement? {0} is removed and can no longer be charged.</source>
-            <translation>Mettre fin à cet accord ? {0} sera retirée et ne pourra plus être débitée.</translation>
+            <translation>Mettre fin à cet accord ? {0} sera retirée et ne pourra plus être débitée.</translation>
         </message>
         <message>
             <source>Expired</source>

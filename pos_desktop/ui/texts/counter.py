@@ -38,6 +38,7 @@ def _labels() -> dict[str, str]:
         "remedy.cash": translate("counter", "Take cash"),
         "remedy.readers": translate("counter", "Choose a reader"),
         "remedy.settings": translate("counter", "Open settings"),
+        "remedy.sale": translate("counter", "Open the sale"),
         "remedy.phone": translate("counter", "Open phone orders"),
     }
 
