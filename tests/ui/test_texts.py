@@ -68,7 +68,9 @@ def test_what_a_view_asks_for_has_words(code: str) -> None:
     assert code in TABLE
 
 
-@pytest.mark.parametrize("remedy", ["undo", "search", "cash", "readers", "settings", "undecided"])
+@pytest.mark.parametrize(
+    "remedy", ["undo", "search", "cash", "readers", "settings", "undecided", "sale", "phone"]
+)
 def test_a_remedy_has_words_for_its_button(remedy: str) -> None:
     assert action(remedy)
 
