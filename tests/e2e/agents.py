@@ -63,7 +63,7 @@ class Agent(Cashier):
         self.press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
         self.until("the phone page", lambda: self.sees("phone"))
         field = self.widget("phone.customerSearch", QLineEdit)
-        self.until("a page that answers", lambda: self.sees("phone.name") or field.isEnabled())
+        self.until("a page that answers", lambda: self._answers(field))
 
     def go_to_sale(self) -> None:
         """The counter in front."""
@@ -103,6 +103,11 @@ class Agent(Cashier):
         self.look_for(typed)
         self.press(Qt.Key.Key_Return)
         self.until_wallet()
+
+    def until_book(self) -> None:
+        """Wait until the shop's book of customers is read."""
+        opening = sentence(warn("phone.nobody.opening"))
+        self.until("the book", lambda: opening not in self.text("phone.caller"))
 
     def until_wallet(self) -> None:
         """Wait until the customer's cards are on the page."""
@@ -207,6 +212,10 @@ class Agent(Cashier):
                     self.click("phone.check" if self.sees("phone.check") else "phone.retry")
                     self.until(f"what follows {stuck}", lambda: self.status != stuck)
         raise AssertionError(f"not over after {', '.join(way)}: {self._standing()}")
+
+    def _answers(self, search: QLineEdit) -> bool:
+        """Whether the page does something: what is under way locks the search."""
+        return search.isEnabled() or self.status != "idle"
 
     def _may_key_or_is_over(self) -> bool:
         asks = self.state("simreader.screen") == "moto"
