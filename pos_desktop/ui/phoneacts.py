@@ -30,6 +30,7 @@ _KEYS = {
 _ELSEWHERE = frozenset({PhoneAct.PARK})
 """Acts whose button stands beside the customer."""
 _MAIN_SHARE = 2
+_MOST_IN_A_ROW = 3
 _GAP = 3
 
 
@@ -108,8 +109,11 @@ class PhoneActs(QWidget):
         return len(self._shown) > 1 and wanted + gaps > self.width()
 
     def _least(self, button: ActButton) -> int:
-        """How wide a button must be for its words to stand on two lines, the main one's key
-        beside them."""
+        """How wide a button must be for its words to stand on two lines, with its key beside them.
+
+        Of three buttons only the main one must have room for its key: one row leaves the terms
+        more lines. Four stand on two rows rather than lose their words.
+        """
         look = worn()
         dress = DRESSES[Kind.MAIN if button is self._main else Kind.SECONDARY]
         font, parts = look.font(dress.lettering), button.text().split()
@@ -117,7 +121,8 @@ class PhoneActs(QWidget):
             max(painting.advance(font, " ".join(half)) for half in (parts[:at], parts[at:]))
             for at in range(1, len(parts) + 1)
         )
-        key = painting.advance(font, button.key_text()) if button is self._main else 0.0
+        has_key = button is self._main or len(self._shown) > _MOST_IN_A_ROW
+        key = painting.advance(font, button.key_text()) + look.space(_GAP) if has_key else 0.0
         return round(min(halves) + key + 2 * look.space(dress.pad)) + 1
 
     def _arrange(self) -> None:
@@ -139,6 +144,7 @@ class PhoneActs(QWidget):
             self._grid.setColumnStretch(column, _MAIN_SHARE if is_main else 1)
         if self._is_stacked:
             self._grid.addWidget(last, 1, 0, 1, len(others))
+        self.updateGeometry()
 
 
 def _label(act: PhoneAct, model: PhoneModel) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -119,6 +119,7 @@ def test_buttons_never_overlap_and_stay_on_the_page(page: PhonePage, name: str) 
     page.present(models.STATES[name])
     for width in (900, 1184, 1270, 1824):
         page.resize(width, 712)
+        QCoreApplication.sendPostedEvents()  # buttons on two rows ask for more room
         page.grab()
         buttons = [button for button in page.findChildren(ActButton) if button.isVisible()]
         boxes = [QRect(button.mapTo(page, QPoint()), button.size()) for button in buttons]
