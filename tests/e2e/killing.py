@@ -58,6 +58,10 @@ class Victim:
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()
 
+    def ends(self) -> int:
+        """Wait until it has ended by itself; the exit status."""
+        return self._process.wait(PATIENCE)
+
     def kill(self) -> None:
         """Kill it, as a power cut would."""
         self._process.kill()

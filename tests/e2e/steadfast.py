@@ -55,21 +55,23 @@ class Agent:
     """Looks customers up, reads the terms, keys cards, and tries again until it is over."""
 
     def __init__(self, till: Till, folder: Path) -> None:
-        self._till = till
-        self._hand = Hand(till, folder)
+        self.till = till
+        self.hand = Hand(till, folder)
         self._orders: SimpleQueue[Call] = SimpleQueue()
         threading.Thread(target=self._listen, daemon=True).start()
 
     def life(self) -> Doing:
         """All that the agent does, until somebody ends it."""
-        yield self._until("the reader", self._is_ready)
-        is_at_phone = self._till.window.shell.shown() == Screen.PHONE.value
-        _tell("found", is_under_way=is_at_phone, seen=_seen(self._till))
+        yield self.until("the reader", self.is_ready)
+        is_at_phone = self.till.window.shell.shown() == Screen.PHONE.value
+        tell("found", is_under_way=is_at_phone, seen=_seen(self.till))
         if is_at_phone:
-            yield from self._see_through(Call())
+            yield from self.see_through(Call())
+            tell("done")
         while True:
             call = yield from self._next()
             yield from self._serve(call)
+            tell("done")
 
     def _listen(self) -> None:
         for line in sys.stdin:
@@ -85,128 +87,126 @@ class Agent:
                 return False
             return True
 
-        yield self._until("an order", came)
+        yield self.until("an order", came)
         return found[0]
 
-    def _is_ready(self) -> bool:
-        is_open = self._till.counter.is_live and self._till.threads.watcher is not None
-        return is_open and self._state("status.reader") in {"online", "busy", "offline"}
+    def is_ready(self) -> bool:
+        is_open = self.till.counter.is_live and self.till.threads.watcher is not None
+        return is_open and self.state("status.reader") in {"online", "busy", "offline"}
 
     def _serve(self, call: Call) -> Doing:
-        yield from self._look_up(call.email)
+        yield from self.look_up(call.email)
         match call.wish:
             case "save":
-                self._hand.click("phone.consent")
-                self._hand.click("phone.saveCard")
+                self.hand.click("phone.consent")
+                self.hand.click("phone.saveCard")
             case "pay":
-                self._hand.click("phone.consent")
-                self._fill_in(call)
-                self._hand.click("phone.payNow")
+                self.hand.click("phone.consent")
+                self.fill_in(call)
+                self.hand.click("phone.payNow")
             case "charge":
-                yield self._until("a card", lambda: self._can("phone.chargeCard"))
-                self._fill_in(call)
-                self._hand.click("phone.chargeCard")
+                yield self.until("a card", lambda: self.can("phone.chargeCard"))
+                self.fill_in(call)
+                self.hand.click("phone.chargeCard")
             case "remove":
-                yield self._until("a card", lambda: self._can("phone.removeCard"))
-                self._hand.click("phone.removeCard")
-                yield self._until("the question", lambda: self._can("phone.removeCard.yes"))
-                self._hand.click("phone.removeCard.yes")
-                yield self._until("no card", self._is_bare)
+                yield self.until("a card", lambda: self.can("phone.removeCard"))
+                self.hand.click("phone.removeCard")
+                yield self.until("the question", lambda: self.can("phone.removeCard.yes"))
+                self.hand.click("phone.removeCard.yes")
+                yield self.until("no card", self._is_bare)
         if call.wish in _MADE:
-            yield from self._see_through(call)
+            yield from self.see_through(call)
         else:
-            yield self._until("the cards", lambda: self._can("phone.removeCard") or self._is_bare())
-            _tell("done")
+            yield self.until("the cards", lambda: self.can("phone.removeCard") or self._is_bare())
 
-    def _look_up(self, email: str) -> Doing:
+    def look_up(self, email: str) -> Doing:
         """The customer's page; made only where nobody has the e-mail."""
-        self._hand.click("nav.phone")
-        if self._can("phone.otherCustomer"):
-            self._hand.click("phone.otherCustomer")
-        yield self._until("the search", self._can_search)
-        self._hand.type("phone.customerSearch", email)
-        self._hand.press("phone.customerSearch", Qt.Key.Key_Return)
-        yield self._until("somebody", lambda: self._sees("phone.terms", "phone.newEmail"))
-        if self._sees("phone.newEmail"):
-            self._hand.type("phone.newName", f"Customer {email}")
-            self._hand.click("phone.createCustomer")
-            yield self._until("a customer", lambda: self._sees("phone.terms", "phone.twins"))
-        twins = self._hand.widget("phone.twins")
+        self.hand.click("nav.phone")
+        if self.can("phone.otherCustomer"):
+            self.hand.click("phone.otherCustomer")
+        yield self.until("the search", self.can_search)
+        self.hand.type("phone.customerSearch", email)
+        self.hand.press("phone.customerSearch", Qt.Key.Key_Return)
+        yield self.until("somebody", lambda: self.sees("phone.terms", "phone.newEmail"))
+        if self.sees("phone.newEmail"):
+            self.hand.type("phone.newName", f"Customer {email}")
+            self.hand.click("phone.createCustomer")
+            yield self.until("a customer", lambda: self.sees("phone.terms", "phone.twins"))
+        twins = self.hand.widget("phone.twins")
         if isinstance(twins, QListView) and twins.isVisible():
             twins.setCurrentIndex(twins.model().index(0, 0))
             QTest.keyClick(twins, Qt.Key.Key_Return)
-            yield self._until("the twin", lambda: self._sees("phone.terms"))
+            yield self.until("the twin", lambda: self.sees("phone.terms"))
 
-    def _fill_in(self, call: Call) -> None:
-        self._hand.type("phone.amount", call.amount)
-        self._hand.type("phone.description", call.about)
+    def fill_in(self, call: Call) -> None:
+        self.hand.type("phone.amount", call.amount)
+        self.hand.type("phone.description", call.about)
 
-    def _see_through(self, call: Call) -> Doing:
-        """Do the main thing there is to do until it is over, and tell how it ended."""
-        yield self._until("a beginning", lambda: self._state("phone.status") not in {"", "idle"})
+    def see_through(self, call: Call) -> Doing:
+        """Do the main thing there is to do until it is over."""
+        yield self.until("a beginning", lambda: self.state("phone.status") not in {"", "idle"})
         while True:
-            now = self._state("phone.status")
-            if now in _OVER and self._can("phone.done") and self._till.phone.is_idle:
-                self._hand.click("phone.done")
-                yield self._until("the next call", self._can_search)
-                _tell("done", ended=now)
+            now = self.state("phone.status")
+            if now in _OVER and self.can("phone.done") and self.till.phone.is_idle:
+                self.hand.click("phone.done")
+                yield self.until("the next call", self.can_search)
                 return
             if now == "waiting":
                 self._key(call)
             elif now in _STUCK:
                 self._go_on()
-            yield self._until("a look", lambda: True)
+            yield self.until("a look", lambda: True)
 
     def _key(self, call: Call) -> None:
-        if call.cancel and self._can("phone.cancel"):
+        if call.cancel and self.can("phone.cancel"):
             call.cancel = False
-            self._hand.click("phone.cancel")
-        elif self._state("simreader.screen") == "moto" and self._can("simreader.present"):
-            self._hand.choose("simreader.card", call.cards.pop(0) if call.cards else "visa")
-            self._hand.click("simreader.present")
+            self.hand.click("phone.cancel")
+        elif self.state("simreader.screen") == "moto" and self.can("simreader.present"):
+            self.hand.choose("simreader.card", call.cards.pop(0) if call.cards else "visa")
+            self.hand.click("simreader.present")
 
     def _go_on(self) -> None:
         """The button that the page leads to."""
-        QTest.keyClick(QApplication.focusWidget() or self._till.window, Qt.Key.Key_F12)
+        QTest.keyClick(QApplication.focusWidget() or self.till.window, Qt.Key.Key_F12)
 
     def _is_bare(self) -> bool:
         """Whether the customer has no card, and that was read."""
-        told = self._till.window.findChild(QLabel, "phone.noCards")
+        told = self.till.window.findChild(QLabel, "phone.noCards")
         return told is not None and told.isVisible() and told.text() == words("phone.cards.none")
 
-    def _until(self, what: str, holds: Callable[[], bool]) -> Until:
+    def until(self, what: str, holds: Callable[[], bool]) -> Until:
         def asked() -> bool:
-            if self._till.threads.watcher is not None:
-                self._till.threads.watcher.wake()  # looks more often than a shop's
+            if self.till.threads.watcher is not None:
+                self.till.threads.watcher.wake()  # looks more often than a shop's
             return holds()
 
         return Until(what, asked)
 
-    def _state(self, name: str) -> str:
-        return self._hand.state(name)
+    def state(self, name: str) -> str:
+        return self.hand.state(name)
 
-    def _sees(self, *names: str) -> bool:
-        found = (self._till.window.findChild(QWidget, name) for name in names)
+    def sees(self, *names: str) -> bool:
+        found = (self.till.window.findChild(QWidget, name) for name in names)
         return any(one is not None and one.isVisible() for one in found)
 
-    def _can_search(self) -> bool:
+    def can_search(self) -> bool:
         return (
-            self._sees("phone.customerSearch")
-            and self._hand.widget("phone.customerSearch").isEnabled()
+            self.sees("phone.customerSearch")
+            and self.hand.widget("phone.customerSearch").isEnabled()
         )
 
-    def _can(self, name: str) -> bool:
-        found = self._till.window.findChild(QAbstractButton, name)
+    def can(self, name: str) -> bool:
+        found = self.till.window.findChild(QAbstractButton, name)
         return found is not None and found.isVisible() and found.isEnabled()
 
 
-def _tell(word: str, **more: object) -> None:
+def tell(word: str, **more: object) -> None:
     print(json.dumps({"told": word, **more}), flush=True)  # noqa: T201 - to who started us
 
 
 def _lost(till: Till, why: str) -> None:
     """What the agent waited for in vain, and what was to be seen meanwhile."""
-    _tell("lost", why=why, seen=_seen(till))
+    tell("lost", why=why, seen=_seen(till))
 
 
 def _seen(till: Till) -> list[str]:
@@ -214,27 +214,26 @@ def _seen(till: Till) -> list[str]:
     return [label.text() for label in labels if label.isVisible() and label.text()]
 
 
-def main() -> int:
-    """Open the till and stand at it until it is killed."""
+def stand_at_a_till(agent: Callable[[Till, Path], Agent]) -> int:
+    """Open the till of the command line and have the agent stand at it until it is killed."""
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
     parser.add_argument("--base")
     parser.add_argument("--key", default="")
-    given = parser.parse_args()
+    given, _ = parser.parse_known_args()
     app = QApplication(sys.argv[:1])
     drivers: list[Driver] = []
 
     def take(till: Till) -> None:
-        driver = Driver(Agent(till, given.folder).life())
+        driver = Driver(agent(till, given.folder).life())
+        driver.setParent(app)
         driver.ended.connect(partial(_lost, till))
         driver.start()
         drivers.append(driver)
 
     options = Options(data_dir=given.folder, stripe_base=given.base, training=given.base is None)
-    status = open_till(options, vault=MemoryVault(default=given.key), opened=take)
-    del app
-    return status
+    return open_till(options, vault=MemoryVault(default=given.key), opened=take)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(stand_at_a_till(Agent))
