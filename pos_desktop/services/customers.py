@@ -62,6 +62,9 @@ class Directory:
         self._unwritten: set[str] = set()
         self._meanwhile: list[Customer] | None = None
         self._creating = False
+        self._was_read = False
+        self._due: Callable[[], None] | None = None
+        """The wish for a customer that waits for the first reading of the book."""
 
     @property
     def is_creating(self) -> bool:
@@ -94,19 +97,18 @@ class Directory:
     def create(self, contact: Contact, done: Callable[[Answer], None]) -> None:
         """Make a customer, unless somebody has this e-mail or phone already: then `Duplicates`.
 
-        Both are looked for in the book, the e-mail at Stripe, too. Nothing happens while another
-        one is being made.
+        Both are looked for in the book, the e-mail at Stripe, too. While the book is read for the
+        first time this waits for it. Nothing happens while another one is being made.
 
         Raises:
             ContactRefused: with the first field that is wrong; nothing was sent.
         """
         wanted = checked(contact)
-        is_again = wanted in self._open
-        known = () if is_again else self._book.duplicates_of(wanted)
-        if known and not self._creating:
-            done(Duplicates(known))
+        is_being_read = self._meanwhile is not None and not self._was_read
+        if is_being_read and not self._creating:
+            self._creating, self._due = True, partial(self._create_unless_known, wanted, done)
         else:
-            self._create(wanted, done, looks_first=not is_again)
+            self._create_unless_known(wanted, done)
 
     def create_anyway(self, contact: Contact, done: Callable[[Answer], None]) -> None:
         """Make a customer although there are duplicates; else as `create`."""
@@ -161,17 +163,35 @@ class Directory:
         meanwhile, self._meanwhile = self._meanwhile or [], None
         if isinstance(book, str):
             self._trouble(book)
+            self._go_on()
             return
         unwritten = filter(None, map(self._book.by_id, self._unwritten))
         for customer in (*unwritten, *meanwhile):
             book = book.with_customer(customer)
-        self._book = book
+        self._book, self._was_read = book, True
         self._trouble(None)
         self._search.book_changed()
+        self._go_on()
 
     def _not_loaded(self, sentence: str) -> None:
         self._meanwhile = None
         self._trouble(sentence)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Do what waited for the book, which may not have been readable either."""
+        due, self._due = self._due, None
+        if due is not None:
+            self._creating = False
+            due()
+
+    def _create_unless_known(self, wanted: Contact, done: Callable[[Answer], None]) -> None:
+        is_again = wanted in self._open
+        known = () if is_again else self._book.duplicates_of(wanted)
+        if known and not self._creating:
+            done(Duplicates(known))
+        else:
+            self._create(wanted, done, looks_first=not is_again)
 
     def _create(
         self, wanted: Contact, done: Callable[[Answer], None], *, looks_first: bool

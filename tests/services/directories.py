@@ -1,5 +1,7 @@
 """A directory of customers over the Stripe in memory, one step at a time."""
 
+from typing_extensions import override
+
 from pos_desktop.domain.customers import Customer
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.settings import Settings
@@ -9,6 +11,16 @@ from pos_desktop.services.customers import Directory, Ways
 from tests.fakes.clocks import NOON, SteeredClock, ToldLane, ToldTimers
 from tests.fakes.customers import WorldCustomers
 from tests.fakes.journals import MemoryJournal
+
+DEFECT = "a defect of ours"
+
+
+class DefectiveJournal(MemoryJournal):
+    """Breaks in a way that no journal may."""
+
+    @override
+    def _check(self) -> None:
+        raise ArithmeticError(DEFECT)
 
 
 class Office:

@@ -3,24 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from typing_extensions import override
 
 from pos_desktop.domain.customers import Contact
 from pos_desktop.domain.failures import Refused
 from pos_desktop.services.customer_records import Answer, Kept, NotDone
-from tests.fakes.journals import FULL, MemoryJournal
-from tests.services.directories import Office
+from tests.fakes.journals import FULL
+from tests.services.directories import DEFECT, DefectiveJournal, Office
 
 ANA = Contact("Ana García", "ana@example.org", "030 123456")
-DEFECT = "a defect of ours"
-
-
-class DefectiveJournal(MemoryJournal):
-    """Breaks in a way that no journal may."""
-
-    @override
-    def _check(self) -> None:
-        raise ArithmeticError(DEFECT)
 
 
 @pytest.fixture
@@ -205,6 +195,7 @@ def test_the_book_is_read_once_at_a_time(office: Office) -> None:
 
 
 def test_what_was_made_while_the_book_was_read_is_in_it(office: Office) -> None:
+    office.keeps()
     office.directory.load()
     office.lookups.work()
     office.directory.create(ANA, _ignored)

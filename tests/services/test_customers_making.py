@@ -14,15 +14,15 @@ from pos_desktop.domain.failures import (
     Silence,
     Unauthorised,
 )
+from pos_desktop.domain.journal import Entry
 from pos_desktop.services.customer_records import SEARCH_LAG, Answer, Duplicates, Kept, NotDone
 from tests.fakes.clocks import NOON
 from tests.fakes.journals import FULL
 from tests.fakes.stripe_records import Fault
-from tests.services.directories import Office
+from tests.services.directories import DEFECT, DefectiveJournal, Office
 
 ANA = Contact("Ana García", "ana@example.org", "030 123456")
 BOB = Contact("Bob")
-DEFECT = "a defect of ours"
 FAILED = NoAnswer(Silence.SERVER_ERROR)
 
 
@@ -58,6 +58,40 @@ def test_the_entry_says_who_made_the_customer_where_and_when(office: Office) -> 
     entry = office.journal.entries[0]
     assert (entry.actor, entry.till, entry.at) == ("Ana", "till-1", NOON)
     assert entry.detail == ()
+
+
+@pytest.mark.parametrize("contact", [ANA, Contact("Ann", phone="+49 30 123456")])
+def test_a_wish_that_comes_before_the_book_is_read_waits_for_it(
+    office: Office, contact: Contact
+) -> None:
+    known = Customer("cus_9", replace(ANA, phone="+4930123456"))
+    office.journal.record(Entry("customer.found", NOON, "Ana", "till-1", customer=known))
+    office.directory.load()
+    office.directory.create(contact, office.answers.append)
+    office.directory.create(BOB, office.answers.append)
+    assert office.directory.is_creating
+    office.settle()
+    assert office.answers == [Duplicates((known,))]
+    assert office.world.everybody == {}
+
+
+def test_a_wish_is_not_lost_where_the_book_cannot_be_read(office: Office) -> None:
+    office.directory.load()
+    office.directory.create(ANA, office.answers.append)
+    office.journal.refusal = FULL
+    office.lookups.drain()
+    office.journal.refusal = None
+    office.settle()
+    assert office.answers == [Kept(office.world.everybody["cus_1"])]
+
+
+def test_a_wish_is_not_lost_where_reading_the_book_is_a_defect() -> None:
+    office = Office(DefectiveJournal())
+    office.directory.load()
+    office.directory.create(ANA, office.answers.append)
+    office.settle()
+    assert len(office.answers) == 1
+    assert not office.directory.is_creating
 
 
 def test_a_contact_that_cannot_be_kept_is_refused_before_anything_is_sent(office: Office) -> None:
