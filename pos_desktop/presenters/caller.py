@@ -166,11 +166,15 @@ class Caller:
             is_asking=found.is_asking,
             is_known=self._is_known,
             form=self._form,
-            parked=tuple(
-                ParkedRow(one.call_id, one.name or one.email or one.phone, one.parked_at)
-                for one in self._parts.parking.calls
-            ),
+            parked=self._parked() if self._is_known else (),
             notice=self._shown_notice(found),
+        )
+
+    def _parked(self) -> tuple[ParkedRow, ...]:
+        """Calls that wait; with the book, for whoever takes one up must be found in it."""
+        return tuple(
+            ParkedRow(one.call_id, one.name or one.email or one.phone, one.parked_at)
+            for one in self._parts.parking.calls
         )
 
     def _shown_notice(self, found: Found) -> Notice | None:

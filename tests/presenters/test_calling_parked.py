@@ -111,6 +111,16 @@ def test_a_customer_who_was_removed_meanwhile_is_typed_anew(parked: Line) -> Non
     assert (form.name, name(parked)) == (AMELIE.name, None)
 
 
+def test_a_call_can_be_taken_up_once_its_customer_can_be_found(parked: Line) -> None:
+    after = Line(parked.journal, parked.world)
+    after.screen.shown()
+    after.lane.drain()
+    assert waiting(after) == []
+    after.settle()
+    take(after)
+    assert (waiting(after), name(after)) == ([], AMELIE.name)
+
+
 def test_while_a_call_is_put_aside_nothing_can_be_changed(line: Line) -> None:
     line.call()
     line.screen.act(PhoneAct.PARK)
