@@ -17,6 +17,7 @@ NAMES = (
     "appending",
     "finding",
     "looking_up",
+    "calling",
     "stalling",
     "quitting",
 )

@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from pos_desktop.app import garbage
 from pos_desktop.app.books import CLOCK
 from pos_desktop.app.phone import PhoneAround
 from pos_desktop.app.switchboard import Services, services_of
@@ -44,6 +45,7 @@ class PhoneScreen:
         self._services: Services | None = None
         self._wordings: Wordings | Notice | None = None
         self._wishes: _Wishes | None = None
+        self._is_reading = False
         self._page.present(_EMPTY)
         self._page.confirmation_wanted.connect(self._confirm)
         self._page.remedy_wanted.connect(around.navigate)
@@ -69,7 +71,7 @@ class PhoneScreen:
     def shown(self) -> None:
         """It came to the front."""
         if self._presenter is not None:
-            self._presenter.shown()
+            self._read_book(self._presenter)
 
     def seen(self, glimpse: Glimpse) -> None:
         """The watcher looked."""
@@ -128,12 +130,21 @@ class PhoneScreen:
         self._presenter = presenter
         self._wishes = _Wishes(self._page, presenter)
         if self._page.isVisible():
-            presenter.shown()
+            self._read_book(presenter)
         else:
             presenter.draw()
         self.resumed()
 
+    def _read_book(self, presenter: PhonePresenter) -> None:
+        """The presenter has the customers read. They stay, as what a start makes does."""
+        self._is_reading = True
+        garbage.hold_back()
+        presenter.shown()
+
     def _book_told(self, trouble: str | None) -> None:
+        if self._is_reading:
+            self._is_reading = False
+            garbage.set_aside()
         if self._presenter is not None:
             self._presenter.book(trouble)
 

@@ -253,9 +253,6 @@ class Till(QObject):
             self._is_asked_for = True
             self.threads.money.submit(self._reach, self._reached, self.broke)
 
-    def _imported(self, _: None) -> None:
-        """The screens beside the counter open, and taxes are written, without a pause now."""
-
     def _open_journal(self) -> None:
         self.threads.money.submit(self._open_books, self._books_opened, self.broke)
 
@@ -317,8 +314,9 @@ class Till(QObject):
             self.counter.not_reached(self.unreached)
         self._resume()
         self.ready.emit()
+        # So that the screens beside the counter open, and taxes are written, without a pause.
         for prepare in (written.warm_up, import_screens):
-            self.threads.lookup.submit(prepare, self._imported, self.broke)
+            self.threads.lookup.submit(prepare, lambda _: None, self.broke)
 
     def _reached(self, reached: Reached | Unreached) -> None:
         if isinstance(reached, Unreached):
