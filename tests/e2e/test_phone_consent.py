@@ -187,7 +187,7 @@ def test_what_the_customer_takes_back_is_detached_at_stripe_and_charged_no_more(
     agent.choose("amelie")
     withdraw_on_page(agent)
     agent.until_said("phone.customerNotice", "agreement_ended", "4242")
-    (consent,) = shop.exported("consents")
+    (consent,) = told(shop, "consents")
     assert shop.stripe.cards_of(customer_id) == []
     assert (consent["withdrawn_by"], consent["last4"]) == ("Noor", "4242")
     assert consent["withdrawn_at"] is not None

@@ -48,7 +48,7 @@ def test_a_parked_call_survives_a_restart(answer: Answers, opened: Opened, shop:
     assert (after.text("phone.amount"), after.text("phone.description")) == ("24.90", "Flowers")
     after.click("phone.otherCustomer")
     after.until_seen("phone.customerSearch")
-    assert not after.sees("phone.parked")
+    after.until("nobody waiting", lambda: not after.sees("phone.parked"))
 
 
 def test_the_call_at_hand_waits_where_another_is_taken_up(answer: Answers, shop: Shop) -> None:

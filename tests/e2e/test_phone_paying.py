@@ -39,7 +39,7 @@ def test_the_books_tell_of_a_keyed_payment(answer: Answers, shop: Shop) -> None:
     agent = answer()
     agent.order("18.50", "Cake for Friday")
     pay(agent)
-    (sale,) = shop.exported()
+    (sale,) = told(shop, "sales")
     intent = shop.stripe.the_intent()
     assert (sale["status"], sale["total"]) == ("paid", 1850)
     (tender,) = sale["tenders"]

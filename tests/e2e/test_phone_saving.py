@@ -79,7 +79,7 @@ def test_the_export_of_payments_tells_of_the_set_up_and_of_no_money(
     assert (payment["setup_intent"], payment["payment_intent"]) == (setup.id, None)
     assert (payment["amount"], payment["last4"]) == (0, "4242")
     assert (payment["customer"], payment["payment_method"]) == (customer_id, setup.payment_method)
-    assert shop.exported("sales") == []
+    assert told(shop, "sales") == []
 
 
 def test_the_agreement_is_kept_in_the_language_in_which_it_was_read(
