@@ -183,3 +183,18 @@ def test_nothing_of_the_number_that_was_keyed_is_in_the_tills_folder(
         held = each.read_bytes()
         assert b"5555555555554444" not in held
         assert b"5555 5555 5555 4444" not in held
+
+
+def test_a_card_without_its_cvc_is_not_taken(answer: Answers, shop: Shop) -> None:
+    customer_of(shop)
+    agent = answer()
+    agent.choose("amelie")
+    agent.hear_yes()
+    agent.begin(Qt.Key.Key_F12)
+    agent.key_by_hand("4242424242424242", "12/34", "")
+    agent.click("simreader.present")
+    agent.until_said("simreader.wrong", "simreader_cvc_missing")
+    assert (agent.status, agent.state("simreader.screen")) == ("waiting", "moto")
+    assert shop.stripe.requests("POST", "/present_payment_method") == []
+    (asked,) = shop.stripe.requests("POST", "/process_setup_intent")
+    assert "skip_cvc" not in asked["body"]
