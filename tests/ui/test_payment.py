@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from pos_desktop.domain.cards import Card
 from pos_desktop.presenters.notices import bad, warn
 from pos_desktop.presenters.payment import Act, PaymentModel, PaymentWord
-from pos_desktop.ui.acting import ActButton, Acting
+from pos_desktop.ui.acting import Acting
+from pos_desktop.ui.actrow import ActButton
 from pos_desktop.ui.parts.headlines import StateHeadline
 from pos_desktop.ui.parts.weights import Kind
 from pos_desktop.ui.payment import PaymentView, describe

@@ -13,7 +13,7 @@ from pos_desktop.domain.savedcards import Redisplay
 from pos_desktop.presenters.notices import bad, warn
 from pos_desktop.presenters.payment import PaymentWord
 from pos_desktop.presenters.phone import PhoneAct, PhoneModel, StandingModel
-from pos_desktop.ui.acting import ActButton
+from pos_desktop.ui.actrow import ActButton
 from pos_desktop.ui.look.wearing import ThemeChoice, apply, worn
 from pos_desktop.ui.notices import Telling
 from pos_desktop.ui.parts import painting
