@@ -1,7 +1,8 @@
 """The log: JSON lines in a file of a few megabytes, with nothing in it that is nobody's business.
 
-Keys, client secrets, card numbers and e-mail addresses are taken out of every text that reaches a
-line: message, arguments, exceptions, stacks, extra fields, names of loggers and threads.
+Keys, client secrets, card numbers, security codes and e-mail addresses are taken out of every text
+that reaches a line: message, arguments, exceptions, stacks, extra fields, names of loggers and
+threads.
 """
 
 import json
@@ -40,6 +41,10 @@ _SHORTEST, _LONGEST = 13, 19
 """Digits of a card number."""
 _OWN = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
 """What every record has; anything else was given as an extra."""
+_CODE = r"((?:cvc|cvv|csc|security.?code)2?(?:%[0-9a-f]{2}|[^a-z0-9%\n]){1,6})\d{3,4}(?!\d)"
+"""A security code beside its name, once card numbers are out of the way."""
+_CODES = ("cvc", "cvv", "csc")
+"""How the names of fields with a security code end."""
 _DEEPEST = 6
 
 
@@ -57,10 +62,12 @@ def _compiled() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def redacted(text: str) -> str:
-    """The text without keys, client secrets, passwords in addresses, e-mails and card numbers."""
+    """The text without keys, client secrets, passwords in addresses, e-mails, card numbers and
+    security codes."""
     for pattern, instead in _compiled():
         text = pattern.sub(instead, text)
-    return re.sub(_DIGITS, lambda run: _without_cards(run.group()), text)
+    text = re.sub(_DIGITS, lambda run: _without_cards(run.group()), text)
+    return re.sub(_CODE, r"\1[code]", text, flags=re.IGNORECASE)
 
 
 def _without_cards(run: str) -> str:
@@ -114,7 +121,7 @@ class JsonLines(logging.Formatter):
         }
         for name, value in record.__dict__.items():
             if name not in _OWN:
-                line[redacted(name)] = _plain(value)
+                line[redacted(name)] = _field(name, value)
         if record.exc_info:
             line["exception"] = redacted(self.formatException(record.exc_info))
         elif record.exc_text:
@@ -122,6 +129,12 @@ class JsonLines(logging.Formatter):
         if record.stack_info:
             line["stack"] = redacted(record.stack_info)
         return json.dumps(line, ensure_ascii=False).encode(errors="backslashreplace").decode()
+
+
+def _field(name: str, value: object, depth: int = 0) -> object:
+    """A value that has a name, which may say that it is a security code."""
+    is_code = name.lower().rstrip("2]").endswith(_CODES) and str(value).isdecimal()
+    return "[code]" if is_code else _plain(value, depth)
 
 
 def _plain(value: object, depth: int = 0) -> object:
@@ -132,7 +145,8 @@ def _plain(value: object, depth: int = 0) -> object:
         shown = redacted(str(value))
         return value if shown == str(value) else shown
     if depth < _DEEPEST and isinstance(value, Mapping):
-        return {redacted(str(name)): _plain(part, depth + 1) for name, part in value.items()}
+        parts = ((str(name), part) for name, part in value.items())
+        return {redacted(name): _field(name, part, depth + 1) for name, part in parts}
     if depth < _DEEPEST and isinstance(value, Sequence | set | frozenset) and not _is_text(value):
         return [_plain(part, depth + 1) for part in value]
     return redacted(str(value))

@@ -39,8 +39,14 @@ SECRETS = {
     "an e-mail address": "ana.lopez+till@maple-street.example",
     "a password in an address": "postgresql://till:geheim1234@db.example/shop",
     "a header": "Authorization: Bearer dG9wc2VjcmV0dG9rZW4=",
+    "a security code": "cvc='7391'",
+    "a security code in a form": "card%5Bcvc%5D=7391&type=card",
+    "a security code in JSON": '{"CVC2": "7391"}',
+    "a card number where a code should be": "cvc: 4242 4242 4242 4242",
 }
 TRACES = {**SECRETS, "a password in an address": "geheim1234", "a header": "dG9wc2VjcmV0dG9rZW4"}
+TRACES["a card number where a code should be"] = "4242 4242"
+TRACES |= {name: "7391" for name in SECRETS if name.startswith("a security code")}
 for _name in ("a client secret", "a setup's client secret"):
     TRACES[_name] = SECRETS[_name].partition("_secret_")[2]
 
@@ -228,9 +234,20 @@ def test_a_number_field_that_is_a_card_number_is_taken_out(file: Path) -> None:
     assert (line["amount"], line["number"]) == (1999, "[card]")
 
 
+@pytest.mark.parametrize("code", ["7391", "739", 7391])
+@pytest.mark.parametrize("name", ["cvc", "card[cvc]", "CVV2"])
+def test_a_field_that_is_a_security_code_is_taken_out(
+    file: Path, name: str, code: str | int
+) -> None:
+    log.info("sent", extra={name: code, "card": {"exp_month": 12, name: code}})
+    (line,) = lines(file)
+    assert (line[name], line["card"]) == ("[code]", {"exp_month": 12, name: "[code]"})
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "the card's cvc_check is fail, code incorrect_cvc, status 402",
         "PaymentIntent pi_3MtwBwLkdIwHu7ix28a3tqPa is requires_payment_method",
         "reader tmr_FDOt2wlRZEdpd7 at 192.168.1.17:4443",
         "sale 6f1c2a34-9d57-4e0b-8f5a-2c6f0e7b9a11 paid 1,299.00 at 2026-03-01T17:04:31.123456Z",
