@@ -148,7 +148,7 @@ class PhoneScreen:
         if self._presenter is not None:
             self._presenter.book(trouble)
 
-    def _keep_at_sale(self, customer: Customer, agreed: Agreed) -> None:
+    def _keep_at_sale(self, customer: Customer, agreed: Agreed | None) -> None:
         self._around.counter.belong_to(Buyer(customer, agreed))
 
     def _confirm(self, consent_id: str, way: str) -> None:

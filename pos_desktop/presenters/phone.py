@@ -186,7 +186,7 @@ class PhoneAct(StrEnum):
     PAY_NOW = "payNow"
     CHARGE_CARD = "chargeCard"
     AT_NEXT_SALE = "keepAtSale"
-    """Keep the card that pays the next sale at the counter."""
+    """The next sale at the counter is the customer's; its card is kept if they agreed."""
     AGREE = "recordConsent"
     """Write the agreement down for a saved card that has none."""
     CANCEL = "cancel"

@@ -15,11 +15,13 @@ from pos_desktop.presenters.wallet import CustomerPage
 class Situation:
     """What of the call decides on the acts.
 
-    `is_agreed`: to what is shown now. `has_cards`: of the customer. `is_chargeable` and `is_bare`
-    are of the selected card: an agreement covers it, or none does. `is_ordered`: there is an amount
-    or a basket. `is_begun`: something would be lost if the call ended now.
+    `is_known`: who is calling. `is_agreed`: to what is shown now. `has_cards`: of the customer.
+    `is_chargeable` and `is_bare` are of the selected card: an agreement covers it, or none does.
+    `is_ordered`: there is an amount or a basket. `is_begun`: something would be lost if the call
+    ended now.
     """
 
+    is_known: bool = False
     is_agreed: bool = False
     channel: Channel = Channel.PHONE
     has_cards: bool = False
@@ -34,6 +36,7 @@ def situation_of(
 ) -> Situation:
     """The situation of these steps of the call."""
     return Situation(
+        is_known=page.customer is not None,
         is_agreed=agreement.is_agreed,
         channel=agreement.channel,
         has_cards=page.has_cards,
@@ -57,7 +60,7 @@ def acts_of(situation: Situation, over: Standing | None) -> Acts:
     """What can be begun; `over` is what was done last and still stands there."""
     listed = {
         PhoneAct.PARK: situation.is_begun and over is None,
-        PhoneAct.AT_NEXT_SALE: situation.is_agreed and situation.channel is Channel.IN_PERSON,
+        PhoneAct.AT_NEXT_SALE: situation.is_known and situation.channel is Channel.IN_PERSON,
         PhoneAct.AGREE: situation.is_agreed and situation.is_bare,
         PhoneAct.SAVE_CARD: True,
         PhoneAct.PAY_NOW: True,

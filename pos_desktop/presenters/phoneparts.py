@@ -26,7 +26,8 @@ class CallingParts:
 
     `wordings` gives the shop's terms, or why there are none. `basket` gives the counter's open
     basket or None, `hand_over` takes it away from the counter, `take_back` gives it back after a
-    phone order came to nothing. `keep_at_sale` has the counter keep the card of the next payment.
+    phone order came to nothing. `keep_at_sale` has the counter's next sale be
+    a customer's, and keep its card where they agreed.
     `description` is what an order is for where the agent does not say it; it must not be empty.
     """
 
@@ -45,7 +46,7 @@ class CallingParts:
     basket: Callable[[], Sale | None]
     hand_over: Callable[[], Sale | None]
     take_back: Callable[[Sale], None]
-    keep_at_sale: Callable[[Customer, Agreed], None]
+    keep_at_sale: Callable[[Customer, Agreed | None], None]
     is_counter_idle: Callable[[], bool]
     is_reached: Callable[[], bool]
     description: str

@@ -79,15 +79,16 @@ class Placing:
         return refusal
 
     def keep_at_sale(self) -> Notice | None:
-        """Have the counter keep the card that pays its next sale."""
-        ready = self._agreement_to_keep()
+        """The next sale at the counter is the customer's; it keeps its card if they agreed."""
+        ready = self._agreement_to_keep() if self.agreement.is_agreed else self._customer()
         if isinstance(ready, Notice):
             return ready
         if not self.parts.is_counter_idle():
             return warn("counter_is_busy", remedy="sale")
-        self.parts.keep_at_sale(*ready)
+        customer, agreed = (ready, None) if isinstance(ready, Customer) else ready
+        self.parts.keep_at_sale(customer, agreed)
         self.agreement.take_back()
-        return info("card_kept_at_next_sale", remedy="sale")
+        return info("card_kept_at_next_sale" if agreed else "customer_at_next_sale", remedy="sale")
 
     def record(self) -> Notice | None:
         """Write down that the customer agrees to charges of the selected card, which is there."""
@@ -100,6 +101,13 @@ class Placing:
             self.page.record(self.parts.orders.consent_of(customer, agreed, card))
         return hindrance
 
+    def _customer(self) -> Customer | Notice:
+        """Who is calling, and can still agree to something."""
+        customer = self.page.customer
+        if customer is None:
+            return warn("customer_needed")
+        return _gone(customer) or customer
+
     def _agreement_to_keep(self) -> tuple[Customer, Agreed] | Notice:
         """The same for a card that is not here yet: a yes about one that is here is none to it."""
         if self.page.bare_card is not None:
@@ -109,12 +117,10 @@ class Placing:
 
     def _agreement(self) -> tuple[Customer, Agreed] | Notice:
         """Who agreed to what; or why nothing may be kept."""
-        customer, agreed = self.page.customer, self.agreement.agreed()
-        if customer is None:
-            return warn("customer_needed")
-        if agreed is None:
-            return warn("agreement_needed")
-        return _gone(customer) or (customer, agreed)
+        customer, agreed = self._customer(), self.agreement.agreed()
+        if isinstance(customer, Notice):
+            return customer
+        return warn("agreement_needed") if agreed is None else (customer, agreed)
 
     def _hindrance(self, *, needs_reader: bool = True) -> Notice | None:
         """What of the till stands in the way."""

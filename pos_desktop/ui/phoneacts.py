@@ -94,4 +94,6 @@ def _label(act: PhoneAct, model: PhoneModel) -> str:
         return "phone.retry.declined"
     if act is PhoneAct.SAVE_CARD and model.main is not act:
         return "phone.saveCard.other"
+    if act is PhoneAct.AT_NEXT_SALE and not model.agreement.is_agreed:
+        return "phone.keepAtSale.nothing"
     return f"phone.{act.value}"

@@ -264,6 +264,10 @@
             <translation>La liste des appels en attente n’a pas pu être lue ou écrite : {0}</translation>
         </message>
         <message>
+            <source>The next sale at the counter is this customer’s. No card is kept.</source>
+            <translation>La prochaine vente au comptoir est celle de ce client. Aucune carte n’est enregistrée.</translation>
+        </message>
+        <message>
             <source>The postal code does not match the card’s. Ask for the one to which the bank sends its letters.</source>
             <translation>Le code postal ne correspond pas à celui de la carte. Demandez celui auquel la banque envoie son courrier.</translation>
         </message>
@@ -1585,6 +1589,10 @@
         <message>
             <source>The customer said yes</source>
             <translation>Le client a dit oui</translation>
+        </message>
+        <message>
+            <source>Theirs is the next sale</source>
+            <translation>Prochaine vente pour ce client</translation>
         </message>
         <message>
             <source>This agreement is not in the shop’s book any more. Look at the customer again.</source>

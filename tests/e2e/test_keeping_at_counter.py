@@ -139,12 +139,20 @@ def test_a_buyer_who_is_taken_away_leaves_no_card(agent: Agent, shop: Shop) -> N
     assert told(shop, "consents") == []
 
 
-def test_nothing_is_kept_without_the_yes(answer: Answers, shop: Shop) -> None:
-    customer_of(shop)
+def test_without_the_yes_the_sale_is_the_customers_and_no_card_is_kept(
+    answer: Answers, shop: Shop
+) -> None:
+    customer_id = customer_of(shop)
     agent = answer()
     agent.choose("amelie")
     agent.click("phone.channel.in_person")
-    assert not agent.sees("phone.keepAtSale")
+    agent.click("phone.keepAtSale")
+    agent.until_said("phone.notice", "customer_at_next_sale")
+    agent.go_to_sale()
+    agent.sell(BREAD)
+    intent = shop.stripe.the_intent()
+    assert (intent.customer, intent.setup_future_usage) == (customer_id, None)
+    assert told(shop, "sales")[0]["customer"] == customer_id
 
 
 def test_who_is_here_does_not_have_the_card_keyed(answer: Answers, shop: Shop) -> None:

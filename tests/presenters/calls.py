@@ -91,7 +91,7 @@ class Line(Shop):
         self.wordings: Wordings | Notice = TERMS
         self.basket: Sale | None = None
         self.given_back: list[Sale] = []
-        self.at_counter: list[tuple[Customer, Agreed]] = []
+        self.at_counter: list[tuple[Customer, Agreed | None]] = []
         self.is_counter_idle = self.is_reached = True
         self.paper = Paper()
         self.network = StripeRequests()

@@ -109,13 +109,23 @@ def test_who_is_here_presents_the_card(line: Line) -> None:
 def test_the_card_of_the_next_sale_at_the_counter_is_kept(line: Line) -> None:
     line.call()
     line.screen.choose_channel(Channel.IN_PERSON)
-    assert PhoneAct.AT_NEXT_SALE not in line.model.acts
     line.agree()
     line.act(PhoneAct.AT_NEXT_SALE)
     ((customer, agreed),) = line.at_counter
+    assert agreed is not None
     assert (customer.customer_id, agreed.channel) == ("cus_1", Channel.IN_PERSON)
     assert line.code() == "card_kept_at_next_sale"
     assert not line.model.agreement.is_agreed
+
+
+def test_without_the_yes_the_next_sale_is_the_customers_and_keeps_no_card(line: Line) -> None:
+    line.call()
+    assert PhoneAct.AT_NEXT_SALE not in line.model.acts
+    line.screen.choose_channel(Channel.IN_PERSON)
+    line.act(PhoneAct.AT_NEXT_SALE)
+    ((customer, agreed),) = line.at_counter
+    assert (customer.customer_id, agreed) == ("cus_1", None)
+    assert line.code() == "customer_at_next_sale"
 
 
 def test_a_counter_that_takes_a_payment_keeps_no_other_card(line: Line) -> None:

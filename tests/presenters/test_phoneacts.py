@@ -21,7 +21,7 @@ BEGIN = (PhoneAct.SAVE_CARD, PhoneAct.PAY_NOW, PhoneAct.CHARGE_CARD)
         (Situation(is_begun=True), None, (PhoneAct.PARK, *BEGIN)),
         (Situation(is_begun=True), PAID, (*BEGIN, PhoneAct.DONE)),
         (
-            Situation(is_agreed=True, channel=Channel.IN_PERSON),
+            Situation(is_known=True, channel=Channel.IN_PERSON),
             None,
             (PhoneAct.AT_NEXT_SALE, *BEGIN),
         ),

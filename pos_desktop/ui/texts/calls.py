@@ -43,6 +43,9 @@ def _refusals() -> dict[str, str]:
             "A customer who is here pays with the card at the counter. For an order by "
             "phone or mail, change how they agreed.",
         ),
+        "customer_at_next_sale": translate(
+            "calls", "The next sale at the counter is this customer’s. No card is kept."
+        ),
         "card_kept_at_next_sale": translate(
             "calls",
             "The card that pays the next sale at the counter is kept for this customer.",

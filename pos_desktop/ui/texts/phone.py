@@ -192,6 +192,7 @@ def _acts() -> dict[str, str]:
         "phone.payNow": translate("phone", "Pay now"),
         "phone.chargeCard": translate("phone", "Charge the card"),
         "phone.keepAtSale": translate("phone", "Keep at next sale"),
+        "phone.keepAtSale.nothing": translate("phone", "Theirs is the next sale"),
         "phone.recordConsent": translate("phone", "Write agreement down"),
         "phone.cancel": translate("phone", "Cancel"),
         "phone.retry": translate("phone", "Try again"),
