@@ -68,7 +68,7 @@ def _check_that_it_was_such_a_day(place: Path, data: Path) -> None:
         assert book.execute("SELECT count(*) FROM parked_calls").fetchone() == (1,)
     log = (data / "logs" / "pos-desktop.jsonl").read_text("utf-8")
     assert "unhandled error" in log
-    assert "[card] cannot be taken" in log
+    assert "[card] (cvc [code]) cannot be taken" in log
     assert "Thread" in (data / "stacks.txt").read_text("utf-8")
     assert "Aborted" in (place / "faults-evening.txt").read_text("utf-8")
     assert list(data.glob("*.png"))

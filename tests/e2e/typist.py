@@ -149,7 +149,7 @@ class Typist(Agent):
 
 def _fail(typed: Typed) -> None:
     """A defect that has the card in its hands."""
-    raise RuntimeError(f"{typed!r} {typed.number} cannot be taken")
+    raise RuntimeError(f"{typed!r} {typed.number} (cvc {typed.cvc}) cannot be taken")
 
 
 def main() -> int:
