@@ -73,7 +73,9 @@ def _opening(till: StandingTill, last: Customer) -> list[float]:
     till.wait(hand.until_visible("phone.customerSearch").holds, "the page")
     heartbeat = Heartbeat()
     heartbeat.start()
-    till.rest(0.3)  # the terms are read first
+    field = hand.widget("phone.customerSearch")
+    till.wait(field.isEnabled, "the terms to be read")
+    till.rest(0.1)
     hand.type("phone.customerSearch", last.contact.email)
     till.wait(hand.until_visible("phone.customers").holds, "the book to be read")
     heartbeat.stop()
