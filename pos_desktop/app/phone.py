@@ -19,6 +19,7 @@ from pos_desktop.services.checkout import Checkout, Perform
 from pos_desktop.services.choosing import Chosen
 from pos_desktop.services.recovery import Unfinished
 from pos_desktop.services.watching import Glimpse, Target
+from pos_desktop.services.withdrawing import Ended, Withdrawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class PhoneSide:
             watch=around.watch,
         )
         self._put_together()
+        self._finish_removals()
 
     def resume(self, one: Unfinished) -> bool:
         """Go on with a saving or a charge from the journal, unless another is at hand."""
@@ -103,11 +105,32 @@ class PhoneSide:
         """There is a way to Stripe now."""
         if self._screen is not None:
             self._screen.reached()
+        self._finish_removals()
 
     def trouble(self, sentence: str | None) -> None:
         """The journal cannot be written, or can again."""
         if self._screen is not None:
             self._screen.trouble(sentence)
+
+    def _finish_removals(self) -> None:
+        """Cards that a till was about to remove when it stopped are removed by the next start.
+
+        What fails is tried again with the next one, or when the customer's page is opened.
+        """
+        around, reached = self.around, self.around.reached()
+        if self._journal is not None and reached is not None:
+            withdrawing = Withdrawing(
+                journal=self._journal,
+                cards=reached.cards,
+                lane=around.money,
+                clock=CLOCK,
+                settings=around.settings,
+            )
+            withdrawing.finish_all(self._finished, around.broke)
+
+    def _finished(self, ended: Ended) -> None:
+        if ended.consents and self._screen is not None:
+            self._screen.reached()
 
     def _put_together(self) -> None:
         """Journal and page are both needed; whichever comes last does it."""

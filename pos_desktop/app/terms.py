@@ -1,5 +1,6 @@
 """The shop's terms for keeping a card, from its file or the built-in ones: work for lanes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from pos_desktop.domain.settings import Settings
@@ -28,4 +29,4 @@ def terms_of(settings: Settings) -> Wordings | Notice:
     try:
         return read_terms(settings)
     except wordings.Unread as why:
-        return wordings.notice_of(settings.terms or "", why)
+        return replace(wordings.notice_of(settings.terms or "", why), remedy="settings")

@@ -62,6 +62,9 @@ class Journal(Protocol):
     def consents_of(self, customer_id: str) -> tuple[Consent, ...]:
         """All agreements of a customer, newest first."""
 
+    def removals_due(self) -> tuple[Consent, ...]:
+        """Agreements that ended while their card may still be the customer's at Stripe."""
+
     def consents(self, since: datetime | None, until: datetime | None) -> Iterator[Consent]:
         """Agreements given in [since, until), oldest first, read as they are needed."""
 

@@ -349,7 +349,8 @@ class PhonePresenter:
             self._parts.directory.refresh(customer_id, self._fetched)
 
     def _fetched(self, answer: Kept | NotDone) -> None:
-        if isinstance(answer, Kept) and self._page.customer is None:
+        is_at_hand = self._parts.checkout.progress is not None
+        if isinstance(answer, Kept) and self._page.customer is None and is_at_hand:
             self._open(answer.customer)
             self.draw()
 

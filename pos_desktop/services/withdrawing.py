@@ -96,6 +96,10 @@ class Withdrawing:
         """Remove what was still to be removed of this customer when a till stopped, if anything."""
         self._lane.submit(partial(self._finish, customer_id), done, broke)
 
+    def finish_all(self, done: Callable[[Ended], None], broke: Callable[[str], None]) -> None:
+        """Remove what was still to be removed of any customer; for a start."""
+        self._lane.submit(partial(self._finish, None), done, broke)
+
     def record(
         self, consent: Consent, done: Callable[[Given], None], broke: Callable[[str], None]
     ) -> None:
@@ -175,13 +179,15 @@ class Withdrawing:
         if was_there and not waiting:
             self._journal.record(self._entry("card.removed", None, detail))
 
-    def _finish(self, customer_id: str) -> Ended:
+    def _finish(self, customer_id: str | None) -> Ended:
+        """Of this customer, or of all of them."""
         try:
-            waiting = [one for one in self._journal.consents_of(customer_id) if one.awaits_removal]
+            due = self._journal.removals_due()
         except JournalFailed as failed:
             return Ended(unwritten=failed.reason)
-        cards = {one.card.method_id: one.card for one in waiting if one.card is not None}
-        return _together(self._remove_told(customer_id, card) for card in cards.values())
+        wanted = (one for one in due if customer_id in {None, one.customer_id})
+        cards = {(one.customer_id, one.card.method_id): one.card for one in wanted if one.card}
+        return _together(self._remove_told(whose, card) for (whose, _), card in cards.items())
 
     def _record(self, consent: Consent, card: SavedCard) -> Given:
         try:

@@ -10,6 +10,7 @@ from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.look.wearing import worn
 from pos_desktop.ui.parts import painting
 from pos_desktop.ui.parts.weights import DRESSES, Kind
+from pos_desktop.ui.shortcuts import answer
 from pos_desktop.ui.texts import words
 
 _KEYS = {
@@ -39,6 +40,7 @@ class PhoneActs(ActRow):
     def __init__(self) -> None:
         super().__init__()
         self._buttons = {act: self._button(act) for act in PhoneAct if act not in _ELSEWHERE}
+        self._escape = answer(self, Command.CANCEL, self._buttons[PhoneAct.CANCEL].click)
 
     def present(self, model: PhoneModel) -> None:
         """Offer these acts."""
@@ -49,6 +51,8 @@ class PhoneActs(ActRow):
         ordered = sorted(here, key=lambda act: act is model.main)
         main = self._buttons.get(model.main) if model.main in here else None
         self.lay([self._buttons[act] for act in ordered], main)
+        # Where cancelling is the main act its button has the main key; Esc cancels all the same.
+        self._escape.setEnabled(model.main is PhoneAct.CANCEL)
         self.setVisible(bool(ordered))
 
     def has(self, act: PhoneAct) -> bool:

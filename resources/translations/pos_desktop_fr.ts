@@ -2097,28 +2097,28 @@
             <translation>Langue</translation>
         </message>
         <message>
-            <source>Language {0}: the paragraph “{1}” has “{2}”, which nothing fills in. Only the shop’s name can stand in braces, as shop. Nothing was changed.</source>
-            <translation>Langue {0} : le paragraphe « {1} » contient « {2} », que rien ne remplace. Seul le nom du magasin peut être entre accolades, sous la forme shop. Rien n’a été modifié.</translation>
+            <source>Language {0}: the paragraph “{1}” has “{2}”, which nothing fills in. Only the shop’s name can stand in braces, as shop.</source>
+            <translation>Langue {0} : le paragraphe « {1} » contient « {2} », que rien ne remplace. Seul le nom du magasin peut être entre accolades, sous la forme shop.</translation>
         </message>
         <message>
-            <source>Language {0}: the paragraph “{1}” is empty. Write it. Nothing was changed.</source>
-            <translation>Langue {0} : le paragraphe « {1} » est vide. Rédigez-le. Rien n’a été modifié.</translation>
+            <source>Language {0}: the paragraph “{1}” is empty. Write it.</source>
+            <translation>Langue {0} : le paragraphe « {1} » est vide. Rédigez-le.</translation>
         </message>
         <message>
-            <source>Language {0}: the paragraph “{1}” is missing. Write it. Nothing was changed.</source>
-            <translation>Langue {0} : le paragraphe « {1} » manque. Rédigez-le. Rien n’a été modifié.</translation>
+            <source>Language {0}: the paragraph “{1}” is missing. Write it.</source>
+            <translation>Langue {0} : le paragraphe « {1} » manque. Rédigez-le.</translation>
         </message>
         <message>
-            <source>Language {0}: the paragraph “{1}” is no text. Put it in quotes. Nothing was changed.</source>
-            <translation>Langue {0} : le paragraphe « {1} » n’est pas un texte. Mettez-le entre guillemets. Rien n’a été modifié.</translation>
+            <source>Language {0}: the paragraph “{1}” is no text. Put it in quotes.</source>
+            <translation>Langue {0} : le paragraphe « {1} » n’est pas un texte. Mettez-le entre guillemets.</translation>
         </message>
         <message>
-            <source>Language {0}: the paragraph “{1}” is {2} characters long. Keep it to 600 at most. Nothing was changed.</source>
-            <translation>Langue {0} : le paragraphe « {1} » compte {2} caractères. Limitez-le à 600. Rien n’a été modifié.</translation>
+            <source>Language {0}: the paragraph “{1}” is {2} characters long. Keep it to 600 at most.</source>
+            <translation>Langue {0} : le paragraphe « {1} » compte {2} caractères. Limitez-le à 600.</translation>
         </message>
         <message>
-            <source>Language {0}: “{1}” is no paragraph. There are agreement, timing, amount, cancellation, last_four, changes, expiry and use. Nothing was changed.</source>
-            <translation>Langue {0} : « {1} » n’est pas un paragraphe. Il y a agreement, timing, amount, cancellation, last_four, changes, expiry et use. Rien n’a été modifié.</translation>
+            <source>Language {0}: “{1}” is no paragraph. There are agreement, timing, amount, cancellation, last_four, changes, expiry and use.</source>
+            <translation>Langue {0} : « {1} » n’est pas un paragraphe. Il y a agreement, timing, amount, cancellation, last_four, changes, expiry et use.</translation>
         </message>
         <message>
             <source>Languages in the file: {0}</source>
@@ -2273,20 +2273,20 @@
             <translation>Le client peut annuler sur le lecteur</translation>
         </message>
         <message>
-            <source>The file cannot be read as TOML: {2}. Put each paragraph in quotes. Nothing was changed.</source>
-            <translation>Le fichier n’est pas lisible comme TOML : {2}. Mettez chaque paragraphe entre guillemets. Rien n’a été modifié.</translation>
+            <source>The file cannot be read as TOML: {2}. Put each paragraph in quotes.</source>
+            <translation>Le fichier n’est pas lisible comme TOML : {2}. Mettez chaque paragraphe entre guillemets.</translation>
         </message>
         <message>
             <source>The file has no column “{1}”. Its first row must name sku, name, category, price, tax_rate and barcode.</source>
             <translation>Le fichier n’a pas de colonne « {1} ». Sa première ligne doit nommer sku, name, category, price, tax_rate et barcode.</translation>
         </message>
         <message>
-            <source>The file has no language. Begin each with its code in brackets, such as [en]. Nothing was changed.</source>
-            <translation>Le fichier n’a pas de langue. Commencez chacune par son code entre crochets, par exemple [fr]. Rien n’a été modifié.</translation>
+            <source>The file has no language. Begin each with its code in brackets, such as [en].</source>
+            <translation>Le fichier n’a pas de langue. Commencez chacune par son code entre crochets, par exemple [fr].</translation>
         </message>
         <message>
-            <source>The file has no version. Write one at its top, such as version = "2026-11", of at most 40 characters. Nothing was changed.</source>
-            <translation>Le fichier n’a pas de version. Écrivez-la en tête, par exemple version = "2026-11", de 40 caractères au plus. Rien n’a été modifié.</translation>
+            <source>The file has no version. Write one at its top, such as version = "2026-11", of at most 40 characters.</source>
+            <translation>Le fichier n’a pas de version. Écrivez-la en tête, par exemple version = "2026-11", de 40 caractères au plus.</translation>
         </message>
         <message>
             <source>The kept key cannot be read: {0}</source>
@@ -2397,6 +2397,10 @@
             <translation>{0} %</translation>
         </message>
         <message>
+            <source>{0} cannot be read: {1}.</source>
+            <translation>{0} est illisible : {1}.</translation>
+        </message>
+        <message>
             <source>{0} cannot be read: {1}. Nothing was changed.</source>
             <translation>{0} est illisible : {1}. Rien n’a été modifié.</translation>
         </message>
@@ -2405,12 +2409,12 @@
             <translation>{0} n’est pas un fichier texte en UTF-8. Exportez-le en CSV, en UTF-8. Rien n’a été modifié.</translation>
         </message>
         <message>
-            <source>{0} is no text file in UTF-8. Save it as UTF-8. Nothing was changed.</source>
-            <translation>{0} n’est pas un fichier texte en UTF-8. Enregistrez-le en UTF-8. Rien n’a été modifié.</translation>
+            <source>{0} is no text file in UTF-8. Save it as UTF-8.</source>
+            <translation>{0} n’est pas un fichier texte en UTF-8. Enregistrez-le en UTF-8.</translation>
         </message>
         <message>
-            <source>“{2}” is neither the version nor the code of a language, such as en or pt-BR. Correct it or take it out. Nothing was changed.</source>
-            <translation>« {2} » n’est ni la version ni le code d’une langue, comme fr ou pt-BR. Corrigez-le ou retirez-le. Rien n’a été modifié.</translation>
+            <source>“{2}” is neither the version nor the code of a language, such as en or pt-BR. Correct it or take it out.</source>
+            <translation>« {2} » n’est ni la version ni le code d’une langue, comme fr ou pt-BR. Corrigez-le ou retirez-le.</translation>
         </message>
     </context>
     <context>

@@ -164,3 +164,14 @@ def test_an_agreement_that_was_withdrawn_while_no_till_ran_charges_nothing(
     agent.until_status("attention")
     assert agent.says("phone.reason", "consent_withdrawn")
     assert shop.stripe.taken() == []
+
+
+def test_a_card_that_was_still_to_be_removed_is_removed_by_the_next_start(
+    open_till: Opens, shop: Shop
+) -> None:
+    customer_id = customer_of(shop)
+    agreed_card(shop, customer_id)
+    withdraw(shop, customer_id)
+    cashier = open_till()
+    cashier.until("the card to be gone", lambda: shop.stripe.cards_of(customer_id) == [])
+    assert not cashier.sees("phone")

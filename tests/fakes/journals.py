@@ -151,6 +151,12 @@ class MemoryJournal(Journal):
         return tuple(sorted(theirs, key=_given, reverse=True))
 
     @override
+    def removals_due(self) -> tuple[Consent, ...]:
+        self._check()
+        each = sorted(self._consents.values(), key=_given)
+        return tuple(one for one in each if one.awaits_removal)
+
+    @override
     def consents(self, since: datetime | None, until: datetime | None) -> Iterator[Consent]:
         self._check()
         for consent in sorted(self._consents.values(), key=_given):

@@ -1,8 +1,11 @@
 """While a card is keyed or a bank is asked, and after a crash."""
 
+from dataclasses import replace
+
 import pytest
 
 from pos_desktop.domain.consents import Channel
+from pos_desktop.domain.payment import Cancelled
 from pos_desktop.presenters.calling import PhonePresenter
 from pos_desktop.presenters.payment import PaymentWord
 from pos_desktop.presenters.phone import OrderModel, PhoneAct
@@ -173,6 +176,22 @@ def test_a_customer_whom_stripe_does_not_tell_of_is_not_shown(keying: Line) -> N
     assert found is not None
     after.checkout.resume(found.sale, found.payment, found.consent)
     after.screen.resumed(after.progress)
+    after.settle()
+    assert after.model.customer is None
+
+
+def test_a_customer_who_is_told_after_the_call_was_done_is_not_shown(keying: Line) -> None:
+    after = Line(keying.journal, keying.world)
+    after.customers = keying.customers
+    found = find(after.journal).at_hand
+    assert found is not None
+    given_up = replace(found.payment, state=Cancelled())
+    after.checkout.resume(found.sale, given_up, found.consent)
+    after.screen.resumed(after.progress)
+    while not after.checkout.is_settled:
+        after.lane.work()
+        after.lane.arrive()
+    after.screen.act(PhoneAct.DONE)
     after.settle()
     assert after.model.customer is None
 

@@ -134,6 +134,11 @@ class Office:
         self.lane.drain()
         return self.ended.pop()
 
+    def finish_all(self) -> Ended:
+        self.withdrawing.finish_all(self.ended.append, self.broke.append)
+        self.lane.drain()
+        return self.ended.pop()
+
     def record(self, consent: Consent) -> Given:
         self.withdrawing.record(consent, self.given.append, self.broke.append)
         self.lane.drain()
@@ -250,6 +255,18 @@ def test_what_is_still_to_be_removed_is_removed_when_its_customer_is_looked_at()
     assert sorted(office.kept.detached) == ["pm_1", "pm_2"]
     assert not any(one.awaits_removal for one in told.consents)
     assert office.finish() == Ended()
+
+
+def test_a_start_removes_what_was_to_be_removed_of_every_customer() -> None:
+    theirs = replace(OTHER_CARD, customer="cus_2")
+    of_another = replace(OF_OTHER_CARD, customer_id="cus_2", card=theirs, withdrawn=ENDED)
+    office = Office(replace(OF_CARD, withdrawn=ENDED), of_another)
+    office.kept.cards["pm_2"] = theirs
+    assert office.finish().consents == (REMOVED,)
+    told = office.finish_all()
+    assert sorted(office.kept.detached) == ["pm_1", "pm_2"]
+    assert [one.customer_id for one in told.consents] == ["cus_2"]
+    assert office.finish_all() == Ended()
 
 
 def test_the_first_of_the_failures_is_told() -> None:

@@ -181,6 +181,11 @@ DECLINED = replace(
     main=PhoneAct.RETRY,
     is_locked=True,
 )
+REFUSED = replace(
+    DECLINED,
+    acts=(PhoneAct.RETRY, PhoneAct.CANCEL),
+    main=PhoneAct.CANCEL,
+)
 CHARGED = replace(
     DECLINED,
     standing=StandingModel(

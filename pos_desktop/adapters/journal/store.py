@@ -235,6 +235,14 @@ class SqlJournal:
         with told(self.name), self._engine.begin() as connection:
             return agreements(connection, consents.c.customer_id == customer_id, order=order)
 
+    def removals_due(self) -> tuple[Consent, ...]:
+        """Agreements that ended while their card may still be the customer's at Stripe."""
+        that = (consents.c.withdrawn_at.is_not(None), consents.c.method.is_not(None))
+        order = (consents.c.given_at, consents.c.consent_id)
+        with told(self.name), self._engine.begin() as connection:
+            ended = agreements(connection, *that, order=order)
+        return tuple(one for one in ended if one.awaits_removal)
+
     def consents(self, since: datetime | None, until: datetime | None) -> Iterator[Consent]:
         """Agreements given in [since, until), oldest first, read as they are needed."""
         given = consents.c.given_at

@@ -222,53 +222,48 @@ def _terms() -> dict[str, str]:
     return {
         "terms_not_toml": translate(
             "settings",
-            "The file cannot be read as TOML: {2}. Put each paragraph in quotes. Nothing was "
-            "changed.",
+            "The file cannot be read as TOML: {2}. Put each paragraph in quotes.",
         ),
         "terms_no_version": translate(
             "settings",
             'The file has no version. Write one at its top, such as version = "2026-11", of at '
-            "most 40 characters. Nothing was changed.",
+            "most 40 characters.",
         ),
         "terms_no_language": translate(
             "settings",
-            "The file has no language. Begin each with its code in brackets, such as [en]. Nothing "
-            "was changed.",
+            "The file has no language. Begin each with its code in brackets, such as [en].",
         ),
         "terms_unknown_key": translate(
             "settings",
             "“{2}” is neither the version nor the code of a language, such as en or pt-BR. Correct "
-            "it or take it out. Nothing was changed.",
+            "it or take it out.",
         ),
         "terms_unknown_paragraph": translate(
             "settings",
             "Language {0}: “{1}” is no paragraph. There are agreement, timing, amount, "
-            "cancellation, last_four, changes, expiry and use. Nothing was changed.",
+            "cancellation, last_four, changes, expiry and use.",
         ),
         "terms_missing": translate(
             "settings",
-            "Language {0}: the paragraph “{1}” is missing. Write it. Nothing was changed.",
+            "Language {0}: the paragraph “{1}” is missing. Write it.",
         ),
         "terms_empty": translate(
             "settings",
-            "Language {0}: the paragraph “{1}” is empty. Write it. Nothing was changed.",
+            "Language {0}: the paragraph “{1}” is empty. Write it.",
         ),
         "terms_not_a_text": translate(
             "settings",
-            "Language {0}: the paragraph “{1}” is no text. Put it in quotes. Nothing was changed.",
+            "Language {0}: the paragraph “{1}” is no text. Put it in quotes.",
         ),
         "terms_too_long": translate(
             "settings",
-            "Language {0}: the paragraph “{1}” is {2} characters long. Keep it to 600 at most. "
-            "Nothing was changed.",
+            "Language {0}: the paragraph “{1}” is {2} characters long. Keep it to 600 at most.",
         ),
         "terms_unknown_gap": translate(
             "settings",
             "Language {0}: the paragraph “{1}” has “{2}”, which nothing fills in. Only the shop’s "
-            "name can stand in braces, as shop. Nothing was changed.",
+            "name can stand in braces, as shop.",
         ),
-        "terms_not_text": translate(
-            "settings", "{0} is no text file in UTF-8. Save it as UTF-8. Nothing was changed."
-        ),
-        "terms_unreadable": translate("settings", "{0} cannot be read: {1}. Nothing was changed."),
+        "terms_not_text": translate("settings", "{0} is no text file in UTF-8. Save it as UTF-8."),
+        "terms_unreadable": translate("settings", "{0} cannot be read: {1}."),
     }

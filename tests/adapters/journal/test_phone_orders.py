@@ -94,6 +94,21 @@ def test_a_withdrawal_is_not_undone_by_who_did_not_know_of_it(journal: Journal) 
     assert journal.consent("consent_1") == calls.withdrawn(calls.with_card(given))
 
 
+def test_a_card_is_to_be_removed_from_the_end_of_its_agreement_until_it_is_gone(
+    journal: Journal,
+) -> None:
+    saved = calls.with_card(calls.consent())
+    ended = calls.withdrawn(saved)
+    assert ended.card is not None
+    gone = replace(ended, card=replace(ended.card, customer=None))
+    without_card = calls.withdrawn(calls.consent("consent_2"))
+    due = []
+    for consent in (saved, without_card, ended, gone):
+        journal.record(replace(heard(), consent=consent))
+        due.append([one.consent_id for one in journal.removals_due()])
+    assert due == [[], [], ["consent_1"], []]
+
+
 def test_the_first_withdrawal_is_the_one_that_stays(journal: Journal) -> None:
     given = calls.consent()
     for by in ("Bo", "Cy"):
