@@ -87,7 +87,7 @@ class Performer:
         if _is_anothers(sighting, want.intent_id):
             raise Failed(NotNow(Obstacle.READER_BUSY, "another_payment"))
         intent = self._as_it_is(payment, want.intent_id)
-        if _is_read_only(intent) and not terms.is_setup:
+        if _waits_for_confirmation(intent) and not terms.is_setup:
             readers.confirm_payment_intent(want.reader, want.intent_id, key=want.key)
             return Accepted(payment.serial)
         if intent is not None and intent.status is not IntentStatus.REQUIRES_PAYMENT_METHOD:
@@ -132,7 +132,7 @@ class Performer:
         return ReaderFree(serial)
 
 
-def _is_read_only(intent: Intent | None) -> bool:
+def _waits_for_confirmation(intent: Intent | None) -> bool:
     """Whether the card was read and the bank not asked yet."""
     return intent is not None and intent.status is IntentStatus.REQUIRES_CONFIRMATION
 
