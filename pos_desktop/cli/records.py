@@ -120,7 +120,7 @@ def payment_record(payment: Payment) -> Record:
         "sale_id": terms.sale_id,
         "number": terms.number,
         "payment_intent": None if terms.is_setup else payment.intent_id,
-        "status": type(payment.state).__name__.lower(),
+        "status": payment.word,
         "amount": terms.amount if intent is None else intent.amount,
         "tip": 0 if intent is None else intent.tip,
         "currency": terms.currency,

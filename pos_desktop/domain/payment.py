@@ -242,6 +242,13 @@ class Payment:
         """Whether nothing can change any more."""
         return isinstance(self.state, Paid | Cancelled)
 
+    @property
+    def word(self) -> str:
+        """Where it is, in one word for books and exports; a set-up is never paid but saved."""
+        if self.terms.is_setup and isinstance(self.state, Paid):
+            return "saved"
+        return type(self.state).__name__.lower()
+
     def key(self, purpose: str) -> str:
         """The idempotency key of a request: the same after a crash, another for each attempt."""
         return f"{self.terms.sale_id}-{self.terms.number}/{purpose}/{self.attempt}"

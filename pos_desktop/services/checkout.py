@@ -298,7 +298,7 @@ def actor_of(progress: Progress) -> str:
 def kind_of(payment: Payment) -> str:
     """The word of the book for where a payment, or the saving of a card, is now."""
     what = "setup" if payment.terms.is_setup else "payment"
-    return f"{what}.{type(payment.state).__name__.lower()}"
+    return f"{what}.{payment.word}"
 
 
 def _same(one: Payment, other: Payment) -> bool:

@@ -30,7 +30,7 @@ def journal(tmp_path: Path) -> Iterator[SqlJournal]:
         journal.record(replace(entry("customer.created"), customer=calls.customer()))
         journal.record(replace(entry("setup.creating", payment=setup), consent=given))
         saved, done = calls.with_card(given), calls.saved(setup)
-        journal.record(replace(entry("setup.paid", payment=done), consent=saved))
+        journal.record(replace(entry("setup.saved", payment=done), consent=saved))
         journal.record(replace(entry("consent.withdrawn"), consent=calls.withdrawn(saved)))
         yield journal
 
@@ -106,7 +106,7 @@ def test_a_set_up_is_among_the_payments_with_its_card(journal: SqlJournal) -> No
         "customer", "payment_method", "consent", "brand", "last4", "charge",
     )  # fmt: skip
     assert [record[name] for name in names] == [
-        "setup_1", "setup", "keyed", "paid", 0, None, "seti_1",
+        "setup_1", "setup", "keyed", "saved", 0, None, "seti_1",
         "cus_1", "pm_1", "consent_1", "visa", "4242", None,
     ]  # fmt: skip
 

@@ -75,7 +75,7 @@ def test_the_export_of_payments_tells_of_the_set_up_and_of_no_money(
     agent.until_written()
     (payment,) = shop.exported("payments")
     setup = shop.stripe.the_setup()
-    assert (payment["kind"], payment["entry"], payment["status"]) == ("setup", "keyed", "paid")
+    assert (payment["kind"], payment["entry"], payment["status"]) == ("setup", "keyed", "saved")
     assert (payment["setup_intent"], payment["payment_intent"]) == (setup.id, None)
     assert (payment["amount"], payment["last4"]) == (0, "4242")
     assert (payment["customer"], payment["payment_method"]) == (customer_id, setup.payment_method)

@@ -54,7 +54,7 @@ def test_a_card_is_saved_and_written_down_without_a_sale(saving: Shop) -> None:
         "setup.creating",
         "setup.presenting",
         "setup.presenting",
-        "setup.paid",
+        "setup.saved",
     ]
     assert {one.actor for one in saving.journal.entries} == {"Ana"}
     assert all(one.sale is None for one in saving.journal.entries)
@@ -68,7 +68,7 @@ def test_the_agreement_is_written_once_before_and_once_with_the_card(saving: Sho
     card = saving.world.kept("setup_1")[0]
     assert consents_in(saving.journal) == [
         ("setup.creating", SAVING),
-        ("setup.paid", replace(SAVING, card=card)),
+        ("setup.saved", replace(SAVING, card=card)),
     ]
     assert saving.journal.consent("consent_1") == replace(SAVING, card=card)
 

@@ -55,7 +55,7 @@ def test_a_set_up_is_found_with_its_agreement_and_goes_on(saving: Shop) -> None:
     assert after.progress.consent == SAVING
     after.settle()
     card = after.world.kept("setup_1")[0]
-    assert consents_in(after.journal)[-1] == ("setup.paid", replace(SAVING, card=card))
+    assert consents_in(after.journal)[-1] == ("setup.saved", replace(SAVING, card=card))
     assert len(consents_in(after.journal)) == 2
 
 
@@ -104,7 +104,7 @@ def test_a_set_up_in_doubt_that_saved_its_card_is_written_down_with_it(saving: S
     assert isinstance(decided.payment.state, Paid)
     assert decided.sale is None
     last = saving.journal.entries[-1]
-    assert (last.kind, last.actor, last.sale) == ("setup.paid", "Ana", None)
+    assert (last.kind, last.actor, last.sale) == ("setup.saved", "Ana", None)
     assert last.consent == decided.consent
     assert decided.consent is not None
     assert [decided.consent.card] == saving.world.kept("setup_1")

@@ -87,7 +87,7 @@ def test_the_chain_tells_of_a_withdrawal_that_its_teller_did_not_know(place: str
     ):
         ours.record(replace(entry("setup.creating"), consent=given))
         theirs.record(replace(entry("end", till="till-2"), consent=calls.withdrawn(given)))
-        ours.record(replace(entry("setup.paid"), consent=calls.with_card(given)))
+        ours.record(replace(entry("setup.saved"), consent=calls.with_card(given)))
         assert '"withdrawn":{"at"' in bodies(ours)[-1]
         assert ours.verify() is None
 
