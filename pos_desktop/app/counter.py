@@ -15,13 +15,13 @@ from pos_desktop.ports.readers import Readers
 from pos_desktop.ports.tasks import Lane, Timers
 from pos_desktop.presenters.cash import CashPresenter
 from pos_desktop.presenters.counter import Counter, Page, Parts
-from pos_desktop.presenters.notices import Notice, bad, warn
+from pos_desktop.presenters.notices import Notice, bad, info, warn
 from pos_desktop.presenters.sale import SaleModel, SalePresenter
 from pos_desktop.services.buying import Buyer, BuyerAtCounter
 from pos_desktop.services.checkout import Checkout, Perform
 from pos_desktop.services.choosing import Chosen
 from pos_desktop.services.displaying import CartOnReader
-from pos_desktop.services.recovery import Unfinished
+from pos_desktop.services.recovery import Found, Unfinished
 from pos_desktop.services.ringing import Desk, Register
 from pos_desktop.services.watching import Glimpse, Target
 from pos_desktop.ui import format as written
@@ -83,10 +83,11 @@ class CounterSide:
         page.navigated.connect(self._around.navigate)
         return page
 
-    def begin(self, journal: Journal, catalog: Catalog, basket: Sale | None) -> None:
+    def begin(self, journal: Journal, catalog: Catalog, found: Found) -> None:
         """Build what rings up and takes money, on the page that is there already.
 
-        `basket` is what the last run left; what was scanned since the start joins it.
+        The newest basket that the last run left is here again, unless a payment at the counter is;
+        others follow it as soon as there is room. What was scanned since the start joins it.
         """
         page = self._page
         if page is None:
@@ -140,8 +141,9 @@ class CounterSide:
         page.basket.customer_wanted.connect(self._customer_wanted)
         page.basket.customer_dropped.connect(self._customer_dropped)
         sale.search(page.catalogue.search.text())
-        if basket is not None:
-            register.take(basket)
+        self._returned.extend(found.baskets)
+        if self._returned and not (found.at_hand and found.at_hand.is_the_counters):
+            register.take(self._returned.pop())
         for code in self._early_scans:
             sale.scan(code)
         self._early_scans.clear()
@@ -189,14 +191,27 @@ class CounterSide:
     def take_back(self, sale: Sale) -> None:
         """A phone order came to nothing: its basket is here again, as soon as there is room."""
         self._returned.append(sale)
-        self._make_room()
+        self._give_back()
 
-    def _make_room(self) -> None:
-        register, counter = self._register, self._counter
-        if register is None or counter is None or not self._returned:
-            return
-        if register.sale.cart.is_empty and counter.page is Page.SELLING:
-            register.take(self._returned.pop())
+    def _give_back(self) -> None:
+        """Take up a basket that waits, and say so: it is not the next customer's."""
+        if self._make_room() and self._sale is not None:
+            self._sale.tell(info("basket_came_back"))
+
+    def _make_room(self) -> bool:
+        """Take up a basket that waits, if there is room; whether there was."""
+        register, counter, buyer = self._register, self._counter, self._buyer
+        if register is None or counter is None or buyer is None or not self._returned:
+            return False
+        if not register.sale.cart.is_empty or counter.page is not Page.SELLING:
+            return False
+        sale = self._returned.pop()
+        customer = buyer.given_back(sale)
+        register.take(sale)
+        if sale.customer != customer:
+            # Who called is not who pays at the counter.
+            register.belong_to(customer)
+        return True
 
     def belong_to(self, buyer: Buyer) -> None:
         """The sale at hand is this customer's; their card may be kept."""
@@ -229,7 +244,7 @@ class CounterSide:
         if self._sale is not None:
             self._sale.sale_changed(sale)
             self._show_cart(sale)
-            self._make_room()
+            self._give_back()
 
     def _show_cart(self, sale: Sale) -> None:
         """Show the basket on the reader while it is rung up, and never once it is being paid."""

@@ -38,7 +38,7 @@ from pos_desktop.app.reaching import (
 from pos_desktop.app.undecided import Undecided
 from pos_desktop.domain.catalog import Catalog
 from pos_desktop.domain.news import Outcome
-from pos_desktop.domain.payment import CardEntry, Payment
+from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.readers import Reader
 from pos_desktop.domain.settings import Settings
 from pos_desktop.domain.wants import Want
@@ -304,9 +304,7 @@ class Till(QObject):
             return
         if self._catalog is None or self.counter.is_live:
             return
-        found = self.books.found
-        basket = None if found.at_hand else found.basket
-        self.counter.begin(self.books.journal, self._catalog, basket)
+        self.counter.begin(self.books.journal, self._catalog, self.books.found)
         self.phone.begin(self.books.journal)
         if self._catalogue_trouble is not None:
             self.counter.catalogue_refused(self._catalogue_trouble)
@@ -357,9 +355,8 @@ class Till(QObject):
 
     def _go_on(self, one: Unfinished) -> bool:
         """Take this payment up where it was begun, unless something else is at hand there."""
-        is_phone = one.payment.terms.is_setup or one.payment.terms.entry is not CardEntry.PRESENTED
-        self.go(Screen.PHONE if is_phone else Screen.SALE)
-        return self.phone.resume(one) if is_phone else self.counter.resume(one)
+        self.go(Screen.SALE if one.is_the_counters else Screen.PHONE)
+        return self.counter.resume(one) if one.is_the_counters else self.phone.resume(one)
 
     @Slot(object)
     def _seen(self, glimpse: Glimpse) -> None:

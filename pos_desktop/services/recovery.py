@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.learning import learn
-from pos_desktop.domain.payment import Attention, Payment
+from pos_desktop.domain.payment import Attention, CardEntry, Payment
 from pos_desktop.domain.sale import Sale, SaleStatus
 from pos_desktop.domain.wants import Observe
 from pos_desktop.ports.clock import Clock
@@ -22,13 +22,22 @@ class Unfinished:
     sale: Sale | None
     consent: Consent | None = None
 
+    @property
+    def is_the_counters(self) -> bool:
+        """Whether it was begun at the counter, and not on the page for phone orders."""
+        terms = self.payment.terms
+        return not terms.is_setup and terms.entry is CardEntry.PRESENTED
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What to go on with. `undecided` are payments that wait for a person."""
+    """What to go on with. `undecided` are payments that wait for a person.
+
+    `baskets` were rung up and not paid, oldest first; that of the payment at hand is not in it.
+    """
 
     at_hand: Unfinished | None = None
-    basket: Sale | None = None
+    baskets: tuple[Sale, ...] = ()
     undecided: tuple[Unfinished, ...] = ()
 
 
@@ -45,9 +54,9 @@ def find(journal: Journal) -> Found:
     live = [one for one in unfinished if one not in undecided]
     # One payment is under way at a time; should a journal hold more, the others wait for a person.
     at_hand = live.pop() if live else None
-    baskets = [sale for sale in journal.sales_in(SaleStatus.OPEN) if not sale.cart.is_empty]
-    basket = baskets[-1] if baskets else None
-    return Found(at_hand, basket, tuple(undecided + live))
+    opened = journal.sales_in(SaleStatus.OPEN)
+    baskets = tuple(sale for sale in opened if not sale.cart.is_empty)
+    return Found(at_hand, baskets, tuple(undecided + live))
 
 
 def review(one: Unfinished, journal: Journal, perform: Perform, clock: Clock) -> Unfinished:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 
 from tests.e2e.agents import Agent
 from tests.e2e.books import AMELIE, agreed_card, customer_of, told, withdraw
+from tests.e2e.cashiers import THREE
 from tests.e2e.conftest import Answers, Opened, Opens
 from tests.e2e.shops import CONFIRM, VISA, Shop
 from tests.fakes.vaults import MemoryVault
@@ -175,3 +176,14 @@ def test_a_card_that_was_still_to_be_removed_is_removed_by_the_next_start(
     cashier = open_till()
     cashier.until("the card to be gone", lambda: shop.stripe.cards_of(customer_id) == [])
     assert not cashier.sees("phone")
+
+
+def test_a_basket_at_the_counter_is_there_again_beside_a_saving_that_goes_on(
+    answer: Answers, open_till: Opens, opened: Opened, shop: Shop
+) -> None:
+    agent = saving(answer, shop)
+    agent.ring_up(*THREE)
+    opened.close(agent)
+    again = reopened(open_till)
+    again.until_status("waiting")
+    again.until("the basket", lambda: again.lines() == 3)

@@ -4,18 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from pos_desktop.domain.intents import CaptureMethod, Intent, IntentStatus
+from pos_desktop.domain.intents import CaptureMethod, Intent, IntentKind, IntentStatus
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.payment import (
     Attention,
     Authorized,
     Cancelled,
+    CardEntry,
     Paid,
     Payment,
     Presenting,
     Stage,
     State,
+    Terms,
     Why,
+    begin,
 )
 from pos_desktop.domain.sale import Sale, SaleStatus, TenderStatus
 from pos_desktop.services.recovery import Unfinished, find, review
@@ -36,7 +39,7 @@ def _keep(journal: MemoryJournal, state: State, sale_id: str = "sale_1") -> Unfi
 
 def test_an_empty_journal_leaves_nothing() -> None:
     found = find(MemoryJournal())
-    assert (found.at_hand, found.basket, found.undecided) == (None, None, ())
+    assert (found.at_hand, found.baskets, found.undecided) == (None, (), ())
 
 
 def test_the_payment_that_was_under_way_is_at_hand() -> None:
@@ -54,13 +57,26 @@ def test_only_the_last_payment_is_at_hand_and_the_others_wait_for_a_person() -> 
     assert found.undecided == (doubt, older)
 
 
-def test_a_basket_that_was_left_is_found_unless_it_is_empty() -> None:
+def test_baskets_that_were_left_are_found_unless_they_are_empty() -> None:
     journal = MemoryJournal()
     for sale in (sale_of(TEA), sale_of(TEA, sale_id="sale_2"), sale_of(sale_id="sale_3")):
         journal.record(Entry("cart", NOON, "Ana", "till-1", sale))
-    basket = find(journal).basket
-    assert basket is not None
-    assert basket.sale_id == "sale_2"
+    assert [basket.sale_id for basket in find(journal).baskets] == ["sale_1", "sale_2"]
+
+
+@pytest.mark.parametrize(
+    ("terms", "is_the_counters"),
+    [
+        (TERMS, True),
+        (replace(TERMS, entry=CardEntry.KEYED), False),
+        (replace(TERMS, entry=CardEntry.ON_FILE), False),
+        (replace(TERMS, kind=IntentKind.SETUP), False),
+    ],
+)
+def test_only_a_presented_card_is_paid_with_at_the_counter(
+    terms: Terms, is_the_counters: bool
+) -> None:
+    assert Unfinished(begin(terms), None).is_the_counters is is_the_counters
 
 
 def test_a_payment_whose_sale_is_missing_is_left_out() -> None:
