@@ -198,8 +198,9 @@ class Counter:
         if is_over and self._parts.checkout.is_settled:
             self._next, self._then_cash = None, False
             self._parts.checkout.leave()
-            self._parts.register.renew()
+            # In front first: a basket that waits for room comes as soon as the register is empty.
             self._front(Page.SELLING)
+            self._parts.register.renew()
 
     def back_to_basket(self) -> None:
         """Change the basket; a payment that waits for another card keeps its intent."""

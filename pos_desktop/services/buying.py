@@ -36,6 +36,15 @@ class BuyerAtCounter:
         self._known = None
         self._register.belong_to(None)
 
+    def given_back(self, sale: Sale) -> str | None:
+        """Whose a basket is that comes back from a phone order: as the counter said, not the call.
+
+        The customer's id at Stripe, or None for nobody's.
+        """
+        if self._known is None or self._known[0] != sale.sale_id:
+            return None
+        return self._known[1].customer.customer_id
+
     def of(self, sale: Sale) -> Buyer | None:
         """Whose the sale is, if somebody said so since the start."""
         if self._known is None or self._known[0] != sale.sale_id or sale.customer is None:

@@ -477,6 +477,10 @@
             </translation>
         </message>
         <message>
+            <source>A basket that was not paid is here again. Charge it, or clear it.</source>
+            <translation>Un panier qui n’a pas été payé est revenu ici. Encaissez-le, ou videz-le.</translation>
+        </message>
+        <message>
             <source>A card can be charged {0} at least. Take cash, or add a product.</source>
             <translation>Une carte peut être débitée de {0} au minimum. Encaissez en espèces ou ajoutez un article.</translation>
         </message>

@@ -1,5 +1,7 @@
 """The buyer of the sale at the counter."""
 
+from dataclasses import replace
+
 import pytest
 
 from pos_desktop.domain.consents import Channel, Wording
@@ -47,3 +49,15 @@ def test_two_agreements_are_never_the_same_one(till: Till) -> None:
     assert one is not None
     assert other is not None
     assert one.consent_id != other.consent_id
+
+
+def test_a_basket_that_comes_back_is_whose_the_counter_said(till: Till) -> None:
+    till.buyer.set(Buyer(AMELIE))
+    called = replace(till.register.sale, customer="cus_2")
+    assert till.buyer.given_back(called) == "cus_1"
+    till.register.renew()
+    assert till.buyer.given_back(till.register.sale) is None
+
+
+def test_a_basket_that_comes_back_is_nobodys_where_nobody_said_whose(till: Till) -> None:
+    assert till.buyer.given_back(replace(till.register.sale, customer="cus_2")) is None

@@ -146,6 +146,10 @@ def _notices() -> dict[str, str]:
         "phone_order_under_way": translate(
             "counter", "A phone order is under way. Finish or cancel it first, then take the card."
         ),
+        "basket_came_back": translate(
+            "counter",
+            "A basket that was not paid is here again. Charge it, or clear it.",
+        ),
         "basket_first": translate(
             "counter", "Sell or clear this basket first. The payment is taken up after it."
         ),
