@@ -22,6 +22,8 @@ from pos_desktop.domain.finding import (
 )
 
 FOUND_AT_MOST = 20
+BESIDE_AT_MOST = 500
+"""Customers beside the pages: as each keystroke goes through them, more would be felt."""
 _FULL_NUMBER = 9
 """From so many digits on the last ones are looked for: the country's code may be missing."""
 
@@ -30,9 +32,8 @@ class _Pages:
     """The customers as the book was made: by words, by id, and by e-mail and phone."""
 
     def __init__(self, customers: Iterable[Customer]) -> None:
-        # Twice: a sort holds up all threads, and by a key of two parts it takes twice as long.
-        newest = sorted(customers, key=_id)
-        newest.sort(key=_created, reverse=True)
+        # A sort holds up all threads, but takes no time where they come newest first, as they do.
+        newest = sorted(customers, key=_created, reverse=True)
         self.index = WordIndex(newest, _line)
         self.by_id = {one.customer_id: one for one in newest}
         self._first: dict[str, Customer] = {}
@@ -67,6 +68,20 @@ class CustomerBook:
         """The book with this customer new or changed; it takes no longer in a large one."""
         others = {key: one for key, one in self._changed.items() if key != changed.customer_id}
         return CustomerBook(self._pages, {changed.customer_id: (changed, _line(changed)), **others})
+
+    def with_customers(self, read: Iterable[Customer]) -> "CustomerBook":
+        """The book with those of them who are not in it just so; the first of them comes first.
+
+        Where many are beside the pages then, these are made anew: use it on a lane, as `book_of`.
+        """
+        changes = {one.customer_id: one for one in read if self.by_id(one.customer_id) != one}
+        beside = {one.customer_id: one for one, _ in self._changed.values()} | changes
+        if len(beside) > BESIDE_AT_MOST:
+            return book_of((self._pages.by_id | beside).values())
+        book = self
+        for customer in reversed(changes.values()):
+            book = book.with_customer(customer)
+        return book
 
     def by_id(self, customer_id: str) -> Customer | None:
         """One customer, also one that was removed at Stripe."""
@@ -114,10 +129,6 @@ class CustomerBook:
 def book_of(customers: Iterable[Customer]) -> CustomerBook:
     """The book of these customers. It takes about a second for 100,000: make it on a lane."""
     return CustomerBook(_Pages(customers))
-
-
-def _id(customer: Customer) -> str:
-    return customer.customer_id
 
 
 def _created(customer: Customer) -> int:

@@ -47,8 +47,11 @@ class Journal(Protocol):
     def payments(self, since: datetime | None, until: datetime | None) -> Iterator[Payment]:
         """Payments and set-ups begun in [since, until), oldest first, read as they are needed."""
 
-    def customers(self) -> tuple[Customer, ...]:
-        """The shop's own book of customers, by name."""
+    def customers(self, changed_since: datetime | None = None) -> tuple[Customer, ...]:
+        """The shop's own book of customers, newest first; also those removed at Stripe.
+
+        With `changed_since` those alone that some till wrote then or later, by that till's clock.
+        """
 
     def customer(self, customer_id: str) -> Customer | None:
         """One customer of the book."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from functools import partial
 from os import urandom
 
@@ -24,6 +25,14 @@ from pos_desktop.services.customer_records import (
     read,
 )
 from pos_desktop.services.customer_search import CustomerSearch, Found
+
+CLOCKS_DIFFER = timedelta(days=1)
+"""How much earlier than needed changes of the book are asked for.
+
+Each change bears the time of the till that wrote it: a clock may be slow, or of another zone by
+mistake, and a till may wait a while for the database between the look at its clock and the writing.
+Who is read again unchanged costs next to nothing.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,8 @@ class Directory:
         self._unwritten: set[str] = set()
         self._meanwhile: list[Customer] | None = None
         self._creating = False
-        self._was_read = False
+        self._read_at: datetime | None = None
+        """When the last reading of the book began; None before the first one."""
         self._due: Callable[[], None] | None = None
         """The wish for a customer that waits for the first reading of the book."""
 
@@ -81,10 +91,14 @@ class Directory:
         self._search.listen(found)
 
     def load(self) -> None:
-        """Read the shop's book; later on again, to learn what other tills wrote."""
+        """Read the shop's book; later on again, but only what tills wrote since."""
         if self._meanwhile is None:
             self._meanwhile = []
-            self._ways.lookups.submit(self._read_book, self._loaded, self._not_loaded)
+            now, since = self._ways.clock.now(), None
+            if self._read_at is not None:  # by a clock that may have been set right since
+                since = min(self._read_at, now) - CLOCKS_DIFFER
+            work = partial(self._read_book, self._book, since)
+            self._ways.lookups.submit(work, partial(self._loaded, now), self._not_loaded)
 
     def search(self, typed: str) -> None:
         """Find by what stands in the search field: in the book at once, at Stripe after a pause."""
@@ -104,7 +118,7 @@ class Directory:
             ContactRefused: with the first field that is wrong; nothing was sent.
         """
         wanted = checked(contact)
-        is_being_read = self._meanwhile is not None and not self._was_read
+        is_being_read = self._meanwhile is not None and self._read_at is None
         if is_being_read and not self._creating:
             self._creating, self._due = True, partial(self._create_unless_known, wanted, done)
         else:
@@ -153,13 +167,14 @@ class Directory:
             partial(_broken, done),
         )
 
-    def _read_book(self) -> CustomerBook | str:
+    def _read_book(self, known: CustomerBook, since: datetime | None) -> CustomerBook | str:
         try:
-            return book_of(self._ways.journal.customers())
+            read = self._ways.journal.customers(since)
         except JournalFailed as failed:
             return failed.reason
+        return book_of(read) if since is None else known.with_customers(read)
 
-    def _loaded(self, book: CustomerBook | str) -> None:
+    def _loaded(self, began: datetime, book: CustomerBook | str) -> None:
         meanwhile, self._meanwhile = self._meanwhile or [], None
         if isinstance(book, str):
             self._trouble(book)
@@ -168,7 +183,7 @@ class Directory:
         unwritten = filter(None, map(self._book.by_id, self._unwritten))
         for customer in (*unwritten, *meanwhile):
             book = book.with_customer(customer)
-        self._book, self._was_read = book, True
+        self._book, self._read_at = book, began
         self._trouble(None)
         self._search.book_changed()
         self._go_on()

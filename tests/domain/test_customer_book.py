@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_desktop.domain.customer_book import CustomerBook, book_of
+from pos_desktop.domain.customer_book import BESIDE_AT_MOST, CustomerBook, book_of
 from pos_desktop.domain.customers import Contact, Customer, duplicates
 
 ANA = Customer("cus_ana", Contact("Ana García", "ana.garcia@example.org", "+34 600 123 456"), 10)
@@ -137,6 +137,48 @@ def test_who_was_removed_at_stripe_is_had_by_id_alone(book: CustomerBook) -> Non
     assert later.by_id("cus_ana") is not None
     assert later.search("ana") == later.by_email("ana.garcia@example.org") == ()
     assert book_of((replace(ANA, is_deleted=True),)).search("ana") == ()
+
+
+def test_who_was_read_again_as_before_is_not_taken_for_changed(book: CustomerBook) -> None:
+    assert book.with_customers((ANA, BOB)).search("example") == (BOB, ANA)
+
+
+def test_of_those_who_were_read_the_first_comes_first(book: CustomerBook) -> None:
+    read = [Customer(f"cus_{at}", Contact("Zoe", "zoe@example.org")) for at in (2, 1)]
+    assert book.with_customers(read).search("example") == (*read, BOB, ANA)
+
+
+@pytest.mark.parametrize("count", [BESIDE_AT_MOST, BESIDE_AT_MOST + 1])
+def test_many_who_changed_are_found_as_few_are(book: CustomerBook, count: int) -> None:
+    read = [Customer(f"cus_{at}", Contact(f"Zoe {at}x"), 100 + at) for at in range(count)]
+    changed = replace(ANA, contact=Contact("Eva"))
+    later = book.with_customer(changed).with_customers(read[1:])
+    assert len(later) == count + 2
+    assert later.search(f"zoe {count - 1}x") == (read[-1],)
+    assert later.search("ana") == ()
+    assert (later.by_id("cus_ana"), later.search("bob1995")) == (changed, (BOB,))
+
+
+def test_once_many_changed_the_newest_come_first_again(book: CustomerBook) -> None:
+    read = [Customer(f"cus_{at}", Contact("Zoe")) for at in range(BESIDE_AT_MOST)]
+    later = book.with_customer(ANA).with_customers(read)
+    assert later.search("example") == (BOB, ANA)
+
+
+@given(LISTS, LISTS, LISTS)
+def test_who_was_read_at_once_is_known_as_if_they_came_one_by_one(
+    first: list[Customer], changes: list[Customer], read: list[Customer]
+) -> None:
+    book = book_of(first)
+    for change in changes:
+        book = book.with_customer(change)
+    one_by_one = book
+    for customer in read:
+        one_by_one = one_by_one.with_customer(customer)
+    at_once = book.with_customers(read)
+    ids = [f"cus_{number}" for number in range(6)]
+    assert [at_once.by_id(one) for one in ids] == [one_by_one.by_id(one) for one in ids]
+    assert len(at_once) == len(one_by_one)
 
 
 @given(LISTS, LISTS, CONTACTS)

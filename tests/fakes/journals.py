@@ -29,7 +29,7 @@ class MemoryJournal(Journal):
         self.refusal: str | None = None
         self._sales: dict[str, Sale] = {}
         self._payments: dict[tuple[str, int], Payment] = {}
-        self._customers: dict[str, Customer] = {}
+        self._customers: dict[str, tuple[Customer, datetime]] = {}
         self._consents: dict[str, Consent] = {}
         self._calls: dict[str, ParkedCall] = {}
         self._receipts = 0
@@ -47,7 +47,7 @@ class MemoryJournal(Journal):
         if consent is not None:
             self._consents[consent.consent_id] = consent
         if entry.customer is not None:
-            self._customers[entry.customer.customer_id] = entry.customer
+            self._customers[entry.customer.customer_id] = (entry.customer, entry.at)
         if entry.parked is not None:
             self._calls[entry.parked.call_id] = entry.parked
         if entry.payment is not None:
@@ -121,16 +121,20 @@ class MemoryJournal(Journal):
                 yield payment
 
     @override
-    def customers(self) -> tuple[Customer, ...]:
+    def customers(self, changed_since: datetime | None = None) -> tuple[Customer, ...]:
         self._check()
-        everybody = self._customers.values()
-        by_name = sorted(everybody, key=lambda one: (one.contact.name.casefold(), one.customer_id))
-        return tuple(by_name)
+        asked = (
+            one
+            for one, changed_at in self._customers.values()
+            if changed_since is None or changed_since <= changed_at
+        )
+        return tuple(sorted(asked, key=lambda one: (-one.created_at, one.customer_id)))
 
     @override
     def customer(self, customer_id: str) -> Customer | None:
         self._check()
-        return self._customers.get(customer_id)
+        known = self._customers.get(customer_id)
+        return None if known is None else known[0]
 
     @override
     def payments_by(self, customer_id: str, limit: int) -> tuple[Payment, ...]:

@@ -1,13 +1,16 @@
 """Customers changed, adopted and refreshed; the shop's own book of them."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
+from typing_extensions import override
 
-from pos_desktop.domain.customers import Contact
+from pos_desktop.domain.customers import Contact, Customer
 from pos_desktop.domain.failures import Refused
 from pos_desktop.services.customer_records import Answer, Kept, NotDone
-from tests.fakes.journals import FULL
+from tests.fakes.clocks import NOON
+from tests.fakes.journals import FULL, MemoryJournal
 from tests.services.directories import DEFECT, DefectiveJournal, Office
 
 ANA = Contact("Ana García", "ana@example.org", "030 123456")
@@ -16,6 +19,25 @@ ANA = Contact("Ana García", "ana@example.org", "030 123456")
 @pytest.fixture
 def office() -> Office:
     return Office()
+
+
+class AskedJournal(MemoryJournal):
+    """Keeps from when on the changes of customers were asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[datetime | None] = []
+
+    @override
+    def customers(self, changed_since: datetime | None = None) -> tuple[Customer, ...]:
+        self.asked.append(changed_since)
+        return super().customers(changed_since)
+
+
+def read_book(office: Office) -> None:
+    """Read the shop's book, and wait until it is there."""
+    office.directory.load()
+    office.settle()
 
 
 def _ignored(_answer: Answer) -> None:
@@ -214,6 +236,83 @@ def test_what_could_not_be_written_is_still_known_when_the_book_is_read_again(
     office.directory.load()
     office.settle()
     assert office.directory.customer("cus_1") is not None
+
+
+def test_the_first_reading_reads_all_a_later_one_what_changed_since_with_a_day_to_spare() -> None:
+    journal = AskedJournal()
+    office = Office(journal)
+    for _ in range(3):
+        read_book(office)
+        office.clock.forward(60.0)
+    day_before = NOON - timedelta(days=1)
+    assert journal.asked == [None, day_before, day_before + timedelta(seconds=60)]
+
+
+def test_a_reading_that_failed_is_made_up_for_by_the_next_one() -> None:
+    journal = AskedJournal()
+    office = Office(journal)
+    for refusal in (FULL, None, FULL, None):
+        journal.refusal = refusal
+        read_book(office)
+        office.clock.forward(60.0)
+    since = NOON + timedelta(seconds=60) - timedelta(days=1)
+    assert journal.asked == [None, None, since, since]
+
+
+def test_what_is_written_while_the_book_is_read_is_asked_for_the_next_time() -> None:
+    journal = AskedJournal()
+    office = Office(journal)
+    office.directory.load()
+    office.clock.forward(60.0)
+    office.settle()
+    read_book(office)
+    assert journal.asked[-1] == NOON - timedelta(days=1)
+
+
+def test_a_clock_that_was_ahead_and_is_set_right_hides_nothing_of_what_comes_then() -> None:
+    journal = AskedJournal()
+    office = Office(journal)
+    read_book(office)
+    office.clock.forward(-timedelta(days=365).total_seconds())
+    read_book(office)
+    assert journal.asked[-1] == NOON - timedelta(days=366)
+
+
+def test_what_a_till_with_a_slow_clock_wrote_is_there_when_the_book_is_read_again(
+    office: Office,
+) -> None:
+    known = office.world.have("Ana")
+    office.keeps(known)
+    office.clock.forward(timedelta(hours=20).total_seconds())
+    read_book(office)
+    changed = replace(known, contact=ANA)
+    office.keeps(changed)
+    assert office.directory.customer(known.customer_id) == changed
+
+
+def test_whom_another_till_found_removed_is_not_found_when_the_book_is_read_again(
+    office: Office,
+) -> None:
+    known = office.world.have("Ana")
+    office.keeps(known)
+    removed = replace(known, is_deleted=True)
+    office.keeps(removed)
+    office.directory.search("ana")
+    assert office.found == ()
+    assert office.directory.customer(known.customer_id) == removed
+
+
+def test_a_change_that_could_not_be_written_outlasts_a_later_reading_of_the_book(
+    office: Office,
+) -> None:
+    known = office.world.have("Ana")
+    office.keeps(known)
+    office.journal.refusal = FULL
+    changed = office.world.update(known.customer_id, ANA)
+    assert refresh(office, known.customer_id) == Kept(changed, FULL)
+    office.journal.refusal = None
+    read_book(office)
+    assert office.directory.customer(known.customer_id) == changed
 
 
 def test_a_defect_of_the_book_is_told_as_its_trouble() -> None:

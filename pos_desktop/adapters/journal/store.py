@@ -214,10 +214,10 @@ class SqlJournal:
             last = page[-1].terms
             after = [tuple_(*order) > (last.started_at, last.sale_id, last.number)]
 
-    def customers(self) -> tuple[Customer, ...]:
-        """The shop's own book of customers, by name; also those removed at Stripe."""
+    def customers(self, changed_since: datetime | None = None) -> tuple[Customer, ...]:
+        """The shop's own book of customers, newest first, or what tills changed of it since."""
         with told(self.name), self._engine.begin() as connection:
-            return phonebook.all_customers(connection)
+            return phonebook.everybody(connection, changed_since)
 
     def customer(self, customer_id: str) -> Customer | None:
         """One customer of the book."""

@@ -52,7 +52,7 @@ parked = st.builds(
 entries = st.builds(
     Entry,
     kind=st.just("step"),
-    at=st.just(book.NOON),
+    at=st.sampled_from((0, 1, 2)).map(lambda minutes: book.NOON + timedelta(minutes=minutes)),
     actor=st.just("Ana"),
     till=st.sampled_from(TILLS),
     sale=st.none(),
@@ -81,6 +81,7 @@ def asked(journal: Journal) -> dict[str, object]:
     minute = book.NOON + timedelta(minutes=1)
     return {
         "customers": journal.customers(),
+        "changed": journal.customers(minute),
         "each": [journal.customer(one) for one in PEOPLE],
         "consents": list(journal.consents(None, None)),
         "since": list(journal.consents(minute, None)),

@@ -54,12 +54,30 @@ def test_a_customer_nobody_told_of_is_none(journal: Journal) -> None:
     assert journal.customer("cus_9") is None
 
 
-def test_customers_come_by_name_whatever_their_letters(journal: Journal) -> None:
-    names = {"cus_4": "zoe", "cus_2": "Ärger", "cus_3": "Anna", "cus_1": "anna", "cus_5": ""}
-    for customer_id, name in names.items():
-        journal.record(replace(heard(), customer=calls.customer(customer_id, name)))
+def test_customers_come_newest_first(journal: Journal) -> None:
+    seconds = {"cus_4": 1, "cus_3": 3, "cus_1": 2, "cus_2": 3}
+    for customer_id, made in seconds.items():
+        customer = replace(calls.customer(customer_id), created_at=made)
+        journal.record(replace(heard(), customer=customer))
     found = [one.customer_id for one in journal.customers()]
-    assert found == ["cus_5", "cus_1", "cus_3", "cus_4", "cus_2"]
+    assert found == ["cus_2", "cus_3", "cus_1", "cus_4"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "found"),
+    [(0, ["cus_4", "cus_3", "cus_2", "cus_1"]), (1, ["cus_3", "cus_2"]), (3, ["cus_2"]), (4, [])],
+)
+def test_those_customers_are_read_who_were_written_since_on_whatever_till(
+    journal: Journal, minutes: int, found: list[str]
+) -> None:
+    written = (("cus_1", 0), ("cus_2", 0), ("cus_3", 1), ("cus_4", 0), ("cus_2", 3))
+    for at, (customer_id, minute) in enumerate(written):
+        customer = replace(calls.customer(customer_id), created_at=int(customer_id[-1]))
+        till = f"till-{at % 2 + 1}"
+        entry = replace(heard(), at=book.NOON + timedelta(minutes=minute), till=till)
+        journal.record(replace(entry, customer=customer))
+    read = journal.customers(book.NOON + timedelta(minutes=minutes))
+    assert [one.customer_id for one in read] == found
 
 
 def test_an_erased_customer_has_no_name_any_more(journal: Journal) -> None:
