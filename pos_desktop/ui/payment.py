@@ -26,6 +26,7 @@ from pos_desktop.ui.parts.arranging import Card, Column, Row, StatePanel
 from pos_desktop.ui.parts.buttons import ActionButton
 from pos_desktop.ui.parts.headlines import StateHeadline
 from pos_desktop.ui.parts.words import Kind, Words
+from pos_desktop.ui.presenting import Shown
 from pos_desktop.ui.texts import action, sentence, words
 
 _READ = {
@@ -87,6 +88,7 @@ class PaymentView(Card):
         super().__init__("payment.panel", gap=5)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._remedy: str | None = None
+        self._shown = Shown()
         self._ground = self.add(self._coloured())
         row = self.add(Row(gap=0))
         row.stretch()
@@ -99,6 +101,9 @@ class PaymentView(Card):
 
     def present(self, model: PaymentModel) -> None:
         """Show how the payment stands."""
+        self._shown.present(self._show, model)
+
+    def _show(self, model: PaymentModel) -> None:
         is_news = model.word.value != self.property("state")
         self.show_state(model.word.value)
         self._ground.show_state(model.word.value)

@@ -22,6 +22,7 @@ from pos_desktop.ui.parts.empties import EmptyState
 from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.phoneacts import PhoneActs
 from pos_desktop.ui.phonestanding import PhoneStanding
+from pos_desktop.ui.presenting import Shown
 from pos_desktop.ui.texts import words
 from pos_desktop.ui.wallet import Wallet
 
@@ -87,6 +88,9 @@ class PhonePage(Row):
         self._place: Place | None = None
         self._lender: QWidget | None = None
         """What had the keyboard before it was locked."""
+        self._shown = Shown()
+        self._by_hand = Shown()
+        """Of parts in which a person types, ticks and chooses while they are not locked."""
         self._side = self.add(Column(gap=2))
         self._never_left = self._side.add(Telling("phone.neverLeft"))
         area = QWidget()
@@ -110,10 +114,12 @@ class PhonePage(Row):
         """Show this, and nothing else."""
         before = QApplication.focusWidget()
         is_ours = self.isVisible() and (before is None or self.isAncestorOf(before))
+        if not model.is_locked:
+            self._by_hand.forget()
         self._present_left(model)
         self._present_right(model)
         self._notice.tell(model.notice)
-        self._acts.present(model)
+        self._shown.present(self._acts.present, model)
         place = _place(model)
         is_elsewhere, self._place = place is not self._place, place
         if is_ours:
@@ -184,7 +190,8 @@ class PhonePage(Row):
 
     def _present_left(self, model: PhoneModel) -> None:
         caller, customer = model.caller, model.customer
-        self._search.present(caller, is_locked=model.is_locked)
+        present = self._by_hand.present
+        present(self._search.present, caller, is_locked=model.is_locked)
         if caller.form is not None:
             self._form.present(caller.form)
             self._callers.setCurrentWidget(self._pages[self._form])
@@ -194,24 +201,26 @@ class PhonePage(Row):
             return
         can_park = PhoneAct.PARK in model.acts
         may_park = PhoneAct.PARK in model.enabled if can_park else None
-        self._wallet.present(customer, is_locked=model.is_locked, may_park=may_park)
+        locked = model.is_locked
+        present(self._wallet.present, customer, is_locked=locked, may_park=may_park)
         self._callers.setCurrentWidget(self._pages[self._wallet])
 
     def _present_right(self, model: PhoneModel) -> None:
         under_way, is_open = is_under_way(model), shows_terms(model)
-        self._agreement.present(model.agreement, is_locked=model.is_locked)
+        by_hand, locked = self._by_hand.present, model.is_locked
+        by_hand(self._agreement.present, model.agreement, is_locked=locked)
         self._agreement.setVisible(is_open)
         is_told = model.standing.word is not PaymentWord.IDLE
         self._nobody.setVisible(not model.agreement.is_open and not is_told)
-        self._agreed.present(model.agreement)
+        self._shown.present(self._agreed.present, model.agreement)
         self._agreed.setVisible(is_told and not is_open and model.agreement.is_agreed)
         step = "save" if model.standing.is_setup else "charge"
         self._acting.setText(words(f"phone.step.{step}"))
         self._acting.setVisible(is_told)
         charges = bool(_CHARGES & set(model.acts))
-        self._order.present(model.order, is_locked=model.is_locked, is_step=is_open)
+        by_hand(self._order.present, model.order, is_locked=locked, is_step=is_open)
         self._order.setVisible(charges and not under_way)
-        self._standing.present(model.standing)
+        self._shown.present(self._standing.present, model.standing)
         self._standing.setVisible(not is_silent(model.standing))
         self._below.setVisible(is_told and not is_open)
 

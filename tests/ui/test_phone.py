@@ -1,5 +1,6 @@
 """The phone-orders page: what it shows in each state, and what can be wished for."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -24,7 +25,6 @@ from pos_desktop.ui.phone import PhonePage
 from pos_desktop.ui.phonestanding import Mirror
 from pos_desktop.ui.terms import TermsText
 from tests.ui import phone_models as models
-from tests.ui.conftest import Front
 from tests.ui.phone_parts import part, press
 
 pytestmark = pytest.mark.usefixtures("spoken")
@@ -39,13 +39,33 @@ SPEAKLESS = {"reason"}
 """Labels, which a screen reader reads by their text."""
 
 
-@pytest.fixture
-def page(front: Front) -> PhonePage:
+@pytest.fixture(scope="module")
+def standing(dressed: QApplication) -> Iterator[PhonePage]:
+    """One page for all of them, as a till has one for the whole day: making it takes longest."""
     made = PhonePage()
     made.present(models.EMPTY)
-    front(made)
-    made.come_here()
-    return made
+    made.show()
+    made.activateWindow()
+    assert QTest.qWaitForWindowActive(made)
+    yield made
+    made.close()
+    made.deleteLater()
+    del dressed
+
+
+@pytest.fixture
+def page(qtbot: QtBot, spoken: QApplication, standing: PhonePage) -> PhonePage:
+    """The page as it is when nobody calls, whatever the test before showed on it."""
+    standing.present(models.EMPTY)
+
+    def has_its_size() -> bool:
+        standing.resize(1270, 712)
+        return (standing.width(), standing.height()) == (1270, 712)
+
+    qtbot.waitUntil(has_its_size)
+    standing.come_here()
+    del spoken
+    return standing
 
 
 def is_cut(button: ActButton) -> bool:
@@ -284,6 +304,25 @@ def _locked(model: PhoneModel) -> PhoneModel:
 def test_while_it_is_locked_only_the_acts_answer(page: PhonePage, name: str) -> None:
     page.present(_locked(models.KNOWN_CALLER))
     assert not part(page, name).isEnabled()
+
+
+def test_a_tick_that_a_person_set_and_nobody_heard_is_taken_back(page: PhonePage) -> None:
+    page.present(models.TO_AGREE)
+    tick = part(page, "consent")
+    assert isinstance(tick, Tick)
+    tick.click()
+    page.present(models.TO_AGREE)
+    assert not tick.isChecked()
+
+
+def test_a_tick_that_a_person_set_is_taken_back_by_the_lock(page: PhonePage) -> None:
+    page.present(_locked(models.TO_AGREE))
+    page.present(models.TO_AGREE)
+    tick = part(page, "consent")
+    assert isinstance(tick, Tick)
+    tick.click()
+    page.present(_locked(models.TO_AGREE))
+    assert not tick.isChecked()
 
 
 def test_languages_that_are_offered_later_can_be_seen(qtbot: QtBot, page: PhonePage) -> None:
