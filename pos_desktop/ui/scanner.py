@@ -182,6 +182,8 @@ class _Before:
         self._line.setCursorPosition(self._cursor)
         if length > 0:
             self._line.setSelection(start, length)
+        # Who listens to what a person types was told of the first characters of the scan.
+        self._line.textEdited.emit(self._text)
         return typed
 
     def type(self, text: str) -> None:
