@@ -42,7 +42,7 @@ class Ordering(Column):
         self._basket = head.add(Tick("phone.basket", ""))
         fields = self._fields = self.add(Row(gap=3))
         amount = GuardedField("phone.amount", "", written.decimal_mark().join(("0", "00")))
-        amount.setProperty("scan", "amount")
+        amount.setProperty("scan", "order")
         amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         about = GuardedField("phone.description", "", words("phone.description.example"))
         about.setMaxLength(_LONGEST)

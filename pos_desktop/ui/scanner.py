@@ -5,8 +5,9 @@ from a person's, so they are let through and taken back as soon as they can; the
 until Enter or Tab ends the scan, or until it turns out to be none and is typed after all.
 
 The fields of the sale say so by their dynamic property `scan`: `search` is where scans belong,
-`amount` holds money, `count` whole numbers. Any other field wants what is typed or scanned for
-itself: a key, a pairing code, the name of a shop.
+`amount` holds money, `count` whole numbers. `order` holds money too, but keys other than Enter act
+on it at once, so nothing that is typed there is ever held. Any other field wants what is typed or
+scanned for itself: a key, a pairing code, the name of a shop.
 """
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
@@ -21,7 +22,13 @@ _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _ALONE = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 _CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _CONTROL = "\x00"
-_PLACES = {"search": Place.SEARCH, "amount": Place.FIELD, "count": Place.COUNT}
+_PLACES = {
+    "search": Place.SEARCH,
+    "amount": Place.FIELD,
+    "order": Place.FIELD,
+    "count": Place.COUNT,
+}
+_NEVER_HELD = "order"
 _PATIENCE = 2 * FAST
 """Milliseconds after which held characters are given to their field."""
 
@@ -93,6 +100,8 @@ class Scanner(QObject):
             self._give_back()
             self._before = _Before.of(watched)
         if self._before is None or not self._strokes.is_machine():
+            return False
+        if watched.property("scan") == _NEVER_HELD:
             return False
         self._hold(sign)
         return True

@@ -18,3 +18,12 @@ def test_a_scan_in_the_amount_is_rung_up_and_charged_to_nobody(answer: Answers, 
     assert agent.text("phone.amount") == "12.50"
     agent.begin(Qt.Key.Key_F12)
     assert shop.stripe.the_intent().amount == 1250
+
+
+def test_an_amount_that_is_typed_in_no_time_is_the_one_that_is_charged(
+    answer: Answers, shop: Shop
+) -> None:
+    agent = answer()
+    agent.type("phone.amount", "70000")
+    agent.begin(Qt.Key.Key_F12)
+    assert shop.stripe.the_intent().amount == 7000000
