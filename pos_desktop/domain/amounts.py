@@ -15,6 +15,8 @@ class AmountProblem(StrEnum):
     NOT_A_NUMBER = "not_a_number"
     NEGATIVE = "negative"
     TOO_MANY_DECIMALS = "too_many_decimals"
+    NO_DECIMALS = "no_decimals"
+    """The currency has none, as the yen."""
     AMBIGUOUS = "ambiguous"
     TOO_LARGE = "too_large"
 
@@ -105,14 +107,14 @@ def _split(text: str, typed: str, places: int, decimal_mark: str) -> tuple[str, 
     if len(marks) > 1:
         return _grouped(text, typed), ""
     if len(tail) == 3:
-        return _three_after_one_mark(head, tail, typed, is_decimal=last == decimal_mark)
+        if last == decimal_mark:
+            raise AmountRefused(_of_decimals(places), typed)
+        return _three_after_one_mark(head, tail, typed)
     return head, _fraction(tail, typed, places)
 
 
-def _three_after_one_mark(head: str, tail: str, typed: str, *, is_decimal: bool) -> tuple[str, str]:
-    """ "1,234" and "1.234": thousands where the mark groups, three decimals where it does not."""
-    if is_decimal:
-        raise AmountRefused(AmountProblem.TOO_MANY_DECIMALS, typed)
+def _three_after_one_mark(head: str, tail: str, typed: str) -> tuple[str, str]:
+    """ "1,234" and "1.234": thousands, where the mark groups."""
     if not 1 <= len(head) <= 3 or head.startswith("0"):
         raise AmountRefused(AmountProblem.AMBIGUOUS, typed)
     return head + tail, ""
@@ -120,8 +122,13 @@ def _three_after_one_mark(head: str, tail: str, typed: str, *, is_decimal: bool)
 
 def _fraction(tail: str, typed: str, places: int) -> str:
     if len(tail) > places:
-        raise AmountRefused(AmountProblem.TOO_MANY_DECIMALS, typed)
+        raise AmountRefused(_of_decimals(places), typed)
     return tail
+
+
+def _of_decimals(places: int) -> AmountProblem:
+    """What to say of more decimals than these."""
+    return AmountProblem.TOO_MANY_DECIMALS if places else AmountProblem.NO_DECIMALS
 
 
 def _grouped(text: str, typed: str) -> str:

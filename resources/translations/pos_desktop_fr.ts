@@ -801,6 +801,10 @@
             <translation>« {0} » peut se lire de deux façons. Tapez-le sans séparer les milliers.</translation>
         </message>
         <message>
+            <source>“{0}” has decimals, and the currency has none. Type it as in 1200.</source>
+            <translation>« {0} » a des décimales, et la monnaie n’en a pas. Tapez par exemple 1200.</translation>
+        </message>
+        <message>
             <source>“{0}” has more decimals than the currency. Type it as in 20 or 12.50.</source>
             <translation>« {0} » a plus de décimales que la monnaie. Tapez par exemple 20 ou 12,50.</translation>
         </message>

@@ -126,4 +126,4 @@ def test_what_is_no_amount_is_refused_with_its_reason(typed: str, problem: Amoun
 def test_yen_have_no_decimals() -> None:
     with pytest.raises(AmountRefused) as refused:
         read_amount("12.5", "jpy")
-    assert refused.value.problem is AmountProblem.TOO_MANY_DECIMALS
+    assert refused.value.problem is AmountProblem.NO_DECIMALS

@@ -172,6 +172,10 @@ def _cash_notices() -> dict[str, str]:
         "amount_negative": translate(
             "counter", "“{0}” is below nothing. Type what the customer gave, without a minus."
         ),
+        "amount_no_decimals": translate(
+            "counter",
+            "“{0}” has decimals, and the currency has none. Type it as in 1200.",
+        ),
         "amount_too_many_decimals": translate(
             "counter", "“{0}” has more decimals than the currency. Type it as in 20 or 12.50."
         ),
