@@ -40,6 +40,7 @@ class PhonePresenter:
         self._parts = parts
         self._notice: Notice | None = None
         self._trouble: str | None = None
+        self._is_placing = False
         self._confirms: str | None = None
         """The agreement that was written down last."""
         self._page = CustomerPage(
@@ -217,8 +218,7 @@ class PhonePresenter:
 
     def act(self, act: PhoneAct) -> None:
         """A button; one that is not there now is not heard."""
-        model = self.model()
-        if act in model.enabled:
+        if act in self.model().enabled:
             self._acts()[act]()
 
     def take_parked(self, call_id: str) -> None:
@@ -233,8 +233,9 @@ class PhonePresenter:
     # -- what is shown -----------------------------------------------------------------------------
 
     def draw(self) -> None:
-        """Show the page as it stands."""
-        self._parts.view.present(self.model())
+        """Show the page as it stands; what is begun is on its way before it is shown."""
+        if not self._is_placing:
+            self._parts.view.present(self.model())
 
     def model(self) -> PhoneModel:
         """The page as it stands."""
@@ -242,16 +243,13 @@ class PhonePresenter:
         standing = following.standing()
         if following.is_free:
             over = standing if following.is_at_hand else None
-            is_begun = self._at_hand() is not None
-            acts = acts_of(
-                situation_of(self._page, self._agreement, self._ordering, is_begun=is_begun), over
-            )
+            begun = self._at_hand() is not None
+            situation = situation_of(self._page, self._agreement, self._ordering, is_begun=begun)
+            acts = acts_of(situation, over)
         else:
             acts = acts_under_way(standing)
         customer, bare = self._page.model(), self._page.bare_card
-        shown = standing.model
-        if shown.confirms is None and self._confirms is not None:
-            shown = replace(shown, confirms=self._confirms)
+        shown = replace(standing.model, confirms=standing.model.confirms or self._confirms)
         return PhoneModel(
             caller=self._caller.model(customer.customer_id if customer else None),
             customer=customer,
@@ -296,8 +294,11 @@ class PhonePresenter:
         }
 
     def _place(self, wish: Callable[[], Notice | None]) -> None:
-        self._confirms = None
-        self._notice = wish()
+        self._confirms, self._is_placing = None, True
+        try:
+            self._notice = wish()
+        finally:
+            self._is_placing = False
         self.draw()
 
     def _ended(self, progress: Progress) -> None:
@@ -349,8 +350,7 @@ class PhonePresenter:
             self._parts.directory.refresh(customer_id, self._fetched)
 
     def _fetched(self, answer: Kept | NotDone) -> None:
-        is_at_hand = self._parts.checkout.progress is not None
-        if isinstance(answer, Kept) and self._page.customer is None and is_at_hand:
+        if isinstance(answer, Kept) and self._page.customer is None and self._following.is_at_hand:
             self._open(answer.customer)
             self.draw()
 

@@ -49,6 +49,14 @@ def test_while_the_card_is_keyed_only_its_own_acts_are_heard(keying: Line) -> No
     assert keying.model.agreement.channel is Channel.PHONE
 
 
+def test_what_is_begun_is_drawn_once_when_its_button_is_pressed(line: Line) -> None:
+    line.call()
+    line.agree()
+    before = len(line.paper.models)
+    line.screen.act(PhoneAct.SAVE_CARD)
+    assert [model.is_locked for model in line.paper.models[before:]] == [True]
+
+
 def test_the_reader_that_has_the_card_is_seen(keying: Line) -> None:
     keying.world.present_card("tmr_1")
     keying.look()
