@@ -37,6 +37,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """What is said of tests that take long without killing anything."""
+    config.addinivalue_line("markers", "long: takes half a minute; begun before the others")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long is begun first, in random order too: begun last, it would be waited for while
+    the other worker has nothing left to do."""
+    items.sort(
+        key=lambda item: (
+            (item.get_closest_marker("long") or item.get_closest_marker("kill")) is None
+        )
+    )
+
+
 @pytest.fixture(autouse=True)
 def hermetic_environment(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch

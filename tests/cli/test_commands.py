@@ -313,6 +313,7 @@ def test_without_a_display_the_till_says_so_in_a_sentence(tmp_path: Path) -> Non
     assert told.refusal.startswith("No window can be opened")
 
 
+@pytest.mark.long
 def test_the_demo_leaves_a_picture_of_every_step(tmp_path: Path) -> None:
     told = call("demo", "--out", tmp_path / "pictures")
     pictures = sorted((tmp_path / "pictures").glob("[0-9][0-9]-*.png"))
