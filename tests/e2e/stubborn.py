@@ -25,6 +25,8 @@ from tests.fakes.vaults import MemoryVault
 
 _BREATH = 0.05
 """Seconds between two presses of the same key."""
+_GLANCE = 0.03
+"""Seconds between two looks at the reader: more often than a shop looks, but not every tick."""
 
 
 class Stubborn(QObject):
@@ -37,6 +39,7 @@ class Stubborn(QObject):
         self._order: dict[str, Any] | None = {}
         self._word = ""
         self._pressed = 0.0
+        self._glanced = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(5)
         self._timer.timeout.connect(self._look)
@@ -60,7 +63,9 @@ class Stubborn(QObject):
             return
         if self._state("status.reader") not in {"online", "busy", "offline"}:
             return
-        till.threads.watcher.wake()
+        if monotonic() - self._glanced > _GLANCE:
+            self._glanced = monotonic()
+            till.threads.watcher.wake()
         if not self._word:
             self._word = "recovered"
             self._tell("found", lines=self._lines(), paying=not self._sees("sale.pay"))
