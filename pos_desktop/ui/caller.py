@@ -42,6 +42,7 @@ class CallerField(GuardedSearch):
             clear=words("phone.customerSearch.clear"),
         )
         self.setMaxLength(320)
+        self.setProperty("scan", "text")
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -25,6 +25,8 @@ class Place(Enum):
     FIELD = auto()
     COUNT = auto()
     """In a field of whole numbers: digits alone are a scan only if their check digit is right."""
+    TEXT = auto()
+    """In a field of names, telephone numbers and other words: only a GTIN is a scan."""
 
 
 @dataclass(slots=True)
@@ -72,7 +74,7 @@ def is_scan(text: str, place: Place) -> bool:
     shortest = _SHORTEST if place is Place.ELSEWHERE else _SHORTEST_IN_FIELD
     if len(text) < shortest or not _may_be_code(text):
         return False
-    if place is Place.COUNT and text.isdigit():
+    if place is Place.TEXT or (place is Place.COUNT and text.isdigit()):
         return has_check_digit(text)
     return True
 

@@ -46,6 +46,7 @@ class Ordering(Column):
         amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         about = GuardedField("phone.description", "", words("phone.description.example"))
         about.setMaxLength(_LONGEST)
+        about.setProperty("scan", "text")
         self._amount = fields.add(
             FormRow(words("phone.amount", key_of(Command.AMOUNT)), amount), stretch=0
         )

@@ -5,9 +5,9 @@ from a person's, so they are let through and taken back as soon as they can; the
 until Enter or Tab ends the scan, or until it turns out to be none and is typed after all.
 
 The fields of the sale say so by their dynamic property `scan`: `search` is where scans belong,
-`amount` holds money, `count` whole numbers. `order` holds money too, but keys other than Enter act
-on it at once, so nothing that is typed there is ever held. Any other field wants what is typed or
-scanned for itself: a key, a pairing code, the name of a shop.
+`amount` holds money, `count` whole numbers. `order` holds money too and `text` words, but keys
+other than Enter act on them at once, so nothing typed there is ever held. Any other field wants
+what is typed or scanned for itself: a key, a pairing code, the name of a shop.
 """
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
@@ -26,9 +26,10 @@ _PLACES = {
     "search": Place.SEARCH,
     "amount": Place.FIELD,
     "order": Place.FIELD,
+    "text": Place.TEXT,
     "count": Place.COUNT,
 }
-_NEVER_HELD = "order"
+_NEVER_HELD = ("order", "text")
 _PATIENCE = 2 * FAST
 """Milliseconds after which held characters are given to their field."""
 
@@ -101,7 +102,7 @@ class Scanner(QObject):
             self._before = _Before.of(watched)
         if self._before is None or not self._strokes.is_machine():
             return False
-        if watched.property("scan") == _NEVER_HELD:
+        if watched.property("scan") in _NEVER_HELD:
             return False
         self._hold(sign)
         return True
