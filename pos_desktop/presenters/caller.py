@@ -53,6 +53,11 @@ class Caller:
         return Contact(self._form.name, self._form.email, self._form.phone)
 
     @property
+    def is_typing(self) -> bool:
+        """Whether a contact is being typed."""
+        return self._form is not None
+
+    @property
     def is_busy(self) -> bool:
         """Whether a contact is being kept."""
         return self._form is not None and self._form.is_busy

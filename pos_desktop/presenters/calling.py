@@ -14,7 +14,7 @@ from pos_desktop.domain.savedcards import Redisplay
 from pos_desktop.presenters.agreement import Agreement
 from pos_desktop.presenters.caller import Caller, CallerParts
 from pos_desktop.presenters.following import Following, FollowingParts
-from pos_desktop.presenters.notices import Notice
+from pos_desktop.presenters.notices import Notice, warn
 from pos_desktop.presenters.ordering import Ordering
 from pos_desktop.presenters.phone import PhoneAct, PhoneModel
 from pos_desktop.presenters.phoneacts import acts_of, acts_under_way, situation_of
@@ -296,7 +296,8 @@ class PhonePresenter:
     def _place(self, wish: Callable[[], Notice | None]) -> None:
         self._confirms, self._is_placing = None, True
         try:
-            self._notice = wish()
+            is_typing = self._caller.is_typing  # else it would be of nobody, without a word
+            self._notice = warn("contact_first") if is_typing else wish()
         finally:
             self._is_placing = False
         self.draw()

@@ -40,7 +40,7 @@ class PhoneActs(ActRow):
     def __init__(self) -> None:
         super().__init__()
         self._buttons = {act: self._button(act) for act in PhoneAct if act not in _ELSEWHERE}
-        self._escape = answer(self, Command.CANCEL, self._buttons[PhoneAct.CANCEL].click)
+        self._own = {act: answer(self, _KEYS[act], self._buttons[act].click) for act in _KEYS}
 
     def present(self, model: PhoneModel) -> None:
         """Offer these acts."""
@@ -49,10 +49,12 @@ class PhoneActs(ActRow):
             self._dress(button, act, model)
             button.setEnabled(act in model.enabled)
         ordered = sorted(here, key=lambda act: act is model.main)
-        main = self._buttons.get(model.main) if model.main in here else None
+        main_act = model.main if model.main in here else None
+        main = None if main_act is None else self._buttons[main_act]
         self.lay([self._buttons[act] for act in ordered], main)
-        # Where cancelling is the main act its button has the main key; Esc cancels all the same.
-        self._escape.setEnabled(model.main is PhoneAct.CANCEL)
+        # The button of the main act has the main key; its own does the same.
+        for act, key in self._own.items():
+            key.setEnabled(act is main_act)
         self.setVisible(bool(ordered))
 
     def has(self, act: PhoneAct) -> bool:

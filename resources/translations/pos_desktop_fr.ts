@@ -44,6 +44,10 @@
             <translation>L’opération a été annulée sur le lecteur.</translation>
         </message>
         <message>
+            <source>Keep the contact that is being typed, or go back, then go on here.</source>
+            <translation>Enregistrez le contact en cours de saisie, ou revenez en arrière, puis continuez ici.</translation>
+        </message>
+        <message>
             <source>Key it on the reader: number, then expiry, CVC and postal code. Never type a card number here.</source>
             <translation>Saisissez-le sur le lecteur : numéro, puis date d’expiration, CVC et code postal. Ne saisissez jamais un numéro de carte ici.</translation>
         </message>

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from pos_desktop.domain.consents import Channel
+from pos_desktop.domain.customers import ContactField
 from pos_desktop.domain.savedcards import Redisplay
 from pos_desktop.presenters.notices import info
 from pos_desktop.presenters.payment import PaymentWord
@@ -196,3 +197,14 @@ def test_coming_back_to_a_call_keeps_the_keyboard_where_it_is_and_reads_the_card
 def test_what_came_of_a_confirmation_is_told_by_the_buttons(line: Line) -> None:
     line.screen.tell(info("confirmation_printed"))
     assert line.code() == "confirmation_printed"
+
+
+def test_nothing_is_begun_while_a_contact_is_being_typed(line: Line) -> None:
+    line.screen.new_customer()
+    line.screen.type_contact(ContactField.NAME, "Marc")
+    line.screen.type_amount("15")
+    line.act(PhoneAct.PAY_NOW)
+    assert (line.code(), line.checkout.progress) == ("contact_first", None)
+    line.screen.dismiss_contact()
+    line.act(PhoneAct.PAY_NOW)
+    assert line.word() is PaymentWord.WAITING

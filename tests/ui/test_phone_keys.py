@@ -130,6 +130,7 @@ def test_saving_takes_two_keys_beside_the_tick(qtbot: QtBot, page: PhonePage) ->
         (models.KEYING, Qt.Key.Key_Escape, PhoneAct.CANCEL),
         (models.DECLINED, Qt.Key.Key_F12, PhoneAct.RETRY),
         (models.REFUSED, Qt.Key.Key_F12, PhoneAct.CANCEL),
+        (models.KNOWN_CALLER, Qt.Key.Key_F10, PhoneAct.CHARGE_CARD),
         (models.REFUSED, Qt.Key.Key_Escape, PhoneAct.CANCEL),
         (models.ATTENTION, Qt.Key.Key_F10, PhoneAct.SET_ASIDE),
         (models.ATTENTION, Qt.Key.Key_F12, PhoneAct.CHECK),

@@ -21,6 +21,9 @@ def sentences() -> dict[str, str]:
 
 def _refusals() -> dict[str, str]:
     return {
+        "contact_first": translate(
+            "calls", "Keep the contact that is being typed, or go back, then go on here."
+        ),
         "customer_needed": translate("calls", "Choose or create the customer first."),
         "customer_deleted": translate(
             "calls",
