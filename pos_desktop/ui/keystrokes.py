@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from pos_desktop.ui.cardnumbers import without_card_numbers
+
 FAST = 40
 """Milliseconds between two characters of a scanner at most; fingers take longer."""
 LAST = 100
@@ -75,6 +77,9 @@ def is_scan(text: str, place: Place) -> bool:
     if len(text) < shortest or not _may_be_code(text):
         return False
     if place is Place.TEXT or (place is Place.COUNT and text.isdigit()):
+        return has_check_digit(text)
+    if place in {Place.FIELD, Place.COUNT} and without_card_numbers(text) != text:
+        # Whatever typed it: a card number is left to its field, which refuses it.
         return has_check_digit(text)
     return True
 

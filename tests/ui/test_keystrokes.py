@@ -95,6 +95,20 @@ def test_what_is_no_trade_number_has_none(digits: str) -> None:
     assert not has_check_digit(digits)
 
 
+@pytest.mark.parametrize("place", [Place.FIELD, Place.COUNT])
+@pytest.mark.parametrize("typed", ["4242-4242-4242-4242", "4242-424242424242"])
+def test_a_card_number_in_a_field_is_no_scan_for_the_field_refuses_it(
+    typed: str, place: Place
+) -> None:
+    assert not is_scan(typed, place)
+
+
+def test_a_trade_number_that_could_be_a_card_is_a_scan_all_the_same() -> None:
+    both = "4000000000006"
+    assert has_check_digit(both)
+    assert is_scan(both, Place.FIELD)
+
+
 def test_forgetting_ends_the_rush() -> None:
     strokes, at = _typed(EAN, 5)
     strokes.forget()
