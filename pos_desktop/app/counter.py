@@ -58,7 +58,7 @@ class CounterSide:
         self._buyer: BuyerAtCounter | None = None
         self._early_scans: list[str] = []
         self._returned: list[Sale] = []
-        """Baskets that a phone order gave back while another was rung up."""
+        """Baskets that wait for room: a phone order gave them back, or the last run left them."""
 
     @property
     def is_live(self) -> bool:

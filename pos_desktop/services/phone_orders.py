@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from decimal import Decimal
 from os import urandom
 
 from pos_desktop.domain.cart import Cart
@@ -17,11 +16,10 @@ from pos_desktop.domain.payment import CardEntry, Terms
 from pos_desktop.domain.sale import Sale
 from pos_desktop.domain.savedcards import Redisplay, SavedCard
 from pos_desktop.domain.settings import Settings
-from pos_desktop.domain.tax import TaxRate
+from pos_desktop.domain.tax import UNTAXED
 from pos_desktop.ports.clock import Clock
 from pos_desktop.services.checkout import Checkout
 
-_UNTAXED = TaxRate("none", Decimal(0))
 _TYPES = {CardEntry.PRESENTED: "card_present", CardEntry.KEYED: "card", CardEntry.ON_FILE: "card"}
 
 
@@ -85,7 +83,7 @@ class PhoneOrders:
     def order_of(self, amount: Money, description: str, customer: Customer | None) -> Order:
         """An order of an amount alone, tax and all; `description` says what it is for."""
         settings = self._settings()
-        cart = Cart(amount.currency).add(Product("", description, "", amount, _UNTAXED))
+        cart = Cart(amount.currency).add(Product("", description, "", amount, UNTAXED))
         now, sale_id = self._clock.now(), f"sale_{urandom(16).hex()}"
         sale = Sale(sale_id, settings.till, settings.cashier, cart, now, payments_begun=1)
         return Order(_of(sale, customer), description)

@@ -2,9 +2,31 @@
 
 from PySide6.QtCore import Signal
 
-from pos_desktop.presenters.notices import Notice
+from pos_desktop.presenters.notices import Level, Notice
+from pos_desktop.ui.look.tones import Tone
 from pos_desktop.ui.parts.messages import InlineMessage
+from pos_desktop.ui.parts.words import Words
 from pos_desktop.ui.texts import action, sentence
+
+
+def say(line: Words, text: str) -> None:
+    """Put words on a line that takes no room while there are none."""
+    line.setText(text)
+    line.setVisible(bool(text))
+
+
+def say_reason(line: Words, notice: Notice | None) -> None:
+    """Why something did not go as wished, in the tone of what stops."""
+    say(line, sentence(notice) if notice else "")
+    stops = notice is not None and notice.level is Level.BAD
+    line.show_tone(Tone.BAD if stops else Tone.NEUTRAL)
+
+
+def say_hint(line: Words, notice: Notice | None) -> None:
+    """What is good to know, in the tone of a warning where it is more than that."""
+    say(line, sentence(notice) if notice else "")
+    warns = notice is not None and notice.level is not Level.INFO
+    line.show_tone(Tone.WARN if warns else Tone.NEUTRAL)
 
 
 class Telling(InlineMessage):

@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QBoxLayout
 from typing_extensions import override
 
 from pos_desktop.domain import cards
-from pos_desktop.presenters.notices import Level, Notice
 from pos_desktop.presenters.payment import PaymentModel, PaymentWord
 from pos_desktop.ui import format as written
 from pos_desktop.ui.acting import Acting
 from pos_desktop.ui.look.measures import Length
 from pos_desktop.ui.look.state import is_new_look
-from pos_desktop.ui.look.tones import Tone
 from pos_desktop.ui.look.wearing import worn
+from pos_desktop.ui.notices import say, say_hint, say_reason
 from pos_desktop.ui.parts import painting
 from pos_desktop.ui.parts.amounts import Amount, Size
 from pos_desktop.ui.parts.arranging import Card, Column, Row, StatePanel
@@ -27,7 +26,7 @@ from pos_desktop.ui.parts.buttons import ActionButton
 from pos_desktop.ui.parts.headlines import StateHeadline
 from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.presenting import Shown
-from pos_desktop.ui.texts import action, sentence, words
+from pos_desktop.ui.texts import action, words
 
 _READ = {
     "contactless_emv": "card.contactless",
@@ -109,12 +108,10 @@ class PaymentView(Card):
         self._ground.show_state(model.word.value)
         self._present_state(model)
         self._present_amounts(model)
-        _say(self._reason, sentence(model.reason) if model.reason else "")
-        self._reason.show_tone(_tone(model.reason))
-        _say(self._hint, sentence(model.hint) if model.hint else "")
-        self._hint.show_tone(Tone.WARN if _warns(model.hint) else Tone.NEUTRAL)
-        _say(self._card, describe(model.card) if model.card else "")
-        _say(self._receipt, words("payment.receiptNumber", model.receipt) if model.receipt else "")
+        say_reason(self._reason, model.reason)
+        say_hint(self._hint, model.hint)
+        say(self._card, describe(model.card) if model.card else "")
+        say(self._receipt, words("payment.receiptNumber", model.receipt) if model.receipt else "")
         self._remedy = model.reason.remedy if model.reason else None
         self._help.set_text(action(self._remedy))
         self._help.setVisible(self._remedy is not None)
@@ -182,7 +179,7 @@ class PaymentView(Card):
             about = words("payment.no_change")
         elif model.tip is not None:
             about = words("payment.tip", written.money(model.tip))
-        _say(self._about_change, about)
+        say(self._about_change, about)
 
     def _spoken(self) -> str:
         """All that is read, in one sentence for the screen reader."""
@@ -271,16 +268,3 @@ def describe(card: cards.Card) -> str:
     if card.authorization_code:
         parts.append(words("card.authorization", card.authorization_code))
     return " · ".join(parts)
-
-
-def _say(line: Words, text: str) -> None:
-    line.setText(text)
-    line.setVisible(bool(text))
-
-
-def _tone(notice: Notice | None) -> Tone:
-    return Tone.BAD if notice is not None and notice.level is Level.BAD else Tone.NEUTRAL
-
-
-def _warns(notice: Notice | None) -> bool:
-    return notice is not None and notice.level is not Level.INFO

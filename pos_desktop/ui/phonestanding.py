@@ -5,7 +5,6 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from pos_desktop.presenters.notices import Level, Notice
 from pos_desktop.presenters.payment import PaymentWord
 from pos_desktop.presenters.phone import StandingModel
 from pos_desktop.ui import format as written
@@ -15,8 +14,8 @@ from pos_desktop.ui.look.lettering import Lettering
 from pos_desktop.ui.look.measures import STEP, Length
 from pos_desktop.ui.look.palette import Theme
 from pos_desktop.ui.look.state import is_new_look
-from pos_desktop.ui.look.tones import Tone
 from pos_desktop.ui.look.wearing import worn
+from pos_desktop.ui.notices import say, say_hint, say_reason
 from pos_desktop.ui.parts import painting
 from pos_desktop.ui.parts.amounts import Amount, Size
 from pos_desktop.ui.parts.arranging import Row, StatePanel
@@ -153,12 +152,10 @@ class PhoneStanding(StatePanel):
         if model.amount is not None:
             self._amount.present(written.money(model.amount))
         self._prompt.present(sentence(model.prompt) if model.prompt else "", model.reader)
-        _say(self._reason, sentence(model.reason) if model.reason else "")
-        self._reason.show_tone(_tone(model.reason))
-        _say(self._hint, sentence(model.hint) if model.hint else "")
-        self._hint.show_tone(Tone.WARN if _warns(model.hint) else Tone.NEUTRAL)
-        _say(self._card, _card(model))
-        _say(self._receipt, words("payment.receiptNumber", model.receipt) if model.receipt else "")
+        say_reason(self._reason, model.reason)
+        say_hint(self._hint, model.hint)
+        say(self._card, _card(model))
+        say(self._receipt, words("payment.receiptNumber", model.receipt) if model.receipt else "")
         self._remedy = model.reason.remedy if model.reason else None
         self._help.set_text(action(self._remedy))
         self._help.setVisible(self._remedy is not None)
@@ -217,16 +214,3 @@ def _card(model: StandingModel) -> str:
     if model.saved_last4:
         return words("card.number", brand(model.saved_brand), model.saved_last4)
     return ""
-
-
-def _say(line: Words, text: str) -> None:
-    line.setText(text)
-    line.setVisible(bool(text))
-
-
-def _tone(notice: Notice | None) -> Tone:
-    return Tone.BAD if notice is not None and notice.level is Level.BAD else Tone.NEUTRAL
-
-
-def _warns(notice: Notice | None) -> bool:
-    return notice is not None and notice.level is not Level.INFO
