@@ -78,7 +78,9 @@ def set_up() -> None:
         INSTALLED.unlink(missing_ok=True)
         count = locked_packages(read(LOCK))
         say(f"Setting up: {count} packages, about a minute...")
-        pip_install("--require-hashes", "--only-binary", ":all:", "-r", str(LOCK))
+        # The lock names all there is. Left to look for dependencies itself, a pip before 23.3 asks
+        # for the newest release of what another package wants with an extra, which has no hash.
+        pip_install("--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", str(LOCK))
         pip_install("--no-build-isolation", "--no-deps", "-e", str(ROOT))
         INSTALLED.write_text(wanted, encoding="utf-8")
         UNFINISHED.unlink()
