@@ -42,13 +42,25 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """One try to take the money. `capture_before` is seconds since 1970, UTC."""
+    """One try to take the money; amounts in minor units, times in seconds since 1970, UTC.
+
+    `authorized` is what the bank holds or held, where it tells; `captured_amount` and
+    `refunded_amount` what was taken of it and given back of that. `capture_before` is when an
+    authorization lapses, told only of one that is to be captured. `incremental`: it may be raised
+    while it is held. `overcapture`: more than was authorized may be captured, for a tip.
+    """
 
     charge_id: str
     amount: int
     captured: bool
     card: Card | None = None
     capture_before: int | None = None
+    authorized: int | None = None
+    captured_amount: int = 0
+    refunded_amount: int = 0
+    incremental: bool = False
+    overcapture: bool = False
+    created: int = 0
 
 
 @dataclass(frozen=True, slots=True)

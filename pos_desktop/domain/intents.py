@@ -37,6 +37,11 @@ class CaptureMethod(StrEnum):
 
     AUTOMATIC = "automatic"
     MANUAL = "manual"
+    MANUAL_PREFERRED = "manual_preferred"
+    """Held where the card's network can hold; Interac and eftpos, which cannot, take it at once.
+
+    Source: https://docs.stripe.com/terminal/payments/regional
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,10 @@ class Intent:
 
     `amount` includes a tip given on the reader; a SetupIntent has 0 and no currency. `status_word`
     is the status as Stripe wrote it. `saved` is the card that was kept with it, where one was:
-    wallets and single-brand debit cards give none.
+    wallets and single-brand debit cards give none. `created` is seconds since 1970, UTC.
+    `capturable` is what a capture could take now, `received` what was taken, `fee` what of it goes
+    to the platform (`application_fee_amount`). `because` is why it was cancelled, in Stripe's word:
+    an authorization that lapsed says `expired`. `receipt_email` is whom Stripe mails a receipt to.
     """
 
     intent_id: str
@@ -59,3 +67,9 @@ class Intent:
     status_word: str = ""
     metadata: tuple[tuple[str, str], ...] = ()
     saved: SavedCard | None = None
+    created: int = 0
+    capturable: int = 0
+    received: int = 0
+    fee: int | None = None
+    because: str | None = None
+    receipt_email: str | None = None

@@ -1,9 +1,24 @@
 """PaymentIntents at Stripe."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
+from pos_desktop.domain.captures import CaptureOrder
 from pos_desktop.domain.intents import Intent
 from pos_desktop.ports.intents import Intents
+
+ALL_THAT_IS_HELD = CaptureOrder()
+
+
+@dataclass(frozen=True, slots=True)
+class IntentPage:
+    """Intents in the order that Stripe gives them; `next_after` asks for the page after it.
+
+    `next_after` is None on the last page.
+    """
+
+    intents: tuple[Intent, ...]
+    next_after: str | None = None
 
 
 class Payments(Intents, Protocol):
@@ -19,5 +34,31 @@ class Payments(Intents, Protocol):
         and says why. Source: https://docs.stripe.com/payments/save-and-reuse.
         """
 
-    def capture(self, intent_id: str, key: str) -> Intent:
-        """Take all that is held."""
+    def capture(self, intent_id: str, key: str, order: CaptureOrder = ALL_THAT_IS_HELD) -> Intent:
+        """Take what is held, all of it or as the order says; what is not taken is released.
+
+        More than is held is taken only as a tip on the receipt, or where the authorization can be
+        raised. A bank that does not raise it is `Refused` with a decline's code, and nothing is
+        taken. Source: https://docs.stripe.com/terminal/features/incremental-authorizations.
+        """
+
+    def increment(self, intent_id: str, amount: int, key: str) -> Intent:
+        """Raise what is held to `amount`, the new total (minor units).
+
+        A bank that says no is `Refused` with a decline's code (`card_declined`): what was held
+        stays held. At most ten tries for one intent, those included.
+        Source: https://docs.stripe.com/terminal/features/incremental-authorizations.
+        """
+
+    def listed(self, since: int, until: int, after: str | None = None) -> IntentPage:
+        """One page of the intents made from `since` on and before `until`, newest first.
+
+        Times are seconds since 1970, UTC; a page holds 100, each with its latest charge. `after` is
+        the `next_after` of the page before. One request, which does not lag as a search does.
+        """
+
+    def set_receipt_email(self, intent_id: str, email: str, key: str) -> Intent:
+        """Have Stripe mail a receipt; of a payment that was captured it mails one at once.
+
+        Source: https://docs.stripe.com/terminal/features/receipts
+        """

@@ -29,6 +29,8 @@ class StripeAccount(StripeRequests):
         self.charged: list[str] = []
         self.sent: list[str] = []
         self.refuse_cancel = False
+        self.raisable = False
+        self.overcapturable = False
 
     def new_intent(
         self,
@@ -64,6 +66,7 @@ class StripeAccount(StripeRequests):
             kind=terms.kind,
             customer=terms.customer,
             keeps=terms.keeps,
+            created=terms.started_at,
         )
         return self.intents[intent_id].read()
 
@@ -107,14 +110,6 @@ class StripeAccount(StripeRequests):
         if self.refuse_cancel or intent.status in settled:
             raise Failed(Refused(f"{kind}_intent_unexpected_state", intent.status))
         intent.status = IntentStatus.CANCELED
-        return intent.read()
-
-    def capture(self, intent_id: str) -> Intent:
-        """Take what is held."""
-        intent = self.intent(intent_id)
-        if intent.status is not IntentStatus.REQUIRES_CAPTURE:
-            raise Failed(Refused("payment_intent_unexpected_state", intent.status))
-        intent.status = IntentStatus.SUCCEEDED
         return intent.read()
 
     # -- saved cards ---------------------------------------------------------------------------
@@ -182,13 +177,23 @@ class StripeAccount(StripeRequests):
         if intent.kind is IntentKind.SETUP:
             intent.status = IntentStatus.SUCCEEDED
             return
-        automatic = intent.capture is CaptureMethod.AUTOMATIC
         kind = intent.types[0]
+        automatic = _takes_at_once(intent.capture, kind)
         read_method = "contactless_emv" if kind == "card_present" else None
         card = Card(kind, brand="visa", last4="4242", read_method=read_method)
-        charge = Charge(f"ch_{self._number()}", amount, captured=automatic, card=card)
+        charge = Charge(
+            f"ch_{self._number()}",
+            amount,
+            captured=automatic,
+            card=card,
+            authorized=amount,
+            captured_amount=amount if automatic else 0,
+            incremental=self.raisable and not automatic,
+            overcapture=self.overcapturable and not automatic,
+        )
         intent.charges.append(charge)
         intent.amount = amount
+        intent.received = amount if automatic else 0
         intent.status = IntentStatus.SUCCEEDED if automatic else IntentStatus.REQUIRES_CAPTURE
 
     def decline(self, intent: FakeIntent, amount: int, why: Decline) -> Decline:
@@ -200,6 +205,12 @@ class StripeAccount(StripeRequests):
         intent.failure = replace(why, message="No.", charge=attempt)
         intent.status = IntentStatus.REQUIRES_PAYMENT_METHOD
         return intent.failure
+
+
+def _takes_at_once(capture: CaptureMethod, kind: str) -> bool:
+    if capture is CaptureMethod.MANUAL_PREFERRED:
+        return kind == "interac_present"
+    return capture is CaptureMethod.AUTOMATIC
 
 
 _APPROVED = frozenset({IntentStatus.REQUIRES_CAPTURE, IntentStatus.SUCCEEDED})

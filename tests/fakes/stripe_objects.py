@@ -8,6 +8,9 @@ def intent(**changes: object) -> dict[str, object]:
         "object": "payment_intent",
         "status": "requires_payment_method",
         "amount": 1200,
+        "amount_capturable": 0,
+        "amount_received": 0,
+        "created": 1_799_990_000,
         "currency": "usd",
         "payment_method_types": ["card_present"],
         "client_secret": "pi_1_secret_neverShown",
@@ -25,7 +28,10 @@ def charge(**changes: object) -> dict[str, object]:
         "id": "ch_1",
         "object": "charge",
         "amount": 1200,
+        "amount_captured": 1200,
+        "amount_refunded": 0,
         "captured": True,
+        "created": 1_799_990_100,
         "payment_method_details": {
             "type": "card_present",
             "card_present": {
@@ -35,7 +41,10 @@ def charge(**changes: object) -> dict[str, object]:
                 "country": "US",
                 "network": "visa",
                 "read_method": "contactless_emv",
+                "amount_authorized": 1200,
                 "capture_before": 1_800_000_000,
+                "incremental_authorization_supported": False,
+                "overcapture_supported": False,
                 "preferred_locales": ["en", "es"],
                 "wallet": {"type": "apple_pay"},
                 "receipt": {

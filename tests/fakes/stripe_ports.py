@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 
 from typing_extensions import override
 
+from pos_desktop.domain.captures import CaptureOrder
 from pos_desktop.domain.intents import Intent, IntentKind
 from pos_desktop.domain.payment import Terms
 from pos_desktop.domain.readers import Asking, CartDisplay, Location, Reader
 from pos_desktop.ports.intents import CardSetups
-from pos_desktop.ports.payments import Payments
+from pos_desktop.ports.payments import ALL_THAT_IS_HELD, IntentPage, Payments
 from pos_desktop.ports.readers import Readers, Sighting
 from pos_desktop.services.gateway import Gateway
 from tests.fakes.stripe_requests import OURS
@@ -52,8 +53,32 @@ class WorldPayments(Payments):
         )
 
     @override
-    def capture(self, intent_id: str, key: str) -> Intent:
-        return self.world.write("capture", key, intent_id, lambda: self.world.capture(intent_id))
+    def capture(self, intent_id: str, key: str, order: CaptureOrder = ALL_THAT_IS_HELD) -> Intent:
+        return self.world.write(
+            "capture", key, (intent_id, order), lambda: self.world.capture(intent_id, order)
+        )
+
+    @override
+    def increment(self, intent_id: str, amount: int, key: str) -> Intent:
+        return self.world.write(
+            "increment",
+            key,
+            ("increment", intent_id, amount),
+            lambda: self.world.increment(intent_id, amount),
+        )
+
+    @override
+    def listed(self, since: int, until: int, after: str | None = None) -> IntentPage:
+        return self.world.read("listed", lambda: self.world.listed(since, until, after))
+
+    @override
+    def set_receipt_email(self, intent_id: str, email: str, key: str) -> Intent:
+        return self.world.write(
+            "receipt_email",
+            key,
+            ("receipt_email", intent_id, email),
+            lambda: self.world.mail_receipt(intent_id, email),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,14 @@ class FakeIntent:
     keeps: Redisplay | None = None
     """How far the customer agreed that its card is kept, if they did."""
     saved: SavedCard | None = None
+    created: int = 0
+    tip: int = 0
+    fee: int | None = None
+    received: int = 0
+    because: str | None = None
+    receipt_email: str | None = None
+    raises: int = 0
+    """How often it was tried to raise what is held."""
 
     def read(self) -> Intent:
         """What Stripe tells of it."""
@@ -106,12 +114,24 @@ class FakeIntent:
             self.amount,
             self.currency,
             self.types,
+            self.tip,
             charge=self.charges[-1] if self.charges else None,
             failure=self.failure,
             status_word=self.word or self.status.value,
             metadata=(("sale_id", self.sale_id),),
             saved=self.saved,
+            created=self.created,
+            capturable=self.held,
+            received=self.received,
+            fee=self.fee,
+            because=self.because,
+            receipt_email=self.receipt_email,
         )
+
+    @property
+    def held(self) -> int:
+        """What a capture could take."""
+        return self.amount if self.status is IntentStatus.REQUIRES_CAPTURE else 0
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from pos_desktop.domain.failures import Failed, NotNow, Obstacle, Refused
 from pos_desktop.domain.intents import IntentKind, IntentStatus
 from pos_desktop.domain.payment import NEEDS_CUSTOMER
 from pos_desktop.domain.readers import Action, ActionStatus, Asking, CartDisplay, Reader
-from tests.fakes.stripe_account import StripeAccount
+from tests.fakes.stripe_captures import StripeCaptures
 from tests.fakes.stripe_records import CardPlayed, FakeIntent, FakeReader
 from tests.fakes.stripe_requests import OURS, THEIRS
 
@@ -22,7 +22,7 @@ PROCESS, SETUP, CONFIRM, DISPLAY = (
 _PRESENTED = Asking()
 
 
-class StripeWorld(StripeAccount):
+class StripeWorld(StripeCaptures):
     """Everything on the other side of the till's requests."""
 
     def __init__(self, *reader_ids: str) -> None:
@@ -205,6 +205,8 @@ class StripeWorld(StripeAccount):
         intent = self.intents[intent_id]
         open_to_all = {IntentStatus.REQUIRES_PAYMENT_METHOD, IntentStatus.REQUIRES_CAPTURE}
         if intent.presented and intent.status in open_to_all:
+            lapses = intent.status is IntentStatus.REQUIRES_CAPTURE
+            intent.because = "expired" if lapses else None
             intent.status = IntentStatus.CANCELED
 
 

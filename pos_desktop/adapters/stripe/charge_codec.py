@@ -8,19 +8,35 @@ def charge_from(document: Document) -> Charge:
     """An expanded Charge."""
     details = document.optional_part("payment_method_details")
     card = None
-    capture_before = None
+    told = Document("", {})
     if details is not None:
         kind = details.text("type")
         told = details.optional_part(kind) or Document(f"{details.path}.{kind}", {})
         card = _card(kind, told)
-        capture_before = told.optional_whole("capture_before")
     return Charge(
         charge_id=document.text("id"),
         amount=document.whole("amount"),
         captured=document.truth("captured"),
         card=card,
-        capture_before=capture_before,
+        capture_before=told.optional_whole("capture_before"),
+        authorized=told.optional_whole("amount_authorized"),
+        captured_amount=document.whole("amount_captured"),
+        refunded_amount=document.whole("amount_refunded"),
+        incremental=_is_offered(told, "incremental_authorization"),
+        overcapture=_is_offered(told, "overcapture"),
+        created=document.whole("created"),
     )
+
+
+def _is_offered(told: Document, what: str) -> bool:
+    """Whether the card's network lets this be done.
+
+    Of a card that was present a truth says so, of any other an object with a status.
+    """
+    if told.fields.get(f"{what}_supported") is True:
+        return True
+    part = told.optional_part(what)
+    return part is not None and part.optional_text("status") == "available"
 
 
 def _card(kind: str, told: Document) -> Card:

@@ -37,6 +37,12 @@ def intent_from(document: Document) -> Intent:
         status_word=word,
         metadata=metadata_from(document),
         saved=card_kept_by_charge(charge, customer) if keeps and charge is not None else None,
+        created=document.whole("created"),
+        capturable=document.whole("amount_capturable"),
+        received=document.whole("amount_received"),
+        fee=document.optional_whole("application_fee_amount"),
+        because=document.optional_text("cancellation_reason"),
+        receipt_email=document.optional_text("receipt_email"),
     )
 
 

@@ -7,11 +7,13 @@ from pos_desktop.adapters.stripe.client import Connection
 from pos_desktop.adapters.stripe.document import Undecodable
 from pos_desktop.adapters.stripe.failures import answering
 from pos_desktop.adapters.stripe.intent_codec import intent_from, intent_of
+from pos_desktop.adapters.stripe.intent_list import page_of
 from pos_desktop.adapters.stripe.intent_metadata import likeliest, made_of, metadata_of, window_of
 from pos_desktop.adapters.stripe.pages import PAGE, all_of
-from pos_desktop.domain.intents import Intent
+from pos_desktop.domain.captures import CaptureOrder
+from pos_desktop.domain.intents import CaptureMethod, Intent
 from pos_desktop.domain.payment import Terms
-from pos_desktop.ports.payments import Payments
+from pos_desktop.ports.payments import ALL_THAT_IS_HELD, IntentPage, Payments
 
 _WITH_CHARGE = ["latest_charge"]
 _MOST_PAGES = 100
@@ -21,6 +23,7 @@ class StripePayments(Payments):
     """`Payments` at Stripe, or at whatever server the connection leads to."""
 
     def __init__(self, connection: Connection) -> None:
+        self._client = connection.commands
         self._polls = connection.polls.v1.payment_intents
         self._commands = connection.commands.v1.payment_intents
 
@@ -86,11 +89,39 @@ class StripePayments(Payments):
             )
 
     @override
-    def capture(self, intent_id: str, key: str) -> Intent:
+    def capture(self, intent_id: str, key: str, order: CaptureOrder = ALL_THAT_IS_HELD) -> Intent:
+        asked: stripe.params.PaymentIntentCaptureParams = {"expand": _WITH_CHARGE}
+        if order.amount is not None:
+            asked["amount_to_capture"] = order.amount
+        if order.fee is not None:
+            asked["application_fee_amount"] = order.fee
         with answering("capture a payment"):
+            return intent_of(self._commands.capture(intent_id, asked, {"idempotency_key": key}))
+
+    @override
+    def increment(self, intent_id: str, amount: int, key: str) -> Intent:
+        with answering("raise an authorization"):
             return intent_of(
-                self._commands.capture(
-                    intent_id, {"expand": _WITH_CHARGE}, {"idempotency_key": key}
+                self._commands.increment_authorization(
+                    intent_id,
+                    {"amount": amount, "expand": _WITH_CHARGE},
+                    {"idempotency_key": key},
+                )
+            )
+
+    @override
+    def listed(self, since: int, until: int, after: str | None = None) -> IntentPage:
+        with answering("list payments"):
+            return page_of(self._client, since, until, after)
+
+    @override
+    def set_receipt_email(self, intent_id: str, email: str, key: str) -> Intent:
+        with answering("mail a receipt"):
+            return intent_of(
+                self._commands.update(
+                    intent_id,
+                    {"receipt_email": email, "expand": _WITH_CHARGE},
+                    {"idempotency_key": key},
                 )
             )
 
@@ -105,10 +136,12 @@ def _asked_for(terms: Terms) -> "stripe.params.PaymentIntentCreateParams":
         "amount": terms.amount,
         "currency": terms.currency,
         "allowed_payment_method_types": [*terms.types],
-        "capture_method": terms.capture.value,
+        "capture_method": "manual" if terms.capture is CaptureMethod.MANUAL else "automatic",
         "metadata": metadata_of(terms),
         "expand": _WITH_CHARGE,
     }
+    if terms.capture is CaptureMethod.MANUAL_PREFERRED:
+        asked["payment_method_options"] = {"card_present": {"capture_method": "manual_preferred"}}
     if terms.customer is not None:
         asked["customer"] = terms.customer
     if terms.description:

@@ -50,6 +50,48 @@ def test_all_of_an_approved_chip_payment_is_read() -> None:
     )
 
 
+def test_what_was_done_with_the_money_is_read() -> None:
+    read = decoded(
+        intent(
+            status="canceled",
+            amount_capturable=700,
+            amount_received=500,
+            application_fee_amount=25,
+            cancellation_reason="expired",
+            receipt_email="ana@example.com",
+            latest_charge=charge(amount_captured=500, amount_refunded=100),
+        )
+    )
+    assert (read.created, read.capturable, read.received) == (1_799_990_000, 700, 500)
+    assert (read.fee, read.because, read.receipt_email) == (25, "expired", "ana@example.com")
+    assert read.charge is not None
+    assert read.charge.created == 1_799_990_100
+    assert (read.charge.authorized, read.charge.captured_amount) == (1200, 500)
+    assert read.charge.refunded_amount == 100
+    assert not read.charge.incremental
+    assert not read.charge.overcapture
+
+
+def test_what_may_be_done_with_a_hold_is_read_of_a_card_that_was_present() -> None:
+    offered = {"incremental_authorization_supported": True, "overcapture_supported": True}
+    told = {"type": "card_present", "card_present": offered}
+    read = decoded(intent(latest_charge=charge(payment_method_details=told))).charge
+    assert read is not None
+    assert (read.incremental, read.overcapture) == (True, True)
+
+
+@pytest.mark.parametrize(("status", "offered"), [("available", True), ("unavailable", False)])
+def test_what_may_be_done_with_a_hold_is_read_of_a_card_that_was_keyed(
+    status: str, offered: bool
+) -> None:
+    part = {"status": status}
+    card = {"incremental_authorization": part, "overcapture": part}
+    told = {"type": "card", "card": card}
+    read = decoded(intent(latest_charge=charge(payment_method_details=told))).charge
+    assert read is not None
+    assert (read.incremental, read.overcapture) == (offered, offered)
+
+
 def test_metadata_keep_their_order() -> None:
     told = {"sale_id": "s", "till": "t", "attempt": "1", "app": "pos-desktop"}
     assert decoded(intent(metadata=told)).metadata == tuple(told.items())
@@ -121,7 +163,18 @@ def test_fields_of_next_year_change_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["id", "status", "amount", "currency", "payment_method_types", "metadata"]
+    "name",
+    [
+        "id",
+        "status",
+        "amount",
+        "amount_capturable",
+        "amount_received",
+        "created",
+        "currency",
+        "payment_method_types",
+        "metadata",
+    ],
 )
 def test_a_missing_field_is_named(name: str) -> None:
     fields = intent()
