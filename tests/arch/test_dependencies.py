@@ -1,6 +1,7 @@
 """What the program imports is what the project declares: nothing by way of somebody else."""
 
 import ast
+import subprocess
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
@@ -60,3 +61,11 @@ def test_imports_are_found_by_their_first_name_wherever_they_stand() -> None:
     source = "import a.b\ndef late():\n    from c.d import e\n"
 
     assert imported(source) == {"a", "c"}
+
+
+def test_the_lock_names_all_that_its_packages_need() -> None:
+    """It is installed without looking for dependencies, so that nothing else could bring them."""
+    checked = subprocess.run(
+        (sys.executable, "-m", "pip", "check"), capture_output=True, text=True, check=False
+    )
+    assert checked.returncode == 0, checked.stdout
