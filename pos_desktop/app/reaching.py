@@ -91,6 +91,7 @@ def _connected(
     from pos_desktop.adapters.stripe.customers import StripeCustomers  # noqa: PLC0415
     from pos_desktop.adapters.stripe.payments import StripePayments  # noqa: PLC0415
     from pos_desktop.adapters.stripe.readers import StripeReaders  # noqa: PLC0415
+    from pos_desktop.adapters.stripe.refunds import StripeRefunds  # noqa: PLC0415
     from pos_desktop.adapters.stripe.saved_cards import StripeSavedCards  # noqa: PLC0415
     from pos_desktop.adapters.stripe.setups import StripeCardSetups  # noqa: PLC0415
     from pos_desktop.adapters.stripe.testing import StripeCustomer  # noqa: PLC0415
@@ -102,7 +103,10 @@ def _connected(
     except BaseRefused as refused:
         return Unreached(refused.reason)
     gateway = Gateway(
-        StripePayments(connection), StripeCardSetups(connection), StripeReaders(connection)
+        StripePayments(connection),
+        StripeCardSetups(connection),
+        StripeReaders(connection),
+        StripeRefunds(connection),
     )
     customer = StripeCustomer(connection)
 

@@ -6,6 +6,9 @@ from enum import StrEnum
 from pos_desktop.domain.cards import Decline
 from pos_desktop.domain.savedcards import Redisplay
 
+REFUND = "refund_payment"
+"""The kind of action that gives money back to the card that paid."""
+
 
 class ActionStatus(StrEnum):
     """How far the reader's one action is."""
@@ -54,6 +57,17 @@ class Action:
     failure: Decline | None = None
     display: CartDisplay | None = None
     """The basket on its screen, where `kind` is `set_reader_display`."""
+    refund: str | None = None
+    """The Refund that was made, where `kind` is REFUND and `status` is succeeded."""
+    amount: int | None = None
+    """What REFUND is to give back, in minor units; None is all that is left."""
+    metadata: tuple[tuple[str, str], ...] = ()
+    """What is to be written on the refund: it tells one refund of a payment from another."""
+
+    @property
+    def refunds(self) -> bool:
+        """Whether the card is asked for to give money back; `intent` is the one that was paid."""
+        return self.kind == REFUND
 
     @property
     def shows_a_cart(self) -> bool:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from pos_desktop.domain.intents import Intent
 from pos_desktop.domain.readers import Asking, CartDisplay, Location, Reader
+from pos_desktop.domain.refunds import RefundOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,13 @@ class Readers(Protocol):
 
     def confirm_payment_intent(self, reader_id: str, intent_id: str, *, key: str) -> Reader:
         """Go on with an intent whose card the reader has read already."""
+
+    def refund_payment(self, reader_id: str, order: RefundOrder, *, key: str) -> Reader:
+        """Have the reader ask for the card that paid, to give money back to it (Interac).
+
+        The action tells the Refund once there is one. Replaces what the reader asks for, as a
+        payment does; the customer may cancel.
+        """
 
     def cancel_action(self, reader_id: str) -> Reader:
         """Reset the reader to its splash screen; refused while it authorizes."""

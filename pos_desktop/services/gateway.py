@@ -1,4 +1,4 @@
-"""All that a payment or the saving of a card needs of Stripe, together."""
+"""All that a payment, a refund or the saving of a card needs of Stripe, together."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ from pos_desktop.domain.intents import IntentKind
 from pos_desktop.ports.intents import CardSetups, Intents
 from pos_desktop.ports.payments import Payments
 from pos_desktop.ports.readers import Readers
+from pos_desktop.ports.refunds import Refunds
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class Gateway:
     payments: Payments
     setups: CardSetups
     readers: Readers
+    refunds: Refunds
 
     def intents(self, kind: IntentKind) -> Intents:
         """PaymentIntents or SetupIntents."""

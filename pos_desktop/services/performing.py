@@ -151,6 +151,10 @@ def _is_anothers(sighting: Sighting, intent_id: str) -> bool:
     A cancel whose answer was lost can leave a reader asking for an intent that is over.
     """
     action, about = sighting.reader.action, sighting.intent
-    if action is None or not action.waits_for_a_card or action.intent == intent_id:
+    if action is None or not action.waits_for_a_card:
+        return False
+    if action.refunds:
+        return True  # its payment is over, and somebody waits for their money all the same
+    if action.intent == intent_id:
         return False
     return about is None or about.status not in {IntentStatus.CANCELED, IntentStatus.SUCCEEDED}

@@ -59,6 +59,13 @@ _EXPANDABLE: dict[str, dict[str, Node]] = {
                 "collect_payment_method": Node(inside={"payment_intent": _INTENT}),
                 "confirm_payment_intent": Node(inside={"payment_intent": _INTENT}),
                 "process_setup_intent": Node(inside={"setup_intent": _SETUP}),
+                "refund_payment": Node(
+                    inside={
+                        "charge": Node("charge"),
+                        "payment_intent": _INTENT,
+                        "refund": Node("refund"),
+                    }
+                ),
             }
         ),
     },
@@ -74,6 +81,15 @@ _EXPANDABLE: dict[str, dict[str, Node]] = {
         "mandate": _ALWAYS_NULL,
         "on_behalf_of": _ALWAYS_NULL,
         "single_use_mandate": _ALWAYS_NULL,
+    },
+    "refund": {
+        "charge": Node("charge"),
+        "customer": _CUSTOMER,
+        "failure_balance_transaction": _ALWAYS_NULL,
+        "payment_intent": _INTENT,
+        "payment_method": _METHOD,
+        "source_transfer_reversal": _ALWAYS_NULL,
+        "transfer_reversal": _ALWAYS_NULL,
     },
     "setup_attempt": {
         "customer": _CUSTOMER,

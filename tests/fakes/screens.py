@@ -8,6 +8,7 @@ from typing_extensions import override
 from pos_desktop.domain.failures import Failed, Failure, Refused
 from pos_desktop.domain.keys import KeyProblem, KeyRefused
 from pos_desktop.domain.readers import Action, ActionStatus, Asking, CartDisplay, Location, Reader
+from pos_desktop.domain.refunds import RefundOrder
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.domain.testcards import KeyedCard
 from pos_desktop.ports.accounts import KeyCheck
@@ -123,6 +124,10 @@ class ShelfOfReaders(Readers):
 
     @override
     def confirm_payment_intent(self, reader_id: str, intent_id: str, *, key: str) -> Reader:
+        raise NotImplementedError
+
+    @override
+    def refund_payment(self, reader_id: str, order: RefundOrder, *, key: str) -> Reader:
         raise NotImplementedError
 
     @override

@@ -94,6 +94,22 @@ def action(kind: str = "process_payment_intent", **changes: object) -> dict[str,
     }
 
 
+def refund(**changes: object) -> dict[str, object]:
+    """A refund that succeeded."""
+    return {
+        "id": "re_1",
+        "object": "refund",
+        "amount": 500,
+        "charge": "ch_1",
+        "created": 1_800_000_000,
+        "currency": "usd",
+        "metadata": {"refunding": "r-1"},
+        "payment_intent": "pi_1",
+        "status": "succeeded",
+        **changes,
+    }
+
+
 def pages(*objects: dict[str, object], more: bool = False, url: str = "/v1/x") -> dict[str, object]:
     """A page of a list."""
     return {"object": "list", "data": list(objects), "has_more": more, "url": url}

@@ -8,9 +8,11 @@ from pos_desktop.domain.captures import CaptureOrder
 from pos_desktop.domain.intents import Intent, IntentKind
 from pos_desktop.domain.payment import Terms
 from pos_desktop.domain.readers import Asking, CartDisplay, Location, Reader
+from pos_desktop.domain.refunds import Refund, RefundOrder
 from pos_desktop.ports.intents import CardSetups
 from pos_desktop.ports.payments import ALL_THAT_IS_HELD, IntentPage, Payments
 from pos_desktop.ports.readers import Readers, Sighting
+from pos_desktop.ports.refunds import Refunds
 from pos_desktop.services.gateway import Gateway
 from tests.fakes.stripe_requests import OURS
 from tests.fakes.stripe_world import StripeWorld
@@ -166,6 +168,16 @@ class WorldReaders(Readers):
         )
 
     @override
+    def refund_payment(self, reader_id: str, order: RefundOrder, *, key: str) -> Reader:
+        return self.world.write(
+            "refund_at_reader",
+            key,
+            (reader_id, replace(order, reason=None)),
+            lambda: self.world.refund_at_reader(OURS, reader_id, order),
+            at_reader=True,
+        )
+
+    @override
     def cancel_action(self, reader_id: str) -> Reader:
         return self.world.write(
             "clear", None, reader_id, lambda: self.world.clear(OURS, reader_id), at_reader=True
@@ -194,6 +206,25 @@ class WorldReaders(Readers):
         return ()
 
 
+@dataclass(frozen=True, slots=True)
+class WorldRefunds(Refunds):
+    """Refunds of the world."""
+
+    world: StripeWorld
+
+    @override
+    def create(self, order: RefundOrder, key: str) -> Refund:
+        return self.world.write("refund", key, order, lambda: self.world.give_back(order))
+
+    @override
+    def retrieve(self, refund_id: str) -> Refund:
+        return self.world.read("retrieve_refund", lambda: self.world.refund(refund_id))
+
+    @override
+    def of_intent(self, intent_id: str) -> tuple[Refund, ...]:
+        return self.world.read("refunds_of", lambda: self.world.of_intent(intent_id))
+
+
 def _sent(terms: Terms) -> Terms:
     """What of the terms goes to Stripe when an intent is made of them."""
     return replace(terms, reader="", started_at=0)
@@ -201,4 +232,6 @@ def _sent(terms: Terms) -> Terms:
 
 def gateway_to(world: StripeWorld) -> Gateway:
     """All ports to this world."""
-    return Gateway(WorldPayments(world), WorldSetups(world), WorldReaders(world))
+    return Gateway(
+        WorldPayments(world), WorldSetups(world), WorldReaders(world), WorldRefunds(world)
+    )

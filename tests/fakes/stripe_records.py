@@ -16,6 +16,7 @@ from pos_desktop.domain.failures import (
 )
 from pos_desktop.domain.intents import CaptureMethod, Intent, IntentKind, IntentStatus
 from pos_desktop.domain.readers import Action, Reader
+from pos_desktop.domain.refunds import RefundOrder
 from pos_desktop.domain.savedcards import Redisplay, SavedCard
 
 T = TypeVar("T")
@@ -143,6 +144,8 @@ class FakeReader:
     prompted: int = 0
     """The amount it asks for, or authorizes."""
     is_authorizing: bool = False
+    refunding: RefundOrder | None = None
+    """What it asks for a card for, where it gives money back."""
 
     def read(self) -> Reader:
         """What Stripe tells of it."""

@@ -9,8 +9,10 @@ from pos_desktop.domain.failures import Failed, NotNow, Obstacle, Refused
 from pos_desktop.domain.intents import IntentKind, IntentStatus
 from pos_desktop.domain.payment import NEEDS_CUSTOMER
 from pos_desktop.domain.readers import Action, ActionStatus, Asking, CartDisplay, Reader
+from pos_desktop.domain.refunds import RefundOrder
 from tests.fakes.stripe_captures import StripeCaptures
 from tests.fakes.stripe_records import CardPlayed, FakeIntent, FakeReader
+from tests.fakes.stripe_refunds import StripeRefunds
 from tests.fakes.stripe_requests import OURS, THEIRS
 
 PROCESS, SETUP, CONFIRM, DISPLAY = (
@@ -22,7 +24,7 @@ PROCESS, SETUP, CONFIRM, DISPLAY = (
 _PRESENTED = Asking()
 
 
-class StripeWorld(StripeCaptures):
+class StripeWorld(StripeCaptures, StripeRefunds):
     """Everything on the other side of the till's requests."""
 
     def __init__(self, *reader_ids: str) -> None:
@@ -43,7 +45,7 @@ class StripeWorld(StripeCaptures):
         if action is None or not action.waits_for_a_card or action.intent is None:
             return False
         intent = self.intents[action.intent]
-        return intent.owner != OURS and intent.status in _OPEN
+        return intent.owner != OURS and (action.refunds or intent.status in _OPEN)
 
     def process(
         self, owner: str, reader_id: str, intent_id: str, asking: Asking = _PRESENTED
@@ -87,6 +89,16 @@ class StripeWorld(StripeCaptures):
         if asking.keyed and reader.action is not None and reader.action.shows_a_cart:
             self.offend(owner, "had a card keyed over a basket")
             raise Failed(Refused("terminal_reader_invalid_screen", "Clear the display first."))
+
+    def refund_at_reader(self, owner: str, reader_id: str, order: RefundOrder) -> Reader:
+        """Have a reader ask for the card that paid, to give money back to it."""
+        reader = self.reader(reader_id)
+        if reader.is_authorizing:
+            raise Failed(NotNow(Obstacle.READER_BUSY, "Reader is currently busy."))
+        if owner == OURS and self.is_somebody_elses(reader.action):
+            self.offend(owner, "replaced another till's payment")
+        self.ask_for_refund(reader, order)
+        return reader.read()
 
     def confirm(self, reader_id: str, intent_id: str) -> Reader:
         """Have a reader go on with a card that it has read."""
@@ -133,7 +145,9 @@ class StripeWorld(StripeCaptures):
     def present_card(self, reader_id: str) -> None:
         """A card is read; the reader asks the bank and is busy meanwhile."""
         reader = self.readers[reader_id]
-        if self.asks_for_card(reader_id) and reader.action and reader.action.intent:
+        if self.asks_for_card(reader_id) and reader.action and reader.action.refunds:
+            reader.is_authorizing = True
+        elif self.asks_for_card(reader_id) and reader.action and reader.action.intent:
             intent = self.intents[reader.action.intent]
             if intent.status is not IntentStatus.REQUIRES_PAYMENT_METHOD:
                 self._fail(reader, Decline("payment_intent_unexpected_state"))
@@ -147,6 +161,9 @@ class StripeWorld(StripeCaptures):
         if not reader.is_authorizing or reader.action is None or reader.action.intent is None:
             return
         reader.is_authorizing = False
+        if reader.action.refunds:
+            self.finish_refund(reader, card)
+            return
         intent = self.intents[reader.action.intent]
         if intent.status is not IntentStatus.REQUIRES_CONFIRMATION:
             self._fail(reader, Decline("payment_intent_unexpected_state"))

@@ -1,8 +1,10 @@
 """Readers, their actions and their locations as Stripe writes them, into the domain's values."""
 
+from dataclasses import replace
+
 from pos_desktop.adapters.stripe.charge_codec import decline_from
 from pos_desktop.adapters.stripe.document import Document, Undecodable, opened
-from pos_desktop.adapters.stripe.intent_codec import intent_from
+from pos_desktop.adapters.stripe.intent_codec import intent_from, metadata_from
 from pos_desktop.domain.cards import Decline
 from pos_desktop.domain.failures import Failed, Refused
 from pos_desktop.domain.readers import Action, ActionStatus, CartDisplay, Location, Reader
@@ -78,7 +80,18 @@ def _action(told: Document) -> Action:
     failure = _failure(told) if status is ActionStatus.FAILED else None
     cart = about.optional_part("cart") if about is not None else None
     display = _display(cart) if cart is not None else None
-    return Action(told.text("type"), status, intent, failure, display)
+    action = Action(told.text("type"), status, intent, failure, display)
+    return _refunding(action, about) if action.refunds and about is not None else action
+
+
+def _refunding(action: Action, about: Document) -> Action:
+    """The action with what it gives back; where it was asked for by a charge there is no intent."""
+    return replace(
+        action,
+        refund=about.identity("refund"),
+        amount=about.optional_whole("amount"),
+        metadata=metadata_from(about) if about.optional_part("metadata") is not None else (),
+    )
 
 
 def _display(cart: Document) -> CartDisplay | None:

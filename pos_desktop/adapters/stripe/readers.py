@@ -15,11 +15,17 @@ from pos_desktop.adapters.stripe.reader_codec import (
     sighting_of,
 )
 from pos_desktop.domain.failures import Broken, Failed, Refused
-from pos_desktop.domain.readers import Asking, CartDisplay, Location, Reader
+from pos_desktop.domain.readers import REFUND, Asking, CartDisplay, Location, Reader
+from pos_desktop.domain.refunds import RefundOrder
 from pos_desktop.ports.readers import Readers, Sighting
 
 _MOST_PAGES = 50
-_PAYMENT_KINDS = ("process_payment_intent", "collect_payment_method", "confirm_payment_intent")
+_PAYMENT_KINDS = (
+    "process_payment_intent",
+    "collect_payment_method",
+    "confirm_payment_intent",
+    REFUND,
+)
 _WITH_PAYMENT = [f"action.{kind}.payment_intent.latest_charge" for kind in _PAYMENT_KINDS]
 """Four levels, the deepest that Stripe expands. Source: https://docs.stripe.com/expand"""
 
@@ -109,6 +115,23 @@ class StripeReaders(Readers):
                 self._commands.confirm_payment_intent(
                     reader_id, {"payment_intent": intent_id}, {"idempotency_key": key}
                 )
+            )
+
+    @override
+    def refund_payment(self, reader_id: str, order: RefundOrder, *, key: str) -> Reader:
+        asked: stripe.params.terminal.ReaderRefundPaymentParams = {
+            "payment_intent": order.intent_id,
+            "amount": order.amount,
+            "metadata": dict(order.metadata),
+            "refund_payment_config": {"enable_customer_cancellation": True},
+        }
+        if order.reverse_transfer:
+            asked["reverse_transfer"] = True
+        if order.refund_fee:
+            asked["refund_application_fee"] = True
+        with answering("refund a payment at the reader"):
+            return reader_of(
+                self._commands.refund_payment(reader_id, asked, {"idempotency_key": key})
             )
 
     @override

@@ -24,6 +24,7 @@ def test_one_request_sights_reader_intent_and_charge(serve: Serve) -> None:
         "expand[0]": "action.process_payment_intent.payment_intent.latest_charge",
         "expand[1]": "action.collect_payment_method.payment_intent.latest_charge",
         "expand[2]": "action.confirm_payment_intent.payment_intent.latest_charge",
+        "expand[3]": "action.refund_payment.payment_intent.latest_charge",
     }
     assert sighting.reader.action is not None
     assert sighting.reader.action.intent == "pi_1"

@@ -14,6 +14,7 @@ from pos_desktop import logs
 from pos_desktop.adapters.stripe.client import connect
 from pos_desktop.adapters.stripe.payments import StripePayments
 from pos_desktop.adapters.stripe.readers import StripeReaders
+from pos_desktop.adapters.stripe.refunds import StripeRefunds
 from pos_desktop.adapters.stripe.setups import StripeCardSetups
 from pos_desktop.adapters.stripe.testing import StripeCustomer
 from pos_desktop.domain.failures import Failed, Refused
@@ -92,7 +93,10 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     simulator.start()
     connection = connect(simulator.api_key, simulator.base_url)
     gateway = Gateway(
-        StripePayments(connection), StripeCardSetups(connection), StripeReaders(connection)
+        StripePayments(connection),
+        StripeCardSetups(connection),
+        StripeReaders(connection),
+        StripeRefunds(connection),
     )
     yield Desk(simulator, gateway, StripeCustomer(connection), state)
     connection.close()
