@@ -3,13 +3,17 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
-from pos_desktop.domain import currencies
+from pos_desktop.domain import currencies, questions
+from pos_desktop.domain.cardrules import ALL_BRANDS, FUNDING, LEAST, MOST
+from pos_desktop.domain.connecting import ACCOUNT
 from pos_desktop.domain.intents import CaptureMethod
-from pos_desktop.domain.settings import Mode, Theme
+from pos_desktop.domain.percents import read_percent, written_percent
+from pos_desktop.domain.settings import ConnectHow, ForeignCard, Mode, Theme, TipOn
 
-FileValue = str | int | bool
+FileValue = str | int | bool | list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,15 @@ def _optional_text(of: str) -> Rule:
         return value.strip() or None
 
     return Rule(f"{of} in quotes, or empty quotes for none", read)
+
+
+def _short_or_none(longest: int) -> Rule:
+    def read(value: object) -> str | None:
+        if not isinstance(value, str) or len(value) > longest:
+            raise ValueError
+        return value.strip() or None
+
+    return Rule(f"a text of at most {longest} characters in quotes, or empty quotes for none", read)
 
 
 def _flag() -> Rule:
@@ -75,6 +88,32 @@ def _matching(pattern: str, wish: str) -> Rule:
     return Rule(wish, read)
 
 
+def _some_of(words: tuple[str, ...]) -> Rule:
+    def read(value: object) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(one in words for one in value):
+            raise ValueError
+        if set(value) == set(words):
+            raise ValueError
+        return tuple(one for one in words if one in value)
+
+    listed = ", ".join(f'"{word}"' for word in words)
+    return Rule(f"a list in brackets of some of {listed}, but not of all of them", read)
+
+
+def _percent(least: Decimal, most: Decimal) -> Rule:
+    def read(value: object) -> Decimal:
+        if isinstance(value, bool) or not isinstance(value, str | int | float):
+            raise ValueError  # noqa: TRY004
+        return read_percent(str(value), least, most)
+
+    return Rule(f'a percentage from {least} to {most} such as "2.5"', read)
+
+
+def _optional_matching(pattern: str, wish: str) -> Rule:
+    rule = _matching(pattern, f"{wish}, or empty quotes for none")
+    return Rule(rule.wish, lambda value: None if value == "" else rule.read(value))
+
+
 def _country() -> Rule:
     def read(value: object) -> str:
         try:
@@ -101,6 +140,24 @@ RULES: dict[str, Rule] = {
     "catalogue": _optional_text("the path of a catalogue file"),
     "terms": _optional_text("the path of a file with the terms for keeping a card"),
     "moto_without_cvc": _flag(),
+    "capture_later": _flag(),
+    "incremental_authorization": _flag(),
+    "extended_authorization": _flag(),
+    "tip_on": _word(TipOn),
+    "tip_without_tax": _flag(),
+    "refused_brands": _some_of(ALL_BRANDS),
+    "refused_funding": _some_of(FUNDING),
+    "refuse_wallets": _flag(),
+    "foreign_card": _word(ForeignCard),
+    "foreign_percent": _percent(LEAST, MOST),
+    "ask_email": _flag(),
+    "ask_question": _short_or_none(questions.TITLE),
+    "question_yes": _text(questions.CHOICE),
+    "question_no": _text(questions.CHOICE),
+    "connect_account": _optional_matching(ACCOUNT, 'an account\'s id such as "acct_1A2b3C"'),
+    "connect_how": _word(ConnectHow),
+    "fee_percent": _percent(Decimal(0), Decimal(100)),
+    "fee_amount": _whole(0, 99_999_999),
     "theme": _word(Theme),
     "language": _matching(
         r"[a-z]{2,3}([_-][A-Za-z0-9]{2,8})*", 'a language code such as "en" or "pt-BR"'
@@ -117,8 +174,15 @@ def written(value: object) -> FileValue:
     """A setting as the file says it; TOML knows no null, so none is empty."""
     if value is None:
         return ""
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, str | int):
-        return value
+    match value:
+        case StrEnum():
+            return value.value
+        case str() | int():
+            return value
+        case Decimal():
+            return written_percent(value)
+        case tuple():
+            return [str(one) for one in value]
+        case _:
+            pass
     raise TypeError(f"{type(value).__name__} has no place in a settings file")

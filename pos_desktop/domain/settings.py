@@ -1,6 +1,7 @@
 """What a shop can set, as values; where they are kept is nobody's business here."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from pos_desktop.domain.intents import CaptureMethod
@@ -21,6 +22,39 @@ class Theme(StrEnum):
     LIGHT = "light"
     DARK = "dark"
     CONTRAST = "contrast"
+
+
+class TipOn(StrEnum):
+    """Where the customer says what they tip."""
+
+    NONE = "none"
+    READER = "reader"
+    """On the reader, before the card is read."""
+    RECEIPT = "receipt"
+    """On paper; it is added before the money is taken. In the United States alone."""
+
+
+class ForeignCard(StrEnum):
+    """What becomes of a card that another country's bank gave out."""
+
+    TAKEN = "taken"
+    REFUSED = "refused"
+    REPRICED = "repriced"
+    """It is taken at another price."""
+
+
+class ConnectHow(StrEnum):
+    """How a payment is made for a connected account.
+
+    Source: https://docs.stripe.com/terminal/features/connect.
+    """
+
+    HEADER = "header"
+    """In its name: it is the account's own payment (the Stripe-Account header)."""
+    ON_BEHALF_OF = "on_behalf_of"
+    """The platform's payment, settled by the account: `on_behalf_of` and `transfer_data`."""
+    DESTINATION = "destination"
+    """The platform's payment, passed on: `transfer_data` alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +82,61 @@ class Settings:
     """Path of the shop's own terms for keeping a card; None for the built-in ones."""
     moto_without_cvc: bool = False
     """Whether a keyed card needs no CVC: a private preview that Stripe has to allow."""
+    capture_later: bool = False
+    """Whether what is held is taken at closing; without `capture` by hand it says nothing."""
+    incremental_authorization: bool = False
+    """Whether the bank is asked that what is held may be raised."""
+    extended_authorization: bool = False
+    """Whether the bank is asked to hold the money for longer."""
+    tip_on: TipOn = TipOn.NONE
+    tip_without_tax: bool = False
+    """Whether the percentages of a tip are reckoned of the price before tax."""
+    refused_brands: tuple[str, ...] = ()
+    refused_funding: tuple[str, ...] = ()
+    refuse_wallets: bool = False
+    foreign_card: ForeignCard = ForeignCard.TAKEN
+    foreign_percent: Decimal = Decimal(0)
+    """What is added to the price for a foreign card, in percent; below nothing it is less."""
+    ask_email: bool = False
+    """Whether the reader asks for an address for the receipt, after the payment."""
+    ask_question: str | None = None
+    """What the reader asks after the payment; None for nothing."""
+    question_yes: str = "Yes"
+    question_no: str = "No"
+    connect_account: str | None = None
+    """Id of the account that payments are made for; None for the shop's own."""
+    connect_how: ConnectHow = ConnectHow.HEADER
+    fee_percent: Decimal = Decimal(0)
+    """The platform's share of a payment, in percent of it."""
+    fee_amount: int = 0
+    """What the platform takes of every payment besides, in minor units of the shop's currency."""
     theme: Theme = Theme.SYSTEM
     language: str = "en"
     scale: int = 100
     profile: str = "default"
+
+    @property
+    def takes_at_closing(self) -> bool:
+        """Whether money is held first and taken at closing."""
+        return self.capture_later and self.capture is not CaptureMethod.AUTOMATIC
+
+    @property
+    def tips(self) -> TipOn:
+        """Where tips are given. On the receipt only in the United States, and only where the money
+        is taken at closing: until then the tip is added.
+
+        Source: https://docs.stripe.com/terminal/features/collecting-tips/on-receipt.
+        """
+        may = self.country == "US" and self.takes_at_closing
+        return TipOn.NONE if self.tip_on is TipOn.RECEIPT and not may else self.tip_on
+
+    @property
+    def capture_asked(self) -> CaptureMethod:
+        """How a card that is presented is charged: where the reader asks for a tip, the money is
+        always held first.
+
+        Source: https://docs.stripe.com/terminal/features/collecting-tips/on-reader.
+        """
+        if self.tips is TipOn.READER and self.capture is CaptureMethod.AUTOMATIC:
+            return CaptureMethod.MANUAL
+        return self.capture

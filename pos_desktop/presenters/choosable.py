@@ -1,13 +1,15 @@
 """What can be set on the settings screen, and how what was typed becomes a setting."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from decimal import Decimal
 from enum import StrEnum
 
-from pos_desktop.domain.intents import CaptureMethod
+from pos_desktop.domain.percents import written_percent
 from pos_desktop.domain.settings import Mode, Settings, Theme
+from pos_desktop.presenters.paychoices import PAY_CHANGES, capture_of, fee_of
+from pos_desktop.presenters.typed import NO, YES, text
 
-YES, NO = "true", "false"
 LANGUAGES = ("en", "fr")
 SCALES = (100, 110, 125, 150, 175, 200)
 """Text sizes in percent."""
@@ -30,14 +32,23 @@ class Setting(StrEnum):
     TERMS = "terms"
     MOTO_WITHOUT_CVC = "moto_without_cvc"
     MODE = "mode"
-
-
-@dataclass(eq=False)
-class SettingRefused(Exception):
-    """What was typed cannot be; `code` names the sentence, `about` fills its gaps."""
-
-    code: str
-    about: tuple[str, ...] = ()
+    INCREMENTAL_AUTHORIZATION = "incremental_authorization"
+    EXTENDED_AUTHORIZATION = "extended_authorization"
+    TIP_ON = "tip_on"
+    TIP_WITHOUT_TAX = "tip_without_tax"
+    REFUSED_BRANDS = "refused_brands"
+    REFUSED_FUNDING = "refused_funding"
+    REFUSE_WALLETS = "refuse_wallets"
+    FOREIGN_CARD = "foreign_card"
+    FOREIGN_PERCENT = "foreign_percent"
+    ASK_EMAIL = "ask_email"
+    ASK_QUESTION = "ask_question"
+    QUESTION_YES = "question_yes"
+    QUESTION_NO = "question_no"
+    CONNECT_ACCOUNT = "connect_account"
+    CONNECT_HOW = "connect_how"
+    FEE_PERCENT = "fee_percent"
+    FEE_AMOUNT = "fee_amount"
 
 
 _LONGEST = {Setting.SHOP: 80, Setting.TILL: 40, Setting.CASHIER: 40}
@@ -58,30 +69,41 @@ def changed(settings: Settings, setting: Setting, typed: str) -> Settings:
 
 def value_of(settings: Settings, setting: Setting) -> str:
     """The setting as it would be typed or chosen."""
+    if setting in _WRITTEN:
+        return _WRITTEN[setting](settings)
     value: object = getattr(settings, setting.value)
     match value:
         case None:
             return ""
         case bool():
             return YES if value else NO
+        case Decimal():
+            return written_percent(value)
+        case tuple():
+            return ",".join(str(one) for one in value)
         case _:
             return str(value)
 
 
+def is_locked(setting: Setting, locked: frozenset[str]) -> bool:
+    """Whether the machine's administrator decides it; `locked` are names of fields."""
+    return not locked.isdisjoint((setting.value, *_MORE.get(setting, ())))
+
+
 def _text(setting: Setting, typed: str) -> str:
-    text = " ".join(typed.split())
-    if not text:
-        raise SettingRefused(f"settings_{setting.value}_blank")
-    if len(text) > _LONGEST[setting]:
-        raise SettingRefused("settings_too_long", (str(len(text)), str(_LONGEST[setting])))
-    return text
+    return text(setting.value, typed, _LONGEST[setting])
 
 
+_WRITTEN: dict[Setting, Callable[[Settings], str]] = {
+    Setting.CAPTURE: capture_of,
+    Setting.FEE_AMOUNT: fee_of,
+}
+_MORE = {Setting.CAPTURE: ("capture_later",)}
+"""Fields besides that of its own name which a setting decides."""
 _CHANGES: dict[Setting, Callable[[Settings, str], Settings]] = {
     Setting.SHOP: lambda old, typed: replace(old, shop=_text(Setting.SHOP, typed)),
     Setting.TILL: lambda old, typed: replace(old, till=_text(Setting.TILL, typed)),
     Setting.CASHIER: lambda old, typed: replace(old, cashier=_text(Setting.CASHIER, typed)),
-    Setting.CAPTURE: lambda old, typed: replace(old, capture=CaptureMethod(typed)),
     Setting.CUSTOMER_MAY_CANCEL: lambda old, typed: replace(old, customer_may_cancel=typed == YES),
     Setting.SHOW_CART: lambda old, typed: replace(old, show_cart=typed == YES),
     Setting.TAX_INCLUDED: lambda old, typed: replace(old, tax_included=typed == YES),
@@ -92,4 +114,5 @@ _CHANGES: dict[Setting, Callable[[Settings, str], Settings]] = {
     Setting.TERMS: lambda old, typed: replace(old, terms=typed.strip() or None),
     Setting.MOTO_WITHOUT_CVC: lambda old, typed: replace(old, moto_without_cvc=typed == YES),
     Setting.MODE: lambda old, typed: replace(old, mode=Mode(typed) if typed else None),
+    **{Setting(name): change for name, change in PAY_CHANGES.items()},
 }

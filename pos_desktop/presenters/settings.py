@@ -10,11 +10,12 @@ from pos_desktop.ports.accounts import Accounts
 from pos_desktop.ports.tasks import Lane
 from pos_desktop.ports.vault import Vault
 from pos_desktop.presenters import catalogues, wordings
-from pos_desktop.presenters.choosable import Setting, SettingRefused, changed, value_of
+from pos_desktop.presenters.choosable import Setting, changed, is_locked, value_of
 from pos_desktop.presenters.keeping import KeptKeyModel, KeptKeyParts, KeyKeeping
 from pos_desktop.presenters.keyform import KeyForm
 from pos_desktop.presenters.notices import Notice, bad, info, warn
 from pos_desktop.presenters.troubles import defect
+from pos_desktop.presenters.typed import SettingRefused
 from pos_desktop.services.preferring import KeptSettings
 
 _Answer = int | tuple[str, ...] | Notice
@@ -77,7 +78,7 @@ class SettingsPresenter:
 
     def __init__(self, parts: SettingsParts) -> None:
         self._parts = parts
-        self._locked = frozenset(one for one in Setting if one.value in parts.locked)
+        self._locked = frozenset(one for one in Setting if is_locked(one, parts.locked))
         self._wrong: dict[Setting, Notice] = {}
         self._typed: dict[Setting, str] = {}
         self._before: list[tuple[Setting, Settings]] = []

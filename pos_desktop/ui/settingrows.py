@@ -5,8 +5,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from pos_desktop.presenters.choosable import NO, YES, Setting, value_of
+from pos_desktop.presenters.choosable import Setting, value_of
 from pos_desktop.presenters.settings import SettingsModel
+from pos_desktop.presenters.typed import NO, YES
 from pos_desktop.ui.look.measures import Length
 from pos_desktop.ui.parts.arranging import Column, Row
 from pos_desktop.ui.parts.fields import Field

@@ -1,9 +1,6 @@
 """The settings screen: cards of settings that are kept as soon as they are changed."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea
-from typing_extensions import override
+from PySide6.QtCore import Qt, Signal
 
 from pos_desktop.domain.settings import Theme
 from pos_desktop.presenters.choosable import LANGUAGES, SCALES, Setting
@@ -11,19 +8,19 @@ from pos_desktop.presenters.settings import SettingsModel
 from pos_desktop.ui import format as written
 from pos_desktop.ui.cataloguecard import CatalogueCard
 from pos_desktop.ui.keys import Command, key_of
-from pos_desktop.ui.look.measures import Length
-from pos_desktop.ui.look.state import is_new_look
-from pos_desktop.ui.look.wearing import worn
 from pos_desktop.ui.notices import Telling
-from pos_desktop.ui.parts.arranging import Box, Card, Column, Row
+from pos_desktop.ui.parts.arranging import Card, Column, Row
 from pos_desktop.ui.parts.buttons import ActionButton
 from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.phonecard import PhoneCard
+from pos_desktop.ui.settingpages import SettingPages
 from pos_desktop.ui.settingrows import ChoiceRow, SettingRow, TextRow, TickRow
 from pos_desktop.ui.stripecard import StripeCard
 from pos_desktop.ui.texts import words
 
 _CAPTURES = ("automatic", "manual")
+GROUPS = ("till", "payments")
+"""What belongs together; a screen has one group in front."""
 
 
 class SettingsView(Column):
@@ -56,24 +53,17 @@ class SettingsView(Column):
                 accessible=words("settings.undo.accessible"),
             )
         )
-        self._body = Box(QBoxLayout.Direction.LeftToRight, gap=4, pad=(0, 0, 5, 5))
-        left, right = self._body.add(Column(gap=4), 1), self._body.add(Column(gap=4), 1)
+        self._pages = self.add(SettingPages(GROUPS), stretch=1)
         self._rows: list[SettingRow] = []
-        left.add(self._shop())
-        left.add(self._payments())
-        self.phone = left.add(PhoneCard())
-        left.stretch()
-        self.stripe = right.add(StripeCard())
-        right.add(self._appearance())
-        self.catalogue = right.add(CatalogueCard())
-        right.stretch()
-        area = QScrollArea()
-        area.setWidget(self._body)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.add(area, stretch=1)
+        till, payments = self._pages.page("till"), self._pages.page("payments")
+        till.left.add(self._shop())
+        till.left.add(self._appearance())
+        self.stripe = till.right.add(StripeCard())
+        self.catalogue = till.right.add(CatalogueCard())
+        payments.left.add(self._payments())
+        self.phone = payments.right.add(PhoneCard())
+        for group in GROUPS:
+            self._pages.page(group).finish()
         self._connect()
 
     def present(self, model: SettingsModel) -> None:
@@ -87,25 +77,9 @@ class SettingsView(Column):
         self.phone.present(model)
 
     def come_here(self) -> None:
-        """Bring the keyboard to the first setting."""
+        """Bring the first group to the front, and the keyboard to the first setting."""
+        self._pages.bring(GROUPS[0])
         self._rows[0].input().setFocus()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._turn()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if is_new_look(event) and hasattr(self, "_body"):
-            self._turn()
-
-    def _turn(self) -> None:
-        """Two columns where there is room for them, else one."""
-        wide = self.width() >= worn().px(2 * Length.PANE)
-        along, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._body.box.setDirection(along if wide else down)
 
     def _shop(self) -> Card:
         card = _card("shop")

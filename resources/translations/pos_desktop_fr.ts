@@ -1193,6 +1193,281 @@
         </message>
     </context>
     <context>
+        <name>paysettings</name>
+        <message>
+            <source>A question of your own</source>
+            <translation>Une question de votre choix</translation>
+        </message>
+        <message>
+            <source>A tip on the paper receipt is added before the money is taken. Choose “Hold first, take at closing” under Payments, then this.</source>
+            <translation>Un pourboire sur le reçu papier s’ajoute avant l’encaissement. Choisissez d’abord « Bloquer, encaisser à la clôture » dans Paiements, puis ceci.</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>Compte</translation>
+        </message>
+        <message>
+            <source>After the payment</source>
+            <translation>Après le paiement</translation>
+        </message>
+        <message>
+            <source>American Express</source>
+            <translation>American Express</translation>
+        </message>
+        <message>
+            <source>Answer one</source>
+            <translation>Première réponse</translation>
+        </message>
+        <message>
+            <source>Answer two</source>
+            <translation>Seconde réponse</translation>
+        </message>
+        <message>
+            <source>As the account’s own payments</source>
+            <translation>Comme paiements du compte lui-même</translation>
+        </message>
+        <message>
+            <source>As yours, passed on to it</source>
+            <translation>Comme les vôtres, puis transférés</translation>
+        </message>
+        <message>
+            <source>Ask first whether the law and the card networks allow it where you are. Type -5 for five percent less.</source>
+            <translation>Vérifiez d’abord que la loi et les réseaux de cartes l’autorisent chez vous. Saisissez -5 pour cinq pour cent de moins.</translation>
+        </message>
+        <message>
+            <source>Ask for an e-mail address for the receipt</source>
+            <translation>Demander une adresse e-mail pour le reçu</translation>
+        </message>
+        <message>
+            <source>Ask the bank to hold the money for longer</source>
+            <translation>Demander à la banque de bloquer l’argent plus longtemps</translation>
+        </message>
+        <message>
+            <source>Ask the bank whether the amount may be raised</source>
+            <translation>Demander à la banque si le montant peut être augmenté</translation>
+        </message>
+        <message>
+            <source>Brands</source>
+            <translation>Marques</translation>
+        </message>
+        <message>
+            <source>Cards from other countries</source>
+            <translation>Cartes d’autres pays</translation>
+        </message>
+        <message>
+            <source>Cards that are taken</source>
+            <translation>Cartes acceptées</translation>
+        </message>
+        <message>
+            <source>Cartes Bancaires</source>
+            <translation>Cartes Bancaires</translation>
+        </message>
+        <message>
+            <source>Connected account</source>
+            <translation>Compte connecté</translation>
+        </message>
+        <message>
+            <source>Credit cards</source>
+            <translation>Cartes de crédit</translation>
+        </message>
+        <message>
+            <source>Debit cards</source>
+            <translation>Cartes de débit</translation>
+        </message>
+        <message>
+            <source>Diners Club</source>
+            <translation>Diners Club</translation>
+        </message>
+        <message>
+            <source>Discover</source>
+            <translation>Discover</translation>
+        </message>
+        <message>
+            <source>For hotels, rentals and open tabs. Both need “Hold first, take at closing”; which cards grant it, their banks say.</source>
+            <translation>Pour les hôtels, les locations et les notes ouvertes. Les deux exigent « Bloquer, encaisser à la clôture » ; ce sont les banques qui disent quelles cartes le permettent.</translation>
+        </message>
+        <message>
+            <source>Hold first, take at closing</source>
+            <translation>Bloquer, encaisser à la clôture</translation>
+        </message>
+        <message>
+            <source>How its payments are made</source>
+            <translation>Comment ses paiements sont faits</translation>
+        </message>
+        <message>
+            <source>Interac</source>
+            <translation>Interac</translation>
+        </message>
+        <message>
+            <source>JCB</source>
+            <translation>JCB</translation>
+        </message>
+        <message>
+            <source>Kinds</source>
+            <translation>Types</translation>
+        </message>
+        <message>
+            <source>Mastercard</source>
+            <translation>Mastercard</translation>
+        </message>
+        <message>
+            <source>No brand would be left, and no card be taken. Leave at least one.</source>
+            <translation>Il ne resterait aucune marque, donc aucune carte acceptée. Laissez-en au moins une.</translation>
+        </message>
+        <message>
+            <source>No kind would be left, and no card be taken. Leave at least one.</source>
+            <translation>Il ne resterait aucun type, donc aucune carte acceptée. Laissez-en au moins un.</translation>
+        </message>
+        <message>
+            <source>No tips</source>
+            <translation>Pas de pourboire</translation>
+        </message>
+        <message>
+            <source>None: the shop’s own account</source>
+            <translation>Aucun : le compte du magasin</translation>
+        </message>
+        <message>
+            <source>Nothing is asked</source>
+            <translation>Rien n’est demandé</translation>
+        </message>
+        <message>
+            <source>On its behalf, passed on to it</source>
+            <translation>En son nom, puis transférés</translation>
+        </message>
+        <message>
+            <source>On the paper receipt</source>
+            <translation>Sur le reçu papier</translation>
+        </message>
+        <message>
+            <source>On the reader, before the card</source>
+            <translation>Sur le lecteur, avant la carte</translation>
+        </message>
+        <message>
+            <source>Only for platforms that take payments for other shops.</source>
+            <translation>Seulement pour les plateformes qui encaissent pour d’autres magasins.</translation>
+        </message>
+        <message>
+            <source>Payments are made for that account, as chosen.</source>
+            <translation>Les paiements sont faits pour ce compte, selon votre choix.</translation>
+        </message>
+        <message>
+            <source>Percent on top of the price</source>
+            <translation>Pourcentage ajouté au prix</translation>
+        </message>
+        <message>
+            <source>Prepaid cards</source>
+            <translation>Cartes prépayées</translation>
+        </message>
+        <message>
+            <source>Reckon the percentages without the tax</source>
+            <translation>Calculer les pourcentages hors taxe</translation>
+        </message>
+        <message>
+            <source>Refuse cards in a telephone or a watch</source>
+            <translation>Refuser les cartes dans un téléphone ou une montre</translation>
+        </message>
+        <message>
+            <source>Refuse them</source>
+            <translation>Les refuser</translation>
+        </message>
+        <message>
+            <source>Take them at another price</source>
+            <translation>Les accepter à un autre prix</translation>
+        </message>
+        <message>
+            <source>Take them like any other</source>
+            <translation>Les accepter comme les autres</translation>
+        </message>
+        <message>
+            <source>The first answer is empty. Type what its button says, such as “Yes”.</source>
+            <translation>La première réponse est vide. Saisissez ce que dit son bouton, par exemple « Oui ».</translation>
+        </message>
+        <message>
+            <source>The next card meets the rule as chosen.</source>
+            <translation>La prochaine carte suivra la règle choisie.</translation>
+        </message>
+        <message>
+            <source>The next payment asks for a tip, or not, as chosen.</source>
+            <translation>Le prochain paiement proposera un pourboire ou non, selon votre choix.</translation>
+        </message>
+        <message>
+            <source>The next payment asks the bank for that, or not.</source>
+            <translation>Le prochain paiement le demandera à la banque ou non, selon votre choix.</translation>
+        </message>
+        <message>
+            <source>The next payment has the fee as typed.</source>
+            <translation>Le prochain paiement aura les frais saisis.</translation>
+        </message>
+        <message>
+            <source>The next tip is reckoned as chosen.</source>
+            <translation>Le prochain pourboire sera calculé selon votre choix.</translation>
+        </message>
+        <message>
+            <source>The reader asks that after the next payment, or not.</source>
+            <translation>Le lecteur le demandera après le prochain paiement ou non, selon votre choix.</translation>
+        </message>
+        <message>
+            <source>The reader asks while the next customer is served, and stops as soon as the next payment is sent.</source>
+            <translation>Le lecteur pose la question pendant que vous servez le client suivant, et s’arrête dès que le paiement suivant est envoyé.</translation>
+        </message>
+        <message>
+            <source>The second answer is empty. Type what its button says, such as “No”.</source>
+            <translation>La seconde réponse est vide. Saisissez ce que dit son bouton, par exemple « Non ».</translation>
+        </message>
+        <message>
+            <source>Tips</source>
+            <translation>Pourboires</translation>
+        </message>
+        <message>
+            <source>Tips on the paper receipt are added before the money is taken, at closing. Choose another way for tips first.</source>
+            <translation>Les pourboires sur le reçu papier s’ajoutent avant l’encaissement, à la clôture. Choisissez d’abord une autre manière pour les pourboires.</translation>
+        </message>
+        <message>
+            <source>Tips on the paper receipt exist in the United States only. Choose the reader, or none.</source>
+            <translation>Les pourboires sur le reçu papier n’existent qu’aux États-Unis. Choisissez le lecteur, ou aucun.</translation>
+        </message>
+        <message>
+            <source>UnionPay</source>
+            <translation>UnionPay</translation>
+        </message>
+        <message>
+            <source>Visa</source>
+            <translation>Visa</translation>
+        </message>
+        <message>
+            <source>Where a card is refused or has its own price, the reader reads it first, and the bank is asked after that. Cards that are keyed or on file are not looked at.</source>
+            <translation>Quand une carte est refusée ou a son propre prix, le lecteur la lit d’abord et la banque n’est interrogée qu’ensuite. Les cartes saisies ou enregistrées ne sont pas examinées.</translation>
+        </message>
+        <message>
+            <source>Where the customer gives a tip</source>
+            <translation>Où le client donne un pourboire</translation>
+        </message>
+        <message>
+            <source>Your fee in percent</source>
+            <translation>Vos frais en pour cent</translation>
+        </message>
+        <message>
+            <source>and a fixed amount</source>
+            <translation>et un montant fixe</translation>
+        </message>
+        <message>
+            <source>eftpos</source>
+            <translation>eftpos</translation>
+        </message>
+        <message>
+            <source>girocard</source>
+            <translation>girocard</translation>
+        </message>
+        <message>
+            <source>“{0}” is no account’s id. It begins with acct_ and stands in Stripe’s Dashboard under Connect.</source>
+            <translation>« {0} » n’est pas l’identifiant d’un compte. Il commence par acct_ et se trouve dans le Dashboard de Stripe, sous Connect.</translation>
+        </message>
+        <message>
+            <source>“{0}” is no percentage from {1} to {2}. Type one with two decimals at most, such as 2.5.</source>
+            <translation>« {0} » n’est pas un pourcentage de {1} à {2}. Saisissez-en un avec deux décimales au plus, par exemple 2,5.</translation>
+        </message>
+    </context>
+    <context>
         <name>phone</name>
         <message>
             <source>+1 555 010 4477</source>
@@ -2097,6 +2372,10 @@
             <translation>Oublier la clé qui se termine par {0} ? Pour utiliser Stripe à nouveau, il faudra la recoller.</translation>
         </message>
         <message>
+            <source>Group of settings</source>
+            <translation>Groupe de réglages</translation>
+        </message>
+        <message>
             <source>High contrast</source>
             <translation>Contraste élevé</translation>
         </message>
@@ -2375,6 +2654,10 @@
         <message>
             <source>This is {0} characters long. Keep it to {1} at most.</source>
             <translation>Ce texte compte {0} caractères. Limitez-le à {1}.</translation>
+        </message>
+        <message>
+            <source>This till</source>
+            <translation>Cette caisse</translation>
         </message>
         <message>
             <source>Till</source>

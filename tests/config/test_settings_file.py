@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass, fields, replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from pos_desktop.config import (
 )
 from pos_desktop.config.fields import RULES
 from pos_desktop.domain.intents import CaptureMethod
-from pos_desktop.domain.settings import Mode, Settings, Theme
+from pos_desktop.domain.settings import ConnectHow, ForeignCard, Mode, Settings, Theme, TipOn
 from pos_desktop.ports.preferences import PreferencesFailed
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="permissions as Unix knows them")
@@ -99,6 +100,17 @@ every_setting = st.builds(
     catalogue=st.none() | st.just(r"C:\shop\catalogue.csv"),
     terms=st.none() | st.just("/srv/terms.toml"),
     moto_without_cvc=st.booleans(),
+    capture_later=st.booleans(),
+    tip_on=st.sampled_from(TipOn),
+    refused_brands=st.sampled_from([(), ("amex",), ("visa", "jcb")]),
+    refused_funding=st.sampled_from([(), ("prepaid",)]),
+    foreign_card=st.sampled_from(ForeignCard),
+    foreign_percent=st.decimals(-50, 50, places=2),
+    ask_question=st.none() | st.just("A bag?"),
+    connect_account=st.none() | st.just("acct_1A2b3C4d"),
+    connect_how=st.sampled_from(ConnectHow),
+    fee_percent=st.decimals(0, 100, places=2),
+    fee_amount=st.integers(0, 99_999_999),
     theme=st.sampled_from(Theme),
     language=st.sampled_from(["en", "pt-BR"]),
     scale=st.integers(100, 200),
@@ -196,6 +208,16 @@ def test_none_can_be_chosen_where_the_machine_has_a_value(files: Files) -> None:
         ("moto_without_cvc = 1", ["“moto_without_cvc” is 1", "true or false"]),
         ("terms = 7", ["“terms” is 7", "path", "in quotes"]),
         ('capture = "later"', ["“capture” is \"later\"", '"automatic", "manual"']),
+        ('tip_on = "paper"', ["“tip_on” is \"paper\"", '"none", "reader", "receipt"']),
+        ('refused_brands = "amex"', ["“refused_brands” is \"amex\"", "list in brackets"]),
+        ('refused_brands = ["ame"]', ['“refused_brands” is ["ame"]', '"visa", "mastercard"']),
+        ('refused_funding = ["credit", "debit", "prepaid"]', ["not of all of them"]),
+        ("foreign_percent = 51", ["“foreign_percent” is 51", "from -50 to 50"]),
+        ("foreign_percent = true", ["“foreign_percent” is true", "a percentage"]),
+        ('fee_percent = "3,456"', ["“fee_percent”", "from 0 to 100"]),
+        ("fee_amount = -1", ["“fee_amount” is -1", "whole number from 0"]),
+        ('connect_account = "Shop"', ["“connect_account” is \"Shop\"", "acct_"]),
+        (f'ask_question = "{"x" * 41}"', ["“ask_question”", "at most 40 characters"]),
         ('shop = ""', ["“shop” is \"\"", "1 to 80 characters"]),
         ('shop = "   "', ["“shop”", "1 to 80 characters"]),
         (f'till = "{"x" * 41}"', ["“till”", "1 to 40 characters"]),
@@ -260,6 +282,12 @@ def test_a_value_that_could_not_be_loaded_again_is_not_saved(files: Files) -> No
     with pytest.raises(PreferencesFailed, match="1 to 80 characters"):
         files.preferences().save(Settings(shop="x" * 81))
     assert not files.user.exists()
+
+
+def test_a_percentage_may_stand_without_quotes(files: Files) -> None:
+    write(files.user, "fee_percent = 2.5\nforeign_percent = -3\n")
+    settings = files.preferences().load()
+    assert (settings.fee_percent, settings.foreign_percent) == (Decimal("2.5"), Decimal(-3))
 
 
 @POSIX

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from pos_desktop.domain.intents import CaptureMethod
 from pos_desktop.domain.keys import facts_of
 from pos_desktop.domain.settings import Mode, Settings, Theme
-from pos_desktop.presenters.choosable import Setting, SettingRefused, changed, value_of
+from pos_desktop.presenters.choosable import Setting, changed, value_of
+from pos_desktop.presenters.typed import SettingRefused
 from tests.fakes.screens import (
     DISK_FULL,
     DefectiveVault,

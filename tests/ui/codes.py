@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from pos_desktop.domain.amounts import AmountProblem
+from pos_desktop.domain.cardrules import RuleProblem
 from pos_desktop.domain.cart import CartProblem
 from pos_desktop.domain.consents import Gap
 from pos_desktop.domain.customers import ContactProblem
@@ -56,11 +57,23 @@ FORMED = {
     ),
 }
 """What stands in the gaps of codes that are put together."""
+REFUSED = (
+    *(f"settings_{answer}_blank" for answer in ("question_yes", "question_no")),
+    "settings_no_percentage",
+    "settings_capture_tips_on_receipt",
+    "settings_tip_on_receipt_only_us",
+    "settings_tip_on_receipt_needs_later",
+    *(f"settings_rule_{problem.value}" for problem in RuleProblem),
+    "settings_connect_account_wrong",
+    *(f"amount_{problem.value}" for problem in AmountProblem),
+)
+"""Why what was typed for a setting of payments is not taken."""
 PASSED_ON = {
     "refused.problem.value": _values(CartProblem),
     "refused.code": (
         *(f"settings_{setting}_blank" for setting in ("shop", "till", "cashier")),
         "settings_too_long",
+        *REFUSED,
     ),
     "sayable[code]": tuple(
         code for sayable in declines._BY_ENTRY.values() for code in sayable.values()

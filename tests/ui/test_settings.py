@@ -37,6 +37,11 @@ USED = (
 ).split()
 
 
+def bring(view: SettingsView, group: str) -> None:
+    """Bring a group of settings to the front."""
+    button(view, f"settings.group.{group}").click()
+
+
 @pytest.fixture
 def view(front: Front) -> SettingsView:
     made = SettingsView()
@@ -78,6 +83,28 @@ def retype(line: QLineEdit, text: str) -> None:
     line.setFocus()
     line.selectAll()
     QTest.keyClicks(line, text)
+
+
+def test_a_group_is_brought_to_the_front_by_its_chip(view: SettingsView) -> None:
+    capture = picker(view, "settings.capture")
+    assert not capture.isVisible()
+    bring(view, "payments")
+    assert capture.isVisible()
+    assert not field(view, "settings.shop").isVisible()
+
+
+def test_groups_are_changed_by_the_keyboard(view: SettingsView) -> None:
+    chip = button(view, "settings.group.till")
+    chip.setFocus()
+    QTest.keyClick(chip, Qt.Key.Key_Right)
+    QTest.keyClick(button(view, "settings.group.payments"), Qt.Key.Key_Space)
+    assert picker(view, "settings.capture").isVisible()
+
+
+def test_coming_here_again_begins_with_the_first_setting(view: SettingsView) -> None:
+    bring(view, "payments")
+    view.come_here()
+    assert field(view, "settings.shop").hasFocus()
 
 
 @pytest.mark.parametrize("name", USED)
@@ -243,6 +270,7 @@ def test_the_built_in_terms_can_be_had_back(qtbot: QtBot, view: SettingsView) ->
 @pytest.mark.parametrize("setting", [Setting.CATALOGUE, Setting.TERMS])
 def test_a_file_that_is_being_read_can_be_taken_back(view: SettingsView, setting: Setting) -> None:
     view.present(replace(MODEL, reading=frozenset({setting})))
+    bring(view, "till" if setting is Setting.CATALOGUE else "payments")
     assert not button(view, f"settings.{setting.value}Choose").isEnabled()
     assert button(view, f"settings.{setting.value}Reset").isEnabled()
     said = [label.text() for label in view.findChildren(Words) if label.isVisible()]
@@ -252,8 +280,12 @@ def test_a_file_that_is_being_read_can_be_taken_back(view: SettingsView, setting
 def test_what_a_file_of_ones_own_has_is_told(view: SettingsView) -> None:
     own = replace(MODEL.settings, terms="/srv/terms.toml", catalogue="/srv/products.csv")
     view.present(replace(MODEL, settings=own, languages=("en", "fr"), products=1200))
-    said = [label.text() for label in view.findChildren(Words) if label.isVisible()]
-    assert {"Languages in the file: en, fr", "Products in the file: 1,200"} <= set(said)
+    for group, told in (
+        ("till", "Products in the file: 1,200"),
+        ("payments", "Languages in the file: en, fr"),
+    ):
+        bring(view, group)
+        assert told in [label.text() for label in view.findChildren(Words) if label.isVisible()]
 
 
 def test_keying_without_the_code_is_off_and_says_what_it_takes(

@@ -1,0 +1,76 @@
+"""Settings in groups, of which one is in front; a chip brings each there."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget
+from typing_extensions import override
+
+from pos_desktop.ui.look.measures import Length
+from pos_desktop.ui.look.state import is_new_look
+from pos_desktop.ui.look.wearing import worn
+from pos_desktop.ui.parts.arranging import Box, Column
+from pos_desktop.ui.parts.chips import ChipRow
+from pos_desktop.ui.texts import words
+
+
+class SettingPage(QScrollArea):
+    """Two columns of cards where there is room for them, else one; it scrolls."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._body = Box(QBoxLayout.Direction.LeftToRight, gap=4, pad=(0, 0, 5, 5))
+        self.left = self._body.add(Column(gap=4), 1)
+        self.right = self._body.add(Column(gap=4), 1)
+        self.setWidget(self._body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def finish(self) -> None:
+        """All cards are there: they stand at the top."""
+        self.left.stretch()
+        self.right.stretch()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_new_look(event) and hasattr(self, "_body"):
+            self._turn()
+
+    def _turn(self) -> None:
+        wide = self.width() >= worn().px(2 * Length.PANE)
+        along, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._body.box.setDirection(along if wide else down)
+
+
+class SettingPages(Column):
+    """The groups by their names, the first one in front."""
+
+    def __init__(self, groups: tuple[str, ...]) -> None:
+        super().__init__(gap=3)
+        self._chips = self.add(ChipRow("settings.group", words("settings.group")))
+        self._chips.offer(tuple((one, words(f"settings.group.{one}")) for one in groups))
+        self._stack = self.add(QStackedWidget(), stretch=1)
+        self._pages = {one: SettingPage() for one in groups}
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self._chips.chosen.connect(self.bring)
+
+    def page(self, group: str) -> SettingPage:
+        """The page of a group."""
+        return self._pages[group]
+
+    def bring(self, group: str) -> None:
+        """Bring a group to the front."""
+        self._chips.choose(group)
+        self._stack.setCurrentWidget(self._pages[group])
+
+    def in_front(self) -> SettingPage:
+        """The page that is seen."""
+        return next(one for one in self._pages.values() if one is self._stack.currentWidget())
