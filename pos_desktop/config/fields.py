@@ -8,10 +8,10 @@ from enum import StrEnum
 
 from pos_desktop.domain import currencies, questions
 from pos_desktop.domain.cardrules import ALL_BRANDS, FUNDING, LEAST, MOST
-from pos_desktop.domain.connecting import ACCOUNT
+from pos_desktop.domain.connecting import ACCOUNT, ConnectHow
 from pos_desktop.domain.intents import CaptureMethod
 from pos_desktop.domain.percents import read_percent, written_percent
-from pos_desktop.domain.settings import ConnectHow, ForeignCard, Mode, Theme, TipOn
+from pos_desktop.domain.settings import ForeignCard, Mode, Theme, TipOn
 
 FileValue = str | int | bool | list[str]
 

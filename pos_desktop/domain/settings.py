@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from pos_desktop.domain.connecting import ConnectHow
 from pos_desktop.domain.intents import CaptureMethod
 
 
@@ -41,20 +42,6 @@ class ForeignCard(StrEnum):
     REFUSED = "refused"
     REPRICED = "repriced"
     """It is taken at another price."""
-
-
-class ConnectHow(StrEnum):
-    """How a payment is made for a connected account.
-
-    Source: https://docs.stripe.com/terminal/features/connect.
-    """
-
-    HEADER = "header"
-    """In its name: it is the account's own payment (the Stripe-Account header)."""
-    ON_BEHALF_OF = "on_behalf_of"
-    """The platform's payment, settled by the account: `on_behalf_of` and `transfer_data`."""
-    DESTINATION = "destination"
-    """The platform's payment, passed on: `transfer_data` alone."""
 
 
 @dataclass(frozen=True, slots=True)

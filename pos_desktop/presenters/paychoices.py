@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from pos_desktop.domain import questions
 from pos_desktop.domain.cardrules import ALL_BRANDS, FUNDING, LEAST, MOST, problem_of, rule_of
-from pos_desktop.domain.connecting import is_account
+from pos_desktop.domain.connecting import ConnectHow, is_account
 from pos_desktop.domain.currencies import largest_charge, of_country
 from pos_desktop.domain.intents import CaptureMethod
-from pos_desktop.domain.settings import ConnectHow, ForeignCard, Settings, TipOn
+from pos_desktop.domain.settings import ForeignCard, Settings, TipOn
 from pos_desktop.presenters.typed import (
     YES,
     SettingRefused,

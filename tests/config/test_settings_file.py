@@ -13,8 +13,9 @@ from pos_desktop.config import (
     SettingsFile,
 )
 from pos_desktop.config.fields import RULES
+from pos_desktop.domain.connecting import ConnectHow
 from pos_desktop.domain.intents import CaptureMethod
-from pos_desktop.domain.settings import ConnectHow, ForeignCard, Mode, Settings, Theme, TipOn
+from pos_desktop.domain.settings import ForeignCard, Mode, Settings, Theme, TipOn
 from pos_desktop.ports.preferences import PreferencesFailed
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="permissions as Unix knows them")

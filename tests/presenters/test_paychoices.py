@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pos_desktop.domain.connecting import ConnectHow
 from pos_desktop.domain.intents import CaptureMethod
-from pos_desktop.domain.settings import ConnectHow, ForeignCard, Settings, TipOn
+from pos_desktop.domain.settings import ForeignCard, Settings, TipOn
 from pos_desktop.presenters.choosable import Setting, changed, value_of
 from pos_desktop.presenters.typed import SettingRefused
 from tests.presenters.offices import Office
