@@ -15,6 +15,7 @@ and the simulator has not is refused in clear words, never answered with an inve
     simulator.readers.customer_cancels("tmr_…")
     simulator.account.set(moto=False)
     simulator.account.set_card("pm_…", exp_year=2020, declines="do_not_honor")
+    simulator.refunds.set("re_…", fails="lost_or_stolen_card")
     simulator.log()
     simulator.stop()
 
@@ -34,6 +35,14 @@ state file, not in the log. Beside the error cards of the simulated readers:
 ``4000002500003155``, ``4000002760003184``  can be saved, are refused off session with
     authentication_required
 
+Refunds
+-------
+``POST /v1/refunds`` gives back everything but Interac, which goes back at the reader
+(`refund_payment`) to the card that paid. Two published cards have refunds that end a minute later:
+
+``4000000000005126``  succeeds, then fails with expired_or_canceled_card
+``4000000000007726``  (keyed) is pending, then succeeds
+
 The control surface
 -------------------
 Not Stripe's. JSON bodies, the account's secret key, under ``/_simulator/``:
@@ -51,6 +60,9 @@ Not Stripe's. JSON bodies, the account's secret key, under ``/_simulator/``:
 ``POST payment_methods/pm_…`` with any of
     ``{"exp_month": 1, "exp_year": 2020}``; ``{"declines": "do_not_honor"}``: what the bank says to
     every charge of this saved card, null for what the test card does by itself.
+``POST refunds/re_…`` with ``{"fails": "lost_or_stolen_card"}``
+    The bank sends the money back, for one of Stripe's reasons: the refund fails, however long ago
+    it succeeded.
 ``POST keys`` with ``{"permissions": ["rak_terminal_reader_read"]}``
     A restricted key. Resources: account, charge, customer, event, payment_intent, payment_method,
     setup_intent, terminal_location, terminal_reader, each ``_read`` or ``_write``; write implies
@@ -82,7 +94,7 @@ of Stripe
 of the reader, for requests that send it a command
     ``offline``, ``busy``, ``hardware_fault``, ``reader_timeout`` (`delivered` true: the command
     arrives all the same), ``replaced`` (another till's payment takes the reader right afterwards).
-of the payment, or of the card to be saved, for a command that asks for a card or for
+of the payment, of the refund or of the card to be saved, for a command that asks for a card or for
 `present_payment_method`
     ``connection_error_although_authorized``, ``connection_error`` (not authorized), ``stuck`` (the
     action stays in progress until it is cancelled; `authorized` true: the bank said yes).

@@ -85,12 +85,19 @@ def attempts(card: Card, given: Circumstances) -> tuple[Attempt, ...]:
         return (declined(card.code or "card_declined", card.decline_code),)
     if _network_refuses(card, given):
         return (declined("card_declined", "card_not_supported"),)
+    by_amount = declined_by_amount(given.total)
+    if by_amount is not None:
+        return (by_amount,)
     ending = given.total % 100
-    if ending in _BY_AMOUNT:
-        return (declined("card_declined", _BY_AMOUNT[ending], by_amount=True),)
     if ending in (2, 3):
         return _pin_by_amount(card, given, ending)
     return _pin_by_card(card)
+
+
+def declined_by_amount(amount: int) -> Attempt | None:
+    """The refusal that the last two digits of a test amount ask for, if they do."""
+    code = _BY_AMOUNT.get(amount % 100)
+    return None if code is None else declined("card_declined", code, by_amount=True)
 
 
 def declined(code: str, decline_code: str | None, *, by_amount: bool = False) -> Attempt:

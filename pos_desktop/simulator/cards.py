@@ -17,6 +17,8 @@ class Behaviour(Enum):
     ONLINE_PIN_RETRY = "online_pin_retry"
     DECLINED = "declined"
     REFUND_FAILS = "refund_fails"
+    REFUND_PENDS = "refund_pends"
+    """A refund is pending first, and succeeds later."""
     CHARGE_DECLINED = "charge_declined"
     """Can be saved, but every charge is declined."""
     CVC_CHECK_FAILS = "cvc_check_fails"

@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from pos_desktop.simulator.documents import Document
 from pos_desktop.simulator.faults import fault_from
+from pos_desktop.simulator.giving_back import set_refund
 from pos_desktop.simulator.keys import key_in
 from pos_desktop.simulator.messages import Answer, Request, answer, refusal
 from pos_desktop.simulator.presenting import customer_cancels
@@ -145,6 +146,8 @@ def _steered(
             return customer_cancels(world, reader)
         case "payment_methods", method:
             return set_card(world, method, given)
+        case "refunds", refund:
+            return set_refund(world, refund, given)
     raise unrecognized_url(request.method, request.path)
 
 

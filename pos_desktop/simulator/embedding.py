@@ -12,6 +12,7 @@ from pos_desktop.simulator.countries import country_named
 from pos_desktop.simulator.documents import Document
 from pos_desktop.simulator.faults import Fault, FaultKind
 from pos_desktop.simulator.forgetting import forget
+from pos_desktop.simulator.giving_back import set_refund
 from pos_desktop.simulator.keys import Keyring, fresh_key
 from pos_desktop.simulator.seeding import seed
 from pos_desktop.simulator.serving import HOST, Server
@@ -135,6 +136,24 @@ class AccountControl:
             self._world.store.commit()
 
 
+class RefundControl:
+    """What becomes of refunds afterwards."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def set(self, refund: str, **facts: object) -> None:
+        """`fails`: see `giving_back.set_refund`."""
+        with self._world.lock:
+            settle(self._world)
+            try:
+                set_refund(self._world, refund, facts)
+            except BaseException:
+                self._world.store.rollback()
+                raise
+            self._world.store.commit()
+
+
 class Simulator:
     """A Stripe of one's own.
 
@@ -167,6 +186,7 @@ class Simulator:
         self.faults = FaultControl(self._world)
         self.readers = ReaderControl(self._world)
         self.account = AccountControl(self._world)
+        self.refunds = RefundControl(self._world)
 
     @property
     def api_key(self) -> str:

@@ -51,6 +51,7 @@ _ONLINE = (
     ),
     _visa("4000002500003155", "authentication_once", _ASKS, country="FR"),
     _visa("4000002760003184", "authentication_always", _ASKS, country="DE"),
+    _visa("4000000000007726", "refund_pends", Behaviour.REFUND_PENDS),
     _visa("4000003800000446", "already_set_up", country="IE"),
     Card(
         "2223003122003222", "mastercard_2_series", "mastercard", "credit", "US",

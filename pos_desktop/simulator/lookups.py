@@ -1,13 +1,16 @@
-"""The endpoints that only look: charges and events."""
+"""The endpoints of charges and events, which mostly are looked at."""
 
 from pos_desktop.simulator.customers import customer_named
 from pos_desktop.simulator.documents import Document
+from pos_desktop.simulator.emails import check_email
 from pos_desktop.simulator.endpoints import PAGED, Call, Endpoint
-from pos_desktop.simulator.events import KEPT_SECONDS, arrived
+from pos_desktop.simulator.events import KEPT_SECONDS, arrived, emit
+from pos_desktop.simulator.metadata import merged
 from pos_desktop.simulator.paging import listed, within
 from pos_desktop.simulator.parameters import Listing, Text, TimeRange, Unsimulated
 from pos_desktop.simulator.payment_intents import found
-from pos_desktop.simulator.refusals import invalid_parameter, missing
+from pos_desktop.simulator.refund_parameters import UPDATE_CHARGE
+from pos_desktop.simulator.refusals import invalid_parameter, missing, refused
 
 
 def _charge(call: Call) -> Document:
@@ -31,6 +34,26 @@ def _charges(call: Call) -> Document:
         and within(each["created"], given.get("created"))
     )
     return listed(passing, call.path, given, "charge")
+
+
+def _update_charge(call: Call) -> Document:
+    world, given = call.world, call.params
+    charge = world.find("charge", call.ids["charge"], "charge", "id")
+    check_email(given.get("receipt_email"), "receipt_email")
+    group = given.get("transfer_group", charge["transfer_group"])
+    if charge["transfer_group"] not in (None, group):
+        raise refused(
+            "The transfer_group of this charge has been set already and cannot be changed.",
+            param="transfer_group",
+        )
+    plain = ("description", "receipt_email", "transfer_group")
+    after = charge | {name: given[name] for name in plain if name in given}
+    if "metadata" in given:
+        after["metadata"] = merged(charge["metadata"], given["metadata"])
+    world.store.put("charge", after)
+    previous = {name: value for name, value in charge.items() if value != after[name]}
+    emit(world, "charge.updated", after, previous)
+    return after
 
 
 def _event(call: Call) -> Document:
@@ -69,6 +92,7 @@ def _wanted(kind: str, types: list[str]) -> bool:
 
 ENDPOINTS = (
     Endpoint("GET", "/v1/charges/<charge>", "charge", _charge),
+    Endpoint("POST", "/v1/charges/<charge>", "charge", _update_charge, UPDATE_CHARGE),
     Endpoint(
         "GET",
         "/v1/charges",

@@ -8,6 +8,7 @@ from pos_desktop.simulator import intents, reader_machine
 from pos_desktop.simulator.documents import Document
 from pos_desktop.simulator.events import emit
 from pos_desktop.simulator.faults import FaultKind
+from pos_desktop.simulator.interac_refunds import REFUNDING, pay_back
 from pos_desktop.simulator.keyed_cards import card_kept
 from pos_desktop.simulator.paying import pay
 from pos_desktop.simulator.reader_machine import SETTING_UP, Slot
@@ -49,7 +50,7 @@ def conclude(world: World, reader_id: str) -> None:
     elif verdict.error is not None:
         fail(world, reader, verdict.error["code"], verdict.error["message"], verdict.error)
     else:
-        succeed(world, reader, verdict.generated)
+        succeed(world, reader, verdict)
 
 
 def collection_lapses(world: World, reader_id: str) -> None:
@@ -63,12 +64,14 @@ def collection_lapses(world: World, reader_id: str) -> None:
         fail(world, reader, *COLLECTION_LAPSED)
 
 
-def succeed(world: World, reader: Document, generated: str | None = None) -> Document:
-    """The action has succeeded; the reader is returned. `generated`: the card for later that a
-    SetupIntent's card has left, which the action names."""
+def succeed(world: World, reader: Document, verdict: Verdict) -> Document:
+    """The action has succeeded, and names the card for later or the refund that there is now; the
+    reader is returned."""
     action = reader["action"] | {"status": "succeeded"}
-    if generated is not None:
-        action[SETTING_UP] = action[SETTING_UP] | {"generated_card": generated}
+    if verdict.generated is not None:
+        action[SETTING_UP] = action[SETTING_UP] | {"generated_card": verdict.generated}
+    if verdict.refund is not None:
+        action[REFUNDING] = action[REFUNDING] | {"refund": verdict.refund}
     return _tell(world, reader | {"action": action}, "terminal.reader.action_succeeded")
 
 
@@ -97,8 +100,10 @@ def _tells_api_errors(reader: Document) -> bool:
 
 
 def _ask_bank(world: World, reader: Document, kept: Document, slot: Slot) -> Verdict:
-    """Charge or save the card; the intent learns of it."""
+    """Charge or save the card, and the intent learns of it; or give money back to it."""
     card, subject = card_kept(kept["card"]), slot.subject or ""
     if slot.action == SETTING_UP:
         return save(world, kept, card, subject)
+    if slot.action == REFUNDING:
+        return pay_back(world, kept["order"], card)
     return pay(world, reader, kept, card, subject)

@@ -1,4 +1,4 @@
-"""What time brings: results of authorizations, ends of windows, expired holds.
+"""What time brings: results of authorizations, ends of windows, expired holds, late refunds.
 
 There are no timers. Each request first lets everything happen that was due, in order, each at its
 own moment, and then looks at the world.
@@ -6,7 +6,7 @@ own moment, and then looks at the world.
 
 from collections.abc import Iterator
 
-from pos_desktop.simulator import intents
+from pos_desktop.simulator import giving_back, intents
 from pos_desktop.simulator.outcomes import collection_lapses, conclude
 from pos_desktop.simulator.reader_machine import Phase
 from pos_desktop.simulator.world import Origin, World
@@ -29,6 +29,9 @@ def _due(world: World, now: float) -> Iterator[tuple[float, str, str]]:
     for deadline in world.store.newest("capture_deadline"):
         if deadline["until"] <= now:
             yield deadline["until"], "capture", deadline["id"]
+    for ending in world.store.newest(giving_back.DUE):
+        if ending["until"] <= now:
+            yield ending["until"], giving_back.DUE, ending["id"]
 
 
 def _happen(world: World, kind: str, identifier: str) -> None:
@@ -36,6 +39,8 @@ def _happen(world: World, kind: str, identifier: str) -> None:
         conclude(world, identifier)
     elif kind == Phase.COLLECTED.value:
         collection_lapses(world, identifier)
+    elif kind == giving_back.DUE:
+        giving_back.end(world, identifier)
     else:
         intent = world.store.get("payment_intent", identifier)
         world.store.delete("capture_deadline", identifier)

@@ -27,6 +27,17 @@ SPARSE = {
     "Reader.Action.ConfirmPaymentIntent": {"confirm_config"},
     "Reader.Action.ProcessSetupIntent": {"generated_card", "process_config"},
     "Event.Data": {"previous_attributes"},
+    # Only of refunds that failed, are pending, or are not a card's.
+    "Refund": {
+        "description",
+        "failure_balance_transaction",
+        "failure_reason",
+        "instructions_email",
+        "next_action",
+        "pending_reason",
+        "presentment_details",
+    },
+    "Refund.DestinationDetails.Card": {"reference", "reference_type"},
     # Only where they are asked for by expansion, or by accounts that have them.
     "Customer": {
         "cash_balance",
@@ -48,6 +59,9 @@ WHOLLY_SPARSE = {
     "SetupIntent.PaymentMethodOptions",
     "Reader.Action.ProcessSetupIntent.ProcessConfig",
     "Reader.Action.ApiError",
+    "Reader.Action.RefundPayment",
+    "Reader.Action.RefundPayment.RefundPaymentConfig",
+    "Refund.DestinationDetails",
     "Reader.Action.ProcessPaymentIntent.ProcessConfig",
     "Reader.Action.CollectPaymentMethod.CollectConfig",
     "Reader.Action.ConfirmPaymentIntent.ConfirmConfig",

@@ -17,6 +17,7 @@ CLASSES: dict[str, type[stripe.StripeObject]] = {
     "payment_intent": stripe.PaymentIntent,
     "customer": stripe.Customer,
     "payment_method": stripe.PaymentMethod,
+    "refund": stripe.Refund,
     "setup_attempt": stripe.SetupAttempt,
     "setup_intent": stripe.SetupIntent,
     "terminal.location": stripe.terminal.Location,

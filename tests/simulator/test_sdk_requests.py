@@ -104,6 +104,13 @@ SDK = {
     "POST /v1/terminal/readers/<reader>/process_setup_intent": (
         f"{_TERMINAL}_process_setup_intent_params", "ReaderProcessSetupIntentParams",
     ),
+    "POST /v1/terminal/readers/<reader>/refund_payment": (
+        f"{_TERMINAL}_refund_payment_params", "ReaderRefundPaymentParams",
+    ),
+    "POST /v1/refunds": ("stripe.params._refund_create_params", "RefundCreateParams"),
+    "GET /v1/refunds": ("stripe.params._refund_list_params", "RefundListParams"),
+    "POST /v1/refunds/<refund>": ("stripe.params._refund_update_params", "RefundUpdateParams"),
+    "POST /v1/charges/<charge>": ("stripe.params._charge_update_params", "ChargeUpdateParams"),
     "GET /v1/charges": ("stripe.params._charge_list_params", "ChargeListParams"),
     "GET /v1/events": ("stripe.params._event_list_params", "EventListParams"),
 }  # fmt: skip
@@ -142,6 +149,7 @@ def test_an_endpoint_knows_no_parameter_that_the_sdk_has_not(route: str) -> None
         (f"{_READER}/collect_payment_method", "collect_config", "CollectConfig"),
         (f"{_READER}/confirm_payment_intent", "confirm_config", "ConfirmConfig"),
         (f"{_READER}/set_reader_display", "cart", "Cart"),
+        (f"{_READER}/refund_payment", "refund_payment_config", "RefundPaymentConfig"),
         ("POST /v1/terminal/locations", "address", "Address"),
         ("POST /v1/payment_intents", "payment_method_options", "PaymentMethodOptions"),
         ("POST /v1/setup_intents", "payment_method_options", "PaymentMethodOptions"),

@@ -15,7 +15,9 @@ READERS = "/v1/terminal/readers"
 SETUPS = "/v1/setup_intents"
 CUSTOMERS = "/v1/customers"
 METHODS = "/v1/payment_methods"
+REFUNDS = "/v1/refunds"
 VISA = "4242424242424242"
+INTERAC = "4506445006931933"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,46 @@ class Till:
         self.ask(intent)
         self.present(number)
         return self.again(intent)
+
+    def pay_by_interac(self, amount: int = 1200) -> Any:
+        """A new intent that is paid by Interac, at a till in Canada."""
+        return self.pay(
+            self.intent(amount, {"allowed_payment_method_types[1]": "interac_present"}), INTERAC
+        )
+
+    def refund(self, intent: Any, key: str | None = None, **given: str) -> Any:
+        """Give back what was paid, or `amount` of it."""
+        return self.post(REFUNDS, {"payment_intent": intent["id"]} | given, key)
+
+    def try_refund(self, intent: Any, key: str | None = None, **given: str) -> Reply:
+        """A refund that may be refused."""
+        return self.try_post(REFUNDS, {"payment_intent": intent["id"]} | given, key)
+
+    def refund_again(self, refund: Any) -> Any:
+        """The refund as it is now."""
+        return self.get(f"{REFUNDS}/{refund['id']}")
+
+    def try_ask_refund(
+        self, intent: Any, extra: Mapping[str, str] | None = None, reader: str | None = None
+    ) -> Reply:
+        """Have the reader ask for the card that paid, which may be refused."""
+        path = f"{READERS}/{reader or self.reader()}/refund_payment"
+        return self.try_post(path, {"payment_intent": intent["id"]} | dict(extra or {}))
+
+    def ask_refund(
+        self, intent: Any, extra: Mapping[str, str] | None = None, reader: str | None = None
+    ) -> Any:
+        """Have the reader ask for the card that paid."""
+        reply = self.try_ask_refund(intent, extra, reader)
+        assert reply.status == 200, reply.json
+        return reply.json
+
+    def present_interac(self, reader: str | None = None) -> Any:
+        """The customer presents an Interac card."""
+        return self.post(
+            f"/v1/test_helpers/terminal/readers/{reader or self.reader()}/present_payment_method",
+            "type=interac_present",
+        )
 
     def again(self, intent: Any) -> Any:
         """The intent as it is now."""

@@ -26,6 +26,7 @@ Page = TypeVar("Page", bound="stripe.ListObject[Any]")
 WRITES = (
     "Terminal readers: write",
     "PaymentIntents: write",
+    "Charges and Refunds: write",
     "SetupIntents: write",
     "Customers: write",
     "PaymentMethods: write",
@@ -96,8 +97,9 @@ class _Trial:
             self.found = replace(self.found, readers=seen)
         with self._permission("PaymentIntents: read"):
             opened(self._noted(self._stripe.payment_intents.list({"limit": 1})), "list")
-        with self._permission("Charges: read"):
+        with self._permission("Charges and Refunds: read"):
             opened(self._noted(self._stripe.charges.list({"limit": 1})), "list")
+            opened(self._noted(self._stripe.refunds.list({"limit": 1})), "list")
         with self._permission("SetupIntents: read"):
             opened(self._noted(self._stripe.setup_intents.list({"limit": 1})), "list")
         with self._permission("Customers: read"):

@@ -44,6 +44,7 @@ def test_the_key_is_tried_with_reads_alone() -> None:
         "GET /v1/terminal/readers",
         "GET /v1/payment_intents",
         "GET /v1/charges",
+        "GET /v1/refunds",
         "GET /v1/setup_intents",
         "GET /v1/customers",
         "GET /v1/payment_methods",
@@ -77,7 +78,7 @@ def test_a_missing_permission_that_stripe_does_not_name_is_named_by_what_was_tri
 
 @pytest.mark.parametrize(
     ("place", "named"),
-    [(4, "SetupIntents: read"), (5, "Customers: read"), (6, "PaymentMethods: read")],
+    [(5, "SetupIntents: read"), (6, "Customers: read"), (7, "PaymentMethods: read")],
 )
 def test_what_phone_orders_need_is_tried_too(place: int, named: str) -> None:
     answers = [EMPTY] * place + [error_answer(403), EMPTY]
@@ -86,9 +87,17 @@ def test_what_phone_orders_need_is_tried_too(place: int, named: str) -> None:
     assert found.missing == (named,)
 
 
+@pytest.mark.parametrize("place", [3, 4])
+def test_charges_and_refunds_are_one_permission(place: int) -> None:
+    answers = [EMPTY] * place + [error_answer(403), EMPTY]
+    with RawServer(*answers) as server:
+        found = check(RESTRICTED, Mode.TEST, server.base_url)
+    assert found.missing == ("Charges and Refunds: read",)
+
+
 def test_a_server_that_lists_no_cards_of_nobody_still_told_that_the_key_may() -> None:
     wants_a_customer = error_answer(400, code="parameter_missing", param="customer")
-    with RawServer(*[EMPTY] * 6, wants_a_customer) as server:
+    with RawServer(*[EMPTY] * 7, wants_a_customer) as server:
         found = check(RESTRICTED, Mode.TEST, server.base_url)
     assert found.is_accepted
     assert found.missing == ()
