@@ -7,7 +7,7 @@ from a reading that began after the present state was entered, which the serial 
 
 from dataclasses import replace
 
-from pos_desktop.domain import charging, presenting, wishing
+from pos_desktop.domain import charging, holding, presenting, wishing
 from pos_desktop.domain.failures import (
     Broken,
     Failure,
@@ -58,6 +58,8 @@ _NOT_WAITING = frozenset(
     }
 )
 """Codes of a refusal to ask for a card, because the intent is not waiting for one (any more)."""
+_LAPSED = "expired"
+"""Why Stripe cancels an intent whose authorization nobody captured in time."""
 _PASSING = frozenset({Obstacle.RATE_LIMIT, Obstacle.LOCKED})
 
 
@@ -104,9 +106,12 @@ def _settled(payment: Payment, intent: Intent) -> Payment | None:
     """The payment, where the intent says something for good; else None."""
     match intent.status:
         case IntentStatus.SUCCEEDED:
-            return replace(payment, state=Paid(intent), unanswered=0)
+            tip = holding.receipt_tip(payment.state, intent)
+            return replace(payment, state=Paid(intent, tip), unanswered=0)
         case IntentStatus.CANCELED:
-            return replace(payment, state=Cancelled(intent.intent_id), unanswered=0)
+            lapsed = isinstance(payment.state, Authorized) or intent.because == _LAPSED
+            state = Cancelled(intent.intent_id, lapsed=lapsed)
+            return replace(payment, state=state, unanswered=0)
         case IntentStatus.REQUIRES_CAPTURE if not _leaves_money_held(payment):
             return replace(payment, state=Authorized(intent), unanswered=0)
         case _:
@@ -147,7 +152,7 @@ def _learn_outcome(payment: Payment, news: Outcome) -> Payment:
         case Cancelling() as state:
             return _cancelling(answered, state, news)
         case Authorized() as state:
-            return _capturing(answered, state, news)
+            return holding.learn(answered, state, news)
         case _:
             return answered
 
@@ -198,26 +203,14 @@ def _cancelling(payment: Payment, state: Cancelling, news: Outcome) -> Payment:
 
 def _look_after_cancel(payment: Payment, state: Cancelling, news: Looked) -> Payment:
     busy = presenting.is_in_progress(news.action, state.intent_id)
+    if state.refusal is not None and news.intent.status is IntentStatus.REQUIRES_CAPTURE:
+        return holding.still_held(payment, state, news.intent)
     if news.intent.status is IntentStatus.PROCESSING:
         return payment  # the bank is asked, and nobody can take that back: it will answer
     if news.intent.status in presenting.UNDER_WAY and (busy or not news.reader_known):
         return payment
     step = CancelStep.READER if busy else CancelStep.INTENT
     return replace(payment, state=replace(state, step=step), attempt=payment.attempt + 1)
-
-
-def _capturing(payment: Payment, state: Authorized, news: Outcome) -> Payment:
-    match news:
-        case Read():
-            return replace(payment, state=replace(state, doubtful=True))
-        case Looked() if state.refusal is not None:
-            detail = getattr(state.refusal, "message", "")
-            why = Attention(Why.CAPTURE_REFUSED, state.intent.intent_id, detail)
-            return replace(payment, state=why)
-        case Looked() if state.doubtful:
-            return replace(payment, state=Authorized(news.intent), attempt=payment.attempt + 1)
-        case _:
-            return payment
 
 
 def _failed(payment: Payment, failure: Failure) -> Payment:
@@ -239,8 +232,7 @@ def _failed(payment: Payment, failure: Failure) -> Payment:
         case Presenting() as state if isinstance(failure, Unauthorised):
             return replace(counted, state=_key_refused(state, failure))
         case Authorized() as state if not state.doubtful:
-            refusal = None if silent else failure
-            return replace(counted, state=replace(state, doubtful=True, refusal=refusal))
+            return holding.failed(counted, state, failure)
         case _:
             return counted
 
@@ -275,6 +267,8 @@ def _not_presented(payment: Payment, state: Presenting, failure: Failure) -> Pay
 
 
 def _not_cancelled(payment: Payment, state: Cancelling, failure: Failure) -> Payment:
+    if payment.is_after_the_sale:
+        return holding.not_released(payment, state, failure)
     match failure, state.step:
         case Unauthorised(), CancelStep.INTENT | CancelStep.LOOK:
             return replace(payment, state=_key_refused(state, failure))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pos_desktop.domain.captures import ALL_THAT_IS_HELD, CaptureOrder
 from pos_desktop.domain.failures import Failure
 from pos_desktop.domain.intents import Intent
 from pos_desktop.domain.readers import Action
@@ -85,6 +86,28 @@ class SetAsideWished:
     """The next customer cannot wait: leave this payment for a person to decide."""
 
 
+@dataclass(frozen=True, slots=True)
+class CaptureWished:
+    """A person wants money taken that is held for later, as the order says."""
+
+    order: CaptureOrder = ALL_THAT_IS_HELD
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseWished:
+    """A person wants more held; `amount` is the new total, in minor units."""
+
+    amount: int
+
+
 Outcome = Read | Accepted | ReaderFree | Unsuccessful | Looked
-Wish = CancelWished | RetryWished | AmountWished | CheckWished | SetAsideWished
+Wish = (
+    CancelWished
+    | RetryWished
+    | AmountWished
+    | CheckWished
+    | SetAsideWished
+    | CaptureWished
+    | RaiseWished
+)
 News = Outcome | Wish

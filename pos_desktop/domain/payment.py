@@ -10,7 +10,9 @@ a crash is the same loop with the payment read back from the journal.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pos_desktop.domain.captures import ALL_THAT_IS_HELD, CaptureOrder
 from pos_desktop.domain.cards import Decline
+from pos_desktop.domain.connecting import ConnectTerms
 from pos_desktop.domain.failures import Failure
 from pos_desktop.domain.intents import CaptureMethod, Intent, IntentKind
 from pos_desktop.domain.savedcards import Redisplay
@@ -20,6 +22,7 @@ from pos_desktop.domain.wants import (
     Capture,
     ChargeSavedCard,
     CreateIntent,
+    Increment,
     Observe,
     Present,
     UpdateIntent,
@@ -47,6 +50,11 @@ class Terms:
     only after the first is cancelled. `started_at` is seconds since 1970, UTC. `reader` is "" where
     none takes part. `keeps` is set where the card is kept, and `consent` names the agreement that
     covers the keeping, or the charging of the saved card `method`.
+
+    `capture_now` is false where the money is only held until the shop takes it. `incremental` and
+    `extended` ask that the hold may be raised, and be kept longer. `skip_tip` asks for no tip on
+    the reader, `tip_eligible` is the part of the amount that a tip is reckoned on. `inspects`: the
+    card is looked at before the bank is asked. `connect`: the money is another account's.
     """
 
     sale_id: str
@@ -68,6 +76,12 @@ class Terms:
     consent: str | None = None
     description: str = ""
     without_cvc: bool = False
+    skip_tip: bool = False
+    tip_eligible: int | None = None
+    incremental: bool = False
+    extended: bool = False
+    inspects: bool = False
+    connect: ConnectTerms | None = None
 
     @property
     def is_setup(self) -> bool:
@@ -127,11 +141,15 @@ class CancelStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cancelling:
-    """The payment is being given up; `releasing` where it is known to be authorized."""
+    """The payment is being given up; `releasing` where it is known to be authorized.
+
+    `refusal` is why a hold was not released; believed only once the intent still says so.
+    """
 
     intent_id: str
     step: CancelStep = CancelStep.READER
     releasing: bool = False
+    refusal: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,26 +162,45 @@ class Declined:
 
 @dataclass(frozen=True, slots=True)
 class Authorized:
-    """The money is held, not taken. `doubtful` while the outcome of a capture is being read."""
+    """The money is held, not taken. `doubtful` while the outcome of a request is being read.
+
+    `order` is what a person wants taken of it, `raising` the new total that they want held; at most
+    one of them is set. `refusal` is why the last request was refused: believed only once the intent
+    still says requires_capture, and then kept where the shop captures later, to be told.
+    """
 
     intent: Intent
     doubtful: bool = False
     refusal: Failure | None = None
-    """Why a capture was refused; believed only once the intent still says requires_capture."""
+    order: CaptureOrder | None = None
+    raising: int | None = None
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing is being done about it; the money waits where the shop captures later."""
+        return not self.doubtful and self.order is None and self.raising is None
 
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """The intent succeeded; its amount is what was taken, with any tip. A set-up saved its card."""
+    """The intent succeeded, and says what was taken, with any tip. A set-up saved its card.
+
+    `receipt_tip` is the part of it that the customer wrote on the receipt as a tip.
+    """
 
     intent: Intent
+    receipt_tip: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Cancelled:
-    """Nothing was taken and nothing can be any more."""
+    """Nothing was taken and nothing can be any more.
+
+    `lapsed`: the money was held, and the hold ended though nobody at this till gave it up.
+    """
 
     intent_id: str | None = None
+    lapsed: bool = False
 
 
 class Why(StrEnum):
@@ -214,7 +251,8 @@ class Payment:
     which it was made, so that a late one is told from a fresh one. `attempt` goes into the
     idempotency keys. `unanswered` counts requests in a row of which the outcome is unknown.
     `giving_up` remembers a wish to cancel, `declined_charge` the last failed charge that the
-    cashier was told of, `last_decline` why a card was not accepted last.
+    cashier was told of, `last_decline` why a card was not accepted last. `raises` counts the tries
+    to have more held.
     """
 
     terms: Terms
@@ -225,6 +263,7 @@ class Payment:
     giving_up: bool = False
     declined_charge: str | None = None
     last_decline: Decline | None = None
+    raises: int = 0
 
     @property
     def intent_id(self) -> str | None:
@@ -243,10 +282,29 @@ class Payment:
         return isinstance(self.state, Paid | Cancelled)
 
     @property
+    def is_held(self) -> bool:
+        """Whether the money is held for later and nothing is being done about it."""
+        held = isinstance(self.state, Authorized) and self.state.is_at_rest
+        return held and not self.terms.capture_now
+
+    @property
+    def is_after_the_sale(self) -> bool:
+        """Whether the customer is done: money is held for later, or that hold is being ended."""
+        match self.state:
+            case Authorized() | Cancelling(releasing=True):
+                return not self.terms.capture_now
+            case _:
+                return False
+
+    @property
     def word(self) -> str:
         """Where it is, in one word for books and exports; a set-up is never paid but saved."""
         if self.terms.is_setup and isinstance(self.state, Paid):
             return "saved"
+        if isinstance(self.state, Authorized) and self.state.order is not None:
+            return "capturing"
+        if isinstance(self.state, Authorized) and self.state.raising is not None:
+            return "raising"
         return type(self.state).__name__.lower()
 
     def key(self, purpose: str) -> str:
@@ -273,10 +331,8 @@ def wanted(payment: Payment) -> Want | None:
             return Observe(intent_id, terms.reader)
         case Cancelling(intent_id, step):
             return _cancel_want(payment, intent_id, step)
-        case Authorized(intent, doubtful=True):
-            return Observe(intent.intent_id, terms.reader)
-        case Authorized(intent) if terms.capture_now:
-            return Capture(payment.key("capture"), intent.intent_id)
+        case Authorized() as held:
+            return _held_want(payment, held)
         case _:
             return None
 
@@ -287,6 +343,17 @@ def _asking_want(payment: Payment, intent_id: str) -> Want:
     if terms.is_on_file:
         return ChargeSavedCard(payment.key("charge"), intent_id, terms.method or "")
     return Present(payment.key("present"), intent_id, terms.reader)
+
+
+def _held_want(payment: Payment, held: Authorized) -> Want | None:
+    intent_id = held.intent.intent_id
+    if held.doubtful:
+        return Observe(intent_id, payment.terms.reader)
+    if held.raising is not None:
+        return Increment(payment.key(f"increment/{held.raising}"), intent_id, held.raising)
+    if held.order is None and not payment.terms.capture_now:
+        return None
+    return Capture(payment.key("capture"), intent_id, held.order or ALL_THAT_IS_HELD)
 
 
 def _cancel_want(payment: Payment, intent_id: str, step: CancelStep) -> Want:

@@ -31,10 +31,11 @@ class TenderKind(StrEnum):
 
 
 class TenderStatus(StrEnum):
-    """Whether the money is taken or only held."""
+    """Whether the money is taken or only held; a hold that was not taken is canceled."""
 
     PAID = "paid"
     AUTHORIZED = "authorized"
+    CANCELED = "canceled"
 
 
 @dataclass(frozen=True, slots=True)

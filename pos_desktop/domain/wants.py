@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from pos_desktop.domain.captures import ALL_THAT_IS_HELD, CaptureOrder
+
 
 @dataclass(frozen=True, slots=True)
 class CreateIntent:
@@ -63,10 +65,20 @@ class CancelIntent:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """Take the money that is held."""
+    """Take the money that is held, as the order says."""
 
     key: str
     intent_id: str
+    order: CaptureOrder = ALL_THAT_IS_HELD
+
+
+@dataclass(frozen=True, slots=True)
+class Increment:
+    """Have more held: `amount` is the new total."""
+
+    key: str
+    intent_id: str
+    amount: int
 
 
 Want = (
@@ -78,4 +90,5 @@ Want = (
     | CancelAtReader
     | CancelIntent
     | Capture
+    | Increment
 )

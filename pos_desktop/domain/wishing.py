@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+from pos_desktop.domain import holding
 from pos_desktop.domain.news import (
     AmountWished,
     CancelWished,
+    CaptureWished,
     CheckWished,
+    RaiseWished,
     RetryWished,
     Wish,
 )
@@ -38,6 +41,10 @@ def learn(payment: Payment, wish: Wish) -> Payment:
             return _amend(payment, amount, reader)
         case CheckWished():
             return _check(payment)
+        case CaptureWished(order):
+            return holding.capture(payment, order)
+        case RaiseWished(amount):
+            return holding.raised(payment, amount)
         case _:
             return replace(payment, state=Attention(Why.SET_ASIDE, payment.intent_id))
 
@@ -49,11 +56,11 @@ def _cancel(payment: Payment) -> Payment:
         case Creating() | Attention(intent_id=None):
             return replace(payment, giving_up=True, state=Cancelled())
         case state:
-            cancelling = _way_out(state, payment.terms)
+            cancelling = _way_out(state, payment)
             return payment if cancelling is None else _begin_cancel(payment, cancelling)
 
 
-def _way_out(state: State, terms: Terms) -> Cancelling | None:
+def _way_out(state: State, payment: Payment) -> Cancelling | None:
     """How an intent is given up from this state; None where it is not."""
     match state:
         case Declined(intent_id):
@@ -62,11 +69,11 @@ def _way_out(state: State, terms: Terms) -> Cancelling | None:
             return Cancelling(intent_id, CancelStep.INTENT, releasing=True)
         case Presenting(intent_id) | Amending(intent_id) | Attention(intent_id=str(intent_id)):
             # The reader asks for the card, or may still do so.
-            return Cancelling(intent_id, _first_step(terms))
-        case Cancelling(step=CancelStep.LOOK):
+            return Cancelling(intent_id, _first_step(payment.terms))
+        case Cancelling(step=CancelStep.LOOK) if not payment.is_after_the_sale:
             # A reader that hangs in the midst of a payment is freed by asking once more.
-            return replace(state, step=_first_step(terms))
-        case Authorized(intent) if not terms.capture_now:
+            return replace(state, step=_first_step(payment.terms))
+        case Authorized(intent) if payment.is_held:
             return Cancelling(intent.intent_id, CancelStep.INTENT, releasing=True)
         case _:
             return None

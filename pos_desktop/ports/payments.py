@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from pos_desktop.domain.captures import CaptureOrder
+from pos_desktop.domain.captures import ALL_THAT_IS_HELD, CaptureOrder
 from pos_desktop.domain.intents import Intent
 from pos_desktop.ports.intents import Intents
-
-ALL_THAT_IS_HELD = CaptureOrder()
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,8 @@ class Checkout:
 
     def wish(self, wish: Wish) -> None:
         """The cashier wants something."""
+        if self._is_after_the_sale():
+            return
         self._learn(wish)
         self._drop_if_never_sent(wish)
         self._forget_delay()
@@ -139,8 +141,12 @@ class Checkout:
     def seen(self, glimpse: Glimpse) -> None:
         """The watcher looked."""
         news = news_of(glimpse)
-        if news is not None:
+        if news is not None and not self._is_after_the_sale():
             self._learn(news)
+
+    def _is_after_the_sale(self) -> bool:
+        """Whether money is held for later: from here on whoever captures it goes on with it."""
+        return self._progress is not None and self._progress.payment.is_held
 
     def _may_leave(self, progress: Progress) -> bool:
         never_written = self._recorded is None and not self._busy
@@ -181,7 +187,8 @@ class Checkout:
     def _set(self, progress: Progress) -> None:
         self._progress = progress
         payment = progress.payment
-        intent = None if payment.is_final else payment.intent_id
+        is_left = payment.is_final or payment.is_held
+        intent = None if is_left else payment.intent_id
         at_once = isinstance(wanted(payment), Observe | None)
         terms = payment.terms
         self._watch(Target(terms.reader or None, intent, payment.serial, at_once, terms.kind))

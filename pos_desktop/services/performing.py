@@ -10,8 +10,10 @@ from pos_desktop.domain.readers import ActionStatus, Asking
 from pos_desktop.domain.wants import (
     CancelAtReader,
     CancelIntent,
+    Capture,
     ChargeSavedCard,
     CreateIntent,
+    Increment,
     Observe,
     Present,
     UpdateIntent,
@@ -68,7 +70,14 @@ class Performer:
             case CancelIntent(key, intent_id):
                 return Read(serial, intents.cancel(intent_id, key))
             case _:
-                return Read(serial, payments.capture(want.intent_id, want.key))
+                return Read(serial, self._held(want))
+
+    def _held(self, want: Capture | Increment) -> Intent:
+        """Do something about money that is held."""
+        payments = self.gateway.payments
+        if isinstance(want, Increment):
+            return payments.increment(want.intent_id, want.amount, want.key)
+        return payments.capture(want.intent_id, want.key, want.order)
 
     def _create(self, payment: Payment, key: str) -> Outcome:
         intents = self.gateway.intents(payment.terms.kind)

@@ -34,29 +34,36 @@ class Found:
     """What to go on with. `undecided` are payments that wait for a person.
 
     `baskets` were rung up and not paid, oldest first; that of the payment at hand is not in it.
+    `after_sale` are holds that were being captured, raised or released, and are driven on; money
+    that is only held is at rest, and is none of them.
     """
 
     at_hand: Unfinished | None = None
     baskets: tuple[Sale, ...] = ()
     undecided: tuple[Unfinished, ...] = ()
+    after_sale: tuple[Unfinished, ...] = ()
 
 
 def find(journal: Journal) -> Found:
     """Read what the last run left; raises `JournalFailed`."""
     unfinished = []
     for payment in journal.unfinished_payments():
+        if payment.is_held:
+            continue
         terms = payment.terms
         sale = None if terms.is_setup else journal.sale(terms.sale_id)
         consent = journal.consent(terms.consent) if terms.consent else None
         if terms.is_setup or sale is not None:
             unfinished.append(Unfinished(payment, sale, consent))
     undecided = [one for one in unfinished if isinstance(one.payment.state, Attention)]
-    live = [one for one in unfinished if one not in undecided]
+    after_sale = tuple(one for one in unfinished if one.payment.is_after_the_sale)
+    left = (*undecided, *after_sale)
+    live = [one for one in unfinished if one not in left]
     # One payment is under way at a time; should a journal hold more, the others wait for a person.
     at_hand = live.pop() if live else None
     opened = journal.sales_in(SaleStatus.OPEN)
     baskets = tuple(sale for sale in opened if not sale.cart.is_empty)
-    return Found(at_hand, baskets, tuple(undecided + live))
+    return Found(at_hand, baskets, tuple(undecided + live), after_sale)
 
 
 def review(one: Unfinished, journal: Journal, perform: Perform, clock: Clock) -> Unfinished:

@@ -128,7 +128,8 @@ def test_a_release_is_not_stopped_by_reading_that_the_money_is_held(learn: Learn
 
 def test_a_release_that_lapsed_by_itself_is_cancelled(learn: Learn) -> None:
     seen = intent(IntentStatus.CANCELED)
-    assert learn(payment(Authorized(HELD)), looked(seen)).state == Cancelled("pi_1")
+    learned = learn(payment(Authorized(HELD)), looked(seen))
+    assert learned.state == Cancelled("pi_1", lapsed=True)
 
 
 def test_the_money_of_a_refused_capture_can_be_released(learn: Learn) -> None:

@@ -9,7 +9,7 @@ from types import CodeType, ModuleType
 
 import pytest
 
-from pos_desktop.domain import charging, declining, learning, presenting, wishing
+from pos_desktop.domain import charging, declining, holding, learning, presenting, wishing
 from tests.domain import (
     test_believing,
     test_cancelling,
@@ -17,6 +17,7 @@ from tests.domain import (
     test_charging,
     test_creating,
     test_declining,
+    test_holding,
     test_presenting,
     test_setups,
     test_wishing,
@@ -30,6 +31,7 @@ RULES = {
     "wishing": wishing,
     "presenting": presenting,
     "charging": charging,
+    "holding": holding,
     "declining": declining,
 }
 TABLES = (
@@ -39,6 +41,7 @@ TABLES = (
     test_charging,
     test_creating,
     test_declining,
+    test_holding,
     test_presenting,
     test_setups,
     test_wishing,

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from pos_desktop.domain.captures import CaptureOrder
+from pos_desktop.domain.captures import ALL_THAT_IS_HELD, CaptureOrder
 from pos_desktop.domain.cards import Charge
 from pos_desktop.domain.failures import Failed, Refused
 from pos_desktop.domain.intents import Intent, IntentKind, IntentStatus
-from pos_desktop.ports.payments import ALL_THAT_IS_HELD, IntentPage
+from pos_desktop.ports.payments import IntentPage
 from tests.fakes.stripe_account import StripeAccount
 from tests.fakes.stripe_records import BankSays, FakeIntent
 

@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 
 from typing_extensions import override
 
-from pos_desktop.domain.captures import CaptureOrder
+from pos_desktop.domain.captures import ALL_THAT_IS_HELD, CaptureOrder
 from pos_desktop.domain.intents import Intent, IntentKind
 from pos_desktop.domain.payment import Terms
 from pos_desktop.domain.readers import Asking, CartDisplay, Location, Reader
 from pos_desktop.domain.refunds import Refund, RefundOrder
 from pos_desktop.ports.intents import CardSetups
-from pos_desktop.ports.payments import ALL_THAT_IS_HELD, IntentPage, Payments
+from pos_desktop.ports.payments import IntentPage, Payments
 from pos_desktop.ports.readers import Readers, Sighting
 from pos_desktop.ports.refunds import Refunds
 from pos_desktop.services.gateway import Gateway

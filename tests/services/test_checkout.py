@@ -9,8 +9,10 @@ from pos_desktop.domain.intents import CaptureMethod, Intent, IntentStatus
 from pos_desktop.domain.news import (
     AmountWished,
     CancelWished,
+    CaptureWished,
     RetryWished,
     SetAsideWished,
+    Wish,
 )
 from pos_desktop.domain.payment import (
     Attention,
@@ -27,7 +29,7 @@ from pos_desktop.domain.payment import (
     begin,
 )
 from pos_desktop.domain.sale import SaleStatus, TenderKind
-from pos_desktop.services.watching import Glimpse, Target
+from pos_desktop.services.watching import Glimpse, Target, look
 from tests.fakes.journals import FULL, MemoryJournal
 from tests.fakes.stripe_records import CardPlayed, Fault
 from tests.services.shops import MUG, TEA, TERMS, Shop, sale_of
@@ -339,3 +341,42 @@ def test_a_defect_in_a_payment_that_was_left_is_not_the_next_ones(shop: Shop) ->
     shop.checkout.resume(sale_of(MUG, sale_id="sale_2"), _begun("sale_2"))
     shop.settle()
     assert shop.state() == Presenting("pi_1", Stage.AT_READER)
+
+
+# -- money that is held for later ----------------------------------------------------------------
+
+
+@pytest.fixture
+def holding() -> Shop:
+    """A shop that captures later, and holds the money of its sale."""
+    shop = Shop()
+    shop.checkout.begin(
+        sale_of(TEA), replace(TERMS, capture=CaptureMethod.MANUAL, capture_now=False)
+    )
+    shop.settle()
+    shop.play_card()
+    shop.settle()
+    assert isinstance(shop.state(), Authorized)
+    return shop
+
+
+def test_a_hold_is_no_longer_looked_at(holding: Shop) -> None:
+    assert holding.target.intent is None
+    assert holding.is_settled()
+
+
+@pytest.mark.parametrize("wish", [CancelWished(), SetAsideWished(), CaptureWished()])
+def test_a_hold_is_not_touched_from_the_counter(holding: Shop, wish: Wish) -> None:
+    before, written = holding.payment, len(holding.journal.entries)
+    holding.checkout.wish(wish)
+    holding.settle()
+    assert holding.payment == before
+    assert len(holding.journal.entries) == written
+
+
+def test_a_look_that_comes_late_does_not_take_a_hold_from_who_captures_it(holding: Shop) -> None:
+    before = holding.payment
+    holding.world.capture("pi_1")
+    target = Target("tmr_1", "pi_1", before.serial)
+    holding.checkout.seen(look(target, holding.gateway))
+    assert holding.payment == before

@@ -1,15 +1,20 @@
 """What a start finds, and what is certain of payments in doubt."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from pos_desktop.domain.captures import CaptureOrder
+from pos_desktop.domain.cards import Card, Charge
 from pos_desktop.domain.intents import CaptureMethod, Intent, IntentKind, IntentStatus
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.payment import (
     Attention,
     Authorized,
     Cancelled,
+    Cancelling,
+    CancelStep,
     CardEntry,
     Paid,
     Payment,
@@ -55,6 +60,38 @@ def test_only_the_last_payment_is_at_hand_and_the_others_wait_for_a_person() -> 
     found = find(journal)
     assert found.at_hand == newer
     assert found.undecided == (doubt, older)
+
+
+LATER = replace(TERMS, capture_now=False)
+MONEY = Intent("pi_1", IntentStatus.REQUIRES_CAPTURE, 1200, "usd")
+
+
+def test_money_that_is_held_for_later_is_neither_at_hand_nor_undecided() -> None:
+    journal = MemoryJournal()
+    for number in range(3):
+        held = Payment(replace(LATER, sale_id=f"sale_{number}"), Authorized(MONEY), 5)
+        journal.record(Entry("payment", NOON, "Ana", "till-1", payment=held))
+    one = _keep(journal, WAITING, "sale_9")
+    found = find(journal)
+    assert (found.at_hand, found.undecided, found.after_sale) == (one, (), ())
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        Authorized(MONEY, order=CaptureOrder(900)),
+        Authorized(MONEY, doubtful=True, raising=1500),
+        Cancelling("pi_1", CancelStep.INTENT, releasing=True),
+    ],
+)
+def test_what_was_being_done_about_a_hold_is_found_to_go_on_with(state: State) -> None:
+    journal = MemoryJournal()
+    sale = sale_of(TEA)
+    payment = Payment(LATER, state, 5)
+    journal.record(Entry("payment", NOON, "Ana", "till-1", sale, payment))
+    found = find(journal)
+    assert (found.at_hand, found.undecided) == (None, ())
+    assert found.after_sale == (Unfinished(payment, sale),)
 
 
 def test_baskets_that_were_left_are_found_unless_they_are_empty() -> None:
@@ -168,3 +205,57 @@ def test_a_hold_is_booked_only_by_a_shop_that_captures_later() -> None:
 def test_a_payment_that_is_not_over_leaves_its_sale_open_or_in_doubt() -> None:
     assert _settled(WAITING).status is SaleStatus.PAYING
     assert _settled(Attention(Why.SET_ASIDE)).status is SaleStatus.NEEDS_ATTENTION
+
+
+# -- what becomes of a sale of which the money was held ------------------------------------------
+
+
+def _later(state: State, sale: Sale | None = None) -> Sale:
+    held = sale or settled(sale_of(TEA), Payment(LATER, Authorized(MONEY)), NOON)
+    return settled(held, Payment(LATER, state), NOON + timedelta(days=1))
+
+
+def test_a_later_capture_books_what_was_taken() -> None:
+    charge = Charge("ch_1", 1500, captured=True, card=Card("card_present", last4="4242"))
+    taken = replace(MONEY, status=IntentStatus.SUCCEEDED, amount=1500, received=1500, charge=charge)
+    paid = _later(Paid(taken, receipt_tip=300))
+    tender = paid.tenders[0]
+    assert (paid.status, paid.closed_at, len(paid.tenders)) == (SaleStatus.PAID, NOON, 1)
+    assert (tender.status, tender.amount, tender.tip) == (TenderStatus.PAID, 1500, 300)
+    assert (tender.charge, tender.card) == ("ch_1", charge.card)
+
+
+def test_a_part_that_was_captured_is_booked_as_that_part() -> None:
+    taken = replace(MONEY, status=IntentStatus.SUCCEEDED, received=700)
+    assert _later(Paid(taken)).tenders[0].amount == 700
+
+
+def test_a_hold_that_was_raised_is_booked_as_held() -> None:
+    tender = _later(Authorized(replace(MONEY, amount=1500))).tenders[0]
+    assert (tender.amount, tender.status) == (1500, TenderStatus.AUTHORIZED)
+
+
+def test_a_released_hold_makes_its_sale_void_and_a_lapsed_one_needs_a_person() -> None:
+    void, needy = _later(Cancelled("pi_1")), _later(Cancelled("pi_1", lapsed=True))
+    assert (void.status, needy.status) == (SaleStatus.VOID, SaleStatus.NEEDS_ATTENTION)
+    assert {void.tenders[0].status, needy.tenders[0].status} == {TenderStatus.CANCELED}
+
+
+@pytest.mark.parametrize("end", [Cancelled("pi_1"), Cancelled("pi_1", lapsed=True), Paid(MONEY)])
+def test_what_became_of_a_hold_is_booked_once(end: State) -> None:
+    once = _later(end)
+    assert _later(end, once) == once
+
+
+def test_a_hold_in_doubt_leaves_its_tender_and_needs_a_person() -> None:
+    doubtful = _later(Attention(Why.UNKNOWN_STATUS, "pi_1"))
+    assert doubtful.status is SaleStatus.NEEDS_ATTENTION
+    assert doubtful.tenders[0].status is TenderStatus.AUTHORIZED
+    assert _later(Authorized(MONEY), doubtful).status is SaleStatus.PAID
+    assert _later(Cancelling("pi_1", releasing=True), doubtful) == doubtful
+
+
+def test_a_sale_that_was_given_back_is_not_paid_again() -> None:
+    for status in (SaleStatus.PARTLY_REFUNDED, SaleStatus.REFUNDED):
+        refunded = replace(sale_of(TEA), status=status)
+        assert _settled(Paid(MONEY), refunded) == refunded

@@ -10,10 +10,10 @@ from pos_desktop.adapters.stripe.intent_codec import intent_from, intent_of
 from pos_desktop.adapters.stripe.intent_list import page_of
 from pos_desktop.adapters.stripe.intent_metadata import likeliest, made_of, metadata_of, window_of
 from pos_desktop.adapters.stripe.pages import PAGE, all_of
-from pos_desktop.domain.captures import CaptureOrder
+from pos_desktop.domain.captures import ALL_THAT_IS_HELD, CaptureOrder
 from pos_desktop.domain.intents import CaptureMethod, Intent
 from pos_desktop.domain.payment import Terms
-from pos_desktop.ports.payments import ALL_THAT_IS_HELD, IntentPage, Payments
+from pos_desktop.ports.payments import IntentPage, Payments
 
 _WITH_CHARGE = ["latest_charge"]
 _MOST_PAGES = 100

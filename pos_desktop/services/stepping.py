@@ -1,0 +1,117 @@
+"""Driving one payment after its sale, in one go: what is held is captured, raised or released.
+
+The loop is the one of a checkout: write down what is known, perform what is wanted, learn, again.
+It runs on the money lane from its beginning to its end, so that nothing comes in between.
+"""
+
+from dataclasses import dataclass, replace
+
+from pos_desktop.domain.failures import Failure, Refused
+from pos_desktop.domain.journal import Entry
+from pos_desktop.domain.learning import learn
+from pos_desktop.domain.news import Unsuccessful, Wish
+from pos_desktop.domain.payment import Authorized, Cancelled, Payment, wanted
+from pos_desktop.domain.sale import Sale
+from pos_desktop.domain.wants import Observe
+from pos_desktop.ports.clock import Clock
+from pos_desktop.ports.journal import Journal
+from pos_desktop.services.checkout import Perform, kind_of
+from pos_desktop.services.settling import settled
+
+LOOKS = 3
+"""How often an outcome is looked for before it is left to be read another time."""
+_REQUESTS = 12
+"""More than any one wish takes; a Stripe that puts off and forgets is left alone then."""
+UNFIT = "wish_does_not_fit"
+"""Our own code of a refusal: what was wished cannot be done with the payment as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Driven:
+    """How far a payment came.
+
+    `failure` is why what was wished was not done; or, where the payment is not at rest (`is_open`),
+    why nobody knows yet. Such a one is driven on later, without a wish.
+    """
+
+    payment: Payment
+    sale: Sale
+    failure: Failure | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a request of it has an outcome that nobody has read yet."""
+        return wanted(self.payment) is not None
+
+
+def drive(
+    payment: Payment,
+    sale: Sale,
+    wish: Wish | None,
+    *,
+    journal: Journal,
+    perform: Perform,
+    clock: Clock,
+    actor: str | None = None,
+) -> Driven:
+    """Do what is wished with a payment whose customer is gone; without a wish, go on with it.
+
+    The book knows best how payment and sale stand, so both are read from it first. `actor` is who
+    wishes it, where that is not the cashier of the sale.
+
+    Raises:
+        JournalFailed: nothing more is sent; what was sent is read at the next go.
+    """
+    payment, sale = _as_written(payment, sale, journal)
+    now = learn(payment, wish) if wish is not None else _taken_up(payment)
+    if now == payment:
+        is_unfit = wish is not None and not payment.is_final
+        return Driven(payment, sale, Refused(UNFIT, "") if is_unfit else None)
+    failure: Failure | None = None
+    looks = 0
+    for _ in range(_REQUESTS):
+        if now != payment:
+            payment = now
+            sale = settled(sale, payment, clock.now())
+            sale = journal.record(_entry(payment, sale, clock, actor)) or sale
+        want = wanted(payment)
+        looks += isinstance(want, Observe)
+        if want is None or looks > LOOKS:
+            break
+        outcome = perform(payment, want)
+        failure = outcome.failure if isinstance(outcome, Unsuccessful) else None
+        now = learn(payment, outcome)
+    return Driven(payment, sale, _told(payment, failure))
+
+
+def _as_written(payment: Payment, sale: Sale, journal: Journal) -> tuple[Payment, Sale]:
+    terms = payment.terms
+    for one in journal.payments_of(terms.sale_id):
+        if one.terms.number == terms.number:
+            payment = one
+    return payment, journal.sale(terms.sale_id) or sale
+
+
+def _taken_up(payment: Payment) -> Payment:
+    """The payment as it goes on, where there is anything to go on with: news of before is old."""
+    return payment if wanted(payment) is None else replace(payment, serial=payment.serial + 1)
+
+
+def _told(payment: Payment, failure: Failure | None) -> Failure | None:
+    """What is to be told: the refusal that was believed, or why nothing is certain yet."""
+    if isinstance(payment.state, Authorized) and payment.state.is_at_rest:
+        return payment.state.refusal
+    return None if payment.is_final else failure
+
+
+def _entry(payment: Payment, sale: Sale, clock: Clock, actor: str | None) -> Entry:
+    lapsed = isinstance(payment.state, Cancelled) and payment.state.lapsed
+    return Entry(
+        kind_of(payment),
+        clock.now(),
+        actor or sale.cashier,
+        payment.terms.till,
+        sale,
+        payment,
+        detail=(("why", "the authorization lapsed"),) if lapsed else (),
+    )
