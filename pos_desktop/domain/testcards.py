@@ -9,13 +9,18 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class TestCard:
-    """A published test card and what it does."""
+    """A published test card and what it does; `network`: how it pays where it is present.
+
+    A debit network's own card cannot be keyed.
+    """
 
     __test__ = False  # pytest would take the name for a test's
 
     name: str
     number: str
     declines: bool = False
+    network: str = "card_present"
+    can_be_keyed: bool = True
 
 
 TEST_CARDS = (
@@ -32,6 +37,9 @@ TEST_CARDS = (
     TestCard("processing_error", "4000000000000119", declines=True),
     TestCard("offline_pin", "4001007020000002"),
     TestCard("online_pin", "4001000360000005"),
+    TestCard("interac", "4506445006931933", network="interac_present", can_be_keyed=False),
+    TestCard("eftpos", "6280000360000978", can_be_keyed=False),
+    TestCard("refund_fails", "4000000000005126"),
 )
 _BY_NAME = {card.name: card for card in TEST_CARDS}
 
@@ -59,7 +67,6 @@ _OTHERS = (
     "36227206271667",
     "3566002020360505",
     "4000000000000101",
-    "4000000000005126",
     "4000000000006975",
     "4000000000007726",
     "4000002500001001",
@@ -78,7 +85,9 @@ _OTHERS = (
     "6200000000000005",
 )
 """Published too, and taken when somebody keys them."""
-PUBLISHED = frozenset({card.number for card in (*TEST_CARDS, *KEYED_CARDS)} | {*_OTHERS})
+PUBLISHED = frozenset(
+    {card.number for card in (*TEST_CARDS, *KEYED_CARDS) if card.can_be_keyed} | {*_OTHERS}
+)
 """Every number that may be keyed."""
 _AMERICAN_EXPRESS = ("34", "37")
 """What its numbers begin with; its CVC has four digits, every other card's three."""

@@ -36,6 +36,8 @@ class Ending:
     reason: Notice | None = None
     saves: bool = False
     """Whether a card was kept by it, and no money asked for."""
+    refunds: bool = False
+    """Whether money was given back by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Device:
 
     `asked` is the intent of the prompt that is on the screen. An ending is only shown of a prompt
     that was: what a reader did long ago stays at Stripe as its last action. `keyed`: the prompt is
-    for a card that is keyed (MOTO); `saves`: for one that is kept, with no money asked for.
+    for a card that is keyed (MOTO); `saves`: for one that is kept, with no money asked for;
+    `refunds`: for the one that paid, to give `amount` back.
     """
 
     reader: Reader | None = None
@@ -53,6 +56,7 @@ class Device:
     keyed: bool = False
     saves: bool = False
     card_is_read: bool = False
+    refunds: bool = False
     ending: Ending | None = None
 
     @property
@@ -82,9 +86,15 @@ def observed(device: Device, reader: Reader, intent: Intent | None) -> Device:
         return _ended(replace(device, reader=reader), action)
     before = device if action.intent == device.asked else Device()
     saves = doing_of(action) is Doing.SAVING
-    asking = Device(reader, action.intent, before.amount, before.keyed, saves, before.card_is_read)
+    asking = replace(
+        Device(reader, action.intent, before.amount, before.keyed, saves, before.card_is_read),
+        refunds=action.refunds,
+    )
     if intent is None or intent.intent_id != action.intent:
         return asking
+    if action.refunds:
+        back = intent.amount if action.amount is None else action.amount
+        return replace(asking, amount=Money(back, intent.currency), keyed=False)
     # Stripe does not say of an action whether a card is keyed (`moto` is not echoed): an intent
     # that takes cards in no other way is one.
     amount = None if saves else Money(intent.amount, intent.currency)
@@ -104,7 +114,8 @@ def _ended(device: Device, action: Action) -> Device:
     if device.asked is None or action.intent != device.asked:
         return rest
     if action.status is ActionStatus.SUCCEEDED:
-        return replace(rest, ending=Ending(Screen.APPROVED, device.amount, saves=device.saves))
+        done = Ending(Screen.APPROVED, device.amount, saves=device.saves, refunds=device.refunds)
+        return replace(rest, ending=done)
     failure = action.failure
     if failure is not None and failure.code == CUSTOMER_CANCELED:
         return replace(rest, ending=None)

@@ -64,7 +64,8 @@ class SimReaderModel:
     """All that the panel shows. `amount` is asked for, or the total of the cart; None if unknown.
 
     `customer_may_cancel`: whether the reader's screen offers a cancel button. `may_cancel` is None
-    where nobody can press it from here. `saves`: a card is kept, and no money asked for.
+    where nobody can press it from here. `saves`: a card is kept, and no money asked for. `refunds`:
+    `amount` is given back to the card that paid.
 
     While the reader asks for a card to be keyed, `cards` are those that can be filled in, `card` is
     "" where none was, and `turn` is what is next with the fields. What was typed is not here.
@@ -81,6 +82,7 @@ class SimReaderModel:
     cards: tuple[CardChoice, ...] = CARDS
     card: str = CARDS[0].name
     saves: bool = False
+    refunds: bool = False
     turn: Turn | None = None
     may_present: bool = False
     may_cancel: bool | None = None
@@ -222,7 +224,7 @@ class SimReaderPresenter:
         """The panel as it stands."""
         device, reader = self._device, self._device.reader
         waits = self._waits_for(Screen.CARD) or self._waits_for(Screen.MOTO)
-        customer_may = self._parts.settings().customer_may_cancel
+        customer_may = self._parts.settings().customer_may_cancel or device.refunds
         offline = reader is not None and reader.status == "offline"
         model = SimReaderModel(
             screen=device.screen,
@@ -233,6 +235,7 @@ class SimReaderPresenter:
             customer_may_cancel=customer_may,
             card=self._card,
             saves=device.ending.saves if device.ending else device.saves,
+            refunds=device.ending.refunds if device.ending else device.refunds,
             may_present=waits,
             may_cancel=(waits and customer_may) if self._parts.offers_cancel else None,
             notice=self._notice or (warn("simreader_offline") if offline else None),

@@ -156,7 +156,8 @@ class _Drawing:
     def _card(self, model: SimReaderModel) -> None:
         self._amount(model, 40)
         self._icon("tap", 150, 110, "accent")
-        self._say(words("simreader.card"), 290, 60, Face(24, 700), "text", lines=2)
+        said = "simreader.refund" if model.refunds else "simreader.card"
+        self._say(words(said), 290, 60, Face(24, 700), "text", lines=2)
         if model.customer_may_cancel:
             area = QRectF(50, _HIGH - 84, _WIDE - 100, 48)
             edge = self._colour("edge")
@@ -188,8 +189,7 @@ class _Drawing:
     def _approved(self, model: SimReaderModel) -> None:
         self._ground("ok_soft")
         self._icon("check-circle", 90, 130, "ok")
-        said = "simreader.saved" if model.saves else "simreader.approved"
-        self._say(words(said), 240, 44, Face(34, 700), "ok")
+        self._say(words(_ended_well(model)), 240, 44, Face(34, 700), "ok")
         self._amount(model, 300)
         self._say(words("simreader.approved.hint"), 370, 26, Face(18, 400), "text")
 
@@ -264,10 +264,23 @@ class _Drawing:
         return QColor(str(getattr(self._palette, token)))
 
 
+def _ended_well(model: SimReaderModel) -> str:
+    """The sentence for a prompt that ended as it should."""
+    if model.refunds:
+        return "simreader.refunded"
+    return "simreader.saved" if model.saves else "simreader.approved"
+
+
 def spoken(model: SimReaderModel) -> str:
     """What the screen shows, in one line."""
-    saved = model.saves and model.screen is Screen.APPROVED
-    parts = [words("simreader.saved" if saved else f"simreader.{model.screen.value}")]
+    match model.screen:
+        case Screen.APPROVED:
+            said = _ended_well(model)
+        case Screen.CARD if model.refunds:
+            said = "simreader.refund"
+        case screen:
+            said = f"simreader.{screen.value}"
+    parts = [words(said)]
     if model.amount is not None:
         parts.append(written.money(model.amount))
     if model.reason is not None:

@@ -3058,6 +3058,10 @@
             <translation>Provision insuffisante</translation>
         </message>
         <message>
+            <source>Interac (Canada)</source>
+            <translation>Interac (Canada)</translation>
+        </message>
+        <message>
             <source>Key in the card</source>
             <translation>Saisir la carte</translation>
         </message>
@@ -3092,6 +3096,14 @@
         <message>
             <source>Processing error</source>
             <translation>Erreur de traitement</translation>
+        </message>
+        <message>
+            <source>Refund: present the card that paid</source>
+            <translation>Remboursement : présentez la carte du paiement</translation>
+        </message>
+        <message>
+            <source>Refunded</source>
+            <translation>Remboursé</translation>
         </message>
         <message>
             <source>Save a card</source>
@@ -3210,6 +3222,10 @@
             <translation>Visa avec code en ligne</translation>
         </message>
         <message>
+            <source>Visa, a refund fails later</source>
+            <translation>Visa, un remboursement échoue plus tard</translation>
+        </message>
+        <message>
             <source>Visa, approved</source>
             <translation>Visa, acceptée</translation>
         </message>
@@ -3244,6 +3260,10 @@
         <message>
             <source>and {0} more</source>
             <translation>et {0} de plus</translation>
+        </message>
+        <message>
+            <source>eftpos (Australia)</source>
+            <translation>eftpos (Australie)</translation>
         </message>
     </context>
     <context>

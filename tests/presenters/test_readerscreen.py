@@ -10,7 +10,7 @@ from pos_desktop.domain.cards import Decline
 from pos_desktop.domain.intents import Intent, IntentStatus
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.payment import CUSTOMER_CANCELED
-from pos_desktop.domain.readers import Action, ActionStatus, Reader
+from pos_desktop.domain.readers import REFUND, Action, ActionStatus, Reader
 from pos_desktop.presenters.notices import warn
 from pos_desktop.presenters.readerscreen import Device, Screen, observed
 from tests.fakes.screens import FRONT, asking
@@ -186,6 +186,37 @@ def test_a_set_up_ends_with_a_saved_card() -> None:
     ending = observed(saving(("card",)), replace(FRONT, action=done), None).ending
     assert ending is not None
     assert (ending.screen, ending.saves) == (Screen.APPROVED, True)
+
+
+PAID = replace(INTENT, status=IntentStatus.SUCCEEDED, types=("card_present", "interac_present"))
+
+
+def refunding(amount: int | None, status: ActionStatus = ActionStatus.IN_PROGRESS) -> Reader:
+    """A reader that gives money back."""
+    return replace(FRONT, action=Action(REFUND, status, "pi_1", amount=amount))
+
+
+@pytest.mark.parametrize(("asked", "shown"), [(500, 500), (None, 2203)])
+def test_a_refund_shows_what_is_given_back(asked: int | None, shown: int) -> None:
+    device = observed(Device(FRONT), refunding(asked), PAID)
+    assert (device.screen, device.amount) == (Screen.CARD, Money(shown, "usd"))
+    assert device.refunds
+
+
+def test_a_refund_ends_with_money_given_back() -> None:
+    device = observed(Device(FRONT), refunding(500), PAID)
+    ending = observed(device, refunding(500, ActionStatus.SUCCEEDED), PAID).ending
+    assert ending is not None
+    assert (ending.screen, ending.amount, ending.refunds) == (
+        Screen.APPROVED,
+        Money(500, "usd"),
+        True,
+    )
+
+
+def test_a_payment_after_a_refund_of_it_gives_nothing_back() -> None:
+    device = observed(Device(FRONT), refunding(500), PAID)
+    assert not observed(device, asking(FRONT, "pi_2"), None).refunds
 
 
 def test_a_keyed_card_is_told_what_was_wrong_with_it() -> None:

@@ -8,7 +8,7 @@ import pytest
 from pos_desktop.domain.failures import Failure, NoAnswer, Silence
 from pos_desktop.domain.intents import Intent, IntentStatus
 from pos_desktop.domain.money import Money
-from pos_desktop.domain.readers import Action, ActionStatus, CartDisplay, Reader
+from pos_desktop.domain.readers import REFUND, Action, ActionStatus, CartDisplay, Reader
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.presenters.readerscreen import Screen
 from pos_desktop.presenters.simreader import (
@@ -258,6 +258,13 @@ def test_where_the_shop_does_not_want_it_nothing_can_be_cancelled() -> None:
     counter = Counter(customer_may_cancel=False).asked()
     counter.presenter.cancel()
     assert (counter.shown.may_cancel, counter.lane.is_idle) == (False, True)
+
+
+def test_a_refund_shows_its_amount_and_can_always_be_cancelled_by_the_customer() -> None:
+    asked = Action(REFUND, ActionStatus.IN_PROGRESS, "pi_1", amount=500)
+    counter = Counter(customer_may_cancel=False).see(replace(FRONT, action=asked), INTENT)
+    assert (counter.shown.refunds, counter.shown.amount) == (True, Money(500, "usd"))
+    assert (counter.shown.customer_may_cancel, counter.shown.may_cancel) == (True, True)
 
 
 def test_at_stripe_nobody_can_press_the_readers_button() -> None:

@@ -91,6 +91,25 @@ def test_a_screen_reader_hears_what_the_customer_reads(panel: SimReaderView) -> 
     assert "Declined, Insufficient funds" in part(panel, "simreader.screen").accessibleName()
 
 
+@pytest.mark.parametrize(
+    ("screen", "said"),
+    [
+        (Screen.CARD, "Refund: present the card that paid, $22.03"),
+        (Screen.AUTHORIZING, "Authorizing …, $22.03"),
+        (Screen.APPROVED, "Refunded, $22.03"),
+    ],
+)
+def test_a_refund_says_that_money_goes_back(
+    panel: SimReaderView, screen: Screen, said: str
+) -> None:
+    panel.present(replace(SCREENS[screen], refunds=True))
+    shown = part(panel, "simreader.screen")
+    assert said in shown.accessibleName()
+    refund = shown.grab().toImage()
+    panel.present(SCREENS[screen])
+    assert (shown.grab().toImage() == refund) is (screen is Screen.AUTHORIZING)
+
+
 def test_every_published_card_can_be_chosen_by_a_plain_name(panel: SimReaderView) -> None:
     card = part(panel, "simreader.card")
     assert isinstance(card, Picker)

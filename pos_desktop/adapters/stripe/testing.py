@@ -1,5 +1,6 @@
 """Playing the customer at a simulated reader, through Stripe's test helpers."""
 
+from typing import Literal
 from urllib.parse import quote
 
 import stripe
@@ -11,8 +12,10 @@ from pos_desktop.adapters.stripe.failures import answering, failure_of
 from pos_desktop.adapters.stripe.reader_codec import reader_of
 from pos_desktop.domain.failures import Failed, Refused
 from pos_desktop.domain.readers import Reader
-from pos_desktop.domain.testcards import KeyedCard, published_card
+from pos_desktop.domain.testcards import KeyedCard, TestCard, published_card
 from pos_desktop.ports.customers_at_reader import CustomerAtReader
+
+INTERAC: Literal["interac_present"] = "interac_present"
 
 
 class StripeCustomer(CustomerAtReader):
@@ -27,17 +30,30 @@ class StripeCustomer(CustomerAtReader):
 
     @override
     def present(self, reader_id: str, test_card: str) -> Reader:
-        number = _number_of(test_card)
+        card = _card_named(test_card)
         with answering("present a test card"):
             try:
-                return reader_of(
-                    self._helpers.present_payment_method(
-                        reader_id, {"type": "card_present", "card_present": {"number": number}}
-                    )
-                )
+                return reader_of(self._present(reader_id, card))
             except stripe.CardError:
                 # A declined card may be told as an error; the reader tells the same in its action.
                 return reader_of(self._readers.retrieve(reader_id))
+
+    def _present(self, reader_id: str, card: TestCard) -> stripe.terminal.Reader:
+        """Present a card: a debit network's own as such, where the reader asks for that network.
+
+        Where it does not, the card is presented like any other, and declined as any other is.
+        """
+        if card.network == INTERAC:
+            try:
+                return self._helpers.present_payment_method(
+                    reader_id, {"type": INTERAC, INTERAC: {"number": card.number}}
+                )
+            except stripe.InvalidRequestError as refusal:
+                if refusal.param != "type":
+                    raise
+        return self._helpers.present_payment_method(
+            reader_id, {"type": "card_present", "card_present": {"number": card.number}}
+        )
 
     @override
     def key_card(self, reader_id: str, card: KeyedCard) -> Reader:
@@ -74,9 +90,9 @@ class StripeCustomer(CustomerAtReader):
             self._client.raw_request("post", path)
 
 
-def _number_of(test_card: str) -> str:
+def _card_named(test_card: str) -> TestCard:
     try:
-        return published_card(test_card).number
+        return published_card(test_card)
     except KeyError:
         raise Failed(
             Refused("unknown_test_card", f"There is no published test card named {test_card!r}.")

@@ -51,6 +51,9 @@ def _cards() -> dict[str, str]:
         ),
         "simreader.card.offline_pin": translate("simreader", "Visa with offline PIN"),
         "simreader.card.online_pin": translate("simreader", "Visa with online PIN"),
+        "simreader.card.interac": translate("simreader", "Interac (Canada)"),
+        "simreader.card.eftpos": translate("simreader", "eftpos (Australia)"),
+        "simreader.card.refund_fails": translate("simreader", "Visa, a refund fails later"),
     }
 
 
@@ -69,6 +72,8 @@ def _screen() -> dict[str, str]:
         "simreader.authorizing.hint": translate("simreader", "Leave the card in place"),
         "simreader.approved": translate("simreader", "Approved"),
         "simreader.saved": translate("simreader", "Card saved"),
+        "simreader.refund": translate("simreader", "Refund: present the card that paid"),
+        "simreader.refunded": translate("simreader", "Refunded"),
         "simreader.approved.hint": translate("simreader", "Thank you"),
         "simreader.declined": translate("simreader", "Declined"),
     }

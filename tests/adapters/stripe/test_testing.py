@@ -27,6 +27,31 @@ def test_a_card_is_presented_by_its_published_number(serve: Serve) -> None:
     }
 
 
+def test_an_interac_card_is_presented_as_one(serve: Serve) -> None:
+    server, connection = serve(answer(200, reader(action=action(status="succeeded"))))
+    StripeCustomer(connection).present("tmr_1", "interac")
+    assert server.requests[0].fields == {
+        "type": "interac_present",
+        "interac_present[number]": "4506445006931933",
+    }
+
+
+def test_an_interac_card_is_presented_like_any_other_where_interac_is_not_asked_for(
+    serve: Serve,
+) -> None:
+    refusal = error_answer(400, param="type")
+    server, connection = serve(refusal, answer(200, reader(action=action(status="failed"))))
+    StripeCustomer(connection).present("tmr_1", "interac")
+    assert server.requests[-1].fields["card_present[number]"] == "4506445006931933"
+
+
+def test_what_is_wrong_otherwise_with_an_interac_card_is_told(serve: Serve) -> None:
+    server, connection = serve(error_answer(400, param="reader"))
+    with pytest.raises(Failed):
+        StripeCustomer(connection).present("tmr_1", "interac")
+    assert len(server.requests) == 1
+
+
 def test_a_decline_that_is_told_as_an_error_is_read_off_the_reader(serve: Serve) -> None:
     decline = error_answer(402, type="card_error", code="card_declined")
     failed = reader(action=action(status="failed", failure_code="card_declined"))
