@@ -41,6 +41,17 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class CollectedCard:
+    """A card that was read and not yet charged, as Stripe's words; None where it does not tell."""
+
+    brand: str | None = None
+    funding: str | None = None
+    country: str | None = None
+    wallet: str | None = None
+    last4: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Charge:
     """One try to take the money; amounts in minor units, times in seconds since 1970, UTC.
 

@@ -3,11 +3,16 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pos_desktop.domain.cards import Decline
+from pos_desktop.domain.cards import CollectedCard, Decline
+from pos_desktop.domain.inputs import Answer
 from pos_desktop.domain.savedcards import Redisplay
 
 REFUND = "refund_payment"
 """The kind of action that gives money back to the card that paid."""
+COLLECT = "collect_payment_method"
+"""The kind of action that reads a card and charges nothing."""
+INPUTS = "collect_inputs"
+"""The kind of action that asks the customer something."""
 
 
 class ActionStatus(StrEnum):
@@ -24,12 +29,16 @@ class Asking:
 
     `keyed`: the agent keys it on the reader, for the customer is on the phone (MOTO). `keeps`: what
     the customer agreed to, where the card is kept afterwards. `without_cvc`: a private preview.
+    `skip_tip`: it asks for no tip, whatever is configured. `tip_eligible` is what percentages of a
+    tip are reckoned of, in minor units; None for all of the amount, and never with `skip_tip`.
     """
 
     customer_may_cancel: bool = True
     keyed: bool = False
     keeps: Redisplay | None = None
     without_cvc: bool = False
+    skip_tip: bool = False
+    tip_eligible: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,10 @@ class Action:
     """What REFUND is to give back, in minor units; None is all that is left."""
     metadata: tuple[tuple[str, str], ...] = ()
     """What is to be written on the refund: it tells one refund of a payment from another."""
+    collected: CollectedCard | None = None
+    """The card that was read, where `kind` is COLLECT; only then it can be confirmed."""
+    inputs: tuple[Answer, ...] = ()
+    """What was answered, where `kind` is INPUTS; told once the action has succeeded."""
 
     @property
     def refunds(self) -> bool:
@@ -76,8 +89,9 @@ class Action:
 
     @property
     def waits_for_a_card(self) -> bool:
-        """Whether somebody's payment is under way: a shown cart never is."""
-        return self.status is ActionStatus.IN_PROGRESS and self.kind != "set_reader_display"
+        """Whether somebody's payment is under way: a shown cart never is, nor a question."""
+        asks = self.kind not in ("set_reader_display", INPUTS)
+        return self.status is ActionStatus.IN_PROGRESS and asks
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from pos_desktop.domain.inputs import Question
 from pos_desktop.domain.intents import Intent
 from pos_desktop.domain.readers import Asking, CartDisplay, Location, Reader
 from pos_desktop.domain.refunds import RefundOrder
@@ -35,8 +36,26 @@ class Readers(Protocol):
     ) -> Reader:
         """Have the reader ask for a card that is kept; `asking.keeps` must be said."""
 
+    def collect_payment_method(
+        self, reader_id: str, intent_id: str, asking: Asking, *, key: str
+    ) -> Reader:
+        """Have the reader read a card and charge nothing: `action.collected` tells which it is.
+
+        From then on there are 30 seconds to confirm it, or to cancel the action.
+        Source: https://docs.stripe.com/terminal/payments/collect-card-payment.
+        """
+
     def confirm_payment_intent(self, reader_id: str, intent_id: str, *, key: str) -> Reader:
         """Go on with an intent whose card the reader has read already."""
+
+    def collect_inputs(
+        self, reader_id: str, questions: tuple[Question, ...], *, key: str
+    ) -> Reader:
+        """Have the reader ask these; `action.inputs` tells the answers once it has succeeded.
+
+        It fails by itself where nobody touches the reader for two minutes. `Refused` with the code
+        `inputs` where the questions cannot be asked.
+        """
 
     def refund_payment(self, reader_id: str, order: RefundOrder, *, key: str) -> Reader:
         """Have the reader ask for the card that paid, to give money back to it (Interac).

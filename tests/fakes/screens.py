@@ -6,7 +6,9 @@ from typing import Generic, TypeVar
 from typing_extensions import override
 
 from pos_desktop.domain.failures import Failed, Failure, Refused
+from pos_desktop.domain.inputs import Question
 from pos_desktop.domain.keys import KeyProblem, KeyRefused
+from pos_desktop.domain.reader_screens import ReaderScreen, Shown
 from pos_desktop.domain.readers import Action, ActionStatus, Asking, CartDisplay, Location, Reader
 from pos_desktop.domain.refunds import RefundOrder
 from pos_desktop.domain.settings import Mode, Settings
@@ -127,6 +129,18 @@ class ShelfOfReaders(Readers):
         raise NotImplementedError
 
     @override
+    def collect_payment_method(
+        self, reader_id: str, intent_id: str, asking: Asking, *, key: str
+    ) -> Reader:
+        raise NotImplementedError
+
+    @override
+    def collect_inputs(
+        self, reader_id: str, questions: tuple[Question, ...], *, key: str
+    ) -> Reader:
+        raise NotImplementedError
+
+    @override
     def refund_payment(self, reader_id: str, order: RefundOrder, *, key: str) -> Reader:
         raise NotImplementedError
 
@@ -203,33 +217,67 @@ class PatientCustomer(CustomerAtReader):
     """Presents cards; the reader then is as `answer` says, or the failure is raised."""
 
     def __init__(self, answer: Reader | Failure) -> None:
-        self.answer = answer
+        self.told = answer
         self.is_defective = False
         self.cards: list[str] = []
         self.keyed: list[KeyedCard] = []
         self.cancels = 0
+        self.tips: list[int | None] = []
+        self.shown = ReaderScreen(Shown.IDLE)
+        self.answers: list[tuple[str | None, ...] | bool] = []
 
     @override
-    def present(self, reader_id: str, test_card: str) -> Reader:
+    def present(self, reader_id: str, test_card: str, tip: int | None = None) -> Reader:
         if self.is_defective:
             raise ArithmeticError("a defect")
         self.cards.append(test_card)
-        if isinstance(self.answer, Reader):
-            return self.answer
-        raise Failed(self.answer)
+        self.tips.append(tip)
+        if isinstance(self.told, Reader):
+            return self.told
+        raise Failed(self.told)
 
     @override
     def key_card(self, reader_id: str, card: KeyedCard) -> Reader:
         self.keyed.append(card)
-        if isinstance(self.answer, Reader):
-            return self.answer
-        raise Failed(self.answer)
+        if isinstance(self.told, Reader):
+            return self.told
+        raise Failed(self.told)
 
     @override
     def cancel(self, reader_id: str) -> None:
         self.cancels += 1
-        if not isinstance(self.answer, Reader):
-            raise Failed(self.answer)
+        if not isinstance(self.told, Reader):
+            raise Failed(self.told)
+
+    @override
+    def screen(self, reader_id: str) -> ReaderScreen:
+        if isinstance(self.told, Reader):
+            return self.shown
+        raise Failed(self.told)
+
+    @override
+    def choose_tip(self, reader_id: str, tip: int) -> ReaderScreen:
+        self.tips.append(tip)
+        self.shown = replace(self.shown, shown=Shown.CARD, tip=tip)
+        return self.screen(reader_id)
+
+    @override
+    def answer(self, reader_id: str, *, skipping: bool = False) -> Reader:
+        return self._answered(skipping)
+
+    @override
+    def answer_with(self, reader_id: str, values: tuple[str | None, ...]) -> Reader:
+        return self._answered(values)
+
+    @override
+    def leave(self, reader_id: str) -> Reader:
+        return self._answered(())
+
+    def _answered(self, how: tuple[str | None, ...] | bool) -> Reader:
+        self.answers.append(how)
+        if isinstance(self.told, Reader):
+            return self.told
+        raise Failed(self.told)
 
 
 def asking(reader: Reader, intent: str = "pi_1") -> Reader:

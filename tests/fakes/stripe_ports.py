@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing_extensions import override
 
 from pos_desktop.domain.captures import ALL_THAT_IS_HELD, CaptureOrder
+from pos_desktop.domain.inputs import Question
 from pos_desktop.domain.intents import Intent, IntentKind
 from pos_desktop.domain.payment import Terms
 from pos_desktop.domain.readers import Asking, CartDisplay, Location, Reader
@@ -164,6 +165,30 @@ class WorldReaders(Readers):
             key,
             ("confirm", reader_id, intent_id),
             lambda: self.world.confirm(reader_id, intent_id),
+            at_reader=True,
+        )
+
+    @override
+    def collect_payment_method(
+        self, reader_id: str, intent_id: str, asking: Asking, *, key: str
+    ) -> Reader:
+        return self.world.write(
+            "collect",
+            key,
+            ("collect", reader_id, intent_id, asking),
+            lambda: self.world.collect(OURS, reader_id, intent_id, asking),
+            at_reader=True,
+        )
+
+    @override
+    def collect_inputs(
+        self, reader_id: str, questions: tuple[Question, ...], *, key: str
+    ) -> Reader:
+        return self.world.write(
+            "collect_inputs",
+            key,
+            (reader_id, questions),
+            lambda: self.world.ask_inputs(reader_id, questions),
             at_reader=True,
         )
 

@@ -144,6 +144,8 @@ class FakeReader:
     prompted: int = 0
     """The amount it asks for, or authorizes."""
     is_authorizing: bool = False
+    tip: int = 0
+    """What its customer tips, beside that amount."""
     refunding: RefundOrder | None = None
     """What it asks for a card for, where it gives money back."""
 

@@ -4,11 +4,22 @@ A new intent for each new idempotency key, stored answers (refusals too) for a k
 with one action slot each; another till that shares them; a customer; a bank; a network with faults.
 """
 
-from pos_desktop.domain.cards import Decline
+from dataclasses import replace
+
+from pos_desktop.domain.cards import CollectedCard, Decline
 from pos_desktop.domain.failures import Failed, NotNow, Obstacle, Refused
+from pos_desktop.domain.inputs import Answer, Question
 from pos_desktop.domain.intents import IntentKind, IntentStatus
 from pos_desktop.domain.payment import NEEDS_CUSTOMER
-from pos_desktop.domain.readers import Action, ActionStatus, Asking, CartDisplay, Reader
+from pos_desktop.domain.readers import (
+    COLLECT,
+    INPUTS,
+    Action,
+    ActionStatus,
+    Asking,
+    CartDisplay,
+    Reader,
+)
 from pos_desktop.domain.refunds import RefundOrder
 from tests.fakes.stripe_captures import StripeCaptures
 from tests.fakes.stripe_records import CardPlayed, FakeIntent, FakeReader
@@ -25,12 +36,19 @@ _PRESENTED = Asking()
 
 
 class StripeWorld(StripeCaptures, StripeRefunds):
-    """Everything on the other side of the till's requests."""
+    """Everything on the other side of the till's requests.
+
+    `card` is what a reader tells of a card that it only reads, `tip` what customers tip where they
+    are asked; `asked` are the questions that readers were given.
+    """
 
     def __init__(self, *reader_ids: str) -> None:
         super().__init__()
         self.readers = {one: FakeReader(one) for one in reader_ids or ("tmr_1", "tmr_2")}
         self.shown: list[CartDisplay] = []
+        self.asked: list[tuple[Question, ...]] = []
+        self.card = CollectedCard("visa", "credit", "US", None, "4242")
+        self.tip = 0
 
     # -- what a till asks of readers -------------------------------------------------------------
 
@@ -52,6 +70,23 @@ class StripeWorld(StripeCaptures, StripeRefunds):
     ) -> Reader:
         """Have a reader ask for a card."""
         return self._ask(owner, reader_id, self.intent(intent_id), PROCESS, asking)
+
+    def collect(
+        self, owner: str, reader_id: str, intent_id: str, asking: Asking = _PRESENTED
+    ) -> Reader:
+        """Have a reader read a card that is charged only once it is confirmed."""
+        return self._ask(owner, reader_id, self.intent(intent_id), COLLECT, asking)
+
+    def ask_inputs(self, reader_id: str, questions: tuple[Question, ...]) -> Reader:
+        """Have a reader ask its customer something."""
+        reader = self.reader(reader_id)
+        if reader.is_authorizing:
+            raise Failed(NotNow(Obstacle.READER_BUSY, "Reader is currently busy."))
+        if self.is_somebody_elses(reader.action):
+            self.offend(OURS, "replaced another till's payment")
+        reader.action = Action(INPUTS, ActionStatus.IN_PROGRESS)
+        self.asked.append(questions)
+        return reader.read()
 
     def process_setup(self, reader_id: str, intent_id: str, asking: Asking) -> Reader:
         """Have a reader ask for a card that is kept."""
@@ -75,6 +110,7 @@ class StripeWorld(StripeCaptures, StripeRefunds):
         self._check_asking(owner, reader, intent, asking)
         reader.action = Action(kind, ActionStatus.IN_PROGRESS, intent_id)
         reader.prompted = intent.amount
+        reader.tip = 0 if asking.skip_tip or asking.keyed else self.tip
         intent.presented = True
         return reader.read()
 
@@ -107,6 +143,8 @@ class StripeWorld(StripeCaptures, StripeRefunds):
             raise Failed(NotNow(Obstacle.READER_BUSY, "Reader is currently busy."))
         if intent.status is not IntentStatus.REQUIRES_CONFIRMATION:
             raise Failed(Refused("payment_intent_unexpected_state", intent.status))
+        if reader.action is None or reader.action.kind != COLLECT:
+            reader.tip = 0
         reader.action = Action(CONFIRM, ActionStatus.IN_PROGRESS, intent_id)
         reader.prompted = intent.amount
         reader.is_authorizing = True
@@ -119,6 +157,7 @@ class StripeWorld(StripeCaptures, StripeRefunds):
             raise Failed(NotNow(Obstacle.READER_BUSY, "Reader is currently busy."))
         if owner == OURS and self.is_somebody_elses(reader.action):
             self.offend(owner, "cleared another till's payment")
+        self._forget_card(reader)
         reader.action = None
         return reader.read()
 
@@ -153,7 +192,30 @@ class StripeWorld(StripeCaptures, StripeRefunds):
                 self._fail(reader, Decline("payment_intent_unexpected_state"))
                 return
             intent.status = IntentStatus.REQUIRES_CONFIRMATION
-            reader.is_authorizing = True
+            if reader.action.kind == COLLECT:
+                reader.action = replace(reader.action, collected=self.card)
+            else:
+                reader.is_authorizing = True
+
+    def collection_lapses(self, reader_id: str) -> None:
+        """Nobody confirmed the card that was read within 30 seconds."""
+        reader = self.readers[reader_id]
+        if reader.action is not None and reader.action.collected is not None:
+            self._forget_card(reader)
+            self._fail(reader, Decline("timeout"))
+
+    def _forget_card(self, reader: FakeReader) -> None:
+        if reader.action is None or reader.action.collected is None or not reader.action.intent:
+            return
+        intent = self.intents[reader.action.intent]
+        if intent.status is IntentStatus.REQUIRES_CONFIRMATION:
+            intent.status = IntentStatus.REQUIRES_PAYMENT_METHOD
+
+    def answer_inputs(self, reader_id: str, *answers: Answer) -> None:
+        """The customer answers what the reader asks."""
+        reader = self.readers[reader_id]
+        assert reader.action is not None
+        reader.action = replace(reader.action, status=ActionStatus.SUCCEEDED, inputs=answers)
 
     def finish_card(self, reader_id: str, card: CardPlayed) -> None:
         """The bank has answered."""
@@ -174,10 +236,12 @@ class StripeWorld(StripeCaptures, StripeRefunds):
         assert reader.action is not None
         match card:
             case CardPlayed.APPROVED:
-                self.approve(intent, reader.prompted)
+                intent.tip = reader.tip
+                self.approve(intent, reader.prompted + reader.tip)
                 reader.action = Action(reader.action.kind, ActionStatus.SUCCEEDED, intent.intent_id)
             case CardPlayed.CUT_OFF_AFTER:
-                self.approve(intent, reader.prompted)
+                intent.tip = reader.tip
+                self.approve(intent, reader.prompted + reader.tip)
                 self._fail(reader, Decline("connection_error"))
             case CardPlayed.CUT_OFF_UNCONFIRMED if intent.kind is IntentKind.PAYMENT:
                 self._fail(reader, Decline("connection_error"))

@@ -52,8 +52,11 @@ class Connection:
             session.close()
 
 
-def connect(key: str, base: str = STRIPE) -> Connection:
+def connect(key: str, base: str = STRIPE, account: str | None = None) -> Connection:
     """Both clients for this key at this server; nothing is sent yet.
+
+    With `account` every request is made in the name of that connected account (Stripe-Account).
+    Source: https://docs.stripe.com/connect/authentication
 
     Raises:
         BaseRefused: the server is neither https nor on this machine, or not Stripe's own for a
@@ -69,20 +72,29 @@ def connect(key: str, base: str = STRIPE) -> Connection:
     return Connection(
         base,
         loopback,
-        polls=client_of(key, base, polling, POLL_SECONDS, 0),
-        commands=client_of(key, base, commanding, COMMAND_SECONDS, COMMAND_RETRIES),
+        polls=client_of(key, base, polling, POLL_SECONDS, 0, account=account),
+        commands=client_of(
+            key, base, commanding, COMMAND_SECONDS, COMMAND_RETRIES, account=account
+        ),
         sessions=(polling, commanding),
     )
 
 
 def client_of(
-    key: str, base: str, session: SessionPerThread, seconds: tuple[float, float], retries: int
+    key: str,
+    base: str,
+    session: SessionPerThread,
+    seconds: tuple[float, float],
+    retries: int,
+    *,
+    account: str | None = None,
 ) -> stripe.StripeClient:
     """One client. Every base address is set: one left out would fall back to Stripe's own."""
     return stripe.StripeClient(
         key,
         base_addresses={"api": base, "connect": base, "files": base, "meter_events": base},
         max_network_retries=retries,
+        stripe_account=account,
         http_client=stripe.RequestsClient(timeout=seconds, session=session),
     )
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from pos_desktop.adapters.stripe.charge_codec import decline_from
 from pos_desktop.adapters.stripe.document import Document, Undecodable, opened
+from pos_desktop.adapters.stripe.input_codec import answers_from
 from pos_desktop.adapters.stripe.intent_codec import intent_from, metadata_from
-from pos_desktop.domain.cards import Decline
+from pos_desktop.domain.cards import CollectedCard, Decline
 from pos_desktop.domain.failures import Failed, Refused
 from pos_desktop.domain.readers import Action, ActionStatus, CartDisplay, Location, Reader
 from pos_desktop.ports.readers import Sighting
@@ -81,7 +82,34 @@ def _action(told: Document) -> Action:
     cart = about.optional_part("cart") if about is not None else None
     display = _display(cart) if cart is not None else None
     action = Action(told.text("type"), status, intent, failure, display)
-    return _refunding(action, about) if action.refunds and about is not None else action
+    return _with_outcome(action, about) if about is not None else action
+
+
+def _with_outcome(action: Action, about: Document) -> Action:
+    """The action with what it brought, where it is of a kind that brings something."""
+    match action.kind:
+        case "refund_payment":
+            return _refunding(action, about)
+        case "collect_payment_method":
+            method = about.optional_part("payment_method")
+            return replace(action, collected=_collected(method)) if method is not None else action
+        case "collect_inputs" if action.status is ActionStatus.SUCCEEDED:
+            return replace(action, inputs=answers_from(about))
+        case _:
+            return action
+
+
+def _collected(method: Document) -> CollectedCard:
+    """A card that was read; before it is charged a wallet is told by best effort."""
+    told = method.optional_part(method.text("type")) or Document(method.path, {})
+    wallet = told.optional_part("wallet")
+    return CollectedCard(
+        brand=told.optional_text("brand"),
+        funding=told.optional_text("funding"),
+        country=told.optional_text("country"),
+        wallet=wallet.optional_text("type") if wallet is not None else None,
+        last4=told.optional_text("last4"),
+    )
 
 
 def _refunding(action: Action, about: Document) -> Action:

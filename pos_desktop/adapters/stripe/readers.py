@@ -3,9 +3,11 @@
 import stripe
 from typing_extensions import override
 
+from pos_desktop.adapters.stripe.asking import collect_config, keying, process_config
 from pos_desktop.adapters.stripe.client import Connection
 from pos_desktop.adapters.stripe.document import opened
 from pos_desktop.adapters.stripe.failures import answering
+from pos_desktop.adapters.stripe.input_codec import asked_of
 from pos_desktop.adapters.stripe.pages import PAGE, all_of
 from pos_desktop.adapters.stripe.reader_codec import (
     MISSING,
@@ -15,10 +17,13 @@ from pos_desktop.adapters.stripe.reader_codec import (
     sighting_of,
 )
 from pos_desktop.domain.failures import Broken, Failed, Refused
+from pos_desktop.domain.inputs import InputsRefused, Question, check
 from pos_desktop.domain.readers import REFUND, Asking, CartDisplay, Location, Reader
 from pos_desktop.domain.refunds import RefundOrder
 from pos_desktop.ports.readers import Readers, Sighting
 
+INPUTS_REFUSED = "inputs"
+"""Our own code for questions that no reader would ask."""
 _MOST_PAGES = 50
 _PAYMENT_KINDS = (
     "process_payment_intent",
@@ -69,19 +74,24 @@ class StripeReaders(Readers):
     def process_payment_intent(
         self, reader_id: str, intent_id: str, asking: Asking, *, key: str
     ) -> Reader:
-        config: stripe.params.terminal.ReaderProcessPaymentIntentParamsProcessConfig = {
-            "enable_customer_cancellation": asking.customer_may_cancel
-        }
-        if asking.keeps is not None:
-            config["allow_redisplay"] = asking.keeps.value
         with answering("present a payment"):
             return reader_of(
                 self._commands.process_payment_intent(
                     reader_id,
-                    {
-                        "payment_intent": intent_id,
-                        "process_config": {**config, **_keying(asking)},  # type: ignore[typeddict-item]
-                    },
+                    {"payment_intent": intent_id, "process_config": process_config(asking)},
+                    {"idempotency_key": key},
+                )
+            )
+
+    @override
+    def collect_payment_method(
+        self, reader_id: str, intent_id: str, asking: Asking, *, key: str
+    ) -> Reader:
+        with answering("read a card"):
+            return reader_of(
+                self._commands.collect_payment_method(
+                    reader_id,
+                    {"payment_intent": intent_id, "collect_config": collect_config(asking)},
                     {"idempotency_key": key},
                 )
             )
@@ -102,7 +112,7 @@ class StripeReaders(Readers):
                     {
                         "setup_intent": intent_id,
                         "allow_redisplay": asking.keeps.value,
-                        "process_config": {**config, **_keying(asking)},  # type: ignore[typeddict-item]
+                        "process_config": {**config, **keying(asking)},  # type: ignore[typeddict-item]
                     },
                     {"idempotency_key": key},
                 )
@@ -114,6 +124,23 @@ class StripeReaders(Readers):
             return reader_of(
                 self._commands.confirm_payment_intent(
                     reader_id, {"payment_intent": intent_id}, {"idempotency_key": key}
+                )
+            )
+
+    @override
+    def collect_inputs(
+        self, reader_id: str, questions: tuple[Question, ...], *, key: str
+    ) -> Reader:
+        try:
+            check(questions)
+        except InputsRefused as refused:
+            raise Failed(Refused(INPUTS_REFUSED, refused.problem.value, refused.what)) from None
+        with answering("ask a customer"):
+            return reader_of(
+                self._commands.collect_inputs(
+                    reader_id,
+                    {"inputs": [asked_of(question) for question in questions]},
+                    {"idempotency_key": key},
                 )
             )
 
@@ -194,18 +221,3 @@ class StripeReaders(Readers):
                     return  # it is gone already: the answer to an earlier try may have been lost
                 case _:
                     raise
-
-
-def _keying(asking: Asking) -> dict[str, bool]:
-    """What a reader is told besides when a card is keyed on it (MOTO); nothing where none is.
-
-    `moto` is documented but gated, so the SDK has no type for it.
-    Source: https://docs.stripe.com/terminal/features/mail-telephone-orders/payments
-
-    `skip_cvc` is UNSOURCED. Skipping the CVC is a private preview, of which no server-driven name
-    is published; Stripe's mobile SDKs call it `MotoConfiguration.skipCvc`. It goes out only where a
-    shop has set that it takes part.
-    """
-    if not asking.keyed:
-        return {}
-    return {"moto": True, "skip_cvc": True} if asking.without_cvc else {"moto": True}
