@@ -8,6 +8,7 @@ from pos_desktop.domain.customers import Customer
 from pos_desktop.domain.parking import ParkedCall
 from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.sale import Sale
+from pos_desktop.domain.shifts import Closing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +30,5 @@ class Entry:
     consent: Consent | None = None
     customer: Customer | None = None
     parked: ParkedCall | None = None
+    closing: Closing | None = None
     detail: tuple[tuple[str, str], ...] = ()

@@ -11,6 +11,7 @@ from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.parking import ParkedCall
 from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.sale import Sale, SaleStatus
+from pos_desktop.domain.shifts import Closing
 
 
 @dataclass(eq=False)
@@ -73,3 +74,12 @@ class Journal(Protocol):
 
     def parked_calls(self) -> tuple[ParkedCall, ...]:
         """The calls of this till that wait, oldest first."""
+
+    def sales_closed(self, since: datetime | None, until: datetime) -> Iterator[Sale]:
+        """Sales of this till that were paid after `since` and not after `until`, oldest first.
+
+        Also those that were given back meanwhile; not those that came to nothing.
+        """
+
+    def last_closing(self) -> Closing | None:
+        """The shift of this till that was closed last."""

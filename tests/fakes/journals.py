@@ -12,8 +12,10 @@ from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.parking import ParkedCall
 from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.sale import Sale, SaleStatus
+from pos_desktop.domain.shifts import Closing
 from pos_desktop.ports.journal import Journal, JournalFailed
 
+_SOLD = frozenset({SaleStatus.PAID, SaleStatus.REFUNDED, SaleStatus.PARTLY_REFUNDED})
 FULL = "The disk is full. Free some space."
 
 
@@ -32,6 +34,7 @@ class MemoryJournal(Journal):
         self._customers: dict[str, tuple[Customer, datetime]] = {}
         self._consents: dict[str, Consent] = {}
         self._calls: dict[str, ParkedCall] = {}
+        self._closings: list[Closing] = []
         self._receipts = 0
 
     @property
@@ -50,6 +53,8 @@ class MemoryJournal(Journal):
             self._customers[entry.customer.customer_id] = (entry.customer, entry.at)
         if entry.parked is not None:
             self._calls[entry.parked.call_id] = entry.parked
+        if entry.closing is not None:
+            self._closings.append(entry.closing)
         if entry.payment is not None:
             terms = entry.payment.terms
             self._payments[terms.sale_id, terms.number] = entry.payment
@@ -175,6 +180,21 @@ class MemoryJournal(Journal):
         waiting = [one for one in self._calls.values() if one.till == self._till]
         waiting.sort(key=lambda one: (one.parked_at, one.call_id))
         return tuple(one for one in waiting if not one.is_over)
+
+    @override
+    def sales_closed(self, since: datetime | None, until: datetime) -> Iterator[Sale]:
+        self._check()
+        for sale in self._sales.values():
+            if sale.till != self._till or sale.status not in _SOLD or sale.closed_at is None:
+                continue
+            if (since is None or since < sale.closed_at) and sale.closed_at <= until:
+                yield sale
+
+    @override
+    def last_closing(self) -> Closing | None:
+        self._check()
+        theirs = [one for one in self._closings if one.till == self._till]
+        return theirs[-1] if theirs else None
 
     def _check(self) -> None:
         if self.refusal is not None:

@@ -106,6 +106,8 @@ def body_of(
         body["customer"] = entry.customer.customer_id
     if entry.parked is not None:
         body["parked"] = entry.parked.call_id
+    if entry.closing is not None:
+        body["closing"] = codec.closing_plain(entry.closing)
     if entry.detail:
         body["detail"] = [list(pair) for pair in entry.detail]
     return body

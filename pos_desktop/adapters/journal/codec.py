@@ -14,6 +14,7 @@ from pos_desktop.domain.cards import Card
 from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.parking import ParkedCall
 from pos_desktop.domain.payment import Payment
+from pos_desktop.domain.shifts import Closing
 
 VERSION = 1
 """Of the JSON texts; stands as `v` in each."""
@@ -109,6 +110,20 @@ def parked_of(text: str) -> ParkedCall:
         Unreadable: it is none.
     """
     return _read(text, ParkedCall)
+
+
+def closing_plain(closing: Closing) -> dict[str, object]:
+    """A closed shift as JSON can say it."""
+    return {"v": VERSION, **_unstructured(closing)}
+
+
+def closing_of(text: str) -> Closing:
+    """The closed shift of a JSON text.
+
+    Raises:
+        Unreadable: it is none.
+    """
+    return _read(text, Closing)
 
 
 def time_text(at: datetime) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from math import ceil
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import ColumnElement, Connection, Engine, bindparam, select, tuple_
 
@@ -16,6 +16,7 @@ from pos_desktop.adapters.journal import (
     opening,
     parked,
     phonebook,
+    shifts,
 )
 from pos_desktop.adapters.journal.agreements import agreed, agreement, agreements, keep_agreement
 from pos_desktop.adapters.journal.appending import append
@@ -32,6 +33,7 @@ from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.parking import ParkedCall
 from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.sale import Sale, SaleStatus
+from pos_desktop.domain.shifts import Closing
 from pos_desktop.ports.journal import JournalFailed
 
 PAGE = 200
@@ -39,6 +41,9 @@ PAGE = 200
 REMEMBERED = 16
 """Sales of which the last written value is kept in memory, to write only what changes."""
 
+_SOLD = tuple(
+    status.value for status in (SaleStatus.PAID, SaleStatus.REFUNDED, SaleStatus.PARTLY_REFUNDED)
+)
 _KEPT = select(sales).where(sales.c.sale_id == bindparam("of_sale")).with_for_update()
 _PAYMENT_BODIES = select(
     payments.c.started_at, payments.c.sale_id, payments.c.number, payments.c.body
@@ -98,6 +103,8 @@ class SqlJournal:
                     keep_payment(connection, entry.payment)
                 if agreement is not None:
                     keep_agreement(connection, agreement, event)
+                if entry.closing is not None:
+                    shifts.keep_closing(connection, entry.closing)
                 _keep_people(connection, entry)
                 heads.move(connection, head)
             if change is None:
@@ -141,8 +148,13 @@ class SqlJournal:
         words = [status.value for status in statuses]
         return self._sales(sales.c.till == self._till, sales.c.status.in_(words))
 
-    def _sales(self, *that: ColumnElement[bool], limit: int | None = None) -> tuple[Sale, ...]:
-        query = select(sales).where(*that).order_by(sales.c.opened_at, sales.c.sale_id).limit(limit)
+    def _sales(
+        self,
+        *that: ColumnElement[bool],
+        order: tuple[ColumnElement[Any], ...] = (sales.c.opened_at, sales.c.sale_id),
+        limit: int | None = None,
+    ) -> tuple[Sale, ...]:
+        query = select(sales).where(*that).order_by(*order).limit(limit)
         with told(self.name), self._engine.begin() as connection:
             return sales_of(connection, connection.execute(query).all())
 
@@ -262,6 +274,22 @@ class SqlJournal:
         """The calls of this till that wait, oldest first."""
         with told(self.name), self._engine.begin() as connection:
             return parked.waiting(connection, self._till)
+
+    def sales_closed(self, since: datetime | None, until: datetime) -> Iterator[Sale]:
+        """Sales of this till that were paid after `since` and not after `until`, oldest first."""
+        closed = sales.c.closed_at
+        when = [sales.c.till == self._till, closed <= until, sales.c.status.in_(_SOLD)]
+        when += [] if since is None else [closed > since]
+        order = (closed, sales.c.sale_id)
+        after: list[ColumnElement[bool]] = []
+        while page := self._sales(*when, *after, order=order, limit=PAGE):
+            yield from page
+            after = [tuple_(*order) > (page[-1].closed_at, page[-1].sale_id)]
+
+    def last_closing(self) -> Closing | None:
+        """The shift of this till that was closed last."""
+        with told(self.name), self._engine.begin() as connection:
+            return shifts.last_closing(connection, self._till)
 
 
 def _keep_people(connection: Connection, entry: Entry) -> None:

@@ -111,6 +111,7 @@ sales = Table(
     Index(None, "opened_at", "sale_id"),
     Index(None, "customer"),
     Index(None, "till", "status"),
+    Index(None, "till", "closed_at"),
 )
 """Sales as they are after the event that `event_till` and `event_seq` name."""
 
@@ -238,3 +239,14 @@ parked_calls = Table(
     Index(None, "till", "is_over"),
 )
 """Calls that wait; `body` is the whole value as JSON, without names once the call is over."""
+
+closings = Table(
+    "closings",
+    metadata,
+    Column("till", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("closed_at", Utc, nullable=False),
+    Column("body", Text, nullable=False),
+    PrimaryKeyConstraint("till", "number"),
+)
+"""Shifts that were closed, for good; `body` is the whole value as JSON."""

@@ -79,7 +79,7 @@ def test_a_copy_of_the_first_schema_is_kept(tmp_path: Path) -> None:
     file = tmp_path / "journal.sqlite3"
     book_of_0001.leave_behind(str(file))
     SqlJournal.open(file, "till-1").close()
-    copy = connect(url_of(tmp_path / "journal.sqlite3.before-0002"))
+    copy = connect(url_of(tmp_path / "journal.sqlite3.before-0003"))
     with copy.begin() as connection:
         (body,) = connection.execute(text("SELECT body FROM payments")).scalars()
     copy.dispose()
