@@ -11,7 +11,15 @@ from pos_desktop.domain.cardrules import ALL_BRANDS, FUNDING, LEAST, MOST
 from pos_desktop.domain.connecting import ACCOUNT, ConnectHow
 from pos_desktop.domain.intents import CaptureMethod
 from pos_desktop.domain.percents import read_percent, written_percent
-from pos_desktop.domain.settings import ForeignCard, Mode, Theme, TipOn
+from pos_desktop.domain.printers import Paper, PrinterKind, PrintWhen
+from pos_desktop.domain.settings import (
+    LONGEST_BLOCK,
+    MOST_LINES,
+    ForeignCard,
+    Mode,
+    Theme,
+    TipOn,
+)
 
 FileValue = str | int | bool | list[str]
 
@@ -49,6 +57,18 @@ def _short_or_none(longest: int) -> Rule:
         return value.strip() or None
 
     return Rule(f"a text of at most {longest} characters in quotes, or empty quotes for none", read)
+
+
+def _block() -> Rule:
+    def read(value: object) -> str:
+        if not isinstance(value, str) or len(value) > LONGEST_BLOCK:
+            raise ValueError
+        if len(value.splitlines()) > MOST_LINES:
+            raise ValueError
+        return value
+
+    wish = f"a text of at most {MOST_LINES} lines and {LONGEST_BLOCK} characters in quotes"
+    return Rule(wish, read)
 
 
 def _flag() -> Rule:
@@ -158,6 +178,15 @@ RULES: dict[str, Rule] = {
     "connect_how": _word(ConnectHow),
     "fee_percent": _percent(Decimal(0), Decimal(100)),
     "fee_amount": _whole(0, 99_999_999),
+    "printer": _word(PrinterKind),
+    "printer_address": _optional_text("where the receipt printer is,"),
+    "paper": _word(Paper),
+    "print_receipt": _word(PrintWhen),
+    "shop_copy": _flag(),
+    "drawer_on_cash": _flag(),
+    "receipt_header": _block(),
+    "receipt_footer": _block(),
+    "receipt_template": _optional_text("the path of a receipt template"),
     "theme": _word(Theme),
     "language": _matching(
         r"[a-z]{2,3}([_-][A-Za-z0-9]{2,8})*", 'a language code such as "en" or "pt-BR"'

@@ -6,6 +6,11 @@ from enum import StrEnum
 
 from pos_desktop.domain.connecting import ConnectHow
 from pos_desktop.domain.intents import CaptureMethod
+from pos_desktop.domain.printers import Paper, PrinterKind, PrintWhen
+
+MOST_LINES = 8
+LONGEST_BLOCK = 400
+"""Lines and characters of what a shop writes above and below its receipts."""
 
 
 class Mode(StrEnum):
@@ -97,6 +102,19 @@ class Settings:
     """The platform's share of a payment, in percent of it."""
     fee_amount: int = 0
     """What the platform takes of every payment besides, in minor units of the shop's currency."""
+    printer: PrinterKind = PrinterKind.NONE
+    printer_address: str | None = None
+    """Where it is, as `domain.printers.address_of` reads it."""
+    paper: Paper = Paper.MM80
+    print_receipt: PrintWhen = PrintWhen.ASK
+    shop_copy: bool = False
+    """Whether a receipt that prints by itself is followed by one for the shop."""
+    drawer_on_cash: bool = True
+    receipt_header: str = ""
+    """What stands below the shop's name: lines of address and tax number."""
+    receipt_footer: str = ""
+    receipt_template: str | None = None
+    """Path of the shop's own template; None for the built-in one."""
     theme: Theme = Theme.SYSTEM
     language: str = "en"
     scale: int = 100

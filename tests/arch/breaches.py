@@ -70,6 +70,9 @@ BREACHES = (
     inside("database-home", "ui", "import sqlite3"),
     inside("keyring-home", "adapters", "import keyring"),
     inside("keyring-home", "ui", "from keyring.errors import KeyringError"),
+    inside("printing-home", "adapters", "import escpos.printer"),
+    inside("printing-home", "ui", "from jinja2 import Environment"),
+    inside("printing-home", "services", "import qrcode"),
     inside("qt-home", "adapters", "from PySide6.QtCore import QObject"),
     inside("qt-home", "simulator", "import PySide6.QtCore"),
 )

@@ -1,0 +1,246 @@
+"""What stands on the receipt of a sale."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+
+from pos_desktop.domain.cards import Card
+from pos_desktop.domain.receipt import (
+    Audience,
+    Entry,
+    Receipt,
+    Refunded,
+    RefundKind,
+    TaxPart,
+    Variant,
+)
+from pos_desktop.domain.sale import Sale, SaleStatus, Tender, TenderKind
+from pos_desktop.domain.settings import Mode, Settings
+from pos_desktop.services.receipting import Wish, is_receiptable, receipt_of, trial_page
+from tests.services.sold import CARD, EMV, SALES, WHEN, by_card, sale_of
+
+SETTINGS = Settings(
+    mode=Mode.LIVE,
+    shop="Maple",
+    receipt_header="  1 Street \n\nVAT 1\n",
+    receipt_footer="Thanks",
+    language="en",
+)
+TOTAL = sale_of().total
+REFUND = Refunded(450, RefundKind.CARD, WHEN + timedelta(days=1), reason="Stale")
+
+
+@given(sale=SALES)
+def test_the_lines_the_taxes_on_top_and_the_tip_are_the_total(sale: Sale) -> None:
+    receipt = _receipt(sale)
+    on_top = 0 if receipt.tax_included else receipt.tax
+
+    assert sum(line.amount for line in receipt.lines) == receipt.subtotal
+    assert receipt.subtotal + on_top + receipt.tip == receipt.total
+
+
+@given(sale=SALES)
+def test_the_tenders_are_the_total(sale: Sale) -> None:
+    receipt = _receipt(sale)
+
+    assert sum(tender.amount for tender in receipt.tenders) == receipt.total
+    assert all((each.given or each.amount) - each.change == each.amount for each in receipt.tenders)
+
+
+@given(sale=SALES)
+def test_net_and_tax_of_a_rate_are_what_its_lines_come_to(sale: Sale) -> None:
+    receipt = _receipt(sale)
+    taxed = sum(part.gross if receipt.tax_included else part.net for part in receipt.taxes)
+
+    assert taxed <= receipt.subtotal
+    assert all(part.percent for part in receipt.taxes)
+
+
+@given(sale=SALES)
+def test_a_card_that_was_presented_has_what_stripe_requires_on_its_receipt(sale: Sale) -> None:
+    for card in _receipt(sale).cards:
+        assert card.emv is not None
+        assert card.emv.application_preferred_name
+        assert card.emv.dedicated_file_name
+        assert card.emv.account_type
+
+
+@given(sale=SALES)
+def test_no_receipt_has_the_number_of_a_card(sale: Sale) -> None:
+    for card in _receipt(sale).cards:
+        assert re.fullmatch(r"\d{4}", card.last4)
+        assert re.search(r"\d{12,}", repr(card).replace("A0000000031010", "")) is None
+
+
+def _receipt(sale: Sale) -> Receipt:
+    return receipt_of(sale, SETTINGS)
+
+
+def test_a_receipt_tells_where_when_and_by_whom() -> None:
+    receipt = receipt_of(sale_of(by_card(TOTAL)), SETTINGS)
+
+    assert (receipt.shop, receipt.header, receipt.footer) == (
+        "Maple",
+        ("1 Street", "VAT 1"),
+        ("Thanks",),
+    )
+    assert (receipt.number, receipt.till, receipt.cashier) == ("till-1-000042", "till-1", "Ana")
+    assert receipt.at == WHEN + timedelta(minutes=2)
+    assert receipt.code == "till-1-000042"
+
+
+def test_taxes_are_told_by_rate_the_highest_first_and_none_of_nothing() -> None:
+    receipt = receipt_of(sale_of(by_card(TOTAL)), SETTINGS)
+
+    assert receipt.taxes == (
+        TaxPart("Sales tax", Decimal("8.875"), 900, 80),
+        TaxPart("Food", Decimal("5.5"), 380, 21),
+    )
+    assert receipt.taxes[0].gross == 980
+
+
+@pytest.mark.parametrize(
+    ("method", "entry"),
+    [
+        ("contact_emv", Entry.CHIP),
+        ("contactless_emv", Entry.CONTACTLESS),
+        ("contactless_magstripe_mode", Entry.CONTACTLESS),
+        ("magnetic_stripe_fallback", Entry.SWIPED),
+        ("magnetic_stripe_track2", Entry.SWIPED),
+        ("a_way_of_next_year", Entry.UNKNOWN),
+        (None, Entry.UNKNOWN),
+    ],
+)
+def test_how_the_card_was_read_is_told(method: str | None, entry: Entry) -> None:
+    receipt = receipt_of(sale_of(by_card(TOTAL, card=replace(CARD, read_method=method))), SETTINGS)
+
+    assert receipt.cards[0].entry is entry
+
+
+def test_a_phone_order_says_that_the_card_was_keyed() -> None:
+    tender = Tender(TenderKind.MOTO, TOTAL, card=Card("card", "visa", "4242", moto=True))
+
+    (card,) = receipt_of(sale_of(tender), SETTINGS).cards
+
+    assert (card.entry, card.is_moto, card.emv) == (Entry.KEYED, True, None)
+
+
+def test_a_saved_card_says_that_it_was_on_file() -> None:
+    tender = Tender(TenderKind.SAVED_CARD, TOTAL, card=Card("card"))
+
+    (card,) = receipt_of(sale_of(tender), SETTINGS).cards
+
+    assert (card.entry, card.is_moto, card.brand, card.last4) == (Entry.ON_FILE, False, "", "")
+
+
+def test_an_interac_card_is_known_as_one() -> None:
+    tender = by_card(TOTAL, card=replace(CARD, kind="interac_present"))
+
+    assert receipt_of(sale_of(tender), SETTINGS).cards[0].is_interac
+
+
+def test_money_that_is_only_held_is_told_as_held() -> None:
+    assert receipt_of(sale_of(by_card(TOTAL, held=True)), SETTINGS).is_held
+    assert not receipt_of(sale_of(by_card(TOTAL)), SETTINGS).is_held
+
+
+def test_cash_tells_what_was_given_and_what_went_back() -> None:
+    (tender,) = receipt_of(sale_of(Tender(TenderKind.CASH, TOTAL, given=2000)), SETTINGS).tenders
+
+    assert (tender.given, tender.change, tender.card) == (2000, 2000 - TOTAL, None)
+
+
+def test_a_refund_has_a_receipt_of_its_own_with_its_own_time() -> None:
+    receipt = receipt_of(sale_of(by_card(TOTAL)), SETTINGS, Wish(refund=REFUND))
+
+    assert (receipt.variant, receipt.refund, receipt.at) == (Variant.REFUND, REFUND, REFUND.at)
+
+
+def test_a_sale_that_came_to_nothing_is_void() -> None:
+    sale = replace(sale_of(by_card(TOTAL, held=True), status=SaleStatus.VOID), closed_at=None)
+    receipt = receipt_of(sale, SETTINGS)
+
+    assert (receipt.variant, receipt.at) == (Variant.VOID, WHEN)
+
+
+def test_a_gift_receipt_has_no_amount_and_no_card() -> None:
+    receipt = receipt_of(sale_of(by_card(TOTAL)), SETTINGS, Wish(Variant.GIFT))
+
+    assert receipt.variant is Variant.GIFT
+    assert [line.description for line in receipt.lines] == ["Coffee", "Cake", "Stamp"]
+    assert {line.amount for line in receipt.lines} == {0}
+    assert (receipt.total, receipt.tax, receipt.tenders) == (0, 0, ())
+
+
+def test_the_customer_reads_their_own_language_then_the_cards_then_the_shops() -> None:
+    wish = Wish(locales=("es", "fr-CA"))
+    receipt = receipt_of(sale_of(by_card(TOTAL)), replace(SETTINGS, language="de"), wish)
+
+    assert receipt.languages == ("es", "fr-CA", "en", "de")
+
+
+def test_the_shops_copy_is_in_the_shops_language_with_all_amounts() -> None:
+    wish = Wish(Variant.GIFT, Audience.SHOP, is_copy=True)
+    receipt = receipt_of(sale_of(by_card(TOTAL)), SETTINGS, wish)
+
+    assert receipt.languages == ("en",)
+    assert (receipt.variant, receipt.audience, receipt.is_copy) == (
+        Variant.SALE,
+        Audience.SHOP,
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("way", "signs"),
+    [
+        ("signature", True),
+        ("offline_pin_and_signature", True),
+        ("online_pin", False),
+        (None, False),
+    ],
+)
+def test_a_signature_is_wanted_where_the_card_wants_one(way: str | None, signs: bool) -> None:
+    emv = replace(EMV, cardholder_verification_method=way)
+    (card,) = receipt_of(sale_of(by_card(TOTAL, card=replace(CARD, receipt=emv))), SETTINGS).cards
+
+    assert card.needs_signature is signs
+
+
+def test_what_is_not_live_is_marked_as_training() -> None:
+    for mode, marked in ((Mode.LIVE, False), (Mode.TEST, True), (Mode.TRAINING, True)):
+        receipt = receipt_of(sale_of(by_card(TOTAL)), replace(SETTINGS, mode=mode))
+        assert receipt.is_training is marked
+
+
+def test_a_sale_without_a_number_is_found_by_its_id() -> None:
+    receipt = receipt_of(replace(sale_of(), receipt_number=None), SETTINGS)
+
+    assert receipt.code == "sale_1"
+
+
+def test_a_receipt_is_filed_under_its_number_and_kind() -> None:
+    sale = replace(sale_of(by_card(TOTAL)), receipt_number="till 1/é-7")
+
+    assert receipt_of(sale, SETTINGS).file_name == "receipt-till-1---7.pdf"
+    assert receipt_of(sale, SETTINGS, Wish(Variant.GIFT)).file_name == "gift-receipt-till-1---7.pdf"
+
+
+def test_only_what_is_over_and_has_a_number_has_a_receipt() -> None:
+    paid = sale_of(by_card(TOTAL))
+
+    assert is_receiptable(paid)
+    assert not is_receiptable(replace(paid, status=SaleStatus.OPEN))
+    assert not is_receiptable(replace(paid, tenders=()))
+    assert not is_receiptable(replace(paid, receipt_number=None))
+
+
+def test_the_test_page_adds_up_in_the_shops_currency() -> None:
+    page = trial_page(replace(SETTINGS, country="IE"), WHEN)
+
+    assert (page.variant, page.currency) == (Variant.TEST, "eur")
+    assert sum(line.amount for line in page.lines) == page.total
