@@ -54,6 +54,8 @@ class Tender:
     charge: str | None = None
     card: Card | None = None
     given: int | None = None
+    fee: int | None = None
+    """What of it the platform keeps, where the shop is a connected account."""
 
     @property
     def change(self) -> int:
@@ -78,6 +80,8 @@ class Sale:
     """How many PaymentIntents were made for it, one after the other; it numbers the next one."""
     customer: str | None = None
     """The customer's id at Stripe, where the shop knows who buys."""
+    skip_tip: bool = False
+    """Whether the reader asks for no tip, though the shop's readers do."""
 
     @property
     def tip(self) -> int:

@@ -100,6 +100,7 @@ def _tender(payment: Payment) -> Tender:
         payment_intent=intent.intent_id,
         charge=charge.charge_id if charge else None,
         card=charge.card if charge else None,
+        fee=intent.fee,
     )
 
 

@@ -71,6 +71,7 @@ def _header(sale: Sale) -> dict[str, object]:
         "receipt_number": sale.receipt_number,
         "payments_begun": sale.payments_begun,
         "customer": sale.customer,
+        "skip_tip": sale.skip_tip,
     }
 
 

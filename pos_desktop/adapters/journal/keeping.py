@@ -41,6 +41,7 @@ def keep_sale(connection: Connection, change: SaleChange, event: tuple[str, int]
         "receipt_number": sale.receipt_number,
         "payments_begun": sale.payments_begun,
         "customer": sale.customer,
+        "skip_tip": sale.skip_tip,
         "event_till": event[0],
         "event_seq": event[1],
     }
@@ -102,6 +103,7 @@ def _keep_tenders(
             "status": tender.status.value,
             "payment_intent": tender.payment_intent,
             "charge": tender.charge,
+            "fee": tender.fee,
             "card": None if tender.card is None else codec.card_text(tender.card),
         }
         for place, tender in enumerate(paid)

@@ -54,6 +54,7 @@ def _sale(
             receipt_number=row.receipt_number,
             payments_begun=row.payments_begun,
             customer=row.customer,
+            skip_tip=row.skip_tip,
         )
     except (ValueError, TypeError, InvalidOperation) as error:
         raise codec.Unreadable(f"sale {row.sale_id}: {error}") from error
@@ -74,4 +75,5 @@ def _tender(row: Row[Any]) -> Tender:
         charge=row.charge,
         card=None if row.card is None else codec.card_of(row.card),
         given=row.given,
+        fee=row.fee,
     )

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.types import TypeDecorator
 from typing_extensions import override
@@ -104,6 +105,7 @@ sales = Table(
     Column("receipt_number", Text),
     Column("payments_begun", Integer, nullable=False),
     Column("customer", Text),
+    Column("skip_tip", Boolean, nullable=False, server_default=false()),
     Column("event_till", Text, nullable=False),
     Column("event_seq", BigInteger, nullable=False),
     PrimaryKeyConstraint("sale_id"),
@@ -146,6 +148,7 @@ tenders = Table(
     Column("payment_intent", Text),
     Column("charge", Text),
     Column("card", Text),
+    Column("fee", BigInteger),
     PrimaryKeyConstraint("sale_id", "place"),
     sqlite_with_rowid=False,
 )

@@ -48,6 +48,7 @@ tenders = st.builds(
     charge=st.none() | words,
     card=st.none() | _cards,
     given=st.none() | _minor,
+    fee=st.none() | _minor,
 )
 
 
@@ -68,6 +69,7 @@ def sales(sale_id: str) -> st.SearchStrategy[Sale]:
         receipt_number=st.none(),
         payments_begun=st.integers(0, 9),
         customer=st.none() | words,
+        skip_tip=st.booleans(),
     )
 
 

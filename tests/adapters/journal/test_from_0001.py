@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from pos_desktop.adapters.journal import codec, migrate
 from pos_desktop.adapters.journal.engine import connect, url_of, writing
+from pos_desktop.adapters.journal.opening import HEAD
 from pos_desktop.adapters.journal.store import SqlJournal
 from pos_desktop.domain.cards import Decline
 from pos_desktop.domain.failures import NoAnswer, Silence
@@ -79,7 +80,7 @@ def test_a_copy_of_the_first_schema_is_kept(tmp_path: Path) -> None:
     file = tmp_path / "journal.sqlite3"
     book_of_0001.leave_behind(str(file))
     SqlJournal.open(file, "till-1").close()
-    copy = connect(url_of(tmp_path / "journal.sqlite3.before-0003"))
+    copy = connect(url_of(tmp_path / f"journal.sqlite3.before-{HEAD}"))
     with copy.begin() as connection:
         (body,) = connection.execute(text("SELECT body FROM payments")).scalars()
     copy.dispose()

@@ -147,6 +147,7 @@ def as_told(sale: Sale) -> dict[str, object]:
         "receipt_number": sale.receipt_number,
         "payments_begun": sale.payments_begun,
         "customer": sale.customer,
+        "skip_tip": sale.skip_tip,
         "tenders": [(one.kind.value, one.amount) for one in sale.tenders],
         "lines": [
             {

@@ -3,6 +3,11 @@
 They are imported rather than searched for on disk, so that the frozen program has them too.
 """
 
-from pos_desktop.adapters.journal.migrations import r0001_the_book, r0002_phone_orders, r0003_shifts
+from pos_desktop.adapters.journal.migrations import (
+    r0001_the_book,
+    r0002_phone_orders,
+    r0003_shifts,
+    r0004_tips_and_fees,
+)
 
-REVISIONS = (r0001_the_book, r0002_phone_orders, r0003_shifts)
+REVISIONS = (r0001_the_book, r0002_phone_orders, r0003_shifts, r0004_tips_and_fees)
