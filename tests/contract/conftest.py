@@ -18,6 +18,7 @@ from pos_desktop.adapters.stripe.client import STRIPE, Connection, connect
 from pos_desktop.adapters.stripe.customers import StripeCustomers
 from pos_desktop.adapters.stripe.payments import StripePayments
 from pos_desktop.adapters.stripe.readers import StripeReaders
+from pos_desktop.adapters.stripe.refunds import StripeRefunds
 from pos_desktop.adapters.stripe.saved_cards import StripeSavedCards
 from pos_desktop.adapters.stripe.setups import StripeCardSetups
 from pos_desktop.adapters.stripe.testing import StripeCustomer
@@ -28,6 +29,7 @@ from pos_desktop.domain.intents import Intent, IntentKind
 from pos_desktop.domain.keys import facts_of
 from pos_desktop.domain.payment import CardEntry, Terms
 from pos_desktop.domain.readers import Asking
+from pos_desktop.domain.refunds import RefundOrder, RefundReason
 from pos_desktop.domain.savedcards import Redisplay, SavedCard
 from pos_desktop.domain.settings import Mode
 from pos_desktop.simulator import Simulator
@@ -44,6 +46,7 @@ class Counter:
     connection: Connection
     payments: StripePayments
     readers: StripeReaders
+    refunds: StripeRefunds
     customer: StripeCustomer
     reader: str
     location: str
@@ -76,6 +79,21 @@ class Counter:
             key=f"{terms.sale_id}/present/{attempt}",
         )
         return intent_id
+
+    def paid(self, terms: Terms, card: str = "visa") -> Intent:
+        """A PaymentIntent of these terms that was paid with this test card."""
+        intent_id = self.presented(terms)
+        self.customer.present(self.reader, card)
+        return self.payments.retrieve(intent_id)
+
+    def order(self, intent: Intent, amount: int) -> RefundOrder:
+        """What is asked to give back this much of a payment, with marks that nobody else has."""
+        return RefundOrder(
+            intent.intent_id,
+            amount,
+            RefundReason.REQUESTED_BY_CUSTOMER,
+            (("refunding", f"contract-{uuid.uuid4()}"), ("app", "pos-desktop")),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +183,7 @@ def counter_at(connection: Connection) -> Iterator[Counter]:
             connection,
             StripePayments(connection),
             readers,
+            StripeRefunds(connection),
             StripeCustomer(connection),
             reader.reader_id,
             place.location_id,
@@ -175,8 +194,8 @@ def counter_at(connection: Connection) -> Iterator[Counter]:
 
 
 @contextmanager
-def _simulator() -> Iterator[tuple[str, str]]:
-    simulator = Simulator()
+def _simulator(country: str = "US") -> Iterator[tuple[str, str]]:
+    simulator = Simulator(country)
     simulator.start()
     try:
         yield simulator.api_key, simulator.base_url
@@ -204,6 +223,21 @@ def counter(request: pytest.FixtureRequest) -> Iterator[Counter]:
         connection = connect(key, base)
         try:
             with counter_at(connection) as counter:
+                yield counter
+        finally:
+            connection.close()
+
+
+@pytest.fixture(params=["simulator", AT_STRIPE])
+def canada(request: pytest.FixtureRequest) -> Iterator[Counter]:
+    """A counter in Canada at each server in turn; at Stripe only where the account is there."""
+    server = _simulator("CA") if request.param == "simulator" else _stripe()
+    with server as (key, base):
+        connection = connect(key, base)
+        try:
+            with counter_at(connection) as counter:
+                if counter.currency != "cad":
+                    pytest.skip("the account is not in Canada")
                 yield counter
         finally:
             connection.close()
