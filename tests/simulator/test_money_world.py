@@ -1,24 +1,14 @@
 """Any course of events over several intents and readers: the money always adds up."""
 
-import json
-import threading
 from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from pos_desktop.simulator.application import Application
-from pos_desktop.simulator.clock import Clock
-from pos_desktop.simulator.countries import country_named
 from pos_desktop.simulator.faults import Fault, FaultKind
-from pos_desktop.simulator.keys import Keyring
-from pos_desktop.simulator.messages import Request
-from pos_desktop.simulator.seeding import seed
-from pos_desktop.simulator.store import Store
-from pos_desktop.simulator.world import World
+from tests.simulator.wire import Wire
 
-_KEY = "sk_test_world"
 _CARDS = st.sampled_from(
     ["4242424242424242", "4000000000009995", "4000008260000075", "4001007020000002"]
 )
@@ -41,33 +31,20 @@ class MoneyWorld(RuleBasedStateMachine):
 
     @initialize(manual=st.booleans(), slow=st.booleans(), country=st.sampled_from(["US", "GB"]))
     def begin(self, manual: bool, slow: bool, country: str) -> None:
-        clock = Clock()
-        clock.freeze()
-        self.world = World(
-            country_named(country), Store(), clock, Keyring(_KEY),
-            authorizing_seconds=2.0 if slow else 0.0,
-        )  # fmt: skip
-        seed(self.world)
-        self.application = Application(self.world, threading.Event())
-        self.readers = [each["id"] for each in self.world.store.newest("terminal.reader")][:2]
+        self.wire = Wire(country, 2.0 if slow else 0.0)
+        self.world = self.wire.world
         self.capture = "manual" if manual else "automatic"
         self.intents: list[str] = []
         self.ended: dict[str, tuple[str, int]] = {}
 
     def post(self, path: str, body: str = "") -> Any:
-        headers = {
-            "authorization": f"Bearer {_KEY}",
-            "content-type": "application/x-www-form-urlencoded",
-        }
-        answer = self.application.respond(Request("POST", path, "", headers, body.encode()))
-        assert answer.status == 500 or answer.status < 430, answer.body
-        return json.loads(answer.body)
+        return self.wire.post(path, body)
 
     def intent(self, place: int) -> str:
         return self.intents[place % len(self.intents)] if self.intents else "pi_none"
 
     def reader(self, place: int) -> str:
-        return f"/v1/terminal/readers/{self.readers[place % 2]}"
+        return self.wire.readers[place % 2]
 
     @rule(amount=st.integers(50, 400).map(lambda n: n * 10 + 5 * (n % 2)))
     def create(self, amount: int) -> None:
