@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from pos_desktop.cli.arguments import parser
+from pos_desktop.config import Options
 
 _log = logging.getLogger(__name__)
 
@@ -84,6 +85,8 @@ def _do_with_data(wanted: argparse.Namespace) -> int:
             from pos_desktop.cli.checkup import checks_of  # noqa: PLC0415
 
             return doctor.run(checks_of(installation(options)), wanted.as_json, sys.stdout)
+        case "reconcile":
+            return _reconcile(wanted, options)
         case _:
             from pos_desktop.cli import export  # noqa: PLC0415
             from pos_desktop.cli.days import parse_day  # noqa: PLC0415
@@ -95,3 +98,23 @@ def _do_with_data(wanted: argparse.Namespace) -> int:
                 return export.run(wanted.what, wanted.form, since, until, journal, sys.stdout)
             finally:
                 journal.close()
+
+
+def _reconcile(wanted: argparse.Namespace, options: Options) -> int:
+    from pos_desktop.app.doctoring import installation  # noqa: PLC0415
+    from pos_desktop.app.reconciliation import Reconciliation  # noqa: PLC0415
+    from pos_desktop.cli import reconcile  # noqa: PLC0415
+    from pos_desktop.cli.days import parse_day  # noqa: PLC0415
+    from pos_desktop.domain.reconciling import Remedy  # noqa: PLC0415
+
+    since = parse_day(wanted.since) if wanted.since else None
+    until = parse_day(wanted.until) if wanted.until else None
+    found = installation(options)
+    span = reconcile.span_of(since, until, found.clock.now())
+    opened = Reconciliation.of(found, "pos-desktop reconcile", "Taken at Stripe")
+    try:
+        paid = Remedy(wanted.paid)
+        told = (opened, sys.stdout, sys.stderr)
+        return reconcile.run(span, wanted.apply, paid, wanted.as_json, *told)
+    finally:
+        opened.close()

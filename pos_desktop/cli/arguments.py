@@ -28,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     _add_key(commands)
     _add_doctor(commands)
     _add_export(commands)
+    _add_reconcile(commands)
     return root
 
 
@@ -133,4 +134,29 @@ def _add_export(commands: "_Commands[argparse.ArgumentParser]") -> None:
     command.add_argument(
         "--to", metavar="D", dest="until", help="opened, begun or given until, as 2026-11-23"
     )
+    _add_places(command, inherited=True)
+
+
+def _add_reconcile(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "reconcile",
+        help="compare the book with Stripe",
+        description="Compares the journal with Stripe: yesterday, today and whatever is open, or "
+        "the days that are given (in UTC, both with that day). Tells each difference; with --apply "
+        "sets it right: holds of completed sales are captured, other holds released, the book "
+        "corrected by what Stripe says. Payments that no till of this book made are told and left "
+        "alone. Exit 0 if nothing is left, 1 if something is. One that is interrupted goes on "
+        "where it stopped.",
+    )
+    command.add_argument("--apply", action="store_true", help="set the differences right")
+    command.add_argument(
+        "--paid",
+        choices=("refund", "order"),
+        default="refund",
+        help="with --apply, for money that was taken without a sale: give it back (refund), or "
+        "make the sale (order); refund unless given",
+    )
+    command.add_argument("--from", metavar="D", dest="since", help="since, as 2026-11-22")
+    command.add_argument("--to", metavar="D", dest="until", help="until, as 2026-11-23")
+    command.add_argument("--json", action="store_true", dest="as_json", help="for scripts")
     _add_places(command, inherited=True)

@@ -82,6 +82,10 @@ class MemoryJournal(Journal):
         withdrawn = known.withdrawn or told.withdrawn
         return replace(known, card=told.card or known.card, withdrawn=withdrawn)
 
+    def every_payment(self) -> tuple[Payment, ...]:
+        """All payments, in the order they were begun in the book."""
+        return tuple(self._payments.values())
+
     def payment(self, sale_id: str, number: int = 1) -> Payment | None:
         """A payment as it was last written down."""
         return self._payments.get((sale_id, number))

@@ -26,11 +26,12 @@ class StripeCaptures(StripeAccount):
         super().__init__()
         self.page = 100
         self.mailed: list[tuple[str, str]] = []
+        self.refuse_capture = False
 
     def capture(self, intent_id: str, order: CaptureOrder = ALL_THAT_IS_HELD) -> Intent:
         """Take what is held, or as much of it as the order says."""
         intent = self.intent(intent_id)
-        if intent.status is not IntentStatus.REQUIRES_CAPTURE:
+        if self.refuse_capture or intent.status is not IntentStatus.REQUIRES_CAPTURE:
             raise Failed(Refused("payment_intent_unexpected_state", intent.status))
         amount = intent.held if order.amount is None else order.amount
         if amount > intent.held:

@@ -119,7 +119,7 @@ class FakeIntent:
             charge=self.charges[-1] if self.charges else None,
             failure=self.failure,
             status_word=self.word or self.status.value,
-            metadata=(("sale_id", self.sale_id),),
+            metadata=self._metadata(),
             saved=self.saved,
             created=self.created,
             capturable=self.held,
@@ -127,6 +127,16 @@ class FakeIntent:
             fee=self.fee,
             because=self.because,
             receipt_email=self.receipt_email,
+        )
+
+    def _metadata(self) -> tuple[tuple[str, str], ...]:
+        if self.owner != "ours":
+            return (("sale_id", self.sale_id),)
+        return (
+            ("sale_id", self.sale_id),
+            ("till", "till-1"),
+            ("attempt", str(self.number)),
+            ("app", "pos-desktop"),
         )
 
     @property

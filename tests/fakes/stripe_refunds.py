@@ -108,6 +108,7 @@ class StripeRefunds(StripeAccount):
             status_word="failed",
             failure_reason=why,
         )
+        self._tell(self.refunds[refund_id].intent_id or "")
 
     def refund_settles(self, refund_id: str) -> None:
         """A refund that was pending has arrived."""
@@ -149,4 +150,10 @@ class StripeRefunds(StripeAccount):
             status_word=status.value,
         )
         self.refunds[made.refund_id] = made
+        self._tell(order.intent_id)
         return made
+
+    def _tell(self, intent_id: str) -> None:
+        """Have the charge say what is given back of it."""
+        charges = self.intent(intent_id).charges
+        charges[-1] = replace(charges[-1], refunded_amount=self.given_back(intent_id))

@@ -24,6 +24,7 @@ from pos_desktop.adapters.journal.chain import Fault
 from pos_desktop.adapters.journal.changes import SaleChange, change_of
 from pos_desktop.adapters.journal.engine import BUSY_SECONDS, name_of, snapshot, url_of, writing
 from pos_desktop.adapters.journal.keeping import keep_payment, keep_sale
+from pos_desktop.adapters.journal.ledger import SqlLedger
 from pos_desktop.adapters.journal.reading import sales_of
 from pos_desktop.adapters.journal.refusals import told
 from pos_desktop.adapters.journal.tables import consents, payments, sales
@@ -62,6 +63,7 @@ class SqlJournal:
         self._till = till
         self._remembered: dict[str, tuple[str, int, Sale]] = {}
         self.name = name_of(engine.url)
+        self.ledger = SqlLedger(engine, self.name)
 
     @classmethod
     def open(

@@ -253,3 +253,22 @@ closings = Table(
     PrimaryKeyConstraint("till", "number"),
 )
 """Shifts that were closed, for good; `body` is the whole value as JSON."""
+
+reconciliations = Table(
+    "reconciliations",
+    metadata,
+    Column("since", BigInteger, nullable=False),
+    Column("until", BigInteger, nullable=False),
+    Column("began_at", BigInteger, nullable=False),
+    Column("after", Text),
+    Column("down_to", BigInteger),
+    Column("intents", Integer, nullable=False),
+    Column("suspects", Text, nullable=False),
+    Column("absent", Text, nullable=False),
+    Column("is_read", Boolean, nullable=False),
+    PrimaryKeyConstraint("since", "until"),
+)
+"""How far comparisons with Stripe came that did not end; times of ranges in seconds since 1970.
+
+No events: a place in a list is nothing that happened, and a hundred a day would fill the book.
+"""

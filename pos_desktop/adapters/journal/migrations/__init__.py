@@ -8,6 +8,13 @@ from pos_desktop.adapters.journal.migrations import (
     r0002_phone_orders,
     r0003_shifts,
     r0004_tips_and_fees,
+    r0005_reconciliations,
 )
 
-REVISIONS = (r0001_the_book, r0002_phone_orders, r0003_shifts, r0004_tips_and_fees)
+REVISIONS = (
+    r0001_the_book,
+    r0002_phone_orders,
+    r0003_shifts,
+    r0004_tips_and_fees,
+    r0005_reconciliations,
+)

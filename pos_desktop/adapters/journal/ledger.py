@@ -1,0 +1,179 @@
+"""The ledger port over SQL: a few columns of many payments, quickly."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, Row, delete, insert, select
+
+from pos_desktop.adapters.journal import codec
+from pos_desktop.adapters.journal.engine import writing
+from pos_desktop.adapters.journal.refusals import told
+from pos_desktop.adapters.journal.tables import payments, reconciliations, sales, tenders, tills
+from pos_desktop.domain.booked import Booked, Order
+from pos_desktop.domain.intents import IntentKind
+from pos_desktop.domain.payment import Payment
+from pos_desktop.domain.sale import SaleStatus, Tender, TenderKind, TenderStatus
+from pos_desktop.ports.ledger import Account, Bookmark
+
+_PAYMENTS = select(
+    payments.c.sale_id,
+    payments.c.number,
+    payments.c.till,
+    payments.c.kind,
+    payments.c.payment_intent,
+    payments.c.is_final,
+    payments.c.started_at,
+    payments.c.amount,
+    payments.c.currency,
+    sales.c.till.label("sold_at"),
+    sales.c.status,
+    sales.c.receipt_number,
+).select_from(payments.outerjoin(sales, payments.c.of_sale == sales.c.sale_id))
+_TENDERS = select(
+    tenders.c.sale_id,
+    tenders.c.kind,
+    tenders.c.amount,
+    tenders.c.status,
+    tenders.c.tip,
+    tenders.c.payment_intent,
+    tenders.c.charge,
+)
+_SALES = select(sales.c.till.label("sold_at"), sales.c.status, sales.c.receipt_number)
+_OF_ALL_TILLS = payments.c.till.in_(select(tills.c.till))
+"""By which the index on till and `is_final` is used."""
+
+
+class SqlLedger:
+    """The book of all tills, through the engine of the journal that is named `name`."""
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self._engine = engine
+        self._name = name
+
+    def tills(self) -> frozenset[str]:
+        """The tills that write in this book."""
+        with told(self._name), self._engine.begin() as connection:
+            return frozenset(connection.scalars(select(tills.c.till)))
+
+    def accounts(self, since: int, until: int) -> tuple[Account, ...]:
+        """Payments and set-ups begun in [since, until) with their sales."""
+        return self._accounts(payments.c.started_at >= since, payments.c.started_at < until)
+
+    def unfinished(self) -> tuple[Account, ...]:
+        """Payments and set-ups of all tills that are not over, oldest first."""
+        return self._accounts(_OF_ALL_TILLS, payments.c.is_final.is_(False))
+
+    def account(self, sale_id: str, number: int) -> tuple[Booked | None, Order | None]:
+        """That payment of a sale, or the sale alone, or neither."""
+        found = self._accounts(payments.c.sale_id == sale_id, payments.c.number == number)
+        if found:
+            return found[0]
+        with told(self._name), self._engine.begin() as connection:
+            row = connection.execute(_SALES.where(sales.c.sale_id == sale_id)).one_or_none()
+            if row is None:
+                return None, None
+            paid = _tenders(connection, tenders.c.sale_id == sale_id)
+            return None, _order(sale_id, row, paid.get(sale_id, ()))
+
+    def _accounts(self, *that: ColumnElement[bool]) -> tuple[Account, ...]:
+        order = (payments.c.started_at, payments.c.sale_id, payments.c.number)
+        theirs = tenders.c.sale_id.in_(select(payments.c.of_sale).where(*that))
+        with told(self._name), self._engine.begin() as connection:
+            rows = connection.execute(_PAYMENTS.where(*that).order_by(*order)).all()
+            paid = _tenders(connection, theirs) if rows else {}
+            return tuple(_account(row, paid.get(row.sale_id, ())) for row in rows)
+
+    def held(self) -> tuple[Payment, ...]:
+        """Payments of all tills whose money is held and not taken, oldest first."""
+        query = (
+            select(payments.c.body)
+            .where(_OF_ALL_TILLS, payments.c.is_final.is_(False), payments.c.state == "authorized")
+            .order_by(payments.c.started_at, payments.c.sale_id, payments.c.number)
+        )
+        with told(self._name):
+            with self._engine.begin() as connection:
+                bodies = connection.scalars(query).all()
+            return tuple(map(codec.payment_of, bodies))
+
+    def bookmark(self, since: int, until: int) -> Bookmark | None:
+        """How far an earlier comparison of this range came, if it did not end."""
+        marks = (mark for mark in self.bookmarks() if (mark.since, mark.until) == (since, until))
+        return next(marks, None)
+
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        """All comparisons that did not end, the newest range first."""
+        query = select(reconciliations).order_by(reconciliations.c.since.desc())
+        with told(self._name), self._engine.begin() as connection:
+            return tuple(map(_mark, connection.execute(query).all()))
+
+    def keep_bookmark(self, mark: Bookmark) -> None:
+        """Remember how far the comparison of a range is; it is on disk on return."""
+        row = {
+            "since": mark.since,
+            "until": mark.until,
+            "began_at": mark.began_at,
+            "after": mark.after,
+            "down_to": mark.down_to,
+            "intents": mark.intents,
+            "suspects": json.dumps(mark.suspects),
+            "absent": json.dumps(mark.absent),
+            "is_read": mark.is_read,
+        }
+        with told(self._name), writing(self._engine).begin() as connection:
+            connection.execute(_of_range(mark.since, mark.until))
+            connection.execute(insert(reconciliations), row)
+
+    def drop_bookmark(self, since: int, until: int) -> None:
+        """The comparison of this range ended."""
+        with told(self._name), writing(self._engine).begin() as connection:
+            connection.execute(_of_range(since, until))
+
+
+def _of_range(since: int, until: int) -> Any:
+    table = reconciliations.c
+    return delete(reconciliations).where(table.since == since, table.until == until)
+
+
+def _tenders(connection: Connection, that: ColumnElement[bool]) -> dict[str, tuple[Tender, ...]]:
+    """The tenders of sales, without their cards."""
+    found: dict[str, tuple[Tender, ...]] = {}
+    ordered = _TENDERS.where(that).order_by(tenders.c.sale_id, tenders.c.place)
+    for sale_id, kind, amount, status, tip, intent, charge in connection.execute(ordered):
+        tender = Tender(TenderKind(kind), amount, TenderStatus(status), tip, intent, charge)
+        found[sale_id] = (*found.get(sale_id, ()), tender)
+    return found
+
+
+def _account(row: Any, paid: Iterable[Tender]) -> Account:
+    booked = Booked(
+        row.sale_id,
+        row.number,
+        row.till,
+        IntentKind(row.kind),
+        row.payment_intent,
+        row.is_final,
+        row.started_at,
+        row.amount,
+        row.currency,
+    )
+    return booked, None if row.status is None else _order(row.sale_id, row, paid)
+
+
+def _order(sale_id: str, row: Any, paid: Iterable[Tender]) -> Order:
+    return Order(sale_id, row.sold_at, SaleStatus(row.status), tuple(paid), row.receipt_number)
+
+
+def _mark(row: Row[Any]) -> Bookmark:
+    absent = tuple((str(sale_id), int(number)) for sale_id, number in json.loads(row.absent))
+    return Bookmark(
+        row.since,
+        row.until,
+        row.began_at,
+        row.after,
+        row.down_to,
+        row.intents,
+        tuple(json.loads(row.suspects)),
+        absent,
+        row.is_read,
+    )
