@@ -50,6 +50,7 @@ def bus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         (("key",), "standard input"),
         (("doctor",), "--json"),
         (("export",), "oldest first"),
+        (("reconcile",), "goes on where it stopped"),
     ],
     ids=lambda value: "-".join(value) if isinstance(value, tuple) else "",
 )
@@ -70,6 +71,8 @@ def test_the_help_of_a_command_is_its_manual(command: tuple[str, ...], word: str
         ("export", "everything"),
         ("export", "sales", "--format", "xml"),
         ("export", "sales", "--from", "yesterday"),
+        ("reconcile", "--paid", "keep"),
+        ("reconcile", "--from", "2026-11-23", "--to", "2026-11-22"),
         ("--lang", "xx", "doctor"),
         ("--stripe-base", "http://example.com", "doctor"),
     ],
