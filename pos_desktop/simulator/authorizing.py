@@ -100,6 +100,14 @@ def declined_by_amount(amount: int) -> Attempt | None:
     return None if code is None else declined("card_declined", code, by_amount=True)
 
 
+def raising(total: int) -> Attempt:
+    """The bank's answer when it is to hold more for a card it knows: only the amount decides."""
+    ending = total % 100
+    if ending in _BY_AMOUNT:
+        return declined("card_declined", _BY_AMOUNT[ending], by_amount=True)
+    return Attempt(approved=True)
+
+
 def declined(code: str, decline_code: str | None, *, by_amount: bool = False) -> Attempt:
     """A refused attempt, with the words for the customer."""
     message = _MESSAGES.get(decline_code or code)

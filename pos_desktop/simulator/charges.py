@@ -8,11 +8,8 @@ from pos_desktop.simulator.authorizing import Attempt
 from pos_desktop.simulator.card_charges import HOLD
 from pos_desktop.simulator.cards import Card, published
 from pos_desktop.simulator.documents import Document, new_id
+from pos_desktop.simulator.holding import can_be_overcaptured, can_be_raised, window
 from pos_desktop.simulator.world import World
-
-CAPTURE_WINDOW = 2 * 24 * 3600
-"""Seconds in which a card-present authorization must be captured (D:collect). Visa allows more
-(C25:payments_place-a-hold); the shortest is used for every brand."""
 
 _ACCOUNT_TYPES = {"credit": "credit", "debit": "checking", "prepaid": "prepaid"}
 
@@ -124,11 +121,6 @@ def _outcome(attempt: Attempt) -> Document:
     }
 
 
-def window(charge: Document) -> int:
-    """Seconds in which this held charge must be captured."""
-    return HOLD if charge["payment_method_details"]["type"] == "card" else CAPTURE_WINDOW
-
-
 def _remote_details(world: World, asked: Authorization, code: str | None) -> Document:
     options: Document = asked.intent["payment_method_options"].get("card", {})
     held = asked.attempt.approved and asked.manual
@@ -173,10 +165,21 @@ def _details(world: World, asked: Authorization, code: str | None) -> Document:
         return {"interac_present": facts, "type": "interac_present"}
     facts |= {
         "amount_authorized": asked.amount if attempt.approved else None,
-        "capture_before": world.now + CAPTURE_WINDOW if attempt.approved and manual else None,
-        "incremental_authorization_supported": False,
         "offline": None,
-        "overcapture_supported": False,
         "wallet": None,
     }
+    facts |= _holding(world, asked.intent, card.brand, held=attempt.approved and manual)
     return {"card_present": facts, "type": "card_present"}
+
+
+def _holding(world: World, intent: Document, brand: str, *, held: bool) -> Document:
+    """What may become of the authorization, where there is one."""
+    asked: Document = intent["payment_method_options"].get("card_present", {})
+    lasts = window(brand, extended=bool(asked.get("request_extended_authorization")))
+    raises = bool(asked.get("request_incremental_authorization_support"))
+    tips = can_be_overcaptured(brand, world.country.code, restaurant=world.restaurant)
+    return {
+        "capture_before": world.now + lasts if held else None,
+        "incremental_authorization_supported": held and can_be_raised(brand, asked=raises),
+        "overcapture_supported": held and tips,
+    }

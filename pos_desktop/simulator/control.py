@@ -11,6 +11,7 @@ from pos_desktop.simulator.keys import key_in
 from pos_desktop.simulator.messages import Answer, Request, answer, refusal
 from pos_desktop.simulator.presenting import customer_cancels
 from pos_desktop.simulator.readers import NOUN, SILENT_SECONDS, keep, seen, slot_in, state
+from pos_desktop.simulator.receipts import mailed
 from pos_desktop.simulator.refusals import RefusalError, unrecognized_url
 from pos_desktop.simulator.requestlog import RequestLog
 from pos_desktop.simulator.seeding import seed
@@ -78,20 +79,26 @@ def set_reader(world: World, reader_id: str, given: Mapping[str, object]) -> Doc
 
 
 def set_account(world: World, given: Mapping[str, object]) -> Document:
-    """Change what the account may do: `moto`, whether cards may be keyed. Raises ValueError."""
+    """Change what the account may do: `moto`, whether cards may be keyed; `restaurant`, whether it
+    is of a trade that takes tips on the receipt. Raises ValueError."""
     for name, value in given.items():
-        if name != "moto" or not isinstance(value, bool):
-            raise ValueError(f"The account takes moto (true or false), not {name} = {value!r}.")
-        world.moto = value
+        if name not in ("moto", "restaurant") or not isinstance(value, bool):
+            raise ValueError(
+                f"The account takes moto and restaurant (true or false), not {name} = {value!r}."
+            )
+        if name == "moto":
+            world.moto = value
+        else:
+            world.restaurant = value
     keep_account(world)
-    return {"moto": world.moto}
+    return {"moto": world.moto, "restaurant": world.restaurant}
 
 
 def reset(world: World) -> None:
     """Begin anew: seeds only, no faults, the clock at the machine's time."""
     world.store.clear()
     world.faults.clear()
-    world.moto = True
+    world.moto, world.restaurant = True, False
     world.clock.offset, world.clock.frozen_at = 0.0, None
     keep_account(world)
     seed(world)
@@ -108,6 +115,7 @@ def keep_account(world: World) -> None:
             "secret": world.keys.secret,
             "opened": world.opened,
             "moto": world.moto,
+            "restaurant": world.restaurant,
             "restricted": {key: sorted(held) for key, held in world.keys.restricted.items()},
         },
     )
@@ -132,6 +140,14 @@ def _routed(world: World, log: RequestLog, request: Request) -> Document:
             return set_account(world, _fields(given))
         case "POST", *rest:
             return _steered(world, request, rest, _fields(given))
+    return _looked_at(world, request, steps)
+
+
+def _looked_at(world: World, request: Request, steps: list[str]) -> Document:
+    """What is told of the world and Stripe does not tell."""
+    match request.method, *steps:
+        case "GET", "mails":
+            return mailed(world)
     raise unrecognized_url(request.method, request.path)
 
 

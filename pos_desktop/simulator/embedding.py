@@ -119,10 +119,10 @@ class AccountControl:
     def __init__(self, world: World) -> None:
         self._world = world
 
-    def set(self, *, moto: bool) -> None:
-        """`moto`: whether cards may be keyed on a reader."""
+    def set(self, **facts: bool) -> None:
+        """`moto`, `restaurant`: see `control.set_account`."""
         with self._world.lock:
-            control.set_account(self._world, {"moto": moto})
+            control.set_account(self._world, facts)
             self._world.store.commit()
 
     def set_card(self, payment_method: str, **facts: object) -> None:
@@ -248,6 +248,7 @@ class Simulator:
             )
         world.account, world.opened = kept["account"], kept["opened"]
         world.moto = kept.get("moto", True)
+        world.restaurant = kept.get("restaurant", False)
         world.keys = Keyring(
             kept["secret"], {key: frozenset(held) for key, held in kept["restricted"].items()}
         )

@@ -35,8 +35,8 @@ OPTIONS = Shape(
         "card_present": Shape(
             {
                 "capture_method": Choice(("manual", "manual_preferred"), clears=True),
-                "request_extended_authorization": _NO,
-                "request_incremental_authorization_support": _NO,
+                "request_extended_authorization": Boolean(),
+                "request_incremental_authorization_support": Boolean(),
                 "routing": Shape(
                     {"requested_priority": Choice(("domestic", "international"), clears=True)}
                 ),
@@ -95,7 +95,7 @@ _SHARED: Mapping[str, Kind] = {
 CREATE: Mapping[str, Kind] = {
     **_SHARED,
     "amount": Integer(least=1),
-    "application_fee_amount": _NO,
+    "application_fee_amount": Integer(least=0),
     "automatic_payment_methods": Shape(
         {"enabled": Boolean(), "allow_redirects": Choice(("always", "never"))},
         frozenset({"enabled"}),
@@ -110,14 +110,14 @@ CREATE: Mapping[str, Kind] = {
     "mandate": _NO,
     "mandate_data": _NO,
     "off_session": _OFF_SESSION,
-    "on_behalf_of": _NO,
+    "on_behalf_of": Text(),
     "payment_method": Text(),
     "payment_method_configuration": _NO,
     "radar_options": _NO,
     "return_url": _NO,
     "statement_descriptor": Text(22),
     "statement_descriptor_suffix": Text(22),
-    "transfer_data": _NO,
+    "transfer_data": Shape({"amount": _NO, "destination": Text()}, frozenset({"destination"})),
     "transfer_group": Text(),
     "use_stripe_sdk": _NO,
 }
@@ -125,7 +125,7 @@ CREATE: Mapping[str, Kind] = {
 UPDATE: Mapping[str, Kind] = {
     **_SHARED,
     "amount": Integer(least=1),
-    "application_fee_amount": _NO,
+    "application_fee_amount": Integer(least=0),
     "currency": Text(3),
     "customer": Text(clears=True),
     "customer_account": _NO,
@@ -170,7 +170,7 @@ CONFIRM: Mapping[str, Kind] = {
 CAPTURE: Mapping[str, Kind] = {
     "amount_details": _NO,
     "amount_to_capture": Integer(least=1),
-    "application_fee_amount": _NO,
+    "application_fee_amount": Integer(least=0),
     "final_capture": Boolean(),
     "hooks": _NO,
     "metadata": Metadata(),

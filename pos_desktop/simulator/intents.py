@@ -1,10 +1,11 @@
 """PaymentIntents: making one, and the transitions that a reader, a capture or time bring."""
 
-from pos_desktop.simulator.charges import window
+from pos_desktop.simulator import fees
 from pos_desktop.simulator.documents import Document, new_id
 from pos_desktop.simulator.events import emit
 from pos_desktop.simulator.money import captured, held, released
 from pos_desktop.simulator.reader_machine import Phase
+from pos_desktop.simulator.receipts import mail_receipt
 from pos_desktop.simulator.refusals import lock_timeout
 from pos_desktop.simulator.world import World
 
@@ -31,7 +32,7 @@ def opened(world: World, given: Document, methods: list[str]) -> Document:
         },
         "amount_received": 0,
         "application": None,
-        "application_fee_amount": None,
+        "application_fee_amount": given.get("application_fee_amount"),
         "automatic_payment_methods": given["automatic_payment_methods"],
         "canceled_at": None,
         "cancellation_reason": None,
@@ -51,7 +52,7 @@ def opened(world: World, given: Document, methods: list[str]) -> Document:
         "managed_payments": None,
         "metadata": {key: value for key, value in (given.get("metadata") or {}).items() if value},
         "next_action": None,
-        "on_behalf_of": None,
+        "on_behalf_of": given.get("on_behalf_of"),
         "payment_details": None,
         "payment_method": None,
         "payment_method_configuration_details": None,
@@ -68,7 +69,7 @@ def opened(world: World, given: Document, methods: list[str]) -> Document:
         "statement_descriptor": None,
         "statement_descriptor_suffix": given.get("statement_descriptor_suffix"),
         "status": "requires_payment_method",
-        "transfer_data": None,
+        "transfer_data": given.get("transfer_data"),
         "transfer_group": given.get("transfer_group"),
     }
     world.store.put("payment_intent", intent)
@@ -84,8 +85,11 @@ def options(methods: list[str], given: Document | None) -> Document:
         routing = asked.get("routing")
         result["card_present"] = {
             "capture_method": asked.get("capture_method"),
-            "request_extended_authorization": False,
-            "request_incremental_authorization_support": False,
+            "request_extended_authorization": asked.get("request_extended_authorization") or False,
+            "request_incremental_authorization_support": asked.get(
+                "request_incremental_authorization_support"
+            )
+            or False,
             "routing": routing,
         }
     if "card" in methods:
@@ -140,6 +144,9 @@ def approve(
 ) -> Document:
     """The bank said yes: the intent is paid, or held until it is captured."""
     amount: int = charge["amount"]
+    if not manual:
+        charge = fees.collected(intent, charge)
+        world.store.put("charge", charge)
     after = held(intent, amount) if manual else captured(intent, amount)
     after |= {
         "latest_charge": charge["id"],
@@ -148,12 +155,13 @@ def approve(
     }
     world.store.put("payment_intent", after)
     if manual:
-        world.store.put(
-            "capture_deadline", {"id": intent["id"], "until": world.now + window(charge)}
-        )
+        details: Document = charge["payment_method_details"]
+        until: int = details[details["type"]]["capture_before"]
+        world.store.put("capture_deadline", {"id": intent["id"], "until": until})
         emit(world, "payment_intent.amount_capturable_updated", after)
     else:
         emit(world, "payment_intent.succeeded", after)
+        mail_receipt(world, after, charge)
     emit(world, "charge.succeeded", charge)
     return after
 

@@ -1,18 +1,19 @@
 """The endpoints of PaymentIntents."""
 
 from pos_desktop.simulator import charging, intents
+from pos_desktop.simulator.captures import capture
 from pos_desktop.simulator.cards_on_file import method_named
 from pos_desktop.simulator.compatibility import check_gate, method_types
 from pos_desktop.simulator.customers import customer_named
 from pos_desktop.simulator.documents import Document
 from pos_desktop.simulator.emails import check_email
 from pos_desktop.simulator.endpoints import PAGED, Call, Endpoint
-from pos_desktop.simulator.events import emit
 from pos_desktop.simulator.intent_parameters import CANCEL, CAPTURE, CONFIRM, CREATE, UPDATE
 from pos_desktop.simulator.metadata import merged
-from pos_desktop.simulator.money import captured, check_amount, known_currency
+from pos_desktop.simulator.money import check_amount, known_currency
 from pos_desktop.simulator.paging import listed, within
 from pos_desktop.simulator.parameters import Integer, Text, TimeRange
+from pos_desktop.simulator.receipts import address_receipt
 from pos_desktop.simulator.refusals import refused
 from pos_desktop.simulator.searching import searched
 from pos_desktop.simulator.world import World
@@ -105,6 +106,8 @@ def _update(call: Call) -> Document:
     after = _amended(world, intent, given, call.version)
     check_amount(after["amount"], after["currency"])
     world.store.put(NOUN, after)
+    if "receipt_email" in given:
+        address_receipt(world, after)
     method = _method(world, given, after["customer"], after["payment_method_types"])
     if method is not None:
         return intents.carry(world, after, method)
@@ -192,54 +195,6 @@ def _cancel(call: Call) -> Document:
     return intents.release(world, intent, call.params.get("cancellation_reason"))
 
 
-def _capture(call: Call) -> Document:
-    world = call.world
-    intent = found(world, call.ids["intent"])
-    intents.check_unlocked(world, intent["id"])
-    if intent["status"] != "requires_capture":
-        raise refused(
-            "This PaymentIntent could not be captured because it has a status of "
-            f"{intent['status']}. Only a PaymentIntent with one of the following statuses may be "
-            "captured: requires_capture.",
-            "payment_intent_unexpected_state",
-            payment_intent=intent,
-        )
-    return _captured(world, intent, call.params)
-
-
-def _captured(world: World, intent: Document, given: Document) -> Document:
-    most: int = intent["amount_capturable"]
-    amount: int = given.get("amount_to_capture", most)
-    if amount > most:
-        raise refused(
-            "The amount_to_capture is greater than the amount you can capture, which is "
-            f"{intent['amount_capturable']}.",
-            "amount_too_large",
-            "amount_to_capture",
-        )
-    if "statement_descriptor" in given:
-        _check_common(world, {"statement_descriptor": given["statement_descriptor"]})
-    if given.get("final_capture") is False:
-        raise refused("This PaymentIntent does not allow multiple captures.", None, "final_capture")
-    after = captured(intent, amount)
-    if "metadata" in given:
-        after["metadata"] = merged(intent["metadata"], given["metadata"])
-    if "statement_descriptor_suffix" in given:
-        after["statement_descriptor_suffix"] = given["statement_descriptor_suffix"]
-    world.store.put(NOUN, after)
-    world.store.delete("capture_deadline", intent["id"])
-    charge = world.find("charge", intent["latest_charge"], "charge", "charge")
-    charge |= {
-        "captured": True,
-        "amount_captured": amount,
-        "balance_transaction": f"txn_{charge['id'].removeprefix('ch_')}",
-    }
-    world.store.put("charge", charge)
-    emit(world, "charge.captured", charge)
-    emit(world, "payment_intent.succeeded", after)
-    return after
-
-
 def _list(call: Call) -> Document:
     customer = call.params.get("customer")
     if customer is not None:
@@ -282,5 +237,5 @@ ENDPOINTS = (
     Endpoint("POST", _ONE, NOUN, _update, UPDATE),
     Endpoint("POST", f"{_ONE}/confirm", NOUN, _confirm, CONFIRM),
     Endpoint("POST", f"{_ONE}/cancel", NOUN, _cancel, CANCEL),
-    Endpoint("POST", f"{_ONE}/capture", NOUN, _capture, CAPTURE),
+    Endpoint("POST", f"{_ONE}/capture", NOUN, capture, CAPTURE),
 )

@@ -9,6 +9,7 @@ from pos_desktop.simulator import (
     accounts,
     cards_on_file,
     customers,
+    increments,
     locations,
     lookups,
     payment_intents,
@@ -26,6 +27,7 @@ from pos_desktop.simulator.refusals import unrecognized_url
 ENDPOINTS: tuple[Endpoint, ...] = (
     *accounts.ENDPOINTS,
     *payment_intents.ENDPOINTS,
+    *increments.ENDPOINTS,
     *registering.ENDPOINTS,
     *reader_commands.ENDPOINTS,
     *reader_refunds.ENDPOINTS,

@@ -26,7 +26,9 @@ class Origin:
 @dataclass(slots=True)
 class World:
     """One lock guards all of it. `authorizing_seconds`: how long a bank takes to answer; `moto`:
-    whether the account may key cards for mail and telephone orders."""
+    whether the account may key cards for mail and telephone orders; `restaurant`: whether it is of
+    a trade that takes tips on the receipt; `tenant`: the connected account in whose name a request
+    is made, "" for the account itself."""
 
     country: Country
     store: Store
@@ -35,6 +37,8 @@ class World:
     faults: FaultScript = field(default_factory=FaultScript)
     authorizing_seconds: float = 0.0
     moto: bool = True
+    restaurant: bool = False
+    tenant: str = ""
     account: str = field(default_factory=lambda: new_id("acct", 16))
     lock: threading.RLock = field(default_factory=threading.RLock)
     origin: Origin = field(default_factory=Origin)

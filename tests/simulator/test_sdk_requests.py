@@ -34,6 +34,10 @@ SDK = {
     "POST /v1/payment_intents/<intent>/capture": (
         "stripe.params._payment_intent_capture_params", "PaymentIntentCaptureParams",
     ),
+    "POST /v1/payment_intents/<intent>/increment_authorization": (
+        "stripe.params._payment_intent_increment_authorization_params",
+        "PaymentIntentIncrementAuthorizationParams",
+    ),
     "POST /v1/terminal/readers": (f"{_TERMINAL}_create_params", "ReaderCreateParams"),
     "GET /v1/terminal/readers": (f"{_TERMINAL}_list_params", "ReaderListParams"),
     "POST /v1/terminal/readers/<reader>": (f"{_TERMINAL}_update_params", "ReaderUpdateParams"),

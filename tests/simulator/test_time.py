@@ -3,17 +3,25 @@
 import pytest
 
 from pos_desktop.simulator.clock import Clock
-from tests.simulator.till import INTENTS, Till
+from tests.simulator.till import AMEX, INTENTS, MASTERCARD, VISA, Till
 
 TWO_DAYS = 2 * 24 * 3600
+VISAS_WINDOW = 4 * 24 * 3600 + 18 * 3600
 
 
-def test_a_hold_that_nobody_captures_lapses_after_two_days(till: Till) -> None:
+@pytest.mark.parametrize(
+    ("number", "window"), [(MASTERCARD, TWO_DAYS), (AMEX, TWO_DAYS), (VISA, VISAS_WINDOW)]
+)
+def test_a_hold_that_nobody_captures_lapses_when_its_brand_says(
+    till: Till, number: str, window: int
+) -> None:
     till.simulator.clock.freeze()
     intent = till.intent(capture_method="manual")
-    till.pay(intent)
+    till.pay(intent, number)
     details = till.charge(intent)["payment_method_details"]["card_present"]
-    till.simulator.clock.advance(TWO_DAYS + 1)
+    till.simulator.clock.advance(window - 1)
+    assert till.again(intent)["status"] == "requires_capture"
+    till.simulator.clock.advance(2)
     after = till.again(intent)
     assert (after["status"], after["cancellation_reason"]) == ("canceled", "expired")
     assert after["canceled_at"] == details["capture_before"]
@@ -23,7 +31,7 @@ def test_a_hold_that_nobody_captures_lapses_after_two_days(till: Till) -> None:
 
 def test_a_lapsed_hold_is_no_refund(till: Till) -> None:
     intent = till.intent(capture_method="manual")
-    till.pay(intent)
+    till.pay(intent, MASTERCARD)
     till.simulator.clock.advance(TWO_DAYS + 1)
     charge = till.charge(intent)
     assert (charge["refunded"], charge["amount_captured"]) == (False, 0)
@@ -31,7 +39,7 @@ def test_a_lapsed_hold_is_no_refund(till: Till) -> None:
 
 def test_a_lapsed_hold_cannot_be_captured(till: Till) -> None:
     intent = till.intent(capture_method="manual")
-    till.pay(intent)
+    till.pay(intent, MASTERCARD)
     till.simulator.clock.advance(TWO_DAYS + 1)
     reply = till.try_post(f"{INTENTS}/{intent['id']}/capture")
     assert reply.error["code"] == "payment_intent_unexpected_state"
