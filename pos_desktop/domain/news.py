@@ -70,10 +70,15 @@ class RetryWished:
 
 @dataclass(frozen=True, slots=True)
 class AmountWished:
-    """The basket changed after a decline; `amount` in minor units."""
+    """The basket changed after a decline; `amount` in minor units.
+
+    `fee` is what the platform keeps of it, `tip_eligible` what a tip is reckoned of, as in `Terms`.
+    """
 
     amount: int
     reader: str
+    fee: int | None = None
+    tip_eligible: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

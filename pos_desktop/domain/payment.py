@@ -324,7 +324,8 @@ def wanted(payment: Payment) -> Want | None:
         case Creating(held=None):
             return CreateIntent(payment.key(f"create/{terms.amount}"))
         case Amending(intent_id, held=None):
-            return UpdateIntent(payment.key(f"update/{terms.amount}"), intent_id, terms.amount)
+            fee = terms.connect.fee if terms.connect else None
+            return UpdateIntent(payment.key(f"update/{terms.amount}"), intent_id, terms.amount, fee)
         case Presenting(intent_id, Stage.SENDING, held=None):
             return _asking_want(payment, intent_id)
         case Presenting(intent_id, Stage.AT_READER | Stage.DOUBTFUL):

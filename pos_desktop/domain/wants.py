@@ -14,11 +14,12 @@ class CreateIntent:
 
 @dataclass(frozen=True, slots=True)
 class UpdateIntent:
-    """Give the intent another amount."""
+    """Give the intent another amount, and the platform another fee of it, if it has one."""
 
     key: str
     intent_id: str
     amount: int
+    fee: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,8 @@ def learn(payment: Payment, wish: Wish) -> Payment:
             return _cancel(payment)
         case RetryWished(reader):
             return _retry(payment, reader)
-        case AmountWished(amount, reader):
-            return _amend(payment, amount, reader)
+        case AmountWished():
+            return _amend(payment, wish)
         case CheckWished():
             return _check(payment)
         case CaptureWished(order):
@@ -111,19 +111,25 @@ def _at(terms: Terms, reader: str) -> Terms:
     return terms if terms.is_on_file else replace(terms, reader=reader)
 
 
-def _amend(payment: Payment, amount: int, reader: str) -> Payment:
-    if amount == payment.terms.amount:
-        return _retry(payment, reader)
+def _amend(payment: Payment, wish: AmountWished) -> Payment:
+    if wish.amount == payment.terms.amount:
+        return _retry(payment, wish.reader)
     match payment.state:
         case Presenting(held=None):
             # The customer may be paying the old amount at this very moment.
             return payment
         case Declined(intent_id) | Presenting(intent_id) if not payment.terms.is_setup:
-            terms = replace(_at(payment.terms, reader), amount=amount)
+            terms = _priced(_at(payment.terms, wish.reader), wish)
             again = replace(payment, terms=terms, attempt=payment.attempt + 1, giving_up=False)
             return replace(again, state=Amending(intent_id))
         case _:
             return payment
+
+
+def _priced(terms: Terms, wish: AmountWished) -> Terms:
+    """The terms with another amount, and what depends on it."""
+    connect = replace(terms.connect, fee=wish.fee) if terms.connect else None
+    return replace(terms, amount=wish.amount, tip_eligible=wish.tip_eligible, connect=connect)
 
 
 def _check(payment: Payment) -> Payment:

@@ -22,8 +22,11 @@ class IntentPage:
 class Payments(Intents, Protocol):
     """Each method raises `Failed`; each answer is the intent as it is after the request."""
 
-    def update(self, intent_id: str, amount: int, key: str) -> Intent:
-        """Change the amount (minor units) before it is presented again."""
+    def update(self, intent_id: str, amount: int, key: str, fee: int | None = None) -> Intent:
+        """Change the amount (minor units) before it is presented again.
+
+        `fee` is what the platform keeps of it; None leaves that as it is.
+        """
 
     def confirm(self, intent_id: str, method_id: str, key: str) -> Intent:
         """Charge the saved card `method_id`, without the customer (`off_session`).

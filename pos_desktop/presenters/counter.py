@@ -29,6 +29,7 @@ from pos_desktop.services.buying import BuyerAtCounter
 from pos_desktop.services.checkout import Checkout, Progress
 from pos_desktop.services.choosing import Chosen
 from pos_desktop.services.ringing import Register
+from pos_desktop.services.terms import counter_terms
 from pos_desktop.services.watching import Glimpse, card_is_read
 
 
@@ -186,7 +187,10 @@ class Counter:
             self._parts.checkout.wish(RetryWished(reader))
         else:
             self._parts.checkout.recount(sale)
-            self._parts.checkout.wish(AmountWished(total, reader))
+            terms = self._terms(sale, None)
+            fee = terms.connect.fee if terms.connect else None
+            wish = AmountWished(total, reader, fee=fee, tip_eligible=terms.tip_eligible)
+            self._parts.checkout.wish(wish)
 
     def new_sale(self) -> None:
         """The next customer; waits for the books where the last sale is not yet in them.
@@ -274,21 +278,12 @@ class Counter:
         return self._parts.chosen().reader_id
 
     def _terms(self, sale: Sale, consent: Consent | None) -> Terms:
-        settings, total = self._parts.settings(), sale.cart.total()
-        return Terms(
-            sale_id=sale.sale_id,
-            number=sale.payments_begun,
-            till=sale.till,
-            amount=total.minor,
-            currency=total.currency,
-            types=("card_present",),
+        return counter_terms(
+            sale,
+            self._parts.settings(),
             reader=self._reader() or "",
             started_at=int(self._parts.clock.now().timestamp()),
-            capture=settings.capture,
-            customer_may_cancel=settings.customer_may_cancel,
-            customer=sale.customer,
-            keeps=consent.redisplay if consent else None,
-            consent=consent.consent_id if consent else None,
+            consent=consent,
         )
 
     def _check(self) -> None:

@@ -53,8 +53,8 @@ class Performer:
         match want:
             case CreateIntent(key):
                 return self._create(payment, key)
-            case UpdateIntent(key, intent_id, amount):
-                return Read(serial, payments.update(intent_id, amount, key))
+            case UpdateIntent(key, intent_id, amount, fee):
+                return Read(serial, payments.update(intent_id, amount, key, fee))
             case Present():
                 return self._present(payment, want)
             case ChargeSavedCard():
@@ -106,6 +106,8 @@ class Performer:
             keyed=terms.entry is CardEntry.KEYED,
             keeps=terms.keeps,
             without_cvc=terms.without_cvc,
+            skip_tip=terms.skip_tip,
+            tip_eligible=terms.tip_eligible,
         )
         shown = sighting.reader.action
         if asking.keyed and shown is not None and shown.shows_a_cart:

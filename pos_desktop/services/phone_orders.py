@@ -19,6 +19,7 @@ from pos_desktop.domain.settings import Settings
 from pos_desktop.domain.tax import UNTAXED
 from pos_desktop.ports.clock import Clock
 from pos_desktop.services.checkout import Checkout
+from pos_desktop.services.terms import order_terms
 
 _TYPES = {CardEntry.PRESENTED: "card_present", CardEntry.KEYED: "card", CardEntry.ON_FILE: "card"}
 
@@ -131,7 +132,7 @@ class PhoneOrders:
     ) -> Terms:
         settings, total = self._settings(), order.sale.cart.total()
         is_on_file = entry is CardEntry.ON_FILE
-        return Terms(
+        terms = Terms(
             sale_id=order.sale.sale_id,
             number=order.sale.payments_begun,
             till=order.sale.till,
@@ -150,6 +151,7 @@ class PhoneOrders:
             description=order.description,
             without_cvc=settings.moto_without_cvc and not is_on_file,
         )
+        return order_terms(terms, settings)
 
 
 def agreement(

@@ -1,8 +1,11 @@
 """What a person wishes: what fits is done, what does not fit changes nothing."""
 
+from dataclasses import replace
+
 import pytest
 
 from pos_desktop.domain.cards import Decline
+from pos_desktop.domain.connecting import ConnectTerms
 from pos_desktop.domain.intents import IntentStatus
 from pos_desktop.domain.news import (
     AmountWished,
@@ -25,8 +28,10 @@ from pos_desktop.domain.payment import (
     Stage,
     State,
     Why,
+    wanted,
 )
-from tests.domain.examples import ATTEMPT, SERIAL, SILENT, Learn, intent, payment
+from pos_desktop.domain.wants import UpdateIntent
+from tests.domain.examples import ATTEMPT, SERIAL, SILENT, Learn, intent, payment, terms
 
 HELD = Authorized(intent(IntentStatus.REQUIRES_CAPTURE))
 DECLINED = Declined("pi_1", Decline("card_declined"))
@@ -121,3 +126,18 @@ def test_any_payment_can_be_set_aside_for_the_next_customer(
 ) -> None:
     learned = learn(payment(state), SetAsideWished())
     assert learned.state == Attention(Why.SET_ASIDE, intent_id)
+
+
+def test_another_amount_has_another_fee_and_another_base_of_a_tip(learn: Learn) -> None:
+    connect = ConnectTerms("acct_1", fee=120)
+    of = replace(terms(), connect=connect, tip_eligible=1000)
+    learned = learn(payment(DECLINED, of=of), AmountWished(900, "tmr_2", fee=90, tip_eligible=800))
+    assert learned.terms.connect == replace(connect, fee=90)
+    assert learned.terms.tip_eligible == 800
+    assert wanted(learned) == UpdateIntent(f"sale_1-1/update/900/{ATTEMPT + 1}", "pi_1", 900, 90)
+
+
+def test_a_shop_of_its_own_has_no_fee_of_any_amount(learn: Learn) -> None:
+    learned = learn(payment(DECLINED), AmountWished(900, "tmr_2", fee=90))
+    assert learned.terms.connect is None
+    assert wanted(learned) == UpdateIntent(f"sale_1-1/update/900/{ATTEMPT + 1}", "pi_1", 900)

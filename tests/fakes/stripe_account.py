@@ -66,6 +66,7 @@ class StripeAccount(StripeRequests):
             kind=terms.kind,
             customer=terms.customer,
             keeps=terms.keeps,
+            fee=terms.connect.fee if terms.connect else None,
             created=terms.started_at,
         )
         return self.intents[intent_id].read()
@@ -95,12 +96,13 @@ class StripeAccount(StripeRequests):
         mine = [one for one in self.intents.values() if one.sale_id == sale_id]
         return [one.saved for one in mine if one.saved is not None]
 
-    def update(self, intent_id: str, amount: int) -> Intent:
-        """Change an amount."""
+    def update(self, intent_id: str, amount: int, fee: int | None = None) -> Intent:
+        """Change an amount, and the fee of it."""
         intent = self.intent(intent_id)
         if intent.status is not IntentStatus.REQUIRES_PAYMENT_METHOD:
             raise Failed(Refused("payment_intent_unexpected_state", intent.status))
         intent.amount = amount
+        intent.fee = intent.fee if fee is None else fee
         return intent.read()
 
     def cancel(self, intent_id: str, kind: IntentKind = IntentKind.PAYMENT) -> Intent:

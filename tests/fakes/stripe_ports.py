@@ -38,9 +38,10 @@ class WorldPayments(Payments):
         return self.world.read("retrieve", lambda: self.world.intent(intent_id).read())
 
     @override
-    def update(self, intent_id: str, amount: int, key: str) -> Intent:
+    def update(self, intent_id: str, amount: int, key: str, fee: int | None = None) -> Intent:
+        params = (intent_id, amount, fee)
         return self.world.write(
-            "update", key, (intent_id, amount), lambda: self.world.update(intent_id, amount)
+            "update", key, params, lambda: self.world.update(intent_id, amount, fee)
         )
 
     @override

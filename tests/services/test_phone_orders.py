@@ -165,6 +165,7 @@ def test_a_payment_by_phone_is_keyed_and_keeps_nothing_that_was_not_agreed_to(de
         started_at=STARTED,
         entry=CardEntry.KEYED,
         description="Roses",
+        skip_tip=True,
     )
     assert desk.shop.progress.consent is None
 

@@ -8,14 +8,14 @@ from pos_desktop.adapters.stripe.document import Undecodable
 from pos_desktop.adapters.stripe.failures import answering
 from pos_desktop.adapters.stripe.intent_codec import intent_from, intent_of
 from pos_desktop.adapters.stripe.intent_list import page_of
-from pos_desktop.adapters.stripe.intent_metadata import likeliest, made_of, metadata_of, window_of
+from pos_desktop.adapters.stripe.intent_metadata import likeliest, made_of, window_of
+from pos_desktop.adapters.stripe.intent_parameters import WITH_CHARGE, asked_for
 from pos_desktop.adapters.stripe.pages import PAGE, all_of
 from pos_desktop.domain.captures import ALL_THAT_IS_HELD, CaptureOrder
-from pos_desktop.domain.intents import CaptureMethod, Intent
+from pos_desktop.domain.intents import Intent
 from pos_desktop.domain.payment import Terms
 from pos_desktop.ports.payments import IntentPage, Payments
 
-_WITH_CHARGE = ["latest_charge"]
 _MOST_PAGES = 100
 
 
@@ -30,7 +30,7 @@ class StripePayments(Payments):
     @override
     def create(self, terms: Terms, key: str) -> Intent:
         with answering("create a payment"):
-            return intent_of(self._commands.create(_asked_for(terms), {"idempotency_key": key}))
+            return intent_of(self._commands.create(asked_for(terms), {"idempotency_key": key}))
 
     @override
     def find(self, terms: Terms) -> Intent | None:
@@ -45,18 +45,15 @@ class StripePayments(Payments):
     @override
     def retrieve(self, intent_id: str) -> Intent:
         with answering("read a payment"):
-            return intent_of(self._polls.retrieve(intent_id, {"expand": _WITH_CHARGE}))
+            return intent_of(self._polls.retrieve(intent_id, {"expand": WITH_CHARGE}))
 
     @override
-    def update(self, intent_id: str, amount: int, key: str) -> Intent:
+    def update(self, intent_id: str, amount: int, key: str, fee: int | None = None) -> Intent:
+        asked: stripe.params.PaymentIntentUpdateParams = {"amount": amount, "expand": WITH_CHARGE}
+        if fee is not None:
+            asked["application_fee_amount"] = fee
         with answering("change a payment"):
-            return intent_of(
-                self._commands.update(
-                    intent_id,
-                    {"amount": amount, "expand": _WITH_CHARGE},
-                    {"idempotency_key": key},
-                )
-            )
+            return intent_of(self._commands.update(intent_id, asked, {"idempotency_key": key}))
 
     @override
     def confirm(self, intent_id: str, method_id: str, key: str) -> Intent:
@@ -65,7 +62,7 @@ class StripePayments(Payments):
                 return intent_of(
                     self._commands.confirm(
                         intent_id,
-                        {"payment_method": method_id, "off_session": True, "expand": _WITH_CHARGE},
+                        {"payment_method": method_id, "off_session": True, "expand": WITH_CHARGE},
                         {"idempotency_key": key},
                     )
                 )
@@ -85,12 +82,12 @@ class StripePayments(Payments):
     def cancel(self, intent_id: str, key: str) -> Intent:
         with answering("cancel a payment"):
             return intent_of(
-                self._commands.cancel(intent_id, {"expand": _WITH_CHARGE}, {"idempotency_key": key})
+                self._commands.cancel(intent_id, {"expand": WITH_CHARGE}, {"idempotency_key": key})
             )
 
     @override
     def capture(self, intent_id: str, key: str, order: CaptureOrder = ALL_THAT_IS_HELD) -> Intent:
-        asked: stripe.params.PaymentIntentCaptureParams = {"expand": _WITH_CHARGE}
+        asked: stripe.params.PaymentIntentCaptureParams = {"expand": WITH_CHARGE}
         if order.amount is not None:
             asked["amount_to_capture"] = order.amount
         if order.fee is not None:
@@ -104,7 +101,7 @@ class StripePayments(Payments):
             return intent_of(
                 self._commands.increment_authorization(
                     intent_id,
-                    {"amount": amount, "expand": _WITH_CHARGE},
+                    {"amount": amount, "expand": WITH_CHARGE},
                     {"idempotency_key": key},
                 )
             )
@@ -120,32 +117,7 @@ class StripePayments(Payments):
             return intent_of(
                 self._commands.update(
                     intent_id,
-                    {"receipt_email": email, "expand": _WITH_CHARGE},
+                    {"receipt_email": email, "expand": WITH_CHARGE},
                     {"idempotency_key": key},
                 )
             )
-
-
-def _asked_for(terms: Terms) -> "stripe.params.PaymentIntentCreateParams":
-    """The intent of these terms, in Stripe's words.
-
-    `payment_method_types` is refused since 2026-09-30; `allowed_payment_method_types` filters
-    silently instead, and the answer says what is left of it. Source: Stripe's changelog, endive.
-    """
-    asked: stripe.params.PaymentIntentCreateParams = {
-        "amount": terms.amount,
-        "currency": terms.currency,
-        "allowed_payment_method_types": [*terms.types],
-        "capture_method": "manual" if terms.capture is CaptureMethod.MANUAL else "automatic",
-        "metadata": metadata_of(terms),
-        "expand": _WITH_CHARGE,
-    }
-    if terms.capture is CaptureMethod.MANUAL_PREFERRED:
-        asked["payment_method_options"] = {"card_present": {"capture_method": "manual_preferred"}}
-    if terms.customer is not None:
-        asked["customer"] = terms.customer
-    if terms.description:
-        asked["description"] = terms.description
-    if terms.keeps is not None:
-        asked["setup_future_usage"] = "off_session"
-    return asked
