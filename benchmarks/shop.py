@@ -151,10 +151,11 @@ def _another(row: Row, at: int) -> Row:
         name: value.replace(old, new) if isinstance(value, str) else value
         for name, value in row.items()
     }
+    moment = day.replace(tzinfo=None).isoformat(sep=" ", timespec="microseconds")
+    if "opened_at" in row:
+        changed |= {"opened_at": moment}
     if row.get("receipt_number"):
-        moment = day.replace(tzinfo=None).isoformat(sep=" ", timespec="microseconds")
         changed |= {
-            "receipt_number": f"001-{at + 1:04}", "opened_at": moment, "closed_at": moment,
-            "event_seq": at + 1,
+            "receipt_number": f"001-{at + 1:04}", "closed_at": moment, "event_seq": at + 1
         }  # fmt: skip
     return changed

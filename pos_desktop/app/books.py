@@ -8,6 +8,7 @@ from pos_desktop.adapters.clock import SystemClock
 from pos_desktop.config import Options, Paths
 from pos_desktop.domain.catalog import Catalog
 from pos_desktop.domain.currencies import decimals, of_country
+from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.ports.journal import Journal, JournalFailed
 from pos_desktop.presenters import catalogues
@@ -21,14 +22,22 @@ def _nothing() -> None:
     """There is nothing to close."""
 
 
+def _nobody(_: Callable[[Entry], None]) -> None:
+    """There is nothing to listen to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Books:
-    """The journal of the mode, and what the last run left in it; `refusal` where it cannot be."""
+    """The journal of the mode, and what the last run left in it; `refusal` where it cannot be.
+
+    Who `listen`s is told of each entry that was written, on the thread that wrote it.
+    """
 
     journal: Journal | None
     found: Found = field(default_factory=Found)
     refusal: str | None = None
     close: Callable[[], None] = _nothing
+    listen: Callable[[Callable[[Entry], None]], None] = _nobody
 
 
 def journal_place(options: Options, paths: Paths, settings: Settings) -> tuple[str | Path, str]:
@@ -45,7 +54,7 @@ def open_books(options: Options, paths: Paths, settings: Settings) -> Books:
     place, book = journal_place(options, paths, settings)
     try:
         journal = SqlJournal.open(place, settings.till, book=book)
-        return Books(journal, recovery.find(journal), close=journal.close)
+        return Books(journal, recovery.find(journal), close=journal.close, listen=journal.listen)
     except JournalFailed as failed:
         return Books(None, refusal=failed.reason)
 

@@ -132,5 +132,6 @@ def import_screens() -> None:
     import pos_desktop.adapters.journal.converting  # noqa: PLC0415
     import pos_desktop.app.calls  # noqa: PLC0415
     import pos_desktop.app.choosing  # noqa: PLC0415
+    import pos_desktop.app.salesscreen  # noqa: PLC0415
     import pos_desktop.app.screens  # noqa: PLC0415
     import pos_desktop.app.training  # noqa: F401, PLC0415

@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QApplication
 from pos_desktop.app.aiming import Aim
 from pos_desktop.app.books import CLOCK, Books, catalogue_of, open_books
 from pos_desktop.app.counter import Around, CounterSide
+from pos_desktop.app.dressing import Dressing
 from pos_desktop.app.foundations import Foundations
 from pos_desktop.app.parts import (
     ChoosingParts,
     Late,
     Panel,
     ScreenParts,
+    Side,
     import_screens,
     readers_screen,
     settings_screen,
@@ -35,6 +37,7 @@ from pos_desktop.app.reaching import (
     not_reached,
     reach,
 )
+from pos_desktop.app.sales import SalesSide
 from pos_desktop.app.undecided import Undecided
 from pos_desktop.domain.catalog import Catalog
 from pos_desktop.domain.news import Outcome
@@ -54,7 +57,6 @@ from pos_desktop.services.preferring import KeptSettings
 from pos_desktop.services.recovery import Unfinished
 from pos_desktop.services.watching import Glimpse, Target
 from pos_desktop.ui import format as written
-from pos_desktop.ui.look.wearing import apply
 from pos_desktop.ui.window import MainWindow
 
 _WELCOME = "welcome"
@@ -85,6 +87,7 @@ class Till(QObject):
         self.counter = CounterSide(self._around())
         self.phone = PhoneSide(self._phone_around())
         parts = self._screen_parts()
+        self.sales = SalesSide(parts)
         self.readers = Late(partial(readers_screen, parts))
         self._make_simulated = partial(simulated_reader, self.window, parts)
         self.simulated: Panel | None = None
@@ -95,7 +98,7 @@ class Till(QObject):
         self.reached: Reached | None = None
         self.unreached: Unreached | None = None
         self.books: Books | None = None
-        self._worn = (on.settings.theme, on.settings.scale)
+        self._dressing = Dressing(on.settings)
         self._catalog: Catalog | None = None
         self._catalogue_trouble: Notice | None = None
         self._undecided = Undecided(self.threads.money, self.shell.undecided, self.broke)
@@ -104,10 +107,15 @@ class Till(QObject):
         self._closing: list[Callable[[], None]] = []
         self.settings.listen(self._settings_changed)
         shell = self.window.shell
+        self._sides: dict[str, Side] = {
+            Screen.PHONE: self.phone,
+            Screen.SALES: self.sales,
+            Screen.READERS: self.readers,
+            Screen.SETTINGS: self.settings_screen,
+        }
         shell.add_page(Screen.SALE.value, self.counter.make_page)
-        shell.add_page(Screen.PHONE.value, self.phone.make_page)
-        shell.add_page(Screen.READERS.value, self.readers.make_page)
-        shell.add_page(Screen.SETTINGS.value, self.settings_screen.make_page)
+        for screen, side in self._sides.items():
+            shell.add_page(screen, side.make_page)
         shell.add_page(_WELCOME, self.welcome.make_page)
         shell.navigated.connect(self.go)
         shell.remedy_wanted.connect(self._remedy)
@@ -190,8 +198,9 @@ class Till(QObject):
         return ended
 
     def _scanned(self, code: str) -> None:
-        """A scan belongs to the sale, whatever screen is in front."""
-        if self.on.settings.mode is None:
+        """A scan belongs to the sale, whatever screen is in front; a receipt to the past ones."""
+        is_receipts = self.window.shell.shown() == Screen.SALES.value and self.sales.scan(code)
+        if self.on.settings.mode is None or is_receipts:
             return
         if self.window.shell.shown() != Screen.SALE.value:
             self.go(Screen.SALE.value)
@@ -226,12 +235,8 @@ class Till(QObject):
             return
         self.window.shell.show_page(screen)
         self.shell.open(Screen(screen))
-        if screen == Screen.READERS.value:
-            self.readers.shown()
-        elif screen == Screen.SETTINGS.value:
-            self.settings_screen.shown()
-        elif screen == Screen.PHONE.value:
-            self.phone.shown()
+        if screen in self._sides:
+            self._sides[screen].shown()
 
     @Slot()
     def _begin(self) -> None:
@@ -306,6 +311,7 @@ class Till(QObject):
             return
         self.counter.begin(self.books.journal, self._catalog, self.books.found)
         self.phone.begin(self.books.journal)
+        self.sales.begin(self.books)
         if self._catalogue_trouble is not None:
             self.counter.catalogue_refused(self._catalogue_trouble)
         if self.unreached is not None:
@@ -381,11 +387,7 @@ class Till(QObject):
         self.simulated.chosen_changed(self.chosen)
 
     def _settings_changed(self, settings: Settings) -> None:
-        app = QApplication.instance()
-        worn = (settings.theme, settings.scale)
-        if isinstance(app, QApplication) and worn != self._worn:
-            self._worn = worn
-            apply(app, settings.theme.value, settings.scale / 100)
+        self._dressing.follow(settings)
         self.shell.settings_changed()
 
     def _remedy(self, remedy: str) -> None:

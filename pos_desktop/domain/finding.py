@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 _SIGNS = re.compile(r"[\s!-/:-@\[-`{-~\u00a1-\u00bf\u2010-\u2027\u3001-\u3003\u30fb\u060c]+")
-_UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Thai, Lao, Burmese, Hangul in parts, Khmer, kana, Han: a given name follows without a blank."""
 
 
@@ -32,7 +32,7 @@ def words_in(text: str) -> list[str]:
 
 def start_of_word(word: str) -> bytes:
     """What finds a folded word by its start; in scripts without blanks, anywhere in it."""
-    return _bytes(word if _UNPARTED.match(word) else f" {word}")
+    return _bytes(word if UNPARTED.match(word) else f" {word}")
 
 
 def inside_word(part: str) -> bytes:

@@ -11,7 +11,9 @@ from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.parking import ParkedCall
 from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.sale import Sale, SaleStatus
+from pos_desktop.domain.sale_search import Place, SalePage, SaleQuery
 from pos_desktop.domain.shifts import Closing
+from pos_desktop.domain.story import Told
 
 
 @dataclass(eq=False)
@@ -83,3 +85,12 @@ class Journal(Protocol):
 
     def last_closing(self) -> Closing | None:
         """The shift of this till that was closed last."""
+
+    def find_sales(self, query: SaleQuery, after: Place | None, limit: int) -> SalePage:
+        """Up to `limit` sales of all tills that match, newest first, from `after` on.
+
+        No more than a bounded number is looked at for one page, however many there are.
+        """
+
+    def story(self, sale_id: str) -> tuple[Told, ...]:
+        """All that happened with a sale, in order of time."""

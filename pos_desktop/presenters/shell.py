@@ -22,6 +22,7 @@ class Screen(StrEnum):
 
     SALE = "sale"
     PHONE = "phone"
+    SALES = "sales"
     READERS = "readers"
     SETTINGS = "settings"
 

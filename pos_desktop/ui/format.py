@@ -15,6 +15,7 @@ from PySide6.QtCore import QDate, QLocale, QTime
 
 from pos_desktop.domain.currencies import decimals
 from pos_desktop.domain.money import Money
+from pos_desktop.domain.sale_words import DayOrder
 
 _DAY = "d MMM yyyy"
 """Month in letters, so that nobody takes it for the day."""
@@ -88,6 +89,14 @@ def day(moment: datetime) -> str:
     here = moment.astimezone()
     date = QDate(here.year, here.month, here.day)
     return str(_Spoken.locale.toString(date, _DAY))
+
+
+def day_order() -> DayOrder:
+    """In which order days are written here in figures."""
+    pattern = _Spoken.locale.dateFormat(QLocale.FormatType.ShortFormat)
+    first = next((sign for sign in pattern.lower() if sign in "dmy"), "y")
+    orders = {"d": DayOrder.DAY_FIRST, "m": DayOrder.MONTH_FIRST, "y": DayOrder.YEAR_FIRST}
+    return orders[first]
 
 
 def warm_up() -> None:

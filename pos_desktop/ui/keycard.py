@@ -46,6 +46,7 @@ _GROUPS = {
     "keys.everywhere": (
         Command.SALE,
         Command.PHONE,
+        Command.SALES,
         Command.READERS,
         Command.SETTINGS,
         Command.KEY_CARD,

@@ -39,6 +39,7 @@ class Command(StrEnum):
     PARK = "park"
     SALE = "page_sale"
     PHONE = "page_phone"
+    SALES = "page_sales"
     READERS = "page_readers"
     SETTINGS = "page_settings"
     KEY_CARD = "key_card"
@@ -72,6 +73,7 @@ DEFAULTS: Final[Mapping[Command, str]] = {
     Command.PARK: "F8",
     Command.SALE: "Ctrl+1",
     Command.PHONE: "Ctrl+2",
+    Command.SALES: "Ctrl+3",
     Command.READERS: "Ctrl+5",
     Command.SETTINGS: "Ctrl+6",
     Command.KEY_CARD: "F1",

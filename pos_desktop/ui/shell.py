@@ -23,6 +23,7 @@ from pos_desktop.ui.texts import words
 _KEYS = {
     Screen.SALE: Command.SALE,
     Screen.PHONE: Command.PHONE,
+    Screen.SALES: Command.SALES,
     Screen.READERS: Command.READERS,
     Screen.SETTINGS: Command.SETTINGS,
 }

@@ -2294,6 +2294,313 @@
         </message>
     </context>
     <context>
+        <name>sales</name>
+        <message>
+            <source>30 days</source>
+            <translation>30 jours</translation>
+        </message>
+        <message>
+            <source>7 days</source>
+            <translation>7 jours</translation>
+        </message>
+        <message>
+            <source>A line taken out of the basket</source>
+            <translation>Une ligne retirée du panier</translation>
+        </message>
+        <message>
+            <source>A person must decide</source>
+            <translation>Une personne doit décider</translation>
+        </message>
+        <message>
+            <source>A year</source>
+            <translation>Un an</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Toutes</translation>
+        </message>
+        <message>
+            <source>Amount changed to {0}</source>
+            <translation>Montant changé en {0}</translation>
+        </message>
+        <message>
+            <source>Any day</source>
+            <translation>Tous les jours</translation>
+        </message>
+        <message>
+            <source>Any tender</source>
+            <translation>Tout paiement</translation>
+        </message>
+        <message>
+            <source>Basket emptied</source>
+            <translation>Panier vidé</translation>
+        </message>
+        <message>
+            <source>Being paid</source>
+            <translation>En cours de paiement</translation>
+        </message>
+        <message>
+            <source>By phone</source>
+            <translation>Par téléphone</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>Carte</translation>
+        </message>
+        <message>
+            <source>Card asked for</source>
+            <translation>Carte demandée</translation>
+        </message>
+        <message>
+            <source>Card by phone</source>
+            <translation>Carte par téléphone</translation>
+        </message>
+        <message>
+            <source>Card payment of {0} begun</source>
+            <translation>Paiement par carte de {0} commencé</translation>
+        </message>
+        <message>
+            <source>Card payment of {0} by phone begun</source>
+            <translation>Paiement par carte de {0} par téléphone commencé</translation>
+        </message>
+        <message>
+            <source>Cash</source>
+            <translation>Espèces</translation>
+        </message>
+        <message>
+            <source>Choose a sale to see its story.</source>
+            <translation>Choisissez une vente pour voir son histoire.</translation>
+        </message>
+        <message>
+            <source>Customer of the sale set</source>
+            <translation>Client de la vente indiqué</translation>
+        </message>
+        <message>
+            <source>Declined</source>
+            <translation>Refusée</translation>
+        </message>
+        <message>
+            <source>Each sale appears here as soon as something is rung up.</source>
+            <translation>Chaque vente apparaît ici dès qu’un article est enregistré.</translation>
+        </message>
+        <message>
+            <source>Empty the search field</source>
+            <translation>Vider le champ de recherche</translation>
+        </message>
+        <message>
+            <source>Every word must match. Try a receipt number such as 001-0042, an amount, the last four digits of the card, a customer, an item or a date.</source>
+            <translation>Chaque mot doit correspondre. Essayez un numéro de ticket comme 001-0042, un montant, les quatre derniers chiffres de la carte, un client, un article ou une date.</translation>
+        </message>
+        <message>
+            <source>Filter by day</source>
+            <translation>Filtrer par jour</translation>
+        </message>
+        <message>
+            <source>Filter by state</source>
+            <translation>Filtrer par état</translation>
+        </message>
+        <message>
+            <source>Filter by what was paid with</source>
+            <translation>Filtrer par moyen de paiement</translation>
+        </message>
+        <message>
+            <source>Never type a card number here; its last four digits find the sale.</source>
+            <translation>Ne tapez jamais un numéro de carte ici ; ses quatre derniers chiffres suffisent à trouver la vente.</translation>
+        </message>
+        <message>
+            <source>No clear answer: asked Stripe again</source>
+            <translation>Pas de réponse claire : Stripe a été réinterrogé</translation>
+        </message>
+        <message>
+            <source>No receipt</source>
+            <translation>Sans ticket</translation>
+        </message>
+        <message>
+            <source>No sale matches</source>
+            <translation>Aucune vente ne correspond</translation>
+        </message>
+        <message>
+            <source>No sale yet</source>
+            <translation>Aucune vente pour l’instant</translation>
+        </message>
+        <message>
+            <source>Not captured</source>
+            <translation>Non capturée</translation>
+        </message>
+        <message>
+            <source>Noted: {0}</source>
+            <translation>Noté : {0}</translation>
+        </message>
+        <message>
+            <source>Nothing was rung up</source>
+            <translation>Rien n’a été enregistré</translation>
+        </message>
+        <message>
+            <source>Nothing was sent</source>
+            <translation>Rien n’a été envoyé</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Numéro</translation>
+        </message>
+        <message>
+            <source>Number, amount, last four, customer, item, date</source>
+            <translation>Numéro, montant, 4 derniers chiffres, client, article, date</translation>
+        </message>
+        <message>
+            <source>On hold</source>
+            <translation>En attente</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Ouverte</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>Payée</translation>
+        </message>
+        <message>
+            <source>Paid in cash: {0} given, {1} change</source>
+            <translation>Payé en espèces : {0} reçus, {1} rendus</translation>
+        </message>
+        <message>
+            <source>Paid with</source>
+            <translation>Payé par</translation>
+        </message>
+        <message>
+            <source>Partly refunded</source>
+            <translation>Remboursée en partie</translation>
+        </message>
+        <message>
+            <source>Payment being cancelled</source>
+            <translation>Annulation du paiement</translation>
+        </message>
+        <message>
+            <source>Payment cancelled, nothing taken</source>
+            <translation>Paiement annulé, rien n’a été débité</translation>
+        </message>
+        <message>
+            <source>Please decide</source>
+            <translation>À décider</translation>
+        </message>
+        <message>
+            <source>Reading the sales …</source>
+            <translation>Lecture des ventes…</translation>
+        </message>
+        <message>
+            <source>Refunded</source>
+            <translation>Remboursée</translation>
+        </message>
+        <message>
+            <source>Rung up</source>
+            <translation>Articles enregistrés</translation>
+        </message>
+        <message>
+            <source>Sales, newest first</source>
+            <translation>Ventes, les plus récentes d’abord</translation>
+        </message>
+        <message>
+            <source>Saved card</source>
+            <translation>Carte enregistrée</translation>
+        </message>
+        <message>
+            <source>Saved card to be charged {0}</source>
+            <translation>Carte enregistrée à débiter de {0}</translation>
+        </message>
+        <message>
+            <source>Search sales</source>
+            <translation>Rechercher une vente</translation>
+        </message>
+        <message>
+            <source>Show all sales</source>
+            <translation>Afficher toutes les ventes</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>État</translation>
+        </message>
+        <message>
+            <source>The sale at hand</source>
+            <translation>La vente choisie</translation>
+        </message>
+        <message>
+            <source>The sales cannot be read: {0}</source>
+            <translation>Les ventes ne peuvent pas être lues : {0}</translation>
+        </message>
+        <message>
+            <source>Tip</source>
+            <translation>Pourboire</translation>
+        </message>
+        <message>
+            <source>To decide</source>
+            <translation>À décider</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Aujourd’hui</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>Total</translation>
+        </message>
+        <message>
+            <source>Unpaid</source>
+            <translation>Non payée</translation>
+        </message>
+        <message>
+            <source>Void</source>
+            <translation>Annulée</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation>Ce qui s’est passé</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Quand</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>Hier</translation>
+        </message>
+        <message>
+            <source>attempt {0}</source>
+            <translation>essai {0}</translation>
+        </message>
+        <message>
+            <source>{0} given, {1} change</source>
+            <translation>{0} reçus, {1} rendus</translation>
+        </message>
+        <message>
+            <source>{0} held on the card, not taken yet</source>
+            <translation>{0} réservés sur la carte, pas encore débités</translation>
+        </message>
+        <message>
+            <source>{0} paid</source>
+            <translation>{0} payés</translation>
+        </message>
+        <message>
+            <source>{0} sales</source>
+            <translation>{0} ventes</translation>
+        </message>
+        <message>
+            <source>{0} sales, looking for more …</source>
+            <translation>{0} ventes, recherche en cours…</translation>
+        </message>
+        <message>
+            <source>{0} sales, more as you scroll</source>
+            <translation>{0} ventes, d’autres en faisant défiler</translation>
+        </message>
+        <message>
+            <source>{0} taken out of the basket</source>
+            <translation>{0} retiré du panier</translation>
+        </message>
+        <message>
+            <source>{0} × {1}</source>
+            <translation>{0} × {1}</translation>
+        </message>
+    </context>
+    <context>
         <name>settings</name>
         <message>
             <source>Add a key</source>
@@ -2799,6 +3106,10 @@
             <translation>Un article de plus sur une ligne</translation>
         </message>
         <message>
+            <source>Open the past sales</source>
+            <translation>Ouvrir les ventes passées</translation>
+        </message>
+        <message>
             <source>Open the phone orders</source>
             <translation>Ouvrir les commandes par téléphone</translation>
         </message>
@@ -2849,6 +3160,10 @@
         <message>
             <source>Sale</source>
             <translation>Vente</translation>
+        </message>
+        <message>
+            <source>Sales</source>
+            <translation>Ventes</translation>
         </message>
         <message>
             <source>Save a card</source>

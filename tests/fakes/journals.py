@@ -12,8 +12,11 @@ from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.parking import ParkedCall
 from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.sale import Sale, SaleStatus
+from pos_desktop.domain.sale_search import Place, SalePage, SaleQuery
 from pos_desktop.domain.shifts import Closing
+from pos_desktop.domain.story import Told
 from pos_desktop.ports.journal import Journal, JournalFailed
+from tests.fakes import past_sales
 
 _SOLD = frozenset({SaleStatus.PAID, SaleStatus.REFUNDED, SaleStatus.PARTLY_REFUNDED})
 FULL = "The disk is full. Free some space."
@@ -199,6 +202,16 @@ class MemoryJournal(Journal):
         self._check()
         theirs = [one for one in self._closings if one.till == self._till]
         return theirs[-1] if theirs else None
+
+    @override
+    def find_sales(self, query: SaleQuery, after: Place | None, limit: int) -> SalePage:
+        self._check()
+        return past_sales.page_of(self._sales.values(), query, after, limit)
+
+    @override
+    def story(self, sale_id: str) -> tuple[Told, ...]:
+        self._check()
+        return past_sales.story_of(self.entries, sale_id)
 
     def _check(self) -> None:
         if self.refusal is not None:

@@ -42,10 +42,17 @@ def _unstructured(value: object) -> Any:
 
 
 def _read(text: str, cls: type[T]) -> T:
+    try:
+        kept = json.loads(text)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise Unreadable(str(error)) from error
+    return _structured(kept, cls)
+
+
+def _structured(kept: object, cls: type[T]) -> T:
     from pos_desktop.adapters.journal.converting import CONVERTER, MISREAD, said  # noqa: PLC0415
 
     try:
-        kept = json.loads(text)
         return CONVERTER.structure(kept, cls)
     except MISREAD as error:
         raise Unreadable(said(error)) from error
@@ -82,6 +89,11 @@ def payment_of(text: str) -> Payment:
         Unreadable: it is none, or has a state that this program does not know.
     """
     return _read(text, Payment)
+
+
+def payment_from(kept: object) -> Payment:
+    """The payment of what JSON said of it; raises as `payment_of` does."""
+    return _structured(kept, Payment)
 
 
 def consent_plain(consent: Consent) -> dict[str, object]:

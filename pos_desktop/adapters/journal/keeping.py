@@ -1,5 +1,7 @@
 """Writing what is true after an entry into the tables of the present."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from pos_desktop.adapters.journal import codec
@@ -7,7 +9,7 @@ from pos_desktop.adapters.journal.changes import SaleChange
 from pos_desktop.adapters.journal.tables import payments, sale_lines, sales, tenders
 from pos_desktop.domain.cart import CartLine
 from pos_desktop.domain.payment import Payment
-from pos_desktop.domain.sale import Tender
+from pos_desktop.domain.sale import Sale, SaleStatus
 
 _NEW_SALE = insert(sales)
 _SAME_SALE = update(sales).where(sales.c.sale_id == bindparam("of_sale"))
@@ -26,8 +28,13 @@ _SAME_PAYMENT = update(payments).where(
 )
 
 
-def keep_sale(connection: Connection, change: SaleChange, event: tuple[str, int]) -> None:
-    """Bring the rows of a sale up to what it is after the event (till, seq)."""
+def keep_sale(
+    connection: Connection, change: SaleChange, event: tuple[str, int], goods: Mapping[int, int]
+) -> None:
+    """Bring the rows of a sale up to what it is after the event (till, seq).
+
+    `goods` is the number of the goods on each line that is put, by line.
+    """
     sale = change.sale
     row = {
         "till": sale.till,
@@ -42,6 +49,7 @@ def keep_sale(connection: Connection, change: SaleChange, event: tuple[str, int]
         "payments_begun": sale.payments_begun,
         "customer": sale.customer,
         "skip_tip": sale.skip_tip,
+        "total": None if sale.status is SaleStatus.OPEN else sale.total,
         "event_till": event[0],
         "event_seq": event[1],
     }
@@ -49,25 +57,26 @@ def keep_sale(connection: Connection, change: SaleChange, event: tuple[str, int]
         connection.execute(_NEW_SALE, {"sale_id": sale.sale_id, **row})
     else:
         connection.execute(_SAME_SALE, {"of_sale": sale.sale_id, **row})
-    _keep_lines(connection, change)
+    _keep_lines(connection, change, goods)
     if change.tenders is not None:
-        _keep_tenders(connection, sale.sale_id, sale.cart.currency, change.tenders)
+        _keep_tenders(connection, sale)
 
 
-def _keep_lines(connection: Connection, change: SaleChange) -> None:
-    sale_id, currency = change.sale.sale_id, change.sale.cart.currency
+def _keep_lines(connection: Connection, change: SaleChange, goods: Mapping[int, int]) -> None:
+    sale = change.sale
+    sale_id = sale.sale_id
     if change.gone:
         gone = [{"of_sale": sale_id, "of_line": line_id} for line_id in change.gone]
         connection.execute(_NO_LINE, gone)
     new = [
-        {"sale_id": sale_id, "line_id": line.line_id, **_line_row(line, currency)}
+        {"sale_id": sale_id, "line_id": line.line_id, **_line_row(sale, line, goods)}
         for old, line in change.put
         if old is None
     ]
     if new:
         connection.execute(_NEW_LINE, new)
     changed = [
-        {"of_sale": sale_id, "of_line": line.line_id, **_line_row(line, currency)}
+        {"of_sale": sale_id, "of_line": line.line_id, **_line_row(sale, line, goods)}
         for old, line in change.put
         if old is not None
     ]
@@ -75,38 +84,40 @@ def _keep_lines(connection: Connection, change: SaleChange) -> None:
         connection.execute(_SAME_LINE, changed)
 
 
-def _line_row(line: CartLine, currency: str) -> dict[str, object]:
+def _line_row(sale: Sale, line: CartLine, goods: Mapping[int, int]) -> dict[str, object]:
     return {
         "sku": line.sku,
         "description": line.description,
         "quantity": line.quantity,
         "unit_amount": line.unit_amount,
-        "currency": currency,
+        "currency": sale.cart.currency,
         "rate_name": line.rate.name,
         "rate_percent": str(line.rate.percent),
+        "goods": goods[line.line_id],
+        "opened_at": sale.opened_at,
     }
 
 
-def _keep_tenders(
-    connection: Connection, sale_id: str, currency: str, paid: tuple[Tender, ...]
-) -> None:
-    connection.execute(_NO_TENDERS, {"of_sale": sale_id})
+def _keep_tenders(connection: Connection, sale: Sale) -> None:
+    connection.execute(_NO_TENDERS, {"of_sale": sale.sale_id})
     rows = [
         {
-            "sale_id": sale_id,
+            "sale_id": sale.sale_id,
             "place": place,
             "kind": tender.kind.value,
             "amount": tender.amount,
             "tip": tender.tip,
             "given": tender.given,
-            "currency": currency,
+            "currency": sale.cart.currency,
             "status": tender.status.value,
             "payment_intent": tender.payment_intent,
             "charge": tender.charge,
             "fee": tender.fee,
             "card": None if tender.card is None else codec.card_text(tender.card),
+            "last4": None if tender.card is None else tender.card.last4,
+            "opened_at": sale.opened_at,
         }
-        for place, tender in enumerate(paid)
+        for place, tender in enumerate(sale.tenders)
     ]
     if rows:
         connection.execute(_NEW_TENDER, rows)

@@ -1,6 +1,6 @@
 """The journal port over SQL."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from math import ceil
@@ -16,13 +16,16 @@ from pos_desktop.adapters.journal import (
     opening,
     parked,
     phonebook,
+    searching,
     shifts,
+    telling,
 )
 from pos_desktop.adapters.journal.agreements import agreed, agreement, agreements, keep_agreement
 from pos_desktop.adapters.journal.appending import append
 from pos_desktop.adapters.journal.chain import Fault
 from pos_desktop.adapters.journal.changes import SaleChange, change_of
 from pos_desktop.adapters.journal.engine import BUSY_SECONDS, name_of, snapshot, url_of, writing
+from pos_desktop.adapters.journal.goods import Goods
 from pos_desktop.adapters.journal.keeping import keep_payment, keep_sale
 from pos_desktop.adapters.journal.ledger import SqlLedger
 from pos_desktop.adapters.journal.reading import sales_of
@@ -34,7 +37,9 @@ from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.parking import ParkedCall
 from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.sale import Sale, SaleStatus
+from pos_desktop.domain.sale_search import Place, SalePage, SaleQuery
 from pos_desktop.domain.shifts import Closing
+from pos_desktop.domain.story import Told
 from pos_desktop.ports.journal import JournalFailed
 
 PAGE = 200
@@ -62,6 +67,8 @@ class SqlJournal:
         self._writing = writing(engine)
         self._till = till
         self._remembered: dict[str, tuple[str, int, Sale]] = {}
+        self._goods = Goods()
+        self._listeners: list[Callable[[Entry], None]] = []
         self.name = name_of(engine.url)
         self.ledger = SqlLedger(engine, self.name)
 
@@ -85,8 +92,18 @@ class SqlJournal:
         """Let go of the database."""
         self._engine.dispose()
 
+    def listen(self, recorded: Callable[[Entry], None]) -> None:
+        """Have `recorded` called with each entry that is on disk, on the thread that wrote it."""
+        self._listeners.append(recorded)
+
     def record(self, entry: Entry) -> Sale | None:
         """Write the entry and what is true after it; it is on disk on return."""
+        kept = self._record(entry)
+        for recorded in self._listeners:
+            recorded(entry)
+        return kept
+
+    def _record(self, entry: Entry) -> Sale | None:
         with told(self.name):
             with self._writing.begin() as connection:
                 head = heads.head_of(connection, entry.till)
@@ -100,7 +117,8 @@ class SqlJournal:
                 head = append(connection, entry, change, told_of, head)
                 event = (head.till, head.seq)
                 if change is not None:
-                    keep_sale(connection, change, event)
+                    goods = self._goods.of(connection, (line for _, line in change.put))
+                    keep_sale(connection, change, event, goods)
                 if entry.payment is not None:
                     keep_payment(connection, entry.payment)
                 if agreement is not None:
@@ -111,6 +129,7 @@ class SqlJournal:
                 heads.move(connection, head)
             if change is None:
                 return None
+            self._goods.keep()
             self._remember(change.sale, head)
             return change.sale
 
@@ -187,6 +206,16 @@ class SqlJournal:
             with self._engine.begin() as connection:
                 rows = connection.execute(query).all()
             return tuple(codec.payment_of(row.body) for row in rows)
+
+    def find_sales(self, query: SaleQuery, after: Place | None, limit: int) -> SalePage:
+        """Up to `limit` sales of all tills that match, newest first, from `after` on."""
+        with told(self.name), self._engine.begin() as connection:
+            return searching.page_of(connection, query, after, limit)
+
+    def story(self, sale_id: str) -> tuple[Told, ...]:
+        """All that happened with a sale, in order of time."""
+        with told(self.name), self._engine.begin() as connection:
+            return telling.story_of(connection, sale_id)
 
     def verify(self) -> Fault | None:
         """The first event of any till that is not as it was written; None where all are.

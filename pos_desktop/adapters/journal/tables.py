@@ -87,6 +87,7 @@ events = Table(
     Column("hash", String(64), nullable=False),
     PrimaryKeyConstraint("till", "seq"),
     CheckConstraint("seq > 0", "seq_positive"),
+    Index(None, "sale_id"),
 )
 """What happened; `at` is RFC 3339 in UTC, as it is hashed. Triggers forbid change and deletion."""
 
@@ -106,16 +107,24 @@ sales = Table(
     Column("payments_begun", Integer, nullable=False),
     Column("customer", Text),
     Column("skip_tip", Boolean, nullable=False, server_default=false()),
+    Column("total", BigInteger),
     Column("event_till", Text, nullable=False),
     Column("event_seq", BigInteger, nullable=False),
     PrimaryKeyConstraint("sale_id"),
     UniqueConstraint("receipt_number"),
     Index(None, "opened_at", "sale_id"),
-    Index(None, "customer"),
+    Index(None, "customer", "opened_at", "sale_id"),
+    Index(None, "total", "opened_at", "sale_id"),
+    Index(None, "status", "opened_at", "sale_id"),
     Index(None, "till", "status"),
     Index(None, "till", "closed_at"),
 )
-"""Sales as they are after the event that `event_till` and `event_seq` name."""
+"""Sales as they are after the event that `event_till` and `event_seq` name.
+
+`total` is what the sale came to, with its tip; it is empty while the basket is rung up. Each index
+that ends with `opened_at` and `sale_id` finds the sales that have something in common newest first,
+however many they are: lines and tenders bear the time of their sale for that.
+"""
 
 sale_lines = Table(
     "sale_lines",
@@ -129,10 +138,38 @@ sale_lines = Table(
     Column("currency", Text, nullable=False),
     Column("rate_name", Text, nullable=False),
     Column("rate_percent", Text, nullable=False),
+    Column("goods", Integer, nullable=False),
+    Column("opened_at", Utc, nullable=False),
     PrimaryKeyConstraint("sale_id", "line_id"),
+    Index(None, "goods", "opened_at", "sale_id"),
     sqlite_with_rowid=False,
 )
-"""The lines of a basket; line numbers grow in the order of ringing up."""
+"""The lines of a basket; line numbers grow in the order of ringing up. `goods` is a `goods_id`."""
+
+goods = Table(
+    "goods",
+    metadata,
+    Column("goods_id", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("sku", Text, nullable=False),
+    Column("description", Text, nullable=False),
+    PrimaryKeyConstraint("goods_id"),
+    UniqueConstraint("digest"),
+)
+"""Each SKU with each description that it was ever sold under: few, where there are many lines.
+
+`digest` is SHA-256 over both in hexadecimal: text of any length has no place in an index.
+"""
+
+goods_words = Table(
+    "goods_words",
+    metadata,
+    Column("word", Text().with_variant(Text(collation="C"), "postgresql"), nullable=False),
+    Column("goods_id", Integer, nullable=False),
+    PrimaryKeyConstraint("word", "goods_id"),
+    sqlite_with_rowid=False,
+)
+"""The words by which goods are found, folded as they are searched."""
 
 tenders = Table(
     "tenders",
@@ -149,7 +186,11 @@ tenders = Table(
     Column("charge", Text),
     Column("card", Text),
     Column("fee", BigInteger),
+    Column("last4", Text),
+    Column("opened_at", Utc, nullable=False),
     PrimaryKeyConstraint("sale_id", "place"),
+    Index(None, "last4", "opened_at", "sale_id"),
+    Index(None, "kind", "opened_at", "sale_id"),
     sqlite_with_rowid=False,
 )
 """What was paid with; `card` is JSON and never holds a number."""

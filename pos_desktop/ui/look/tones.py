@@ -31,6 +31,16 @@ _LOOKS: Final = {
     "busy": (Tone.WARN, "clock"),
     "checking": (Tone.WARN, "search"),
     "attention": (Tone.BAD, "warning"),
+    # a sale
+    "open": (Tone.NEUTRAL, "sale"),
+    "held": (Tone.NEUTRAL, "hold"),
+    "paying": (Tone.ACCENT, "tap"),
+    "paid": (Tone.OK, "check-circle"),
+    "authorized": (Tone.WARN, "lock"),
+    "void": (Tone.NEUTRAL, "stop"),
+    "refunded": (Tone.NEUTRAL, "undo"),
+    "partly_refunded": (Tone.NEUTRAL, "undo"),
+    "needs_attention": (Tone.BAD, "warning"),
     # the mode
     "training": (Tone.WARN, "training"),
     "test": (Tone.WARN, "test"),

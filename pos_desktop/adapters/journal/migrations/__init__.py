@@ -9,6 +9,7 @@ from pos_desktop.adapters.journal.migrations import (
     r0003_shifts,
     r0004_tips_and_fees,
     r0005_reconciliations,
+    r0006_search,
 )
 
 REVISIONS = (
@@ -17,4 +18,5 @@ REVISIONS = (
     r0003_shifts,
     r0004_tips_and_fees,
     r0005_reconciliations,
+    r0006_search,
 )
