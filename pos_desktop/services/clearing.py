@@ -32,10 +32,17 @@ def is_occupied(sighting: Sighting) -> bool:
 
 
 def is_same(before: Action | None, now: Action | None) -> bool:
-    """Whether the reader still does the very same thing for the same intent."""
+    """Whether the reader still does the very same thing for the same intent.
+
+    Of two refunds of one payment the amount and the marks tell which is which.
+    """
     if before is None or now is None:
         return False
-    return (before.kind, before.intent, before.status) == (now.kind, now.intent, now.status)
+    return _identity(before) == _identity(now)
+
+
+def _identity(action: Action) -> tuple[object, ...]:
+    return (action.kind, action.intent, action.status, action.amount, action.metadata)
 
 
 def clear(readers: Readers, seen: Sighting) -> Cleared | Changed:

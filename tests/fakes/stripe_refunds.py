@@ -125,7 +125,7 @@ class StripeRefunds(StripeAccount):
         intent = self.intent(order.intent_id)
         if intent.status is not IntentStatus.SUCCEEDED:
             raise Failed(Refused("invalid_request_error", "no successful charge to refund"))
-        left = intent.amount - self.given_back(order.intent_id)
+        left = (intent.received or intent.amount) - self.given_back(order.intent_id)
         if left <= 0:
             raise Failed(Refused("charge_already_refunded", "has already been refunded"))
         if not 0 < order.amount <= left:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pos_desktop.domain.readers import Action, ActionStatus
+from pos_desktop.domain.readers import REFUND, Action, ActionStatus
 from pos_desktop.ports.readers import Sighting
 from pos_desktop.services.clearing import Changed, Cleared, clear, is_occupied, is_same
 from tests.fakes.screens import FRONT, ShelfOfReaders, asking
@@ -49,3 +49,16 @@ def test_a_finished_action_does_not_occupy_a_reader(status: ActionStatus) -> Non
 
 def test_no_action_is_never_the_same_as_none() -> None:
     assert not is_same(None, None)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Action(REFUND, ActionStatus.IN_PROGRESS, "pi_1", amount=600, metadata=(("r", "1"),)),
+        Action(REFUND, ActionStatus.IN_PROGRESS, "pi_1", amount=500, metadata=(("r", "2"),)),
+    ],
+)
+def test_another_refund_of_the_same_payment_is_not_the_same(other: Action) -> None:
+    refund = Action(REFUND, ActionStatus.IN_PROGRESS, "pi_1", amount=500, metadata=(("r", "1"),))
+    assert is_same(refund, replace(refund))
+    assert not is_same(refund, other)
