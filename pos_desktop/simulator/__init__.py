@@ -13,7 +13,7 @@ and the simulator has not is refused in clear words, never answered with an inve
     simulator.faults.add("drop_after", method="POST", path="*/process_payment_intent")
     simulator.readers.set("tmr_…", status="offline")
     simulator.readers.customer_cancels("tmr_…")
-    simulator.account.set(moto=False)
+    simulator.account.set(moto=False, restaurant=True)
     simulator.account.set_card("pm_…", exp_year=2020, declines="do_not_honor")
     simulator.refunds.set("re_…", fails="lost_or_stolen_card")
     simulator.log()
@@ -55,8 +55,20 @@ Not Stripe's. JSON bodies, the account's secret key, under ``/_simulator/``:
 ``POST readers/tmr_…/customer_cancels``
     The customer presses cancel; only while the reader waits for a card and
     `enable_customer_cancellation` was sent.
-``POST account`` with ``{"moto": false}``, ``GET account``
-    Whether the account may key cards for mail and telephone orders; it may until it is told so.
+``GET readers/tmr_…/screen``
+    What the reader shows: ``{"shown", "amount", "currency", "tips", "percentages", "tip",
+    "inputs"}``; `shown` is idle, cart, tip, card, keys, inputs, authorizing or collected.
+``POST readers/tmr_…/tip`` with ``{"amount": 300}``
+    The customer chooses a tip (0: none) on the tip screen; the answer is the screen afterwards.
+``POST readers/tmr_…/answers`` with ``{"values": {"0": "ana@example.com"}}``
+    The customer answers the inputs, by their position; of a selection with the id of a choice.
+    What is left out is skipped.
+``POST account`` with any of ``{"moto": false, "restaurant": true}``, ``GET account``
+    Whether the account may key cards for mail and telephone orders; it may until it is told not to.
+    Whether it is a restaurant, which may take tips on the receipt; it is none until it is told so.
+``GET mails``
+    ``{"mails": [{"to", "amount", "currency", "payment_intent", "charge", "created"}]}``: the
+    receipts that Stripe would have mailed, newest first.
 ``POST payment_methods/pm_…`` with any of
     ``{"exp_month": 1, "exp_year": 2020}``; ``{"declines": "do_not_honor"}``: what the bank says to
     every charge of this saved card, null for what the test card does by itself.
@@ -65,8 +77,8 @@ Not Stripe's. JSON bodies, the account's secret key, under ``/_simulator/``:
     it succeeded.
 ``POST keys`` with ``{"permissions": ["rak_terminal_reader_read"]}``
     A restricted key. Resources: account, charge, customer, event, payment_intent, payment_method,
-    setup_intent, terminal_location, terminal_reader, each ``_read`` or ``_write``; write implies
-    read.
+    setup_intent, terminal_configuration, terminal_location, terminal_reader, each ``_read`` or
+    ``_write``; write implies read.
 ``POST faults`` with one fault or a list, ``GET faults``, ``DELETE faults``
     The fault script, below.
 ``GET log``, ``DELETE log``

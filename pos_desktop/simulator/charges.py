@@ -177,7 +177,10 @@ def _holding(world: World, intent: Document, brand: str, *, held: bool) -> Docum
     asked: Document = intent["payment_method_options"].get("card_present", {})
     lasts = window(brand, extended=bool(asked.get("request_extended_authorization")))
     raises = bool(asked.get("request_incremental_authorization_support"))
-    tips = can_be_overcaptured(brand, world.country.code, restaurant=world.restaurant)
+    # One way to tip for one payment (facts 5.4).
+    was_asked = intent["amount_details"]["tip"]["amount"] is not None
+    may_tip = world.restaurant and not was_asked
+    tips = can_be_overcaptured(brand, world.country.code, restaurant=may_tip)
     return {
         "capture_before": world.now + lasts if held else None,
         "incremental_authorization_supported": held and can_be_raised(brand, asked=raises),

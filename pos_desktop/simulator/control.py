@@ -4,8 +4,10 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
+from pos_desktop.simulator import inputs
 from pos_desktop.simulator.documents import Document
 from pos_desktop.simulator.faults import fault_from
+from pos_desktop.simulator.forms import decode
 from pos_desktop.simulator.giving_back import set_refund
 from pos_desktop.simulator.keys import key_in
 from pos_desktop.simulator.messages import Answer, Request, answer, refusal
@@ -14,8 +16,10 @@ from pos_desktop.simulator.readers import NOUN, SILENT_SECONDS, keep, seen, slot
 from pos_desktop.simulator.receipts import mailed
 from pos_desktop.simulator.refusals import RefusalError, unrecognized_url
 from pos_desktop.simulator.requestlog import RequestLog
+from pos_desktop.simulator.screens import screen
 from pos_desktop.simulator.seeding import seed
 from pos_desktop.simulator.settling import settle
+from pos_desktop.simulator.tips import choose
 from pos_desktop.simulator.wear import set_card
 from pos_desktop.simulator.world import World
 
@@ -148,6 +152,8 @@ def _looked_at(world: World, request: Request, steps: list[str]) -> Document:
     match request.method, *steps:
         case "GET", "mails":
             return mailed(world)
+        case "GET", "readers", reader, "screen":
+            return screen(world, reader)
     raise unrecognized_url(request.method, request.path)
 
 
@@ -160,6 +166,11 @@ def _steered(
             return set_reader(world, reader, given)
         case "readers", reader, "customer_cancels":
             return customer_cancels(world, reader)
+        case "readers", reader, "tip":
+            choose(world, reader, int(str(given.get("amount"))))
+            return screen(world, reader)
+        case "readers", reader, "answers":
+            return inputs.answer(world, reader, given)
         case "payment_methods", method:
             return set_card(world, method, given)
         case "refunds", refund:
@@ -184,6 +195,8 @@ def _log(log: RequestLog, method: str) -> Document:
 def _json(request: Request) -> object:
     if not request.body:
         return {}
+    if "form" in request.headers.get("content-type", ""):
+        return decode(request.body.decode())  # from a till, whose SDK sends nothing else
     try:
         return json.loads(request.body)
     except ValueError:

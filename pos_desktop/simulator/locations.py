@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from pos_desktop.simulator.configurations import check_known
 from pos_desktop.simulator.countries import COUNTRIES
 from pos_desktop.simulator.documents import Document, new_id
 from pos_desktop.simulator.endpoints import PAGED, Call, Endpoint
@@ -24,7 +25,7 @@ def opened(world: World, name: str, address: Document, given: Document) -> Docum
         "address": {part: address.get(part) for part in _PARTS},
         "address_kana": None,
         "address_kanji": None,
-        "configuration_overrides": None,
+        "configuration_overrides": given.get("configuration_overrides"),
         "display_name": name,
         "display_name_kana": None,
         "display_name_kanji": None,
@@ -46,6 +47,7 @@ def _create(call: Call) -> Document:
             "Invalid display_name: it is blank.", "display_name", "parameter_invalid_string_blank"
         )
     _check_address(world, given["address"])
+    check_known(world, given.get("configuration_overrides"))
     return opened(world, given["display_name"], given["address"], given)
 
 
@@ -93,7 +95,9 @@ def _update(call: Call) -> Document:
         location["address"] = address
     if "metadata" in given:
         location["metadata"] = merged(location["metadata"], given["metadata"])
-    location |= {name: given[name] for name in ("display_name", "phone") if name in given}
+    check_known(world, given.get("configuration_overrides"))
+    plain = ("configuration_overrides", "display_name", "phone")
+    location |= {name: given[name] for name in plain if name in given}
     world.store.put(NOUN, location)
     return location
 
@@ -125,7 +129,7 @@ _ADDRESS = {
 _REST: Mapping[str, Kind] = {
     "address_kana": Unsimulated(),
     "address_kanji": Unsimulated(),
-    "configuration_overrides": Unsimulated(),
+    "configuration_overrides": Text(clears=True),
     "display_name": Text(1000),
     "display_name_kana": Unsimulated(),
     "display_name_kanji": Unsimulated(),

@@ -67,11 +67,17 @@ def collection_lapses(world: World, reader_id: str) -> None:
 def succeed(world: World, reader: Document, verdict: Verdict) -> Document:
     """The action has succeeded, and names the card for later or the refund that there is now; the
     reader is returned."""
-    action = reader["action"] | {"status": "succeeded"}
+    action = dict(reader["action"])
     if verdict.generated is not None:
         action[SETTING_UP] = action[SETTING_UP] | {"generated_card": verdict.generated}
     if verdict.refund is not None:
         action[REFUNDING] = action[REFUNDING] | {"refund": verdict.refund}
+    return complete(world, reader | {"action": action})
+
+
+def complete(world: World, reader: Document) -> Document:
+    """The action has succeeded, as it stands; the reader is returned."""
+    action = reader["action"] | {"status": "succeeded"}
     return _tell(world, reader | {"action": action}, "terminal.reader.action_succeeded")
 
 

@@ -11,6 +11,7 @@ from pos_desktop.simulator.moto import wants_keys
 from pos_desktop.simulator.refusals import RefusalError, refused
 from pos_desktop.simulator.remote_authorizing import cvc_check, keyed
 from pos_desktop.simulator.saved_cards import Expiry, attach, saved, spend
+from pos_desktop.simulator.tips import tipped
 from pos_desktop.simulator.verdicts import Verdict
 from pos_desktop.simulator.world import World
 
@@ -31,7 +32,8 @@ def pay(world: World, reader: Document, kept: Document, card: Card, intent_id: s
 def _pay_presented(
     world: World, reader: Document, kept: Document, card: Card, intent: Document
 ) -> Verdict:
-    amount: int = kept["amount"]
+    tip: int | None = kept.get("tip")
+    amount: int = kept["amount"] + (tip or 0)
     manual = intents.captures_later(intent, card.brand)
     given = Circumstances(
         total=amount,
@@ -43,11 +45,14 @@ def _pay_presented(
     for attempt in attempts(card, given):
         method = payment_methods.present(world, card, attempt.read_method)
         charge = charge_for(
-            world, Authorization(intent, method, card, attempt, amount, manual, reader)
+            world,
+            Authorization(tipped(intent, tip), method, card, attempt, amount, manual, reader),
         )
         if attempt.approved:
             _leave_card(world, kept, card, intent, charge)
-            intents.approve(world, intent, charge, method, manual=manual)
+            # From now on the amount includes the tip (facts 5.4).
+            paid = tipped(intent, tip) | {"amount": amount}
+            intents.approve(world, paid, charge, method, manual=manual)
             return Verdict()
         error, intent = _declined(world, intent, attempt, charge, method)
     return Verdict(error)

@@ -12,7 +12,7 @@ from pos_desktop.simulator.events import emit
 from pos_desktop.simulator.faults import FaultKind
 from pos_desktop.simulator.keying import FIELDS, Keys
 from pos_desktop.simulator.moto import wants_keys
-from pos_desktop.simulator.parameters import Choice, Shape, Unsimulated
+from pos_desktop.simulator.parameters import Choice, Integer, Shape
 from pos_desktop.simulator.payment_methods import present
 from pos_desktop.simulator.presented_cards import KINDS, presented
 from pos_desktop.simulator.reader_commands import RESOURCE, fate
@@ -20,6 +20,7 @@ from pos_desktop.simulator.reader_machine import Phase, Slot
 from pos_desktop.simulator.reader_replies import offline
 from pos_desktop.simulator.readers import NOUN, is_simulated, keep, seen, silent_for, slot_in, state
 from pos_desktop.simulator.refusals import RefusalError, refused
+from pos_desktop.simulator.tips import chosen
 from pos_desktop.simulator.world import World
 
 
@@ -40,12 +41,13 @@ def _present(call: Call) -> Document:
     noun = "setup_intent" if slot.action == reader_machine.SETTING_UP else "payment_intent"
     intent = world.find(noun, slot.subject, noun, noun)
     given = presented(call.params, intent, world.moment, moto=wants_keys(kept))
+    kept["tip"] = chosen(kept, call.params.get("amount_tip"))
     if slot.action == "collect_payment_method":
         return _read(world, reader, kept, slot, given.card)
-    chosen = fate(call)
+    destined = fate(call)
     authorizing = reader_machine.authorize(slot, world.moment + world.authorizing_seconds)
     expiry = given.expiry and (given.expiry.month, given.expiry.year)
-    keep(world, kept, authorizing, card=given.card.name, expiry=expiry, **chosen)
+    keep(world, kept, authorizing, card=given.card.name, expiry=expiry, **destined)
     if world.authorizing_seconds == 0:
         outcomes.conclude(world, reader["id"])
     elif (
@@ -124,7 +126,7 @@ ENDPOINTS = (
         RESOURCE,
         _present,
         {
-            "amount_tip": Unsimulated(),
+            "amount_tip": Integer(least=0),
             "card": FIELDS,
             "card_present": _NUMBER,
             "interac_present": _NUMBER,

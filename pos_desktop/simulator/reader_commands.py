@@ -27,6 +27,7 @@ from pos_desktop.simulator.readers import NOUN, keep, seen, slot_in, state
 from pos_desktop.simulator.refusals import refused
 from pos_desktop.simulator.replacing import replace_if_scripted
 from pos_desktop.simulator.setup_intents import setup_named
+from pos_desktop.simulator.tips import NO_TIPS, asked_of
 
 RESOURCE = "terminal_reader"
 
@@ -63,6 +64,7 @@ def _prompt(call: Call, action: str, config: str, statuses: tuple[str, ...]) -> 
         # Source: CL:acacia/2024-09-30/terminal-remove-customer-consent-require-allow-redisplay
         param = f"{config}[allow_redisplay]"
         raise refused(f"Missing required param: {param}.", "parameter_missing", param)
+    tips = asked_of(world, reader, intent, config, settings)
     fact: Document = {"payment_intent": intent["id"]} | echoed(config, settings)
     cancellable = bool(settings.get("enable_customer_cancellation"))
     redisplay = settings.get("allow_redisplay")
@@ -74,8 +76,9 @@ def _prompt(call: Call, action: str, config: str, statuses: tuple[str, ...]) -> 
         return reader_machine.prompt(slot, action, intent["id"], cancellable=cancellable)
 
     answer = send(
-        call, reader, action, fact, turn, amount=intent["amount"], moto=moto, redisplay=redisplay
-    )
+        call, reader, action, fact, turn, **tips, amount=intent["amount"], moto=moto,
+        redisplay=redisplay,
+    )  # fmt: skip
     replace_if_scripted(call, reader["id"])
     return answer
 
@@ -137,7 +140,11 @@ def _confirm(call: Call) -> Document:
         until = world.moment + world.authorizing_seconds
         return Turn(reader_machine.confirm(slot_in(kept), intent["id"], until))
 
-    return send(call, reader, "confirm_payment_intent", fact, turn)
+    # The intent may have another amount than when its card was read.
+    tip = state(world, reader["id"]).get("tip")
+    return send(
+        call, reader, "confirm_payment_intent", fact, turn, amount=intent["amount"], tip=tip
+    )
 
 
 def _display(call: Call) -> Document:
@@ -191,8 +198,8 @@ def send(
         }
     }
     world.store.put(NOUN, reader)
-    unfated: Document = {"fate": None}
-    keep(world, kept, done.slot, **(unfated | facts | fate(call)))
+    before: Document = {"fate": None, **NO_TIPS}
+    keep(world, kept, done.slot, **(before | facts | fate(call)))
     if timeout:
         world.store.commit()
         raise timed_out()

@@ -65,6 +65,12 @@ def prompt(slot: Slot, action: str, subject: str, *, cancellable: bool) -> Turn:
     return Turn(fresh, _replaced(slot, subject))
 
 
+def ask(slot: Slot, action: str, until: float) -> Turn:
+    """Ask the customer something else than a card. Raises `BusyError`."""
+    _free(slot)
+    return Turn(Slot(Phase.PROMPTING, action, until=until), _replaced(slot, None))
+
+
 def show(slot: Slot) -> Turn:
     """Show a cart, which replaces a payment that waits for its card. Raises `BusyError`."""
     _free(slot)

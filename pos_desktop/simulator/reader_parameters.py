@@ -1,7 +1,6 @@
 """The parameters of reader commands, as the SDK's parameter classes have them.
 
-`process_config[moto]` is documented and not typed. The tipping settings are refused until the
-simulator has tips.
+`process_config[moto]` is documented and not typed.
 """
 
 from collections.abc import Mapping
@@ -14,11 +13,13 @@ from pos_desktop.simulator.parameters import (
     Listing,
     Shape,
     Text,
-    Unsimulated,
 )
 
 _REDISPLAY = Choice(("always", "limited", "unspecified"))
-_TIPPING: Mapping[str, Kind] = {"skip_tipping": Boolean(), "tipping": Unsimulated()}
+_TIPPING: Mapping[str, Kind] = {
+    "skip_tipping": Boolean(),
+    "tipping": Shape({"amount_eligible": Integer(least=0)}),
+}
 
 PROCESS: Mapping[str, Kind] = {
     "payment_intent": Text(),

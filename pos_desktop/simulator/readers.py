@@ -93,6 +93,8 @@ def state_of(reader: str, slot: Slot, silent_since: float | None = None) -> Docu
         "until": slot.until,
         "silent_since": silent_since,
         "amount": None,
+        "tips": None,
+        "tip": None,
         "card": None,
         "expiry": None,
         "moto": False,

@@ -1,6 +1,6 @@
-"""What a new simulated account begins with: one shop, three readers."""
+"""What a new simulated account begins with: one shop, three readers, a default configuration."""
 
-from pos_desktop.simulator import locations
+from pos_desktop.simulator import configurations, locations
 from pos_desktop.simulator.readers import (
     SILENT_SECONDS,
     SOFTWARE,
@@ -19,6 +19,7 @@ OLD_SOFTWARE = "2.37.2.0"
 def seed(world: World) -> None:
     """The shop and its readers; Japan has no WisePOS E (D:region), so an S700 in its place."""
     world.moment = world.clock.now()
+    configurations.opened(world, {"name": None}, is_default=True)
     shop = locations.opened(world, SHOP, world.country.address(), {})
     first = "simulated-wpe" if "wisepos_e" in world.country.readers else "simulated-s700"
     devices = (

@@ -6,7 +6,7 @@ own moment, and then looks at the world.
 
 from collections.abc import Iterator
 
-from pos_desktop.simulator import giving_back, intents
+from pos_desktop.simulator import giving_back, inputs, intents
 from pos_desktop.simulator.outcomes import collection_lapses, conclude
 from pos_desktop.simulator.reader_machine import Phase
 from pos_desktop.simulator.world import Origin, World
@@ -39,6 +39,8 @@ def _happen(world: World, kind: str, identifier: str) -> None:
         conclude(world, identifier)
     elif kind == Phase.COLLECTED.value:
         collection_lapses(world, identifier)
+    elif kind == Phase.PROMPTING.value:
+        inputs.lapse(world, identifier)
     elif kind == giving_back.DUE:
         giving_back.end(world, identifier)
     else:

@@ -26,6 +26,14 @@ SPARSE = {
     "Reader.Action.ProcessPaymentIntent": {"process_config"},
     "Reader.Action.ConfirmPaymentIntent": {"confirm_config"},
     "Reader.Action.ProcessSetupIntent": {"generated_card", "process_config"},
+    "Reader.Action.CollectInputs.Input": {
+        "email",
+        "numeric",
+        "phone",
+        "selection",
+        "signature",
+        "text",
+    },
     "Event.Data": {"previous_attributes"},
     # Only of refunds that failed, are pending, or are not a card's.
     "Refund": {
@@ -52,6 +60,7 @@ SPARSE = {
 
 WHOLLY_SPARSE = {
     # Stripe's errors leave out what they do not have; settings echo what was sent.
+    "Configuration.Tipping",
     "PaymentIntent.LastPaymentError",
     "SetupAttempt.PaymentMethodDetails",
     "SetupAttempt.SetupError",
@@ -64,6 +73,8 @@ WHOLLY_SPARSE = {
     "Refund.DestinationDetails",
     "Reader.Action.ProcessPaymentIntent.ProcessConfig",
     "Reader.Action.CollectPaymentMethod.CollectConfig",
+    "Reader.Action.CollectPaymentMethod.CollectConfig.Tipping",
+    "Reader.Action.ProcessPaymentIntent.ProcessConfig.Tipping",
     "Reader.Action.ConfirmPaymentIntent.ConfirmConfig",
     "PaymentIntent.PaymentMethodOptions",
     "PaymentIntent.AutomaticPaymentMethods",

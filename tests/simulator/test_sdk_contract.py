@@ -20,6 +20,7 @@ CLASSES: dict[str, type[stripe.StripeObject]] = {
     "refund": stripe.Refund,
     "setup_attempt": stripe.SetupAttempt,
     "setup_intent": stripe.SetupIntent,
+    "terminal.configuration": stripe.terminal.Configuration,
     "terminal.location": stripe.terminal.Location,
     "terminal.reader": stripe.terminal.Reader,
 }

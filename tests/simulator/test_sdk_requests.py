@@ -116,6 +116,22 @@ SDK = {
     "POST /v1/refunds/<refund>": ("stripe.params._refund_update_params", "RefundUpdateParams"),
     "POST /v1/charges/<charge>": ("stripe.params._charge_update_params", "ChargeUpdateParams"),
     "GET /v1/charges": ("stripe.params._charge_list_params", "ChargeListParams"),
+    "POST /v1/terminal/readers/<reader>/collect_inputs": (
+        f"{_TERMINAL}_collect_inputs_params", "ReaderCollectInputsParams",
+    ),
+    "POST /v1/test_helpers/terminal/readers/<reader>/succeed_input_collection": (
+        "stripe.params.test_helpers.terminal._reader_succeed_input_collection_params",
+        "ReaderSucceedInputCollectionParams",
+    ),
+    "POST /v1/terminal/configurations": (
+        "stripe.params.terminal._configuration_create_params", "ConfigurationCreateParams",
+    ),
+    "GET /v1/terminal/configurations": (
+        "stripe.params.terminal._configuration_list_params", "ConfigurationListParams",
+    ),
+    "POST /v1/terminal/configurations/<configuration>": (
+        "stripe.params.terminal._configuration_update_params", "ConfigurationUpdateParams",
+    ),
     "GET /v1/events": ("stripe.params._event_list_params", "EventListParams"),
 }  # fmt: skip
 
@@ -181,6 +197,32 @@ def test_an_address_that_can_be_unset_has_the_fields_of_the_sdk(field: str, suff
     assert isinstance(kind, Clearable)
     assert isinstance(kind.item, Shape)
     assert set(kind.item.fields) == set(params.__annotations__)
+
+
+def test_tips_have_the_currencies_and_the_keys_of_the_sdk() -> None:
+    module, name = SDK["POST /v1/terminal/configurations"]
+    kind = ENDPOINT["POST /v1/terminal/configurations"].shape.fields["tipping"]
+    assert isinstance(kind, Clearable)
+    assert isinstance(kind.item, Shape)
+    params = importlib.import_module(module)
+    assert set(kind.item.fields) == set(getattr(params, f"{name}Tipping").__annotations__)
+    table = kind.item.fields["usd"]
+    assert isinstance(table, Shape)
+    assert set(table.fields) == set(getattr(params, f"{name}TippingUsd").__annotations__)
+
+
+@pytest.mark.parametrize("part", ["", "CustomText", "Selection"])
+def test_an_input_has_the_fields_of_the_sdk(part: str) -> None:
+    module, name = SDK["POST /v1/terminal/readers/<reader>/collect_inputs"]
+    inputs = ENDPOINT["POST /v1/terminal/readers/<reader>/collect_inputs"].shape.fields["inputs"]
+    assert isinstance(inputs, Listing)
+    shape = inputs.item
+    assert isinstance(shape, Shape)
+    names = {"CustomText": "custom_text", "Selection": "selection"}
+    inner = shape.fields[names[part]] if part else shape
+    assert isinstance(inner, Shape)
+    params = getattr(importlib.import_module(module), f"{name}Input{part}")
+    assert set(inner.fields) == set(params.__annotations__)
 
 
 def test_the_options_of_a_card_have_the_fields_of_the_sdk() -> None:
