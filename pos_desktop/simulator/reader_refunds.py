@@ -50,7 +50,10 @@ def _refund(call: Call) -> Document:
             slot_in(kept), REFUNDING, charge["payment_intent"], cancellable=cancellable
         )
 
-    answer = send(call, reader, REFUNDING, fact, turn, amount=amount, moto=False, order=order)
+    answer = send(
+        call, reader, REFUNDING, fact, turn,
+        amount=amount, moto=False, order=order, tips=None, tip=None,
+    )  # fmt: skip
     replace_if_scripted(call, reader["id"])
     return answer
 
