@@ -265,8 +265,7 @@ class StripeWorld(StripeCaptures, StripeRefunds):
 
     def _fail(self, reader: FakeReader, failure: Decline) -> None:
         assert reader.action is not None
-        action = reader.action
-        reader.action = Action(action.kind, ActionStatus.FAILED, action.intent, failure)
+        reader.action = replace(reader.action, status=ActionStatus.FAILED, failure=failure)
 
     # -- everybody else ------------------------------------------------------------------------
 
