@@ -2,11 +2,18 @@
 
 import pytest
 
-from pos_desktop.domain import learning
+from pos_desktop.domain import givingback, learning
 from tests.domain.examples import Learn
+from tests.domain.refund_examples import LearnRefund
 
 
 @pytest.fixture
 def learn() -> Learn:
     """The rule under test; the mutants' test gives the same tests a spoiled one."""
     return learning.learn
+
+
+@pytest.fixture
+def rule() -> LearnRefund:
+    """The same for refunds."""
+    return givingback.learn

@@ -21,6 +21,9 @@ _SIBLINGS = {
     "Obstacle": ("READER_BUSY", "RATE_LIMIT", "LOCKED"),
     "CardEntry": ("PRESENTED", "KEYED", "ON_FILE"),
     "Silence": ("NETWORK", "READER_TIMEOUT", "SERVER_ERROR"),
+    "RefundStage": ("SENDING", "AT_READER", "DOUBTFUL"),
+    "RefundStatus": ("PENDING", "REQUIRES_ACTION", "SUCCEEDED", "UNKNOWN"),
+    "RefundKind": ("CARD", "INTERAC", "CASH"),
 }
 _STATES = {
     "Paid": "Cancelled",
@@ -30,6 +33,11 @@ _STATES = {
     "Presenting": "Amending",
     "Amending": "Presenting",
     "Creating": "Cancelled",
+    "Requesting": "RefundCancelled",
+    "Pending": "Succeeded",
+    "Succeeded": "Pending",
+    "RefundDeclined": "RefundCancelled",
+    "RefundCancelled": "RefundDeclined",
 }
 
 
@@ -57,10 +65,10 @@ class Mutant:
         return module
 
 
-def mutants(name: str, source: str) -> Iterator[Mutant]:
-    """All mutants of this source, in a fixed order."""
+def mutants(name: str, source: str, value: str = "payment") -> Iterator[Mutant]:
+    """All mutants of this source, in a fixed order; `value` is what its rules are given."""
     tree = ast.parse(source)
-    for change in list(_changes_of(tree)):
+    for change in list(_changes_of(tree, ast.Name(value, ast.Load()))):
         before = getattr(change.node, change.field)
         setattr(change.node, change.field, change.value)
         title = f"{name}:{change.label}"
@@ -68,11 +76,11 @@ def mutants(name: str, source: str) -> Iterator[Mutant]:
         setattr(change.node, change.field, before)
 
 
-def _changes_of(tree: ast.Module) -> Iterator[Change]:
+def _changes_of(tree: ast.Module, unchanged: ast.Name) -> Iterator[Change]:
     for function in tree.body:
         if isinstance(function, ast.FunctionDef):
             for node in ast.walk(function):
-                for change in filter(_is_change, _changes_at(node)):
+                for change in filter(_is_change, _changes_at(node, unchanged)):
                     label = f"{function.name}: {ast.unparse(_shown(node))}: {change.label}"
                     yield replace(change, label=" ".join(label.split())[:160])
 
@@ -86,7 +94,7 @@ def _shown(node: ast.AST) -> ast.AST:
     return node.subject if isinstance(node, ast.Match) else node
 
 
-def _changes_at(node: ast.AST) -> Iterator[Change]:
+def _changes_at(node: ast.AST, unchanged: ast.Name) -> Iterator[Change]:
     match node:
         case ast.If() | ast.IfExp():
             yield from _negated(node)
@@ -95,10 +103,7 @@ def _changes_at(node: ast.AST) -> Iterator[Change]:
         case ast.Attribute() | ast.Call() | ast.Compare() | ast.BinOp() | ast.BoolOp():
             yield from _changes_in_expression(node)
         case ast.Return(value=ast.expr() as value) if not isinstance(value, ast.Name):
-            yield Change("returns the payment unchanged", node, "value", _PAYMENT)
-
-
-_PAYMENT = ast.Name("payment", ast.Load())
+            yield Change(f"returns the {unchanged.id} unchanged", node, "value", unchanged)
 
 
 def _changes_in_expression(node: ast.expr) -> Iterator[Change]:

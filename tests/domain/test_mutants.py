@@ -1,9 +1,7 @@
 """The rules of a payment, spoiled in every small way: the tests of the rules must notice."""
 
 import inspect
-from collections.abc import Callable, Iterator
-from functools import cache, partial
-from itertools import product
+from functools import cache
 from random import Random
 from types import CodeType, ModuleType
 
@@ -25,6 +23,7 @@ from tests.domain import (
 from tests.domain.examples import Learn
 from tests.domain.mutating import Mutant, mutants
 from tests.domain.payment_world.beginnings import value_life
+from tests.domain.spoiling import HARM, calls
 
 RULES = {
     "learning": learning,
@@ -48,7 +47,6 @@ TABLES = (
 )
 LIVES = 120
 SHARES = 4
-HARM = (AssertionError, AttributeError, KeyError, NameError, RecursionError, TypeError, ValueError)
 
 _FALLS_OUT = "a match without a case that fits gives None, as its last case does"
 EQUIVALENT = {
@@ -62,31 +60,7 @@ EQUIVALENT = {
 """Mutants that behave as the original does, by name, each with the reason."""
 
 
-def _calls(module: ModuleType) -> Iterator[Callable[[Learn], None]]:
-    """Each test of the module that is given the rule, with each of its parameters."""
-    for name, test in vars(module).items():
-        if name.startswith("test_") and "learn" in inspect.signature(test).parameters:
-            for arguments in _arguments(getattr(test, "pytestmark", [])):
-                yield partial(_call, test, arguments)
-
-
-def _call(test: Callable[..., None], arguments: dict[str, object], learn: Learn) -> None:
-    test(learn=learn, **arguments)
-
-
-def _arguments(marks: list[pytest.Mark]) -> Iterator[dict[str, object]]:
-    """What `parametrize` would give the test."""
-    tables = []
-    for mark in marks:
-        names = mark.args[0]
-        split = [names] if isinstance(names, str) else list(names)
-        rows = [[row] if len(split) == 1 else row for row in mark.args[1]]
-        tables.append([dict(zip(split, row, strict=True)) for row in rows])
-    for chosen in product(*tables):
-        yield {name: value for row in chosen for name, value in row.items()}
-
-
-ALL_CALLS = [call for module in TABLES for call in _calls(module)]
+ALL_CALLS = [call for module in TABLES for call in calls(module, "learn")]
 
 
 def _spoiled(mutant: Mutant) -> Learn:

@@ -1,0 +1,1 @@
+"""A refund in a world that loses, repeats and reorders."""
