@@ -120,7 +120,7 @@ def lines_left(sale: Sale, refundings: Iterable[Refunding]) -> tuple[LineLeft, .
     pieces: dict[int, int] = defaultdict(int)
     amounts: dict[int, int] = defaultdict(int)
     for refunding in refundings:
-        for line in refunding.terms.lines if refunding.claims else ():
+        for line in refunding.terms.lines if refunding.counts else ():
             pieces[line.line_id] += line.quantity
             amounts[line.line_id] += line.amount
     cost = gross(sale)

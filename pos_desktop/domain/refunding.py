@@ -240,10 +240,14 @@ class Refunding:
         return isinstance(self.state, Pending | Succeeded)
 
     @property
+    def counts(self) -> bool:
+        """Whether the money is, may be or is about to be with the customer."""
+        return not isinstance(self.state, RefundFailed | RefundCancelled)
+
+    @property
     def claims(self) -> int:
         """What of the sale it takes up, so that nothing else may give that back as well."""
-        gone = isinstance(self.state, RefundFailed | RefundCancelled)
-        return 0 if gone else self.terms.amount
+        return self.terms.amount if self.counts else 0
 
     @property
     def may_change_later(self) -> bool:
