@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from functools import lru_cache
 from io import TextIOWrapper
+from itertools import islice
 from typing import TextIO
 
 from pos_desktop.cli.days import begin_of, end_of
@@ -19,6 +20,8 @@ from pos_desktop.cli.records import (
 from pos_desktop.cli.tabulating import Record, write_csv, write_json
 from pos_desktop.ports.journal import Journal
 
+_AT_ONCE = 200
+"""Sales whose refunds are read together."""
 _REMEMBERED = 1000
 """Customers who are read once though they agreed to several things."""
 
@@ -46,10 +49,9 @@ def run(  # noqa: PLR0917 - as many things are said on the command line
         out.reconfigure(encoding="utf-8", newline="")
     match what, form:
         case "sales", "json":
-            write_json(map(sale_record, journal.sales(first, end)), out)
+            write_json(_sales(journal, first, end), out)
         case "sales", "csv":
-            rows = (sale_row(sale_record(sale)) for sale in journal.sales(first, end))
-            write_csv(SALE_COLUMNS, rows, out)
+            write_csv(SALE_COLUMNS, map(sale_row, _sales(journal, first, end)), out)
         case "payments", "json":
             write_json(map(payment_record, journal.payments(first, end)), out)
         case "payments", "csv":
@@ -61,6 +63,14 @@ def run(  # noqa: PLR0917 - as many things are said on the command line
         case _:
             raise ValueError(f"there is no export of {what} as {form}")
     return 0
+
+
+def _sales(journal: Journal, first: datetime | None, end: datetime | None) -> Iterator[Record]:
+    every = journal.sales(first, end)
+    while some := list(islice(every, _AT_ONCE)):
+        refundings = journal.refundings_of_sales([sale.sale_id for sale in some if sale.refunded])
+        for sale in some:
+            yield sale_record(sale, refundings.get(sale.sale_id, ()))
 
 
 def _consents(journal: Journal, first: datetime | None, end: datetime | None) -> Iterator[Record]:

@@ -10,12 +10,14 @@ from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.customers import Customer
 from pos_desktop.domain.intents import Intent
 from pos_desktop.domain.payment import Authorized, Paid, Payment
+from pos_desktop.domain.refunding import Refunding
 from pos_desktop.domain.sale import Sale, Tender
 
 SALE_COLUMNS = (
     "sale_id", "receipt_number", "status", "currency", "subtotal", "tax", "tip", "total",
     "opened_at", "closed_at", "cashier", "till", "items", "lines",
     "tender_kinds", "paid", "payment_intents", "charges", "brands", "last4s", "customer",
+    "refunds",
 )  # fmt: skip
 PAYMENT_COLUMNS = (
     "sale_id", "number", "payment_intent", "status", "amount", "tip", "currency", "capture",
@@ -30,7 +32,7 @@ CONSENT_COLUMNS = (
 )  # fmt: skip
 
 
-def sale_record(sale: Sale) -> Record:
+def sale_record(sale: Sale, refundings: Iterable[Refunding] = ()) -> Record:
     """A sale as the export tells it; amounts in minor units of `currency`."""
     totals = sale.cart.totals()
     return {
@@ -48,7 +50,7 @@ def sale_record(sale: Sale) -> Record:
         "till": sale.till,
         "lines": list(map(_line_record, sale.cart.lines, totals.line_taxes)),
         "tenders": list(map(_tender_record, sale.tenders)),
-        "refunds": [],
+        "refunds": list(map(_refund_record, refundings)),
         "customer": sale.customer,
     }
 
@@ -77,9 +79,20 @@ def _tender_record(tender: Tender) -> Record:
     }
 
 
+def _refund_record(refunding: Refunding) -> Record:
+    terms = refunding.terms
+    return {
+        "amount": terms.amount,
+        "refund": refunding.refund_id,
+        "kind": terms.kind.value,
+        "status": refunding.word,
+    }
+
+
 def sale_row(record: Record) -> Record:
     """A sale on one line: what there are several of is joined with “; ”."""
     lines, tenders = _parts(record["lines"]), _parts(record["tenders"])
+    refunds = _parts(record["refunds"])
     return {
         **record,
         "items": sum(int(str(line["quantity"])) for line in lines),
@@ -93,6 +106,7 @@ def sale_row(record: Record) -> Record:
         "charges": _joined(tenders, "charge"),
         "brands": _joined(tenders, "brand"),
         "last4s": _joined(tenders, "last4"),
+        "refunds": "; ".join(f"{one['amount']} {one['kind']} {one['status']}" for one in refunds),
     }
 
 

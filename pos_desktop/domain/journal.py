@@ -7,6 +7,7 @@ from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.customers import Customer
 from pos_desktop.domain.parking import ParkedCall
 from pos_desktop.domain.payment import Payment
+from pos_desktop.domain.refunding import Refunding
 from pos_desktop.domain.sale import Sale
 from pos_desktop.domain.shifts import Closing
 
@@ -31,4 +32,6 @@ class Entry:
     customer: Customer | None = None
     parked: ParkedCall | None = None
     closing: Closing | None = None
+    refunding: Refunding | None = None
+    """Beside it no `sale` needs to stand: what of it went back follows from its refunds."""
     detail: tuple[tuple[str, str], ...] = ()

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pos_desktop.domain.refunding import RefundedLine, Refunding, RefundKind
@@ -34,6 +34,8 @@ class RefundProblem(StrEnum):
     WRONG_PIN = "wrong_pin"
     NO_READER = "no_reader"
     NO_SUCH_SALE = "no_such_sale"
+    OVERTAKEN = "overtaken"
+    """Another till is giving back of this sale at the same time."""
 
 
 @dataclass(eq=False)
@@ -241,3 +243,30 @@ def as_refunded(sale: Sale, refundings: Iterable[Refunding]) -> tuple[int, SaleS
 
 
 _PAID = frozenset({SaleStatus.PAID, SaleStatus.REFUNDED, SaleStatus.PARTLY_REFUNDED})
+
+
+def with_refund(sale: Sale, before: Iterable[Refunding], refunding: Refunding) -> Sale:
+    """The sale after this refund, which is told of for the first time or again.
+
+    `before` are the refunds that are written down, among them perhaps this one as it was.
+
+    Raises:
+        RefundRefused: it is new and more than is left, or its number is another's.
+    """
+    terms, others = refunding.terms, list(before)
+    known = next((one for one in others if one.terms.number == terms.number), None)
+    if known is not None:
+        others.remove(known)
+        if (known.terms.till, known.terms.started_at) != (terms.till, terms.started_at):
+            raise RefundRefused(RefundProblem.OVERTAKEN)
+    elif terms.amount > (left := left_of(sale, others, terms.tender)):
+        raise RefundRefused(RefundProblem.TOO_MUCH, left, terms.currency)
+    refunded, status = as_refunded(sale, (*others, refunding))
+    return replace(sale, refunded=refunded, status=status)
+
+
+def with_what_went_back(sale: Sale, kept: Sale) -> Sale:
+    """The sale, which was read before a refund was `kept`, with that refund."""
+    is_paid = sale.status is SaleStatus.PAID and kept.refunded > 0
+    status = kept.status if is_paid else sale.status
+    return replace(sale, refunded=kept.refunded, status=status)

@@ -83,6 +83,9 @@ class Sale:
     skip_tip: bool = False
     """Whether the reader asks for no tip, though the shop's readers do."""
 
+    refunded: int = 0
+    """What of it went back, or is on its way, in minor units."""
+
     @property
     def tip(self) -> int:
         """Tips of all tenders, in minor units."""

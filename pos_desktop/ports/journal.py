@@ -1,6 +1,6 @@
 """The shop's own book, on disk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -10,6 +10,7 @@ from pos_desktop.domain.customers import Customer
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.parking import ParkedCall
 from pos_desktop.domain.payment import Payment
+from pos_desktop.domain.refunding import Refunding
 from pos_desktop.domain.sale import Sale, SaleStatus
 from pos_desktop.domain.sale_search import Place, SalePage, SaleQuery
 from pos_desktop.domain.shifts import Closing
@@ -23,13 +24,21 @@ class JournalFailed(Exception):
     reason: str
 
 
+class Overtaken(JournalFailed):
+    """Another till gave this money back meanwhile; nothing was written, and reading tells."""
+
+
 class Journal(Protocol):
     """Each method raises `JournalFailed` and nothing else."""
 
     def record(self, entry: Entry) -> Sale | None:
         """Write the entry and what is true after it, all or nothing; it is on disk on return.
 
-        The sale comes back as kept: one that is paid for the first time has its receipt number.
+        The sale comes back as kept: one that is paid for the first time has its receipt number, and
+        one of which a refund is told has what of it went back.
+
+        Raises:
+            Overtaken: a refund that is new gives more back than other tills left.
         """
 
     def sale(self, sale_id: str) -> Sale | None:
@@ -49,6 +58,18 @@ class Journal(Protocol):
 
     def payments(self, since: datetime | None, until: datetime | None) -> Iterator[Payment]:
         """Payments and set-ups begun in [since, until), oldest first, read as they are needed."""
+
+    def refundings_of(self, sale_id: str) -> tuple[Refunding, ...]:
+        """All refunds of a sale, by whatever till, in the order of their numbers."""
+
+    def refundings_of_sales(self, sale_ids: Sequence[str]) -> dict[str, tuple[Refunding, ...]]:
+        """The same for many sales; those without a refund are missing."""
+
+    def unfinished_refundings(self) -> tuple[Refunding, ...]:
+        """Refunds of this till that are still to be driven, oldest first."""
+
+    def refundings(self, since: datetime) -> tuple[Refunding, ...]:
+        """Refunds that this till began then or later, oldest first."""
 
     def customers(self, changed_since: datetime | None = None) -> tuple[Customer, ...]:
         """The shop's own book of customers, newest first; also those removed at Stripe.

@@ -8,7 +8,7 @@ import pytest
 
 from pos_desktop.domain import givingback
 from pos_desktop.domain.refunding import RefundKind
-from tests.domain import test_givingback
+from tests.domain import test_givingback, test_refund_outcomes
 from tests.domain.mutating import Mutant, mutants
 from tests.domain.refund_examples import LearnRefund
 from tests.domain.refund_world.lives import RefundLife
@@ -23,7 +23,7 @@ EQUIVALENT = {
 }
 """Mutants that behave as the original does, by name, each with the reason."""
 
-ALL_CALLS = list(calls(test_givingback, "rule"))
+ALL_CALLS = [*calls(test_givingback, "rule"), *calls(test_refund_outcomes, "rule")]
 
 
 def _survives(mutant: Mutant) -> bool:

@@ -26,6 +26,8 @@ from pos_desktop.domain.refundable import (
     lines_left,
     shared,
     tender_of,
+    with_refund,
+    with_what_went_back,
 )
 from pos_desktop.domain.refunding import (
     Pending,
@@ -291,3 +293,47 @@ def test_never_is_more_given_back_than_was_taken(basket: Cart, amounts: list[int
             continue
         before.append(given_back(meant.amount, state=Pending("re_1")))
     assert sum(one.terms.amount for one in before) <= sale.tenders[0].amount
+
+
+def test_a_refund_that_is_new_leaves_its_sale_with_what_went_back() -> None:
+    sale = with_refund(paid(), (), given_back(1000))
+    assert (sale.refunded, sale.status) == (1000, SaleStatus.PARTLY_REFUNDED)
+
+
+def test_a_refund_that_is_told_of_again_counts_once() -> None:
+    asked = given_back(1000, state=Requesting())
+    sale = with_refund(paid(), (asked,), given_back(1000))
+    assert sale.refunded == 1000
+
+
+def test_a_refund_that_is_new_and_more_than_is_left_is_refused() -> None:
+    other = Refunding(refund_terms(number=1, amount=1000), Pending("re_0"))
+    with pytest.raises(RefundRefused) as caught:
+        with_refund(paid(), (other,), given_back(101))
+    assert (caught.value.problem, caught.value.left) == (RefundProblem.TOO_MUCH, 100)
+
+
+def test_a_number_that_is_another_tills_is_refused() -> None:
+    other = Refunding(refund_terms(till="till-2"), Requesting())
+    with pytest.raises(RefundRefused) as caught:
+        with_refund(paid(), (other,), given_back(5))
+    assert caught.value.problem is RefundProblem.OVERTAKEN
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        (SaleStatus.PAID, SaleStatus.PARTLY_REFUNDED),
+        (SaleStatus.NEEDS_ATTENTION, SaleStatus.NEEDS_ATTENTION),
+    ],
+)
+def test_a_sale_that_was_read_before_a_refund_has_it(
+    status: SaleStatus, expected: SaleStatus
+) -> None:
+    kept = replace(paid(), refunded=5, status=SaleStatus.PARTLY_REFUNDED)
+    sale = with_what_went_back(replace(paid(), status=status), kept)
+    assert (sale.refunded, sale.status) == (5, expected)
+
+
+def test_a_sale_of_which_nothing_went_back_stands_as_it_stood() -> None:
+    assert with_what_went_back(paid(), paid()) == paid()

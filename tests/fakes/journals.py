@@ -1,6 +1,6 @@
 """A journal in memory that can be told to refuse."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,11 +11,13 @@ from pos_desktop.domain.customers import Customer
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.parking import ParkedCall
 from pos_desktop.domain.payment import Payment
+from pos_desktop.domain.refundable import RefundRefused, with_refund, with_what_went_back
+from pos_desktop.domain.refunding import Refunding
 from pos_desktop.domain.sale import Sale, SaleStatus
 from pos_desktop.domain.sale_search import Place, SalePage, SaleQuery
 from pos_desktop.domain.shifts import Closing
 from pos_desktop.domain.story import Told
-from pos_desktop.ports.journal import Journal, JournalFailed
+from pos_desktop.ports.journal import Journal, JournalFailed, Overtaken
 from tests.fakes import past_sales
 
 _SOLD = frozenset({SaleStatus.PAID, SaleStatus.REFUNDED, SaleStatus.PARTLY_REFUNDED})
@@ -38,6 +40,7 @@ class MemoryJournal(Journal):
         self._consents: dict[str, Consent] = {}
         self._calls: dict[str, ParkedCall] = {}
         self._closings: list[Closing] = []
+        self._refundings: dict[tuple[str, int], Refunding] = {}
         self._receipts = 0
 
     @property
@@ -49,6 +52,7 @@ class MemoryJournal(Journal):
     def record(self, entry: Entry) -> Sale | None:
         self._check()
         consent = None if entry.consent is None else self._agreed(entry.consent)
+        sale = self._sale_after(entry)
         self.entries.append(entry)
         if consent is not None:
             self._consents[consent.consent_id] = consent
@@ -61,9 +65,29 @@ class MemoryJournal(Journal):
         if entry.payment is not None:
             terms = entry.payment.terms
             self._payments[terms.sale_id, terms.number] = entry.payment
-        if entry.sale is None:
-            return None
-        return self._keep(entry.sale)
+        if entry.refunding is not None:
+            given_back = entry.refunding.terms
+            self._refundings[given_back.sale_id, given_back.number] = entry.refunding
+        return None if sale is None else self._keep(sale)
+
+    def _sale_after(self, entry: Entry) -> Sale | None:
+        """The sale as the entry leaves it, with what of it went back."""
+        refunding, sale = entry.refunding, entry.sale
+        if refunding is not None:
+            sale_id = refunding.terms.sale_id
+            try:
+                known = sale or self._sales[sale_id]
+                return with_refund(known, self._of_sale(sale_id), refunding)
+            except RefundRefused as refused:
+                raise Overtaken(refused.problem.value) from refused
+        known_sale = None if sale is None else self._sales.get(sale.sale_id)
+        if sale is None or known_sale is None:
+            return sale
+        return with_what_went_back(sale, known_sale)
+
+    def _of_sale(self, sale_id: str) -> tuple[Refunding, ...]:
+        numbered = sorted(self._refundings.items())
+        return tuple(one for (sale, _), one in numbered if sale == sale_id)
 
     def _keep(self, sale: Sale) -> Sale:
         known = self._sales.get(sale.sale_id)
@@ -131,6 +155,31 @@ class MemoryJournal(Journal):
                 until is None or begun < until.timestamp()
             ):
                 yield payment
+
+    @override
+    def refundings_of(self, sale_id: str) -> tuple[Refunding, ...]:
+        self._check()
+        return self._of_sale(sale_id)
+
+    @override
+    def refundings_of_sales(self, sale_ids: Sequence[str]) -> dict[str, tuple[Refunding, ...]]:
+        self._check()
+        found = {sale_id: self._of_sale(sale_id) for sale_id in sale_ids}
+        return {sale_id: theirs for sale_id, theirs in found.items() if theirs}
+
+    @override
+    def unfinished_refundings(self) -> tuple[Refunding, ...]:
+        return tuple(one for one in self._own_refundings() if one.is_under_way)
+
+    @override
+    def refundings(self, since: datetime) -> tuple[Refunding, ...]:
+        began = since.timestamp()
+        return tuple(one for one in self._own_refundings() if one.terms.started_at >= began)
+
+    def _own_refundings(self) -> list[Refunding]:
+        self._check()
+        own = [one for one in self._refundings.values() if one.terms.till == self._till]
+        return sorted(own, key=_refund_begun)
 
     @override
     def customers(self, changed_since: datetime | None = None) -> tuple[Customer, ...]:
@@ -220,6 +269,10 @@ class MemoryJournal(Journal):
 
 def _begun(payment: Payment) -> tuple[int, str, int]:
     return payment.terms.started_at, payment.terms.sale_id, payment.terms.number
+
+
+def _refund_begun(refunding: Refunding) -> tuple[int, str, int]:
+    return refunding.terms.started_at, refunding.terms.sale_id, refunding.terms.number
 
 
 def _given(consent: Consent) -> tuple[datetime, str]:

@@ -28,6 +28,8 @@ def append(
         sale_id = entry.sale.sale_id
     elif entry.payment is not None:
         sale_id = entry.payment.terms.sale_id
+    elif entry.refunding is not None:
+        sale_id = entry.refunding.terms.sale_id
     event = Event(
         till=entry.till,
         seq=head.seq + 1,

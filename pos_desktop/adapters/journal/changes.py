@@ -72,6 +72,7 @@ def _header(sale: Sale) -> dict[str, object]:
         "payments_begun": sale.payments_begun,
         "customer": sale.customer,
         "skip_tip": sale.skip_tip,
+        "refunded": sale.refunded,
     }
 
 
@@ -99,8 +100,7 @@ def body_of(
     body: dict[str, object] = {"v": codec.VERSION}
     if change is not None:
         body |= change.told()
-    if entry.payment is not None:
-        body["payment"] = codec.payment_plain(entry.payment)
+    body |= _money_told(entry)
     if consent is not None:
         body["consent"] = consent
     if entry.customer is not None:
@@ -112,3 +112,13 @@ def body_of(
     if entry.detail:
         body["detail"] = [list(pair) for pair in entry.detail]
     return body
+
+
+def _money_told(entry: Entry) -> dict[str, object]:
+    """Payment and refund, each told whole."""
+    told: dict[str, object] = {}
+    if entry.payment is not None:
+        told["payment"] = codec.payment_plain(entry.payment)
+    if entry.refunding is not None:
+        told["refunding"] = codec.refunding_plain(entry.refunding)
+    return told

@@ -14,6 +14,7 @@ from pos_desktop.domain.cards import Card
 from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.parking import ParkedCall
 from pos_desktop.domain.payment import Payment
+from pos_desktop.domain.refunding import Refunding
 from pos_desktop.domain.shifts import Closing
 
 VERSION = 1
@@ -94,6 +95,25 @@ def payment_of(text: str) -> Payment:
 def payment_from(kept: object) -> Payment:
     """The payment of what JSON said of it; raises as `payment_of` does."""
     return _structured(kept, Payment)
+
+
+def refunding_text(refunding: Refunding) -> str:
+    """A refund as JSON text, with the version of the format."""
+    return canonical(refunding_plain(refunding))
+
+
+def refunding_plain(refunding: Refunding) -> dict[str, object]:
+    """A refund as JSON can say it."""
+    return {"v": VERSION, **_unstructured(refunding)}
+
+
+def refunding_of(text: str) -> Refunding:
+    """The refund of a JSON text.
+
+    Raises:
+        Unreadable: it is none, or has a state that this program does not know.
+    """
+    return _read(text, Refunding)
 
 
 def consent_plain(consent: Consent) -> dict[str, object]:

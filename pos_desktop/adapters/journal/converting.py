@@ -13,6 +13,7 @@ from cattrs import BaseValidationError, Converter, transform_error
 from pos_desktop.adapters.journal.codec import Unreadable, tag_of, time_of, time_text
 from pos_desktop.domain.failures import Failure
 from pos_desktop.domain.payment import State
+from pos_desktop.domain.refunding import RefundState
 
 
 def _tag_union(converter: Converter, union: object, *, optional: bool = False) -> None:
@@ -46,6 +47,7 @@ def _converter() -> Converter:
     _tag_union(converter, Failure)
     _tag_union(converter, Failure, optional=True)
     _tag_union(converter, State)
+    _tag_union(converter, RefundState)
     return converter
 
 

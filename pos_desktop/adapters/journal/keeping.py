@@ -50,6 +50,7 @@ def keep_sale(
         "customer": sale.customer,
         "skip_tip": sale.skip_tip,
         "total": None if sale.status is SaleStatus.OPEN else sale.total,
+        "refunded": sale.refunded,
         "event_till": event[0],
         "event_seq": event[1],
     }

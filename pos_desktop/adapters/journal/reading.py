@@ -54,6 +54,7 @@ def _sale(
             receipt_number=row.receipt_number,
             payments_begun=row.payments_begun,
             customer=row.customer,
+            refunded=row.refunded,
             skip_tip=row.skip_tip,
         )
     except (ValueError, TypeError, InvalidOperation) as error:

@@ -1,6 +1,6 @@
 """The journal port over SQL."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from math import ceil
@@ -16,6 +16,7 @@ from pos_desktop.adapters.journal import (
     opening,
     parked,
     phonebook,
+    refundings,
     searching,
     shifts,
     telling,
@@ -30,12 +31,13 @@ from pos_desktop.adapters.journal.keeping import keep_payment, keep_sale
 from pos_desktop.adapters.journal.ledger import SqlLedger
 from pos_desktop.adapters.journal.reading import sales_of
 from pos_desktop.adapters.journal.refusals import told
-from pos_desktop.adapters.journal.tables import consents, payments, sales
+from pos_desktop.adapters.journal.tables import consents, payments, refunds, sales
 from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.customers import Customer
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.parking import ParkedCall
 from pos_desktop.domain.payment import Payment
+from pos_desktop.domain.refunding import Refunding
 from pos_desktop.domain.sale import Sale, SaleStatus
 from pos_desktop.domain.sale_search import Place, SalePage, SaleQuery
 from pos_desktop.domain.shifts import Closing
@@ -107,9 +109,7 @@ class SqlJournal:
         with told(self.name):
             with self._writing.begin() as connection:
                 head = heads.head_of(connection, entry.till)
-                change = None
-                if entry.sale is not None:
-                    change, head = self._changed(connection, entry.sale, head)
+                change, head = self._changed(connection, entry, head)
                 agreement = None
                 if entry.consent is not None:
                     agreement = agreed(connection, entry.consent)
@@ -121,6 +121,8 @@ class SqlJournal:
                     keep_sale(connection, change, event, goods)
                 if entry.payment is not None:
                     keep_payment(connection, entry.payment)
+                if entry.refunding is not None:
+                    refundings.keep_refunding(connection, entry.refunding)
                 if agreement is not None:
                     keep_agreement(connection, agreement, event)
                 if entry.closing is not None:
@@ -134,10 +136,12 @@ class SqlJournal:
             return change.sale
 
     def _changed(
-        self, connection: Connection, sale: Sale, head: heads.Head
-    ) -> tuple[SaleChange, heads.Head]:
+        self, connection: Connection, entry: Entry, head: heads.Head
+    ) -> tuple[SaleChange | None, heads.Head]:
         """What changes of the sale, with its receipt number if it has or gets one."""
-        known = self._known(connection, sale.sale_id)
+        if entry.sale is None and entry.refunding is None:
+            return None, head
+        known, sale = refundings.sale_after(connection, entry, self._known)
         number = None if known is None else known.receipt_number
         if number is None and sale.status is SaleStatus.PAID:
             number = head.next_receipt
@@ -256,6 +260,27 @@ class SqlJournal:
             yield from page
             last = page[-1].terms
             after = [tuple_(*order) > (last.started_at, last.sale_id, last.number)]
+
+    def refundings_of(self, sale_id: str) -> tuple[Refunding, ...]:
+        """All refunds of a sale, by whatever till, in the order of their numbers."""
+        return self.refundings_of_sales([sale_id]).get(sale_id, ())
+
+    def refundings_of_sales(self, sale_ids: Sequence[str]) -> dict[str, tuple[Refunding, ...]]:
+        """The same for many sales; those without a refund are missing."""
+        with told(self.name), self._engine.begin() as connection:
+            return refundings.refundings_of_sales(connection, sale_ids)
+
+    def unfinished_refundings(self) -> tuple[Refunding, ...]:
+        """Refunds of this till that are still to be driven, oldest first."""
+        that = (refunds.c.till == self._till, refunds.c.is_under_way.is_(True))
+        with told(self.name), self._engine.begin() as connection:
+            return refundings.refundings(connection, *that)
+
+    def refundings(self, since: datetime) -> tuple[Refunding, ...]:
+        """Refunds that this till began then or later, oldest first."""
+        that = (refunds.c.till == self._till, refunds.c.started_at >= ceil(since.timestamp()))
+        with told(self.name), self._engine.begin() as connection:
+            return refundings.refundings(connection, *that)
 
     def customers(self, changed_since: datetime | None = None) -> tuple[Customer, ...]:
         """The shop's own book of customers, newest first, or what tills changed of it since."""

@@ -108,6 +108,7 @@ sales = Table(
     Column("customer", Text),
     Column("skip_tip", Boolean, nullable=False, server_default=false()),
     Column("total", BigInteger),
+    Column("refunded", BigInteger, nullable=False, server_default="0"),
     Column("event_till", Text, nullable=False),
     Column("event_seq", BigInteger, nullable=False),
     PrimaryKeyConstraint("sale_id"),
@@ -228,6 +229,31 @@ payments = Table(
 book, which is empty for a set-up only. `payment_intent` is a SetupIntent's id where it is one.
 
 With row ids, unlike the tables with short rows: without them each body would take a whole page.
+"""
+
+refunds = Table(
+    "refunds",
+    metadata,
+    Column("sale_id", Text, ForeignKey("sales.sale_id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("till", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("is_under_way", Boolean, nullable=False),
+    Column("amount", BigInteger, nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("payment_intent", Text),
+    Column("refund", Text),
+    Column("started_at", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
+    PrimaryKeyConstraint("sale_id", "number"),
+    Index(None, "till", "is_under_way"),
+    Index(None, "started_at", "sale_id", "number"),
+)
+"""Refunds by the till that made them; `body` is the whole value as JSON, `refund` its id at Stripe.
+
+The sale's row is locked while one is written, which numbers them and keeps two tills from giving
+the same money back.
 """
 
 customers = Table(

@@ -148,6 +148,7 @@ def as_told(sale: Sale) -> dict[str, object]:
         "payments_begun": sale.payments_begun,
         "customer": sale.customer,
         "skip_tip": sale.skip_tip,
+        "refunded": sale.refunded,
         "tenders": [(one.kind.value, one.amount) for one in sale.tenders],
         "lines": [
             {

@@ -10,6 +10,7 @@ from pos_desktop.adapters.journal.migrations import (
     r0004_tips_and_fees,
     r0005_reconciliations,
     r0006_search,
+    r0007_refunds,
 )
 
 REVISIONS = (
@@ -19,4 +20,5 @@ REVISIONS = (
     r0004_tips_and_fees,
     r0005_reconciliations,
     r0006_search,
+    r0007_refunds,
 )
