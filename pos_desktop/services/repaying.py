@@ -8,6 +8,7 @@ from pos_desktop.domain.failures import Failed, Failure, NoAnswer, NotNow, Obsta
 from pos_desktop.domain.givingback import ANOTHERS, RefundOutcome
 from pos_desktop.domain.intents import IntentStatus
 from pos_desktop.domain.news import Accepted, ReaderFree, Unsuccessful
+from pos_desktop.domain.readers import Reader
 from pos_desktop.domain.refunding import (
     AskReader,
     AskStripe,
@@ -49,7 +50,7 @@ class Repayer:
             case ClearReader(reader):
                 return self._clear(refunding, reader)
             case _:
-                return look(refunding, want.reader, self.gateway)
+                return look(refunding, want.reader, self.gateway).news
 
     def _ask_stripe(self, refunding: Refunding, key: str, *, looks_first: bool) -> RefundOutcome:
         age = self.clock.now().timestamp() - refunding.terms.started_at
@@ -86,25 +87,41 @@ class Repayer:
         return ReaderFree(refunding.serial)
 
 
-def look(refunding: Refunding, reader: str, gateway: Gateway) -> RefundLooked | Unsuccessful:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One look at a refund: what it learns, and the reader or why that could not be read."""
+
+    news: RefundLooked | Unsuccessful
+    reader: Reader | None = None
+    failure: Failure | None = None
+
+
+def look(refunding: Refunding, reader_id: str, gateway: Gateway) -> Seen:
     """Read the reader, if one takes part, and the refunds once it does not ask any more.
 
     The refunds are read after the reader, so that a result that arrives in between is not missed.
     """
     serial, intent_id = refunding.serial, refunding.order().intent_id
-    action, known = None, True
-    if reader:
-        try:
-            action = gateway.readers.sight(reader).reader.action
-        except Failed:
-            known = False
+    reader, failure = _reader(reader_id, gateway)
+    action = reader.action if reader else None
     if refunding.terms.is_asked_by(action):
-        return RefundLooked(serial, None, action)
+        return Seen(RefundLooked(serial, None, action), reader)
     try:
         refunds = gateway.refunds.of_intent(intent_id)
     except Failed as failed:
-        return Unsuccessful(serial, failed.failure, looked_at=intent_id)
-    return RefundLooked(serial, refunds, action, reader_known=known)
+        unseen = Unsuccessful(serial, failed.failure, looked_at=intent_id)
+        return Seen(unseen, reader, failed.failure)
+    known = failure is None
+    return Seen(RefundLooked(serial, refunds, action, reader_known=known), reader, failure)
+
+
+def _reader(reader_id: str, gateway: Gateway) -> tuple[Reader | None, Failure | None]:
+    if not reader_id:
+        return None, None
+    try:
+        return gateway.readers.sight(reader_id).reader, None
+    except Failed as failed:
+        return None, failed.failure
 
 
 def _before(reading: Callable[[], T]) -> T:

@@ -4,9 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos_desktop.domain.failures import Failed, Failure, NoAnswer, Silence
+from pos_desktop.domain.givingback import RefundOutcome
 from pos_desktop.domain.intents import Intent, IntentKind, IntentStatus
 from pos_desktop.domain.news import Looked, Unsuccessful
 from pos_desktop.domain.readers import Reader
+from pos_desktop.domain.refunding import Refunding
+from pos_desktop.services import repaying
 from pos_desktop.services.gateway import Gateway
 from pos_desktop.services.pacing import CALM_IDLE, EAGER, poll_interval
 
@@ -26,11 +29,13 @@ class Target:
     serial: int = 0
     at_once: bool = True
     kind: IntentKind = IntentKind.PAYMENT
+    refund: Refunding | None = None
+    """The refund whose card a reader asks for, in place of an intent."""
 
     @property
     def watches_payment(self) -> bool:
         """Whether money may move while we look."""
-        return self.intent is not None
+        return self.intent is not None or self.refund is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class Glimpse:
     reader: Reader | None = None
     intent: Intent | None = None
     failure: Failure | None = None
+    refund: RefundOutcome | None = None
+    """What a refund learns from it, where one was looked at."""
 
 
 Look = Callable[[Target], Glimpse]
@@ -51,6 +58,8 @@ def look(target: Target, gateway: Gateway) -> Glimpse:
 
     An intent is read after its reader, so that a result that arrives in between is not missed.
     """
+    if target.refund is not None:
+        return _look_at_refund(target, target.refund, gateway)
     reader: Reader | None = None
     intent: Intent | None = None
     failure: Failure | None = None
@@ -69,6 +78,11 @@ def look(target: Target, gateway: Gateway) -> Glimpse:
         except Failed as failed:
             return Glimpse(target, reader, None, failed.failure)
     return Glimpse(target, reader, intent, failure)
+
+
+def _look_at_refund(target: Target, refunding: Refunding, gateway: Gateway) -> Glimpse:
+    seen = repaying.look(refunding, target.reader or "", gateway)
+    return Glimpse(target, seen.reader, failure=seen.failure, refund=seen.news)
 
 
 _CARD_IS_READ = frozenset({IntentStatus.REQUIRES_CONFIRMATION, IntentStatus.PROCESSING})

@@ -1,6 +1,7 @@
 """Reading a reader and a payment together."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -8,8 +9,10 @@ from pos_desktop.domain.failures import NoAnswer, NotNow, Obstacle, Silence
 from pos_desktop.domain.intents import Intent, IntentStatus
 from pos_desktop.domain.news import Looked, Unsuccessful
 from pos_desktop.domain.readers import Reader
+from pos_desktop.domain.refunding import RefundKind, RefundLooked, begin
 from pos_desktop.services.pacing import CALM_IDLE
 from pos_desktop.services.watching import Glimpse, Target, Watch, card_is_read, look, news_of
+from tests.domain.refund_examples import refund_terms
 from tests.fakes.clocks import SteeredClock
 from tests.fakes.stripe_ports import gateway_to
 from tests.fakes.stripe_records import Fault
@@ -161,3 +164,17 @@ def test_a_look_that_an_answer_on_its_way_makes_needless_waits_for_a_pause() -> 
     clock.forward(watch.pause())
     assert watch.look() is not None
     assert seen.targets == [sending]
+
+
+def test_a_look_at_a_refund_tells_it_and_the_reader() -> None:
+    world = StripeWorld("tmr_1")
+    intent = world.paid("sale_1", 5000, kind="interac_present")
+    refunding = begin(
+        replace(refund_terms(RefundKind.INTERAC), intent=intent.intent_id, sale_id="sale_1")
+    )
+    target = Target("tmr_1", refund=refunding)
+    glimpse = look(target, gateway_to(world))
+    assert glimpse.refund == RefundLooked(0, (), None)
+    assert glimpse.reader is not None
+    assert target.watches_payment
+    assert news_of(glimpse) is None

@@ -87,7 +87,7 @@ class RefundTill:
         """The watcher, or a later review, looks; what it saw is on the way."""
         if len(self._seen) < 4:
             reader = self.refunding.terms.reader
-            self._seen.append(look(self.refunding, reader, self._gateway))
+            self._seen.append(look(self.refunding, reader, self._gateway).news)
 
     def hear(self, which: int, *, keep: bool) -> None:
         """Something that was seen arrives, perhaps not for the last time."""
