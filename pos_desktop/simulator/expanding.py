@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pos_desktop.simulator.documents import Document
+from pos_desktop.simulator.paging import listed
 from pos_desktop.simulator.readers import seen
 from pos_desktop.simulator.refusals import RefusalError, invalid_parameter
 from pos_desktop.simulator.world import World
@@ -17,10 +18,12 @@ DEEPEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """`kind`: expands to an object of that kind; `inside`: a plain hash with such fields."""
+    """`kind`: expands to an object of that kind; `inside`: a plain hash with such fields; `many`:
+    to the list of those of its kind that name this object."""
 
     kind: str | None = None
     inside: Mapping[str, "Node"] = field(default_factory=dict)
+    many: bool = False
 
 
 _ALWAYS_NULL = Node("")
@@ -42,6 +45,7 @@ _EXPANDABLE: dict[str, dict[str, Node]] = {
     },
     "charge": {
         "payment_intent": _INTENT,
+        "refunds": Node("refund", many=True),
         "application": _ALWAYS_NULL,
         "application_fee": _ALWAYS_NULL,
         "customer": _CUSTOMER,
@@ -141,6 +145,8 @@ def _check(nodes: Mapping[str, Node], steps: list[str], path: str) -> None:
     rest = steps[1:]
     if node is None or (node.kind is None and not rest) or (node.kind == "" and rest):
         raise _cannot(path)
+    if node.many and rest:
+        raise _cannot(path)  # Stripe goes on through `data`; here the list is as deep as it gets
     if rest:
         _check(node.inside if node.kind is None else _EXPANDABLE.get(node.kind, {}), rest, path)
 
@@ -150,6 +156,8 @@ def _walk(
 ) -> Document:
     step, rest = steps[0], steps[1:]
     node, value = nodes[step], document.get(step)
+    if node.many:
+        return document | {step: _naming(world, node.kind or "", document)}
     if value is None or node.kind == "":
         return document
     if node.kind is None:
@@ -160,6 +168,13 @@ def _walk(
     if rest:
         whole = _walk(world, whole, _EXPANDABLE.get(node.kind, {}), rest)
     return document | {step: whole}
+
+
+def _naming(world: World, kind: str, document: Document) -> Document:
+    """The newest of a kind that name this object, a page of them."""
+    noun = document["object"]
+    mine = (each for each in world.store.newest(kind) if each[noun] == document["id"])
+    return listed(mine, f"/v1/{noun}s/{document['id']}/{kind}s", {}, kind)
 
 
 def _fetch(world: World, kind: str, identifier: str) -> Document | None:

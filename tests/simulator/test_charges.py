@@ -59,3 +59,16 @@ def test_what_cannot_be_changed_is_refused(till: Till, body: str) -> None:
 
 def test_a_charge_that_is_not_there_is_not_found(till: Till) -> None:
     assert till.try_post(f"{CHARGES}/ch_none", "description=x").status == 404
+
+
+def test_the_refunds_of_a_charge_can_be_read_with_it(till: Till) -> None:
+    intent = till.pay(till.intent())
+    assert till.charge(intent)["refunds"] is None
+    older, newer = till.refund(intent, amount="100"), till.refund(intent, amount="200")
+    path = f"{CHARGES}/{intent['latest_charge']}?expand[]=refunds"
+    charge = till.get(path)
+    assert [each["id"] for each in charge["refunds"]["data"]] == [newer["id"], older["id"]]
+    assert unpromised(charge) == []
+    whole = till.get("/v1/payment_intents?expand[]=data.latest_charge.refunds")["data"][0]
+    assert len(whole["latest_charge"]["refunds"]["data"]) == 2
+    assert till.send("GET", f"{path}.data.charge").status == 400
