@@ -32,11 +32,17 @@ class StripeRefunds(StripeAccount):
         self.refund_fates: deque[RefundStatus] = deque()
 
     def paid(
-        self, sale_id: str, amount: int, *, kind: str = "card_present", currency: str = "usd"
+        self,
+        sale_id: str,
+        amount: int,
+        *,
+        kind: str = "card_present",
+        currency: str = "usd",
+        owner: str = OURS,
     ) -> FakeIntent:
-        """A PaymentIntent of ours that was paid and captured; `kind` as a charge types its card."""
+        """A PaymentIntent that was paid and captured; `kind` as a charge types its card."""
         types = ("card_present", INTERAC) if kind == INTERAC else (kind,)
-        made = self.new_intent(OURS, sale_id, amount, currency=currency, types=types)
+        made = self.new_intent(owner, sale_id, amount, currency=currency, types=types)
         intent = self.intents[made.intent_id]
         self.approve(intent, amount)
         brand = "interac" if kind == INTERAC else "visa"

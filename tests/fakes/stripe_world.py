@@ -23,7 +23,7 @@ from pos_desktop.domain.readers import (
 from pos_desktop.domain.refunds import RefundOrder
 from tests.fakes.stripe_captures import StripeCaptures
 from tests.fakes.stripe_records import CardPlayed, FakeIntent, FakeReader
-from tests.fakes.stripe_refunds import StripeRefunds
+from tests.fakes.stripe_refunds import INTERAC, StripeRefunds
 from tests.fakes.stripe_requests import OURS, THEIRS
 
 PROCESS, SETUP, CONFIRM, DISPLAY = (
@@ -274,6 +274,12 @@ class StripeWorld(StripeCaptures, StripeRefunds):
         if not self.readers[reader_id].is_authorizing:
             theirs = self.new_intent(THEIRS, "their-sale", 700)
             self.process(THEIRS, reader_id, theirs.intent_id)
+
+    def another_till_refunds(self, reader_id: str) -> None:
+        """The other till has the same reader give one of its own customers their money back."""
+        if not self.readers[reader_id].is_authorizing:
+            theirs = self.paid("their-refund", 700, kind=INTERAC, owner=THEIRS)
+            self.refund_at_reader(THEIRS, reader_id, RefundOrder(theirs.intent_id, 700))
 
     def another_till_clears(self, reader_id: str) -> None:
         """The other till clears the reader, whatever it does."""

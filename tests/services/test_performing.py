@@ -23,15 +23,13 @@ from pos_desktop.domain.payment import (
     wanted,
 )
 from pos_desktop.domain.readers import CartDisplay
-from pos_desktop.domain.refunds import RefundOrder
 from pos_desktop.domain.wants import Observe
 from pos_desktop.services.pacing import KEY_LIFE
 from pos_desktop.services.performing import Performer
 from tests.fakes.clocks import SteeredClock
 from tests.fakes.stripe_ports import WorldReaders, gateway_to
 from tests.fakes.stripe_records import BankSays, CardPlayed, Fault
-from tests.fakes.stripe_refunds import INTERAC
-from tests.fakes.stripe_requests import OURS, THEIRS
+from tests.fakes.stripe_requests import OURS
 from tests.fakes.stripe_world import StripeWorld
 from tests.services.shops import SETUP, on_file
 
@@ -346,8 +344,7 @@ def test_our_payment_is_cleared_from_the_reader(scene: Scene) -> None:
 
 def test_a_refund_at_the_reader_is_left_alone_although_its_payment_is_over(scene: Scene) -> None:
     made = scene.made()
-    paid = scene.world.paid("sale-9", 700, kind=INTERAC)
-    scene.world.refund_at_reader(THEIRS, "tmr_1", RefundOrder(paid.intent_id, 700))
+    scene.world.another_till_refunds("tmr_1")
     outcome = scene.perform(Presenting(made.intent_id))
     assert outcome == Unsuccessful(5, NotNow(Obstacle.READER_BUSY, "another_payment"))
     assert scene.world.offences == []

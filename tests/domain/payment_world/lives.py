@@ -78,6 +78,7 @@ class Life:
         seldom = [
             self._customer_cancels,
             self._other_till_presents,
+            self._other_till_refunds,
             self._other_till_clears,
             self._deliver_late,
             self._crash,
@@ -155,6 +156,9 @@ class Life:
 
     def _other_till_presents(self) -> None:
         self.world.another_till_presents(self._reader())
+
+    def _other_till_refunds(self) -> None:
+        self.world.another_till_refunds(self._reader())
 
     def _other_till_clears(self) -> None:
         self.world.another_till_clears(self._reader())
