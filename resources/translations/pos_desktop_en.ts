@@ -11,4 +11,21 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>drawer</name>
+        <message numerus="yes">
+            <source>%n sale(s)</source>
+            <translation>
+                <numerusform>%n sale</numerusform>
+                <numerusform>%n sales</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n sale(s) in another currency not included</source>
+            <translation>
+                <numerusform>%n sale in another currency not included</numerusform>
+                <numerusform>%n sales in another currency not included</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -830,6 +830,175 @@
         </message>
     </context>
     <context>
+        <name>drawer</name>
+        <message numerus="yes">
+            <source>%n sale(s)</source>
+            <translation>
+                <numerusform>%n vente</numerusform>
+                <numerusform>%n ventes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n sale(s) in another currency not included</source>
+            <translation>
+                <numerusform>%n vente dans une autre devise non comprise</numerusform>
+                <numerusform>%n ventes dans une autre devise non comprises</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Begin the next shift</source>
+            <translation>Commencer la suivante</translation>
+        </message>
+        <message>
+            <source>Card at the reader</source>
+            <translation>Carte au lecteur</translation>
+        </message>
+        <message>
+            <source>Card keyed by phone</source>
+            <translation>Carte saisie par téléphone</translation>
+        </message>
+        <message>
+            <source>Cash</source>
+            <translation>Espèces</translation>
+        </message>
+        <message>
+            <source>Cash drawer</source>
+            <translation>Tiroir-caisse</translation>
+        </message>
+        <message>
+            <source>Close the shift</source>
+            <translation>Clôturer la période</translation>
+        </message>
+        <message>
+            <source>Count first. What should be there is shown afterwards.</source>
+            <translation>Comptez d’abord. Ce qui devrait s’y trouver s’affiche ensuite.</translation>
+        </message>
+        <message>
+            <source>Count the cash in the drawer and type it. Type 0 if it is empty.</source>
+            <translation>Comptez les espèces du tiroir et saisissez le montant. Saisissez 0 s’il est vide.</translation>
+        </message>
+        <message>
+            <source>Counted in the drawer</source>
+            <translation>Compté dans le tiroir</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Écart</translation>
+        </message>
+        <message>
+            <source>Empty means all of it.</source>
+            <translation>Vide signifie tout.</translation>
+        </message>
+        <message>
+            <source>Finish or clear the sale first. Then the shift can be closed.</source>
+            <translation>Terminez ou videz d’abord la vente. La période pourra ensuite être clôturée.</translation>
+        </message>
+        <message>
+            <source>Given back in cash</source>
+            <translation>Remboursé en espèces</translation>
+        </message>
+        <message>
+            <source>Given back to cards</source>
+            <translation>Remboursé sur cartes</translation>
+        </message>
+        <message>
+            <source>In the drawer at the start</source>
+            <translation>Dans le tiroir au début</translation>
+        </message>
+        <message>
+            <source>It is all there</source>
+            <translation>Le compte est bon</translation>
+        </message>
+        <message>
+            <source>Left in the drawer for the next shift</source>
+            <translation>Laissé dans le tiroir pour la suite</translation>
+        </message>
+        <message>
+            <source>Missing</source>
+            <translation>Manquant</translation>
+        </message>
+        <message>
+            <source>No more can stay than was counted: {0} at most.</source>
+            <translation>Il ne peut rester plus que ce qui a été compté : {0} au plus.</translation>
+        </message>
+        <message>
+            <source>Nothing sold since the last closing</source>
+            <translation>Rien de vendu depuis la dernière clôture</translation>
+        </message>
+        <message>
+            <source>Report of the shift</source>
+            <translation>Bilan de la période</translation>
+        </message>
+        <message>
+            <source>Saved card</source>
+            <translation>Carte enregistrée</translation>
+        </message>
+        <message>
+            <source>Shift {0}</source>
+            <translation>Période {0}</translation>
+        </message>
+        <message>
+            <source>Shift {0} is closed</source>
+            <translation>La période {0} est clôturée</translation>
+        </message>
+        <message>
+            <source>Shift {0} is in the book. The next one has begun.</source>
+            <translation>La période {0} est inscrite au journal. La suivante a commencé.</translation>
+        </message>
+        <message>
+            <source>Should be there</source>
+            <translation>Devrait s’y trouver</translation>
+        </message>
+        <message>
+            <source>Since the first sale</source>
+            <translation>Depuis la première vente</translation>
+        </message>
+        <message>
+            <source>Since {0}</source>
+            <translation>Depuis le {0}</translation>
+        </message>
+        <message>
+            <source>Sold, without tax</source>
+            <translation>Vendu, hors taxes</translation>
+        </message>
+        <message>
+            <source>Taken</source>
+            <translation>Encaissé</translation>
+        </message>
+        <message>
+            <source>Tax {0} on {1}</source>
+            <translation>Taxe {0} sur {1}</translation>
+        </message>
+        <message>
+            <source>The day cannot be added up. {0}</source>
+            <translation>La journée ne peut pas être additionnée. {0}</translation>
+        </message>
+        <message>
+            <source>The day is being added up …</source>
+            <translation>La journée est en cours d’addition…</translation>
+        </message>
+        <message>
+            <source>The drawer can be counted all the same.</source>
+            <translation>Le tiroir peut être compté malgré tout.</translation>
+        </message>
+        <message>
+            <source>The shift is still open, for the book cannot be written. {0}</source>
+            <translation>La période reste ouverte, car le journal ne peut pas être écrit. {0}</translation>
+        </message>
+        <message>
+            <source>Tips</source>
+            <translation>Pourboires</translation>
+        </message>
+        <message>
+            <source>Too much</source>
+            <translation>En trop</translation>
+        </message>
+        <message>
+            <source>of it not captured yet</source>
+            <translation>dont non encore capturé</translation>
+        </message>
+    </context>
+    <context>
         <name>payment</name>
         <message>
             <source>Apple Pay</source>

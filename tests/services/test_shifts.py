@@ -1,0 +1,160 @@
+"""A shift is closed with what the book says it took, and the next begins there."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from pos_desktop.domain.journal import Entry
+from pos_desktop.domain.refunding import RefundFailed, Refunding, RefundKind, Succeeded
+from pos_desktop.domain.sale import Sale, TenderKind
+from pos_desktop.domain.settings import Settings
+from pos_desktop.domain.shifts import Closing
+from pos_desktop.services.shifts import Count, OpenShift, Shifts, Unread
+from tests.domain.refund_examples import refund_terms
+from tests.domain.test_shifts import cash, sale
+from tests.fakes.clocks import NOON, SteeredClock, ToldLane
+from tests.fakes.journals import FULL, MemoryJournal
+
+COUNT = Count(counted=1100, left=600)
+
+
+class Office:
+    """Where the day is closed; a sale of 11.00 in cash stands in the book."""
+
+    def __init__(self) -> None:
+        self.journal = MemoryJournal()
+        self.lane, self.clock = ToldLane(), SteeredClock()
+        self.told: list[object] = []
+        self.shifts = Shifts(
+            self.journal,
+            lookup=self.lane,
+            money=self.lane,
+            clock=self.clock,
+            settings=lambda: Settings(till="till-1", cashier="Ana"),
+        )
+        self.sell("sale_1")
+
+    def sell(self, sale_id: str) -> Sale:
+        """A sale of 11.00 in cash, paid now."""
+        self.clock.forward(1)
+        now = self.clock.now()
+        sold = replace(sale(cash(1100)), sale_id=sale_id, closed_at=now)
+        kept = self.journal.record(Entry("sale.paid", now, "Ana", "till-1", sold))
+        assert kept is not None
+        return kept
+
+    def give_back(
+        self, number: int, kind: RefundKind = RefundKind.CASH, *, currency: str = "usd"
+    ) -> None:
+        """A dollar of the first sale is given back now."""
+        now = self.clock.now()
+        terms = replace(
+            refund_terms(kind, amount=100, number=number),
+            started_at=int(now.timestamp()),
+            currency=currency,
+        )
+        given = Refunding(terms, Succeeded())
+        self.journal.record(Entry("refund.succeeded", now, "Ana", "till-1", refunding=given))
+
+    def read(self) -> OpenShift:
+        """What is open."""
+        self.shifts.read(self.told.append, self.told.append)
+        self.lane.drain()
+        opened = self.told[-1]
+        assert isinstance(opened, OpenShift)
+        return opened
+
+    def close(self, count: Count = COUNT) -> Closing:
+        """Close the shift."""
+        self.clock.forward(1)
+        self.shifts.close(count, self.told.append, self.told.append)
+        self.lane.drain()
+        closed = self.told[-1]
+        assert isinstance(closed, Closing)
+        return closed
+
+
+@pytest.fixture
+def office() -> Office:
+    return Office()
+
+
+def test_what_is_open_is_what_was_sold_so_far(office: Office) -> None:
+    opened = office.read()
+    assert (opened.shift.number, opened.last) == (1, None)
+    assert (opened.report.sales, opened.report.cash) == (1, 1100)
+
+
+def test_a_shift_is_closed_with_its_count_and_stands_in_the_book(office: Office) -> None:
+    closed = office.close()
+    assert office.journal.last_closing() == closed
+    assert office.journal.kinds[-1] == "shift.closed"
+    assert (closed.number, closed.counted, closed.left, closed.difference) == (1, 1100, 600, 0)
+    assert (closed.cashier, closed.till) == ("Ana", "till-1")
+
+
+def test_the_next_shift_begins_with_what_was_left_and_nothing_sold(office: Office) -> None:
+    closed = office.close()
+    opened = office.read()
+    assert (opened.shift.number, opened.shift.opening_float) == (2, 600)
+    assert (opened.report.sales, opened.last) == (0, closed)
+
+
+def test_no_sale_is_in_two_shifts_or_in_none(office: Office) -> None:
+    sold = 0
+    for at in range(4):
+        office.sell(f"sale_a{at}")
+        sold += office.close().report.sales
+        office.sell(f"sale_b{at}")
+    sold += office.close().report.sales
+    assert sold == 1 + 2 * 4
+
+
+def test_what_was_given_back_is_of_the_shift_and_cash_leaves_the_drawer(office: Office) -> None:
+    office.give_back(1)
+    office.give_back(2, RefundKind.CARD)
+    report = office.read().report
+    assert [(one.kind, one.amount) for one in report.paid_back] == [
+        (TenderKind.CARD, 100),
+        (TenderKind.CASH, 100),
+    ]
+    assert report.cash == 1000
+
+
+def test_a_refund_that_came_to_nothing_or_in_another_currency_is_not_told(office: Office) -> None:
+    office.give_back(1, currency="eur")
+    terms = replace(refund_terms(amount=100, number=2), started_at=int(NOON.timestamp()) + 1)
+    failed = Refunding(terms, RefundFailed("re_1"))
+    office.journal.record(Entry("refund.failed", NOON, "Ana", "till-1", refunding=failed))
+    assert office.read().report.paid_back == ()
+
+
+def test_no_refund_is_in_two_shifts_or_in_none(office: Office) -> None:
+    given_back = 0
+    for at in range(3):
+        office.give_back(2 * at + 1)
+        given_back += office.close().report.returned
+        office.give_back(2 * at + 2)  # in the very second of the closing
+    given_back += office.close().report.returned
+    assert given_back == 600
+
+
+def test_a_book_that_cannot_be_read_says_why(office: Office) -> None:
+    office.journal.refusal = FULL
+    office.shifts.read(office.told.append, office.told.append)
+    office.lane.drain()
+    assert office.told == [Unread(FULL)]
+
+
+def test_a_shift_that_cannot_be_written_down_stays_open(office: Office) -> None:
+    office.journal.refusal = FULL
+    office.shifts.close(COUNT, office.told.append, office.told.append)
+    office.lane.drain()
+    assert office.told == [Unread(FULL)]
+    office.journal.refusal = None
+    assert office.read().shift.number == 1
+
+
+def test_times_are_those_of_the_clock(office: Office) -> None:
+    assert office.close().closed_at == NOON + timedelta(seconds=2)
