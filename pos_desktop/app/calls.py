@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QWidget
 from pos_desktop.app import garbage
 from pos_desktop.app.books import CLOCK
 from pos_desktop.app.phone import PhoneAround
+from pos_desktop.app.receipts import ReceiptDesk
 from pos_desktop.app.switchboard import Services, services_of
 from pos_desktop.app.terms import terms_of
 from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.customers import Customer
+from pos_desktop.domain.sale import Sale
 from pos_desktop.domain.wording import Wordings
 from pos_desktop.ports.journal import Journal, JournalFailed
 from pos_desktop.presenters.calling import PhonePresenter
@@ -45,6 +47,7 @@ class PhoneScreen:
         self._services: Services | None = None
         self._wordings: Wordings | Notice | None = None
         self._wishes: _Wishes | None = None
+        self._receipts: ReceiptDesk | None = None
         self._is_reading = False
         self._page.present(_EMPTY)
         self._page.confirmation_wanted.connect(self._confirm)
@@ -129,6 +132,10 @@ class PhoneScreen:
         )
         self._presenter = presenter
         self._wishes = _Wishes(self._page, presenter)
+        self._receipts = around.receipts.desk(
+            self._page.receipt, presenter.tell, address=self._address, is_by_itself=False
+        )
+        services.checkout.listen(self._receipts.progressed)
         if self._page.isVisible():
             self._read_book(presenter)
         else:
@@ -150,6 +157,13 @@ class PhoneScreen:
 
     def _keep_at_sale(self, customer: Customer, agreed: Agreed | None) -> None:
         self._around.counter.belong_to(Buyer(customer, agreed))
+
+    def _address(self, sale: Sale) -> str:
+        """Where the customer of a sale gets e-mail, if the book knows."""
+        if self._services is None or sale.customer is None:
+            return ""
+        customer = self._services.directory.customer(sale.customer)
+        return customer.contact.email if customer is not None else ""
 
     def _confirm(self, consent_id: str, way: str) -> None:
         """Read the agreement as it is in the book, and hand its confirmation out."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from pos_desktop.app.books import CLOCK
 from pos_desktop.app.reaching import Unreached
+from pos_desktop.app.receipts import ReceiptDesk, Receipts
 from pos_desktop.domain.catalog import Catalog
 from pos_desktop.domain.currencies import of_country
 from pos_desktop.domain.money import zero
@@ -42,6 +43,7 @@ class Around:
     trouble: Callable[[str | None], None]
     navigate: Callable[[str], None]
     is_phone_idle: Callable[[], bool]
+    receipts: Receipts
 
 
 class CounterSide:
@@ -56,6 +58,7 @@ class CounterSide:
         self._sale: SalePresenter | None = None
         self._cart: CartOnReader | None = None
         self._buyer: BuyerAtCounter | None = None
+        self._receipts: ReceiptDesk | None = None
         self._early_scans: list[str] = []
         self._returned: list[Sale] = []
         """Baskets that wait for room: a phone order gave them back, or the last run left them."""
@@ -80,7 +83,7 @@ class CounterSide:
         page = CounterPage()
         self._page = page
         page.present(_empty(of_country(self._around.settings().country)))
-        page.navigated.connect(self._around.navigate)
+        page.navigated.connect(self._navigated)
         return page
 
     def begin(self, journal: Journal, catalog: Catalog, found: Found) -> None:
@@ -107,6 +110,7 @@ class CounterSide:
             clock=CLOCK,
             changed=self._sale_changed,
             trouble=self._trouble,
+            closed=self._closed,
         )
         checkout = Checkout(
             journal=journal,
@@ -138,6 +142,8 @@ class CounterSide:
         )
         self._sale, self._counter = sale, counter
         _wire(page, sale, counter, cash)
+        self._receipts = around.receipts.desk(page.payment.receipt, sale.tell)
+        checkout.listen(self._receipts.progressed)
         page.basket.customer_wanted.connect(self._customer_wanted)
         page.basket.customer_dropped.connect(self._customer_dropped)
         sale.search(page.catalogue.search.text())
@@ -240,7 +246,21 @@ class CounterSide:
         if self._register is not None:
             self._show_cart(self._register.sale)
 
+    def _closed(self, sale: Sale) -> None:
+        """Paid in cash."""
+        if self._receipts is not None:
+            self._receipts.presenter.paid(sale)
+
+    def _navigated(self, remedy: str) -> None:
+        """What a notice offers: at the printer, or on another screen."""
+        if self._receipts is not None:
+            self._receipts.remedy(remedy)
+        else:
+            self._around.navigate(remedy)
+
     def _sale_changed(self, sale: Sale) -> None:
+        if self._receipts is not None and not sale.is_over:
+            self._receipts.presenter.withdraw()
         if self._sale is not None:
             self._sale.sale_changed(sale)
             self._show_cart(sale)

@@ -10,6 +10,7 @@ from typing import Generic, Protocol, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from pos_desktop.app.reaching import KeyReaders, Reached
+from pos_desktop.app.receipts import Receipts
 from pos_desktop.config import Options
 from pos_desktop.domain.readers import Reader
 from pos_desktop.domain.settings import Settings
@@ -32,6 +33,7 @@ class ScreenParts:
     choose: Callable[[Reader | None], None]
     reached: Callable[[], Reached | None]
     navigate: Callable[[str], None]
+    receipts: Receipts
 
 
 @dataclass(frozen=True, slots=True)

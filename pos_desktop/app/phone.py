@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pos_desktop.app.books import CLOCK
 from pos_desktop.app.counter import CounterSide
 from pos_desktop.app.reaching import Reached
+from pos_desktop.app.receipts import Receipts
 from pos_desktop.domain.settings import Settings
 from pos_desktop.ports.journal import Journal
 from pos_desktop.ports.tasks import Lane, Timers
@@ -37,6 +38,7 @@ class PhoneAround:
     counter: CounterSide
     navigate: Callable[[str], None]
     broke: Callable[[str], None]
+    receipts: Receipts
 
 
 class PhoneSide:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos_desktop.app.parts import ScreenParts
+from pos_desktop.app.salereceipts import SaleReceipts
 from pos_desktop.ports.journal import Journal
 from pos_desktop.presenters.saleacts import SalePart
 from pos_desktop.ui.sales import SalesPage
@@ -24,5 +25,9 @@ class SaleAround:
     page: SalesPage
 
 
-MAKERS: tuple[Callable[[SaleAround], SalePart], ...] = ()
+def _receipts(around: SaleAround) -> SalePart:
+    return SaleReceipts(around.page, around.screen.receipts)
+
+
+MAKERS: tuple[Callable[[SaleAround], SalePart], ...] = (_receipts,)
 """What makes each part."""

@@ -37,13 +37,13 @@ from pos_desktop.app.reaching import (
     not_reached,
     reach,
 )
+from pos_desktop.app.receipts import Receipts
 from pos_desktop.app.sales import SalesSide
 from pos_desktop.app.undecided import Undecided
 from pos_desktop.domain.catalog import Catalog
 from pos_desktop.domain.news import Outcome
 from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.readers import Reader
-from pos_desktop.domain.settings import Settings
 from pos_desktop.domain.wants import Want
 from pos_desktop.presenters.notices import Notice
 from pos_desktop.presenters.shell import Screen, ShellPresenter
@@ -84,6 +84,7 @@ class Till(QObject):
         self.shell = ShellPresenter(self.window, lambda: self.settings.now, CLOCK, self.timers)
         self.chosen = Chosen(on.settings.reader)
         self.aim = Aim(self.threads, lambda: self.chosen.reader_id, lambda: self.is_idle)
+        self.receipts = Receipts(on.paths.printed, self.threads, self.settings, self.go, self.broke)
         self.counter = CounterSide(self._around())
         self.phone = PhoneSide(self._phone_around())
         parts = self._screen_parts()
@@ -98,14 +99,14 @@ class Till(QObject):
         self.reached: Reached | None = None
         self.unreached: Unreached | None = None
         self.books: Books | None = None
-        self._dressing = Dressing(on.settings)
         self._catalog: Catalog | None = None
         self._catalogue_trouble: Notice | None = None
         self._undecided = Undecided(self.threads.money, self.shell.undecided, self.broke)
         self._is_stopping = False
         self._is_asked_for = False
         self._closing: list[Callable[[], None]] = []
-        self.settings.listen(self._settings_changed)
+        self.settings.listen(Dressing(on.settings).follow)
+        self.settings.listen(lambda _: self.shell.settings_changed())
         shell = self.window.shell
         self._sides: dict[str, Side] = {
             Screen.PHONE: self.phone,
@@ -133,6 +134,7 @@ class Till(QObject):
             trouble=self._trouble,
             navigate=self.go,
             is_phone_idle=lambda: self.phone.is_idle,
+            receipts=self.receipts,
         )
 
     def _phone_around(self) -> PhoneAround:
@@ -148,6 +150,7 @@ class Till(QObject):
             counter=self.counter,
             navigate=self.go,
             broke=self.broke,
+            receipts=self.receipts,
         )
 
     def _screen_parts(self) -> ScreenParts:
@@ -159,6 +162,7 @@ class Till(QObject):
             choose=self.choose,
             reached=lambda: self.reached,
             navigate=self.go,
+            receipts=self.receipts,
         )
 
     def _choosing_parts(self) -> ChoosingParts:
@@ -333,6 +337,7 @@ class Till(QObject):
         lively = self.on.settings.mode is not None and reached.offers_cancel
         self.aim.start(reached.look, self._seen, lively=lively)
         self.phone.reached()
+        self.receipts.reached(reached)
         if self.readers.made is not None:
             self.readers.made.reached()
         self.threads.lookup.submit(partial(list_readers, reached), self._listed, self.broke)
@@ -385,10 +390,6 @@ class Till(QObject):
         if self.simulated is None:
             self.simulated = self._make_simulated()
         self.simulated.chosen_changed(self.chosen)
-
-    def _settings_changed(self, settings: Settings) -> None:
-        self._dressing.follow(settings)
-        self.shell.settings_changed()
 
     def _remedy(self, remedy: str) -> None:
         if remedy == "undecided" and self._undecided.first is not None:

@@ -41,6 +41,11 @@ class Paths:
         """The log; older ones stand beside it."""
         return self.folder / "logs" / "pos-desktop.jsonl"
 
+    @property
+    def printed(self) -> Path:
+        """What the virtual printer wrote."""
+        return self.folder / "printed"
+
     def journal(self, mode: Mode) -> Path:
         """The embedded database of a mode: play money and real money never share a book."""
         return self.folder / f"journal-{mode.value}.sqlite3"

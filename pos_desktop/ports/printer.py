@@ -96,6 +96,9 @@ class Printers(Protocol):
     def pdf(self, receipt: Receipt, template: str | None) -> File:
         """The receipt as a file."""
 
+    def save(self, receipt: Receipt, template: str | None, path: str) -> TemplateMistake | None:
+        """Write the receipt there as a PDF; raises `domain.printers.PrinterFailed`."""
+
     def check(self, template: str) -> None:
         """See that this template can set every receipt; raises `TemplateRefused`."""
 

@@ -8,21 +8,24 @@ from pos_desktop.runtime.reader_watcher import ReaderWatcher
 
 
 class Threads:
-    """The money lane, the lookup lane and the reader watcher.
+    """The money lane, the lookup lane, the print lane and the reader watcher.
 
     The money lane makes every write to Stripe and to the journal, in order; the lookup lane makes
-    lists and searches, so that a cancel never waits behind one; the watcher only reads.
+    lists and searches, so that a cancel never waits behind one; the print lane gives one receipt
+    after the other to the printer; the watcher only reads.
     """
 
     def __init__(self) -> None:
         self.money = WorkLane("money-lane")
         self.lookup = WorkLane("lookup-lane")
+        self.printing = WorkLane("print-lane")
         self.watcher: ReaderWatcher | None = None
 
     def start(self) -> None:
-        """Start both lanes."""
+        """Start all lanes."""
         self.money.start()
         self.lookup.start()
+        self.printing.start()
 
     def watch(self, look: Callable[[], object | None], pause: Callable[[], float]) -> ReaderWatcher:
         """Make the watcher; the caller connects to it and starts it."""
@@ -35,7 +38,9 @@ class Threads:
         Then the process must end without unwinding Qt: a running QThread that is destroyed aborts.
         Nothing is lost by that, for whatever is under way is in the journal already.
         """
-        ends = [one for one in (self.money, self.lookup, self.watcher) if one is not None]
+        ends = [
+            one for one in (self.money, self.lookup, self.printing, self.watcher) if one is not None
+        ]
         for one in ends:
             one.ask_to_stop()
         deadline = monotonic() + within

@@ -37,7 +37,7 @@ class Register:
     """The sale that is being rung up. Lives where the window lives; the lane writes.
 
     `changed` is called after each change of the sale, `trouble` with one sentence when the journal
-    cannot be written and with None once it can again.
+    cannot be written and with None once it can again, `closed` with each sale paid in cash.
     """
 
     def __init__(
@@ -49,6 +49,7 @@ class Register:
         clock: Clock,
         changed: Callable[[Sale], None],
         trouble: Callable[[str | None], None],
+        closed: Callable[[Sale], None] = lambda _: None,
     ) -> None:
         self._desk = desk
         self._journal = journal
@@ -56,6 +57,7 @@ class Register:
         self._clock = clock
         self._changed = changed
         self._trouble = trouble
+        self._closed = closed
         self._earlier: list[Cart] = []
         self._closing = False
         self.sale = self._fresh()
@@ -142,6 +144,7 @@ class Register:
         if written.trouble is None:
             self.sale = written.sale
             done(written.sale)
+            self._closed(written.sale)
 
     def _change(self, cart: Cart, kind: str, **detail: str) -> None:
         self._earlier.append(self.sale.cart)

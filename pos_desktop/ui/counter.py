@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
 from pos_desktop.presenters.counter import Page
+from pos_desktop.presenters.printing import AGAIN
 from pos_desktop.presenters.sale import SaleModel
 from pos_desktop.ui.basket import BasketView
 from pos_desktop.ui.cash import CashView
@@ -16,7 +17,7 @@ from pos_desktop.ui.parts.arranging import Column, Row
 from pos_desktop.ui.payment import PaymentView
 from pos_desktop.ui.sale import CatalogueView
 
-_REMEDIES_ELSEWHERE = frozenset({"readers", "settings"})
+_REMEDIES_ELSEWHERE = frozenset({"readers", "settings", AGAIN})
 _WORK_SHARE = 0.55
 """So much of the room at least is the work's, however large the type."""
 
@@ -29,7 +30,7 @@ class CounterPage(Row):
     """
 
     navigated = Signal(str)
-    """A remedy is on this page: `readers`, `settings`."""
+    """A remedy is elsewhere: on the page `readers` or `settings`, or at the printer."""
 
     def __init__(self) -> None:
         super().__init__(gap=0, ground="page", name="counter")

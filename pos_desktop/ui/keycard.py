@@ -27,6 +27,8 @@ _GROUPS = {
         Command.MAIN,
         Command.CANCEL,
         Command.UNLOCK,
+        Command.RECEIPT,
+        Command.PRINT,
         Command.CHECK,
         Command.SET_ASIDE,
     ),

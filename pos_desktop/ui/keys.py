@@ -24,6 +24,8 @@ class Command(StrEnum):
     UNDO = "undo"
     CLEAR = "clear"
     UNLOCK = "unlock"
+    RECEIPT = "receipt"
+    PRINT = "print"
     CHECK = "check"
     SET_ASIDE = "set_aside"
     CALLER = "caller"
@@ -58,6 +60,8 @@ DEFAULTS: Final[Mapping[Command, str]] = {
     Command.UNDO: "Ctrl+Z",
     Command.CLEAR: "Ctrl+Del",
     Command.UNLOCK: "F4",
+    Command.RECEIPT: "F7",
+    Command.PRINT: "Ctrl+P",
     Command.CHECK: "F5",
     Command.SET_ASIDE: "F10",
     Command.CALLER: "F2",
@@ -93,6 +97,8 @@ AT_THE_SALE: Final = frozenset(
         Command.UNDO,
         Command.CLEAR,
         Command.UNLOCK,
+        Command.RECEIPT,
+        Command.PRINT,
     }
 )
 """Commands of the sale (of which the readers use some too), never of the phone orders."""

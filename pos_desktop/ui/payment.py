@@ -26,6 +26,7 @@ from pos_desktop.ui.parts.buttons import ActionButton
 from pos_desktop.ui.parts.headlines import StateHeadline
 from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.presenting import Shown
+from pos_desktop.ui.receipts import ReceiptView, names_on
 from pos_desktop.ui.texts import action, words
 
 _READ = {
@@ -94,6 +95,8 @@ class PaymentView(Card):
         self._said = row.add(self._sentences(), stretch=_WIDE)
         row.stretch()
         self.stretch()
+        self.receipt = self.add(ReceiptView(names_on("payment"), has_keys=True))
+        self.receipt.grown.connect(self._fit)
         self._acts = self.add(Acting())
         self._acts.act_wanted.connect(self.act_wanted)
         self._narrow()
@@ -240,7 +243,8 @@ class PaymentView(Card):
     def _fit(self) -> None:
         """Where there is little height, the amount stands beside the state, not below it."""
         directions = QBoxLayout.Direction
-        is_low = self.height() < worn().px(_LOW)
+        taken = self.receipt.height() if self.receipt.isVisibleTo(self) else 0
+        is_low = self.height() - taken < worn().px(_LOW)
         wanted = directions.LeftToRight if is_low else directions.TopToBottom
         if self._ground.box.direction() is not wanted:
             self._ground.box.setDirection(wanted)

@@ -23,6 +23,7 @@ from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.phoneacts import PhoneActs
 from pos_desktop.ui.phonestanding import PhoneStanding
 from pos_desktop.ui.presenting import Shown
+from pos_desktop.ui.receipts import ReceiptView
 from pos_desktop.ui.texts import words
 from pos_desktop.ui.wallet import Wallet
 
@@ -109,6 +110,11 @@ class PhonePage(Row):
         self._acts = card.add(PhoneActs())
         self._connect()
         self._widen()
+
+    @property
+    def receipt(self) -> ReceiptView:
+        """The receipt of what was charged."""
+        return self._standing.receipt
 
     def present(self, model: PhoneModel) -> None:
         """Show this, and nothing else."""

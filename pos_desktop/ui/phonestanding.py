@@ -24,6 +24,7 @@ from pos_desktop.ui.parts.buttons import Kind as Weight
 from pos_desktop.ui.parts.headlines import StateHeadline
 from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.payment import brand, describe
+from pos_desktop.ui.receipts import ReceiptView, names_on
 from pos_desktop.ui.texts import action, sentence, words
 
 _PAD = 5
@@ -136,6 +137,7 @@ class PhoneStanding(StatePanel):
         self._hint = self.add(Words(kind=Kind.LEAD, muted=True, wrap=True, name="phone.hint"))
         self._card = self.add(Words(kind=Kind.LEAD, wrap=True, name="phone.card"))
         self._receipt = self.add(Words(muted=True, wrap=True, name="phone.receiptNumber"))
+        self.receipt = self.add(ReceiptView(names_on("phone")))
         self._offer = self.add(Words(words("phone.confirm"), Kind.STRONG, wrap=True))
         self._confirming = self.add(Confirming("phone", kind=Weight.SECONDARY))
         self._remedy: str | None = None

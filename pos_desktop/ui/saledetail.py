@@ -51,6 +51,8 @@ class SaleDetail(Column):
         self.panes.hide()
         self.acts = self.add(Row(gap=3, name="sales.acts"))
         self.acts.hide()
+        self.below = self.add(Column(gap=3))
+        self.below.hide()
         self._open: QWidget | None = None
         self._shown: DetailModel | None = None
 
@@ -69,6 +71,10 @@ class SaleDetail(Column):
     def add_act(self, act: QWidget) -> None:
         """Hang a button below the story; it is seen while a sale is."""
         self.acts.add(act, 1)
+
+    def add_below(self, part: QWidget) -> None:
+        """Hang more than a button below the buttons; it is seen when they are."""
+        self.below.add(part)
 
     def add_pane(self, pane: QWidget) -> None:
         """Have a pane at hand, which `open_pane` shows."""
@@ -96,6 +102,7 @@ class SaleDetail(Column):
         self._head.setVisible(is_shown)
         self._area.setVisible(is_shown and not is_open)
         self.panes.setVisible(is_shown and is_open)
+        self.below.setVisible(is_shown and not is_open)
         self.acts.setVisible(is_shown and not is_open and self.acts.box.count() > 0)
 
     def _show(self, detail: DetailModel) -> None:

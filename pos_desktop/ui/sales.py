@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from typing_extensions import override
 
-from pos_desktop.presenters.notices import bad
+from pos_desktop.presenters.notices import Notice, bad
 from pos_desktop.presenters.sales import Days, SalesModel, State, Tenders
 from pos_desktop.ui import format as written
 from pos_desktop.ui.cardnumbers import GuardedSearch
@@ -74,6 +74,7 @@ class SalesPage(Row):
     selected = Signal(str)
     more_wanted = Signal()
     remedy_wanted = Signal(str)
+    late_remedy_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(gap=0, ground="page", name="sales")
@@ -92,6 +93,7 @@ class SalesPage(Row):
         self._state.offer(tuple((one.value, words(f"sales.filter.{one.value}")) for one in State))
         self._never = work.add(Telling("sales.neverCardNumber"))
         self._notice = work.add(Telling("sales.notice"))
+        self._late = work.add(Telling("sales.late"))
         listed = work.add(Card(pad=1), stretch=1)
         area = QWidget()
         self._stack = QStackedLayout(area)
@@ -131,6 +133,10 @@ class SalesPage(Row):
         self.field.setText(typed)
         self.field.selectAll()
         self.searched.emit(typed)
+
+    def tell(self, notice: Notice) -> None:
+        """Something that ended after another sale was chosen."""
+        self._late.tell(notice)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -179,6 +185,7 @@ class SalesPage(Row):
         self._table.end_seen.connect(self._more)
         self._empty.action_wanted.connect(self.cleared)
         self._notice.remedy_wanted.connect(self.remedy_wanted)
+        self._late.remedy_wanted.connect(self.late_remedy_wanted)
 
     def _search(self, text: str) -> None:
         self._never.tell(None)

@@ -2463,6 +2463,193 @@
         </message>
     </context>
     <context>
+        <name>receipts</name>
+        <message>
+            <source>E-mail</source>
+            <translation>E-mail</translation>
+        </message>
+        <message>
+            <source>Gift</source>
+            <translation>Cadeau</translation>
+        </message>
+        <message>
+            <source>No printer is chosen. Choose one in the settings, or save a PDF.</source>
+            <translation>Aucune imprimante n’est choisie. Choisissez-en une dans les réglages, ou enregistrez un PDF.</translation>
+        </message>
+        <message>
+            <source>No printer is chosen: the receipt was written to {0}.</source>
+            <translation>Aucune imprimante n’est choisie : le ticket a été écrit dans {0}.</translation>
+        </message>
+        <message>
+            <source>PDF</source>
+            <translation>PDF</translation>
+        </message>
+        <message>
+            <source>PDF (*.pdf)</source>
+            <translation>PDF (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Imprimer</translation>
+        </message>
+        <message>
+            <source>Print a receipt without prices</source>
+            <translation>Imprimer un ticket sans les prix</translation>
+        </message>
+        <message>
+            <source>Print again</source>
+            <translation>Imprimer de nouveau</translation>
+        </message>
+        <message>
+            <source>Print the receipt</source>
+            <translation>Imprimer le ticket</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>Ticket</translation>
+        </message>
+        <message>
+            <source>Receipts cannot be written to {0}: {1}. Free some space, or choose a printer in the settings.</source>
+            <translation>Les tickets ne peuvent pas être écrits dans {0} : {1}. Libérez de l’espace, ou choisissez une imprimante dans les réglages.</translation>
+        </message>
+        <message>
+            <source>Save the receipt</source>
+            <translation>Enregistrer le ticket</translation>
+        </message>
+        <message>
+            <source>Save the receipt as a PDF file</source>
+            <translation>Enregistrer le ticket en PDF</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Envoyer</translation>
+        </message>
+        <message>
+            <source>Send the receipt by e-mail</source>
+            <translation>Envoyer le ticket par e-mail</translation>
+        </message>
+        <message>
+            <source>Show what can be done with the receipt</source>
+            <translation>Montrer ce qui peut être fait du ticket</translation>
+        </message>
+        <message>
+            <source>Stripe is not reached, so no e-mail can go out. Print it, or save a PDF.</source>
+            <translation>Stripe n’est pas joint : aucun e-mail ne peut partir. Imprimez le ticket, ou enregistrez un PDF.</translation>
+        </message>
+        <message>
+            <source>Stripe knows nothing of cash and sends no receipt for it. Print it, or save it as a PDF and send that.</source>
+            <translation>Stripe ne sait rien des espèces et n’envoie pas de ticket. Imprimez-le, ou enregistrez-le en PDF et envoyez ce fichier.</translation>
+        </message>
+        <message>
+            <source>Stripe knows the address {0}. Receipts are sent in live mode only.</source>
+            <translation>Stripe connaît l’adresse {0}. Les tickets ne sont envoyés qu’en mode réel.</translation>
+        </message>
+        <message>
+            <source>Stripe sends the receipt to {0}.</source>
+            <translation>Stripe envoie le ticket à {0}.</translation>
+        </message>
+        <message>
+            <source>The cover of the printer {0} is open. Close it, then print again.</source>
+            <translation>Le capot de l’imprimante {0} est ouvert. Fermez-le, puis imprimez de nouveau.</translation>
+        </message>
+        <message>
+            <source>The customer’s e-mail address</source>
+            <translation>Adresse e-mail du client</translation>
+        </message>
+        <message>
+            <source>The e-mail address is empty. Type it as name@example.com.</source>
+            <translation>L’adresse e-mail est vide. Saisissez-la sous la forme nom@exemple.fr.</translation>
+        </message>
+        <message>
+            <source>The printer {0} does not answer. Look whether it is on and in the network, and whether the address is right.</source>
+            <translation>L’imprimante {0} ne répond pas. Vérifiez qu’elle est allumée et sur le réseau, et que l’adresse est juste.</translation>
+        </message>
+        <message>
+            <source>The printer {0} has no paper. Put in a roll, then print again.</source>
+            <translation>L’imprimante {0} n’a plus de papier. Mettez un rouleau, puis imprimez de nouveau.</translation>
+        </message>
+        <message>
+            <source>The printer {0} has stopped. Look what it shows, then print again.</source>
+            <translation>L’imprimante {0} s’est arrêtée. Regardez ce qu’elle indique, puis imprimez de nouveau.</translation>
+        </message>
+        <message>
+            <source>The printer {0} is not there. Look whether it is on and connected.</source>
+            <translation>L’imprimante {0} est introuvable. Vérifiez qu’elle est allumée et branchée.</translation>
+        </message>
+        <message>
+            <source>The printer {0} went away while it printed. Look whether the receipt came out before you print it again.</source>
+            <translation>L’imprimante {0} a disparu pendant l’impression. Regardez si le ticket est sorti avant de l’imprimer de nouveau.</translation>
+        </message>
+        <message>
+            <source>The receipt cannot be saved as {0}: {1}. Choose another place.</source>
+            <translation>Le ticket ne peut pas être enregistré sous {0} : {1}. Choisissez un autre emplacement.</translation>
+        </message>
+        <message>
+            <source>The receipt is on its way to the printer.</source>
+            <translation>Le ticket est envoyé à l’imprimante.</translation>
+        </message>
+        <message>
+            <source>The receipt is saved as {0}.</source>
+            <translation>Le ticket est enregistré sous {0}.</translation>
+        </message>
+        <message>
+            <source>The receipt template {0} asks in line {1} for something that no receipt has: {2}. The built-in one was used.</source>
+            <translation>Le modèle de ticket {0} demande à la ligne {1} ce qu’aucun ticket ne contient : {2}. Le modèle fourni a été utilisé.</translation>
+        </message>
+        <message>
+            <source>The receipt template {0} cannot be carried out in line {1}: {2}. The built-in one was used.</source>
+            <translation>Le modèle de ticket {0} échoue à la ligne {1} : {2}. Le modèle fourni a été utilisé.</translation>
+        </message>
+        <message>
+            <source>The receipt template {0} cannot be read: {2}. The built-in one was used.</source>
+            <translation>Le modèle de ticket {0} est illisible : {2}. Le modèle fourni a été utilisé.</translation>
+        </message>
+        <message>
+            <source>The receipt template {0} has a mistake in line {1}: {2}. The built-in one was used.</source>
+            <translation>Le modèle de ticket {0} contient une erreur à la ligne {1} : {2}. Le modèle fourni a été utilisé.</translation>
+        </message>
+        <message>
+            <source>The receipt template {0} is no text in UTF-8. Save it as UTF-8. The built-in one was used.</source>
+            <translation>Le modèle de ticket {0} n’est pas un texte en UTF-8. Enregistrez-le en UTF-8. Le modèle fourni a été utilisé.</translation>
+        </message>
+        <message>
+            <source>The receipt template {0} leaves out {2}, which must stand on every receipt. Show it.</source>
+            <translation>Le modèle de ticket {0} omet {2}, qui doit figurer sur chaque ticket. Ajoutez-le.</translation>
+        </message>
+        <message>
+            <source>The receipt template {0} writes more than a receipt can be; look for a loop without end. The built-in one was used.</source>
+            <translation>Le modèle de ticket {0} écrit plus qu’un ticket ne peut contenir ; cherchez une boucle sans fin. Le modèle fourni a été utilisé.</translation>
+        </message>
+        <message>
+            <source>The receipt was given to the printer.</source>
+            <translation>Le ticket a été remis à l’imprimante.</translation>
+        </message>
+        <message>
+            <source>The receipt: show what can be done with it</source>
+            <translation>Le ticket : montrer ce qui peut en être fait</translation>
+        </message>
+        <message>
+            <source>The till may not use the printer {0}: {1}. Ask whoever looks after this computer to allow it.</source>
+            <translation>La caisse n’a pas le droit d’utiliser l’imprimante {0} : {1}. Demandez à la personne qui gère cet ordinateur de l’autoriser.</translation>
+        </message>
+        <message>
+            <source>What answers at {0} is no receipt printer. Correct the address in the settings.</source>
+            <translation>Ce qui répond à l’adresse {0} n’est pas une imprimante de tickets. Corrigez l’adresse dans les réglages.</translation>
+        </message>
+        <message>
+            <source>“{0}” is no e-mail address. Type it as name@example.com.</source>
+            <translation>« {0} » n’est pas une adresse e-mail. Saisissez-la sous la forme nom@exemple.fr.</translation>
+        </message>
+        <message>
+            <source>“{0}” is not where a printer can be. Correct it in the settings.</source>
+            <translation>« {0} » n’est pas l’adresse d’une imprimante. Corrigez-la dans les réglages.</translation>
+        </message>
+        <message>
+            <source>“{0}” is too long for an e-mail address. Keep it to {1} characters.</source>
+            <translation>« {0} » est trop long pour une adresse e-mail. Limitez-la à {1} caractères.</translation>
+        </message>
+    </context>
+    <context>
         <name>sales</name>
         <message>
             <source>30 days</source>

@@ -13,6 +13,8 @@ from pos_desktop.domain.consents import Gap
 from pos_desktop.domain.customers import ContactProblem
 from pos_desktop.domain.keys import KeyProblem
 from pos_desktop.domain.payment import Why
+from pos_desktop.domain.printers import PrinterProblem
+from pos_desktop.ports.printer import TemplateProblem
 from pos_desktop.presenters import declines, ordering, phonestanding
 from pos_desktop.presenters.choosable import Setting
 from pos_desktop.presenters.readerrows import Doing
@@ -44,6 +46,9 @@ FORMED = {
         "location_blank",
     ),
     "contact_{refused.problem.value}": _values(ContactProblem),
+    "receipt_email_{refused.problem.value}": _values(ContactProblem),
+    "printer_{failure.problem.value}": _values(PrinterProblem),
+    "template_{mistake.problem.value}": _values(TemplateProblem),
     "{('order_' if of_orders else '')}amount_{refused.problem.value}": tuple(
         f"{'order_' if problem in ordering._OF_ORDERS else ''}amount_{problem.value}"
         for problem in AmountProblem

@@ -22,7 +22,7 @@ from pos_desktop.domain.printers import (
     address_of,
 )
 from pos_desktop.domain.receipt import Receipt
-from pos_desktop.ports.printer import File, Page, Printed, Printer, Printers
+from pos_desktop.ports.printer import File, Page, Printed, Printer, Printers, TemplateMistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,16 @@ class LocalPrinters(Printers):
         title = Path(receipt.file_name).stem
         made = sheets.pdf(page.html, title, receipt.country, templates.folder())
         return File(made, page.mistake)
+
+    @override
+    def save(self, receipt: Receipt, template: str | None, path: str) -> TemplateMistake | None:
+        made = self.pdf(receipt, template)
+        try:
+            Path(path).write_bytes(made.content)
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or str(error)
+            raise PrinterFailed(PrinterProblem.NOT_WRITTEN, path, why) from error
+        return made.mistake
 
     @override
     def check(self, template: str) -> None:
