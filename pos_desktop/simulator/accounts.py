@@ -1,7 +1,12 @@
-"""The account behind the key: the answer to "whose key is this"."""
+"""The account behind the key, and those that are connected to it."""
 
 from pos_desktop.simulator.documents import Document
 from pos_desktop.simulator.endpoints import Call, Endpoint
+from pos_desktop.simulator.refusals import RefusalError
+from pos_desktop.simulator.world import World
+
+SHOP = "Maple Street Market"
+CONNECTED_SHOP = "Corner Kiosk"
 
 _NO_REQUIREMENTS: Document = {
     "alternatives": [],
@@ -15,18 +20,45 @@ _NO_REQUIREMENTS: Document = {
 }
 
 
+def no_access(account: str) -> RefusalError:
+    """The answer where an account is not the key's own, nor connected to it."""
+    return RefusalError(
+        403,
+        f"The provided key does not have access to account '{account[:60]}' (or that account does "
+        "not exist). Application access may have been revoked.",
+        code="account_invalid",
+        executed=False,
+    )
+
+
 def _retrieve(call: Call) -> Document:
-    country = call.world.country
+    return _account(call.world, call.world.tenant)
+
+
+def _retrieve_one(call: Call) -> Document:
+    world, account = call.world, call.ids["account"]
+    if account == (world.tenant or world.account):
+        return _account(world, world.tenant)
+    if world.tenant or account not in world.connected:
+        raise no_access(account)
+    return _account(world, account)
+
+
+def _account(world: World, connected: str) -> Document:
+    """The account itself, or the one that is connected to it."""
+    country = world.country
+    account = connected or world.account
+    shop = CONNECTED_SHOP if connected else SHOP
     return {
-        "id": call.world.account,
+        "id": account,
         "object": "account",
         "business_profile": {
             "annual_revenue": None,
             "estimated_worker_count": None,
-            "mcc": "5411",
+            "mcc": "5812" if world.restaurant else "5411",
             "minority_owned_business_designation": None,
             "monthly_estimated_revenue": None,
-            "name": "Maple Street Market",
+            "name": shop,
             "product_description": None,
             "specified_commercial_transactions_act_url": None,
             "support_address": None,
@@ -41,7 +73,7 @@ def _retrieve(call: Call) -> Document:
         "company": None,
         "controller": {"type": "account"},
         "country": country.code,
-        "created": call.world.opened,
+        "created": world.opened,
         "default_currency": country.currency,
         "details_submitted": True,
         "email": "owner@maple-street-market.example",
@@ -49,7 +81,7 @@ def _retrieve(call: Call) -> Document:
             "object": "list",
             "data": [],
             "has_more": False,
-            "url": f"/v1/accounts/{call.world.account}/external_accounts",
+            "url": f"/v1/accounts/{account}/external_accounts",
         },
         "future_requirements": _NO_REQUIREMENTS,
         "groups": None,
@@ -72,7 +104,7 @@ def _retrieve(call: Call) -> Document:
                 "statement_descriptor_prefix_kana": None,
                 "statement_descriptor_prefix_kanji": None,
             },
-            "dashboard": {"display_name": "Maple Street Market", "timezone": "Etc/UTC"},
+            "dashboard": {"display_name": shop, "timezone": "Etc/UTC"},
             "invoices": {"default_account_tax_ids": None, "hosted_payment_method_save": None},
             "payments": {
                 "statement_descriptor": "MAPLE STREET MARKET",
@@ -91,4 +123,7 @@ def _retrieve(call: Call) -> Document:
     }
 
 
-ENDPOINTS = (Endpoint("GET", "/v1/account", "account", _retrieve),)
+ENDPOINTS = (
+    Endpoint("GET", "/v1/account", "account", _retrieve),
+    Endpoint("GET", "/v1/accounts/<account>", "account", _retrieve_one),
+)

@@ -3,6 +3,7 @@
 import re
 from urllib.parse import unquote
 
+from pos_desktop.simulator.accounts import no_access
 from pos_desktop.simulator.endpoints import Call, Endpoint
 from pos_desktop.simulator.forms import FormError, Tree, decode
 from pos_desktop.simulator.keys import key_in
@@ -23,18 +24,23 @@ def admitted(world: World, request: Request) -> tuple[Endpoint, Call]:
     endpoint, ids = matched(request.method, unquote(request.path))
     writes = request.method != "GET"
     world.keys.permit(key, endpoint.resource, writes=writes, account=world.account)
-    if "stripe-account" in request.headers:
-        raise RefusalError(
-            403,
-            f"The provided key does not have access to account "
-            f"'{request.headers['stripe-account'][:60]}' (or that account does not exist). "
-            "Application access may have been revoked.",
-            code="account_invalid",
-            executed=False,
-        )
+    tenant_of(world, request)
     version = _version(request.headers.get("stripe-version"))
     params = endpoint.shape.read(_parameters(request), "")
     return endpoint, Call(world, request.method, request.path, ids, params, version)
+
+
+def tenant_of(world: World, request: Request) -> str:
+    """The connected account in whose name a request is made (Stripe-Account); "" for none.
+
+    Raises `RefusalError` for one that is not connected.
+    """
+    account = request.headers.get("stripe-account", "")
+    if account in ("", world.account):
+        return ""
+    if account not in world.connected:
+        raise no_access(account)
+    return account
 
 
 def _version(header: str | None) -> str:

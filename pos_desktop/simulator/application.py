@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pos_desktop.simulator import idempotency
-from pos_desktop.simulator.admitting import admitted
+from pos_desktop.simulator.admitting import admitted, tenant_of
 from pos_desktop.simulator.control import controlled
 from pos_desktop.simulator.documents import new_id
 from pos_desktop.simulator.endpoints import Call, Endpoint
@@ -32,6 +32,7 @@ class Job:
     origin: Origin
     fault: Fault | None
     fingerprint: str
+    tenant: str
 
     @property
     def request_id(self) -> str:
@@ -87,17 +88,20 @@ class Application:
         except RefusalError as error:
             return after(fault, refusal(error, request_id))
         fingerprint = idempotency.fingerprint(request)
-        return Job(endpoint, call, Origin(request_id, key), fault, fingerprint)
+        tenant = tenant_of(self.world, request)
+        return Job(endpoint, call, Origin(request_id, key), fault, fingerprint, tenant)
 
     def _done(self, job: Job) -> Answer:
         self._wait(job.fault)
         key = job.origin.idempotency_key
         with self.world.lock:
+            self.world.store.enter(job.tenant)
             try:
                 given = self._executed(job) if key is None else self._once(job, key)
             except RefusalError as error:
                 given = refusal(error, job.request_id)
             finally:
+                self.world.store.enter("")
                 if key is not None:
                     self._in_flight.end(key)
         replayed = "Idempotent-Replayed" in given.headers

@@ -43,7 +43,7 @@ def charge_for(world: World, asked: Authorization) -> Document:
         "amount_refunded": 0,
         "application": None,
         "application_fee": None,
-        "application_fee_amount": None,
+        "application_fee_amount": intent["application_fee_amount"],
         "authorization_code": authorization_code,
         "balance_transaction": new_id("txn") if captured else None,
         "billing_details": asked.method["billing_details"],
@@ -61,7 +61,7 @@ def charge_for(world: World, asked: Authorization) -> Document:
         "level3": None,
         "livemode": False,
         "metadata": dict(intent["metadata"]),
-        "on_behalf_of": None,
+        "on_behalf_of": intent["on_behalf_of"],
         "outcome": _outcome(attempt),
         "paid": attempt.approved,
         "payment_intent": intent["id"],
@@ -86,7 +86,7 @@ def charge_for(world: World, asked: Authorization) -> Document:
         "statement_descriptor_suffix": intent["statement_descriptor_suffix"],
         "status": "succeeded" if attempt.approved else "failed",
         "transfer": None,
-        "transfer_data": None,
+        "transfer_data": intent["transfer_data"],
         "transfer_group": intent["transfer_group"],
     }
     world.store.put("charge", charge)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
 from pos_desktop.simulator import inputs
+from pos_desktop.simulator.admitting import tenant_of
 from pos_desktop.simulator.documents import Document
 from pos_desktop.simulator.faults import fault_from
 from pos_desktop.simulator.forms import decode
@@ -23,6 +24,11 @@ from pos_desktop.simulator.tips import choose
 from pos_desktop.simulator.wear import set_card
 from pos_desktop.simulator.world import World
 
+_OF_AN_ACCOUNT = tuple(
+    f"/_simulator/{kind}" for kind in ("mails", "payment_methods/", "readers/", "refunds/")
+)
+"""What each connected account has of its own."""
+
 
 def controlled(world: World, log: RequestLog, request: Request) -> Answer:
     """The answer to a request of the control surface. Call it with the world's lock held."""
@@ -31,7 +37,10 @@ def controlled(world: World, log: RequestLog, request: Request) -> Answer:
         if key != world.keys.secret:
             world.keys.check("" if key in world.keys.restricted else key)
         settle(world)
+        if request.path.startswith(_OF_AN_ACCOUNT):
+            world.store.enter(tenant_of(world, request))
         document = _routed(world, log, request)
+        world.store.enter("")
         keep_clock(world)
         world.store.commit()
         return answer(200, document)
@@ -44,6 +53,8 @@ def controlled(world: World, log: RequestLog, request: Request) -> Answer:
     except BaseException:
         world.store.rollback()
         raise
+    finally:
+        world.store.enter("")
 
 
 def keep_clock(world: World) -> None:
@@ -95,7 +106,11 @@ def set_account(world: World, given: Mapping[str, object]) -> Document:
         else:
             world.restaurant = value
     keep_account(world)
-    return {"moto": world.moto, "restaurant": world.restaurant}
+    return {
+        "moto": world.moto,
+        "restaurant": world.restaurant,
+        "connected": list(world.connected),
+    }
 
 
 def reset(world: World) -> None:
@@ -119,6 +134,7 @@ def keep_account(world: World) -> None:
             "secret": world.keys.secret,
             "opened": world.opened,
             "moto": world.moto,
+            "connected": list(world.connected),
             "restaurant": world.restaurant,
             "restricted": {key: sorted(held) for key, held in world.keys.restricted.items()},
         },

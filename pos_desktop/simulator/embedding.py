@@ -9,7 +9,7 @@ from pos_desktop.simulator import control, presenting
 from pos_desktop.simulator.application import Application
 from pos_desktop.simulator.clock import Clock
 from pos_desktop.simulator.countries import country_named
-from pos_desktop.simulator.documents import Document
+from pos_desktop.simulator.documents import Document, new_id
 from pos_desktop.simulator.faults import Fault, FaultKind
 from pos_desktop.simulator.forgetting import forget
 from pos_desktop.simulator.giving_back import set_refund
@@ -238,6 +238,7 @@ class Simulator:
                 world.store.load(kind, identifier, document)
         kept = world.store.get("meta", "account")
         if kept is None:
+            world.connected = (new_id("acct", 16),)
             control.keep_account(world)
             seed(world)
             return
@@ -249,10 +250,14 @@ class Simulator:
         world.account, world.opened = kept["account"], kept["opened"]
         world.moto = kept.get("moto", True)
         world.restaurant = kept.get("restaurant", False)
+        world.connected = tuple(kept.get("connected", ()))
         world.keys = Keyring(
             kept["secret"], {key: frozenset(held) for key, held in kept["restricted"].items()}
         )
         clock: Mapping[str, float | None] = world.store.get("meta", "clock") or {}
         world.clock.offset = clock.get("offset") or 0.0
         world.clock.frozen_at = clock.get("frozen_at")
-        forget(world.store, world.clock.now())
+        for tenant in ("", *world.connected):
+            world.store.enter(tenant)
+            forget(world.store, world.clock.now())
+        world.store.enter("")

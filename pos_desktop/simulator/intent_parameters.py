@@ -117,7 +117,13 @@ CREATE: Mapping[str, Kind] = {
     "return_url": _NO,
     "statement_descriptor": Text(22),
     "statement_descriptor_suffix": Text(22),
-    "transfer_data": Shape({"amount": _NO, "destination": Text()}, frozenset({"destination"})),
+    "transfer_data": Shape(
+        {
+            **dict.fromkeys(("amount", "description", "metadata", "payment_data"), _NO),
+            "destination": Text(),
+        },
+        frozenset({"destination"}),
+    ),
     "transfer_group": Text(),
     "use_stripe_sdk": _NO,
 }

@@ -1,6 +1,6 @@
 """The endpoints of PaymentIntents."""
 
-from pos_desktop.simulator import charging, intents
+from pos_desktop.simulator import charging, connecting, intents
 from pos_desktop.simulator.captures import capture
 from pos_desktop.simulator.cards_on_file import method_named
 from pos_desktop.simulator.compatibility import check_gate, method_types
@@ -40,6 +40,7 @@ def _create(call: Call) -> Document:
     _check_common(world, given)
     methods = method_types(world.country, given, call.version)
     check_amount(given["amount"], given["currency"])
+    connecting.read(world, given)
     charging.check_options(given)
     method = _method(world, given, given.get("customer"), methods)
     if given.get("confirm") and method is None:
@@ -105,6 +106,7 @@ def _update(call: Call) -> Document:
         )
     after = _amended(world, intent, given, call.version)
     check_amount(after["amount"], after["currency"])
+    connecting.check_fee(world, after, after["amount"])
     world.store.put(NOUN, after)
     if "receipt_email" in given:
         address_receipt(world, after)
@@ -117,8 +119,9 @@ def _update(call: Call) -> Document:
 
 
 def _amended(world: World, intent: Document, given: Document, version: str) -> Document:
-    plain = ("amount", "currency", "capture_method", "customer", "description", "receipt_email",
-             "setup_future_usage", "statement_descriptor_suffix", "transfer_group")  # fmt: skip
+    plain = ("amount", "application_fee_amount", "currency", "capture_method", "customer",
+             "description", "receipt_email", "setup_future_usage",
+             "statement_descriptor_suffix", "transfer_group")  # fmt: skip
     after = intent | {name: given[name] for name in plain if name in given}
     after["last_payment_error"] = None
     if "metadata" in given:

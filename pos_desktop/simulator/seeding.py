@@ -1,6 +1,10 @@
-"""What a new simulated account begins with: one shop, three readers, a default configuration."""
+"""What a new simulated account begins with: one shop, three readers, a default configuration.
+
+The one account that is connected to it has a shop of its own, with one reader.
+"""
 
 from pos_desktop.simulator import configurations, locations
+from pos_desktop.simulator.accounts import CONNECTED_SHOP, SHOP
 from pos_desktop.simulator.readers import (
     SILENT_SECONDS,
     SOFTWARE,
@@ -12,21 +16,30 @@ from pos_desktop.simulator.readers import (
 )
 from pos_desktop.simulator.world import World
 
-SHOP = "Maple Street Market"
 OLD_SOFTWARE = "2.37.2.0"
 
 
 def seed(world: World) -> None:
-    """The shop and its readers; Japan has no WisePOS E (D:region), so an S700 in its place."""
+    """The shops and their readers; Japan has no WisePOS E (D:region), so an S700 in its place."""
     world.moment = world.clock.now()
-    configurations.opened(world, {"name": None}, is_default=True)
-    shop = locations.opened(world, SHOP, world.country.address(), {})
     first = "simulated-wpe" if "wisepos_e" in world.country.readers else "simulated-s700"
     devices = (
         ("Store room", first, False),
         ("Back counter", "simulated-s700", True),
         ("Front counter", first, True),
     )
+    _open(world, SHOP, devices)
+    for account in world.connected:
+        world.store.enter(account)
+        _open(world, CONNECTED_SHOP, (("Kiosk counter", first, True),))
+    world.store.enter("")
+    world.store.commit()
+
+
+def _open(world: World, name: str, devices: tuple[tuple[str, str, bool], ...]) -> None:
+    """A shop with these readers: label, registration code, whether it is online."""
+    configurations.opened(world, {"name": None}, is_default=True)
+    shop = locations.opened(world, name, world.country.address(), {})
     for label, code, online in devices:
         reader = register(world, hardware(code), shop["id"], {"label": label})
         software = SOFTWARE if online else OLD_SOFTWARE
@@ -35,4 +48,3 @@ def seed(world: World) -> None:
             kept = state(world, reader["id"])
             silent_since = world.moment - SILENT_SECONDS - 3600
             keep(world, kept, slot_in(kept), silent_since=silent_since)
-    world.store.commit()

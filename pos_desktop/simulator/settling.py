@@ -16,9 +16,13 @@ def settle(world: World) -> None:
     """Bring the world to the clock's moment."""
     now = world.clock.now()
     world.origin = Origin()
-    while due := min(_due(world, now), default=None):
-        world.moment, kind, identifier = due
-        _happen(world, kind, identifier)
+    whose = world.tenant
+    for tenant in ("", *world.connected):
+        world.store.enter(tenant)
+        while due := min(_due(world, now), default=None):
+            world.moment, kind, identifier = due
+            _happen(world, kind, identifier)
+    world.store.enter(whose)
     world.moment = now
 
 

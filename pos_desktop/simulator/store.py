@@ -20,28 +20,41 @@ class Durable(Protocol):
 
 
 class Store:
-    """Documents by kind and id, in order of creation."""
+    """Documents by kind and id, in order of creation.
+
+    Those of each connected account are its own: `enter` says whose are meant from then on.
+    """
 
     def __init__(self, durable: Durable | None = None) -> None:
         self._durable = durable
         self._kinds: dict[str, dict[str, Document]] = {}
         self._before: dict[tuple[str, str], Document | None] = {}
+        self.tenant = ""
+        """The connected account whose documents are meant; "" for the account itself."""
+
+    def enter(self, tenant: str) -> None:
+        """Mean the documents of this connected account from now on; "" for the account's own."""
+        self.tenant = tenant
+
+    def _whose(self, kind: str) -> str:
+        return f"{self.tenant}/{kind}" if self.tenant else kind
 
     def attach(self, durable: Durable) -> None:
         """Send commits to this durable copy from now on."""
         self._durable = durable
 
     def load(self, kind: str, identifier: str, document: Document) -> None:
-        """Take over a document that is durable already."""
+        """Take over a document that is durable already, under the kind that was made durable."""
         self._kinds.setdefault(kind, {})[identifier] = document
 
     def get(self, kind: str, identifier: str) -> Document | None:
         """A copy to change and `put` back, or None."""
-        found = self._kinds.get(kind, {}).get(identifier)
+        found = self._kinds.get(self._whose(kind), {}).get(identifier)
         return None if found is None else copy.deepcopy(found)
 
     def put(self, kind: str, document: Document) -> None:
         """Keep this state of the document; its ``id`` names it."""
+        kind = self._whose(kind)
         documents = self._kinds.setdefault(kind, {})
         identifier: str = document["id"]
         self._before.setdefault((kind, identifier), documents.get(identifier))
@@ -49,6 +62,7 @@ class Store:
 
     def delete(self, kind: str, identifier: str) -> None:
         """Forget the document, if it is there."""
+        kind = self._whose(kind)
         documents = self._kinds.get(kind, {})
         if identifier in documents:
             self._before.setdefault((kind, identifier), documents[identifier])
@@ -56,7 +70,7 @@ class Store:
 
     def newest(self, kind: str) -> Iterator[Document]:
         """All of a kind, newest first. Not copies: only to look at."""
-        return reversed(self._kinds.get(kind, {}).values())
+        return reversed(self._kinds.get(self._whose(kind), {}).values())
 
     def commit(self) -> None:
         """Keep what was changed since the last commit, durably."""
@@ -81,7 +95,8 @@ class Store:
         self._before = {}
 
     def clear(self) -> None:
-        """Forget every document of every kind."""
+        """Forget every document of every kind, of every account."""
+        self.enter("")
         for kind, documents in self._kinds.items():
             for identifier in tuple(documents):
                 self.delete(kind, identifier)

@@ -27,8 +27,7 @@ class Origin:
 class World:
     """One lock guards all of it. `authorizing_seconds`: how long a bank takes to answer; `moto`:
     whether the account may key cards for mail and telephone orders; `restaurant`: whether it is of
-    a trade that takes tips on the receipt; `tenant`: the connected account in whose name a request
-    is made, "" for the account itself."""
+    a trade that takes tips on the receipt; `connected`: the ids of its connected accounts."""
 
     country: Country
     store: Store
@@ -38,12 +37,17 @@ class World:
     authorizing_seconds: float = 0.0
     moto: bool = True
     restaurant: bool = False
-    tenant: str = ""
+    connected: tuple[str, ...] = ()
     account: str = field(default_factory=lambda: new_id("acct", 16))
     lock: threading.RLock = field(default_factory=threading.RLock)
     origin: Origin = field(default_factory=Origin)
     moment: float = 0.0
     opened: int = 0
+
+    @property
+    def tenant(self) -> str:
+        """The connected account in whose name a request is made; "" for the account itself."""
+        return self.store.tenant
 
     @property
     def now(self) -> int:

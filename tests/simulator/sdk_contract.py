@@ -34,6 +34,7 @@ SPARSE = {
         "signature",
         "text",
     },
+    "PaymentIntent.TransferData": {"description", "metadata", "payment_data"},
     "Event.Data": {"previous_attributes"},
     # Only of refunds that failed, are pending, or are not a card's.
     "Refund": {

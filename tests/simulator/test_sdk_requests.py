@@ -172,6 +172,7 @@ def test_an_endpoint_knows_no_parameter_that_the_sdk_has_not(route: str) -> None
         (f"{_READER}/refund_payment", "refund_payment_config", "RefundPaymentConfig"),
         ("POST /v1/terminal/locations", "address", "Address"),
         ("POST /v1/payment_intents", "payment_method_options", "PaymentMethodOptions"),
+        ("POST /v1/payment_intents", "transfer_data", "TransferData"),
         ("POST /v1/setup_intents", "payment_method_options", "PaymentMethodOptions"),
         (f"{_READER}/process_setup_intent", "process_config", "ProcessConfig"),
         ("POST /v1/payment_methods/<method>", "billing_details", "BillingDetails"),
