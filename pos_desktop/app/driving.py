@@ -80,6 +80,11 @@ class Hand:
             stroke = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, sign)
             QApplication.sendEvent(field, stroke)
 
+    def scan(self, *codes: str) -> None:
+        """Have the scanner read these codes."""
+        for code in codes:
+            self.till.window.scanned.emit(code)
+
     def press(self, name: str, key: Qt.Key) -> None:
         """Press a key in a widget."""
         QTest.keyClick(self.widget(name), key)

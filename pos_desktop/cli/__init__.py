@@ -49,7 +49,8 @@ def _do(wanted: argparse.Namespace) -> int:
         case "demo":
             from pos_desktop.cli import demo  # noqa: PLC0415
 
-            return demo.run(wanted.out, wanted.theme, wanted.size, wanted.lang)
+            look = demo.Look(wanted.theme, wanted.size, wanted.lang)
+            return demo.run(wanted.out, look, wanted.country)
         case _:
             return _do_with_data(wanted)
 

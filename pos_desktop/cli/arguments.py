@@ -82,6 +82,12 @@ def _add_demo(commands: "_Commands[argparse.ArgumentParser]") -> None:
         "--theme", choices=("light", "dark", "contrast"), default="light", help="colours"
     )
     command.add_argument(
+        "--country",
+        choices=("US", "CA"),
+        default="US",
+        help="whose day: CA pays by Interac, gives back at the reader, and captures at closing",
+    )
+    command.add_argument(
         "--size", default="1366x768", metavar="WxH", help="of the window, such as 1920x1080"
     )
     _add_places(command, inherited=True)

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,16 +11,57 @@ from pos_desktop.app.driving import Day, Driver, Hand
 from pos_desktop.app.opening import application, foundations
 from pos_desktop.app.till import Till
 from pos_desktop.cli import displays
+from pos_desktop.cli.demo_canada import canadian_day
 from pos_desktop.cli.demo_day import day, first_start
 from pos_desktop.config import Options
 from pos_desktop.domain.settings import Theme
 
+Plan = Callable[[Hand], Day]
 
-def run(out: Path, theme: str, size: str, language: str | None) -> int:
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the day is seen; `size` as it was typed, such as 1366x768."""
+
+    theme: str
+    size: str
+    language: str | None
+
+    def pixels(self) -> tuple[int, int] | None:
+        """Width and height; None where the size is none."""
+        width, _, height = self.size.partition("x")
+        if not (width.isdigit() and height.isdigit()):
+            return None
+        return int(width), int(height)
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """One run of the till: what is played, and the settings file that it finds."""
+
+    plan: Plan
+    training: bool
+    settings: str = ""
+
+
+_ACTS = {
+    "US": (_Act(first_start, training=False), _Act(day, training=True)),
+    "CA": (
+        _Act(
+            canadian_day,
+            training=True,
+            settings='country = "CA"\nshop = "Marché Maple"\ncapture = "manual"\n'
+            "capture_later = true\n",
+        ),
+    ),
+}
+
+
+def run(out: Path, look: Look, country: str) -> int:
     """Play the day; the exit status is 1 if any step did not end as it should."""
-    width, _, height = size.partition("x")
-    if not (width.isdigit() and height.isdigit()):
-        return _say(f"“{size}” is no size. Write it as 1366x768.")
+    size = look.pixels()
+    if size is None:
+        return _say(f"“{look.size}” is no size. Write it as 1366x768.")
     try:
         out.mkdir(parents=True, exist_ok=True)
         for picture in out.glob("[0-9][0-9]-*.png"):
@@ -28,31 +70,25 @@ def run(out: Path, theme: str, size: str, language: str | None) -> int:
         return _say(f"{out} cannot be written: {error.strerror or error}. Choose another folder.")
     if displays.is_missing():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    look = (Theme(theme), (int(width), int(height)), language)
-    failure = _play(first_start, out, look, training=False) or _play(day, out, look, training=True)
-    if failure is not None:
-        return _say(f"The demo did not end as it should: {failure}.")
+    for act in _ACTS[country]:
+        failure = _play(act, out, look, size)
+        if failure is not None:
+            return _say(f"The demo did not end as it should: {failure}.")
     print(f"The pictures are in {out}.")
     return 0
 
 
-def _play(
-    plan: Callable[[Hand], Day],
-    out: Path,
-    look: tuple[Theme, tuple[int, int], str | None],
-    *,
-    training: bool,
-) -> str | None:
+def _play(act: _Act, out: Path, look: Look, size: tuple[int, int]) -> str | None:
     """Play one plan on a till of its own; what did not end as it should, or None."""
-    theme, size, language = look
     with TemporaryDirectory(prefix="pos-desktop-demo-", ignore_cleanup_errors=True) as folder:
-        options = Options(data_dir=Path(folder), language=language, training=training)
-        on = foundations(options, theme=theme)
+        (Path(folder) / "settings.toml").write_text(act.settings, encoding="utf-8")
+        options = Options(data_dir=Path(folder), language=look.language, training=act.training)
+        on = foundations(options, theme=Theme(look.theme))
         app = application(on.settings)
         till = Till(on)
         till.window.resize(*size)
         ends: list[str | None] = []
-        driver = Driver(plan(Hand(till, out)))
+        driver = Driver(act.plan(Hand(till, out)))
         driver.ended.connect(ends.append)
         driver.ended.connect(app.quit)
         till.open()

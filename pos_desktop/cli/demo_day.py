@@ -29,7 +29,8 @@ def day(hand: Hand) -> Day:
 
 
 def _ringing_up(hand: Hand) -> Day:
-    yield from _scan(hand, "1101", "1101", "1102")
+    hand.scan("1101", "1101", "1102")
+    yield settle()
     hand.type("sale.search", "milk")
     yield settle()
     hand.picture("sale-search")
@@ -71,7 +72,8 @@ def _declined_then_paid(hand: Hand) -> Day:
 
 
 def _cash(hand: Hand) -> Day:
-    yield from _scan(hand, "1101", "1102", "1102")
+    hand.scan("1101", "1102", "1102")
+    yield settle()
     hand.click("sale.cash")
     yield hand.until_visible("cash.given")
     hand.type("cash.given", "20")
@@ -86,7 +88,8 @@ def _cash(hand: Hand) -> Day:
 
 
 def _cancelled(hand: Hand) -> Day:
-    yield from _scan(hand, "1102")
+    hand.scan("1102")
+    yield settle()
     hand.click("sale.pay")
     yield hand.until_state("payment.status", "waiting")
     yield hand.until_state("simreader.screen", "card")
@@ -114,9 +117,3 @@ def _beside_the_counter(hand: Hand) -> Day:
     hand.picture("settings")
     hand.click("nav.sale")
     yield hand.until_visible("sale.pay")
-
-
-def _scan(hand: Hand, *codes: str) -> Day:
-    for code in codes:
-        hand.till.window.scanned.emit(code)
-    yield settle()

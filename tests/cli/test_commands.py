@@ -330,3 +330,12 @@ def test_a_demo_that_cannot_write_is_refused_in_a_sentence(tmp_path: Path) -> No
     told = call("demo", "--out", tmp_path / "pictures")
     assert told.status == 1
     assert "Choose another folder" in told.refusal
+
+
+@pytest.mark.long
+def test_the_canadian_day_ends_as_it_should(tmp_path: Path) -> None:
+    told = call("demo", "--country", "CA", "--out", tmp_path / "pictures")
+    assert (told.status, told.err) == (0, "")
+    titles = [picture.stem for picture in sorted((tmp_path / "pictures").glob("*.png"))]
+    assert any("interac-approved" in title for title in titles)
+    assert any("credit-held" in title for title in titles)

@@ -1,0 +1,31 @@
+"""The demo's day in Canada: Interac, which is taken at once, and cards that are held till closing.
+
+Source of the rules: https://docs.stripe.com/terminal/payments/regional?integration-country=CA.
+"""
+
+from pos_desktop.app.driving import Day, Hand, settle
+
+
+def canadian_day(hand: Hand) -> Day:
+    """An Interac sale and its refund at the reader; a credit card that is captured at closing."""
+    yield hand.until_visible("sale.pay")
+    yield hand.until_state("status.reader", "online")
+    yield hand.until_visible("simreader.present")
+    yield from _sold(hand, "interac", "canada-interac-approved", "1101", "1102")
+    yield from _sold(hand, "visa", "canada-credit-held", "1101", "1101", "1201")
+
+
+def _sold(hand: Hand, card: str, title: str, *codes: str) -> Day:
+    """A basket, paid with this card."""
+    hand.scan(*codes)
+    yield settle()
+    hand.click("sale.pay")
+    yield hand.until_state("payment.status", "waiting")
+    yield hand.until_state("simreader.screen", "card")
+    hand.choose("simreader.card", card)
+    hand.click("simreader.present")
+    yield hand.until_state("payment.status", "approved")
+    yield settle()
+    hand.picture(title)
+    hand.click("payment.newSale")
+    yield hand.until_visible("sale.pay")
