@@ -26,7 +26,7 @@ _BLANKS = re.compile("[ \t\r\n]+")
 _NUMBER = re.compile(r"#?(?:(\d{1,3})-)?(\d{1,9})")
 _RECEIPT = re.compile(r"\d{3,}-\d{4,}")
 _SALE = re.compile(r"sale_[0-9a-f]+")
-_HIDDEN = re.compile(r"[•*x×.]+(\d{4})")
+_HIDDEN = re.compile(r"[•*x×…]+(\d{4})")
 """The last four digits as receipts write them."""
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _DAY = re.compile(r"(\d{1,4})([./])(\d{1,2})(?:\2(\d{1,4})?)?")

@@ -1,16 +1,20 @@
 """Sales that may be meant, newest first, out of the index of what they have in common."""
 
-from collections.abc import Callable, Iterable, Iterator
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
+    ARRAY,
     Column,
+    ColumnElement,
     Connection,
     Select,
+    Text,
+    any_,
     bindparam,
     func,
     literal,
@@ -18,14 +22,20 @@ from sqlalchemy import (
     tuple_,
 )
 
-from pos_desktop.adapters.journal.glimpses import Seen
 from pos_desktop.adapters.journal.tables import Utc, sales
 from pos_desktop.domain.sale_search import Place
 
-HEAVY = 2_000
-"""Rows that are counted at most to know which word leads; all that have so many weigh the same."""
-MANY = 100
-"""Values of which each is asked for by itself: so none is gone through to its end."""
+HEAVY = 5_000
+"""Rows that are counted at most to know which condition leads; whatever has more weighs this."""
+FEW = 8
+"""Values of which each is asked for by itself; of more of them all sales of a time are read."""
+MANY = 4_000
+"""Values of which so many are in nearly every sale: all sales are read, newest first."""
+_WINDOWS = tuple(timedelta(days=days) for days in (1, 4, 16, 64, 256))
+"""How far back sales of many values are read before it is known how dense they are."""
+
+Facts = Mapping[Column[Any], frozenset[object]]
+"""What a sale, or its lines or tenders, hold in some columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,85 +64,131 @@ ALWAYS = Span()
 class Source:
     """Sales that have one of the `values` in `column`, or of which a line or tender has.
 
-    Its index ends with `opened_at` and `sale_id`. `held` gives what a sale has there. A source
-    without a column gives all sales of its span.
+    Its index ends with `opened_at` and `sale_id`. Without a column it is all sales of its span.
     """
 
     column: Column[Any] | None = None
     values: frozenset[object] = frozenset()
-    held: Callable[[Seen], Iterable[object]] = lambda _: ()
     span: Span = ALWAYS
 
-    def holds(self, seen: Seen) -> bool:
-        """Whether this sale is one of them."""
+    def holds(self, place: Place, facts: Facts) -> bool:
+        """Whether the sale of these facts is one of them."""
         if self.column is None:
-            return self.span.holds(seen.place[0])
-        return not self.values.isdisjoint(self.held(seen))
+            return self.span.holds(place[0])
+        return not self.values.isdisjoint(facts.get(self.column, ()))
 
 
-EVERYTHING = (Source(),)
+Condition = tuple[Source, ...]
+"""A sale must be one of any of these."""
+EVERYTHING: Condition = (Source(),)
 
 
-def weight(connection: Connection, sources: Iterable[Source], span: Span) -> int:
-    """About how many rows these sources give; HEAVY stands for any more."""
-    return sum(_counted(connection, source, span) for source in sources)
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The next sales, newest first, none twice; `is_end` where there are no more."""
+
+    places: tuple[Place, ...]
+    is_end: bool
+
+
+def is_exact(condition: Condition) -> bool:
+    """Whether `newest` gives nothing but sales that meet the condition."""
+    return all(len(source.values) <= MANY for source in condition)
+
+
+def weight(connection: Connection, condition: Condition, span: Span) -> int:
+    """About how many rows meet the condition; HEAVY stands for any more."""
+    return sum(_counted(connection, source, span) for source in condition)
 
 
 def newest(
-    connection: Connection, sources: Iterable[Source], span: Span, after: Place | None, size: int
-) -> tuple[list[Place], bool]:
-    """The next sales that any of the sources gives, newest first, and whether there are no more.
-
-    About `size` of them, and none twice.
-    """
+    connection: Connection, condition: Condition, span: Span, after: Place | None, size: int
+) -> Newest:
+    """The next sales that meet the condition, up to `size` of them."""
     found: set[Place] = set()
     horizon: Place | None = None
-    for query, values in _queries(connection, sources, span, after):
-        rows = connection.execute(query, values | {"most": size}).all()
-        places = [(row[0], row[1]) for row in rows]
-        found.update(places)
-        if len(places) == size:  # of what is older than its last one this source told nothing yet
-            horizon = places[-1] if horizon is None else max(horizon, places[-1])
+    for source in condition:
+        for places in _read(connection, source, source.span.within(span), after, size):
+            found.update(places)
+            if len(places) == size:  # what is older than its last one is not known yet
+                horizon = places[-1] if horizon is None else max(horizon, places[-1])
     known = sorted((one for one in found if horizon is None or one >= horizon), reverse=True)
-    return known[:size], horizon is None and len(known) <= size
+    return Newest(tuple(known[:size]), horizon is None and len(known) <= size)
 
 
-def _queries(
-    connection: Connection, sources: Iterable[Source], span: Span, after: Place | None
-) -> Iterator[tuple[Select[Any], dict[str, object]]]:
-    for source in sources:
-        within = source.span.within(span)
-        values: dict[str, object] = {"since": within.since, "until": within.until}
-        if after is not None:
-            values |= {"after_at": after[0], "after_id": after[1]}
-        values = {name: value for name, value in values.items() if value is not None}
-        shape = frozenset(values)
-        if source.column is None:
-            yield _by_time(shape), values
-        elif len(source.values) <= MANY:
-            for value in source.values:
-                yield _by_value(source.column, shape), values | {"value": value}
-        elif _counted(connection, source, span) < HEAVY:
-            yield _by_values(source.column, shape), values | {"values": list(source.values)}
-        else:
-            yield _by_time(shape), values
+def _read(
+    connection: Connection, source: Source, span: Span, after: Place | None, size: int
+) -> Iterator[list[Place]]:
+    """The newest rows of each stream of the source."""
+    if source.column is None or len(source.values) > MANY:
+        query = _by_time(_shape(span, after))
+        yield _places(connection, query, _bounds(span, after) | {"most": size})
+    elif len(source.values) <= FEW:
+        query = _by_value(source.column, _shape(span, after))
+        values = _bounds(span, after) | {"most": size}
+        for value in source.values:
+            yield _places(connection, query, values | {"value": value})
+    else:
+        yield _in_windows(connection, source, span, after, size)
+
+
+def _in_windows(
+    connection: Connection, source: Source, span: Span, after: Place | None, size: int
+) -> list[Place]:
+    """Of many values: what is found in the last day, or in longer and longer times before it."""
+    newest_first = _places(
+        connection, _by_time(_shape(span, after)), _bounds(span, after) | {"most": 1}
+    )
+    if not newest_first or source.column is None:
+        return []
+    start = newest_first[0][0]
+    places: list[Place] = []
+    for back in (*_WINDOWS, None):
+        window = span if back is None else span.within(Span(since=start - back))
+        query = _by_values(connection.dialect.name, source.column, _shape(window, after))
+        values = _bounds(window, after) | {"most": size, "values": _listed(connection, source)}
+        places = _places(connection, query, values)
+        if len(places) == size or window.since == span.since:
+            break
+    return places
 
 
 def _counted(connection: Connection, source: Source, span: Span) -> int:
     within = source.span.within(span)
-    values: dict[str, object] = {"since": within.since, "until": within.until}
-    values = {name: value for name, value in values.items() if value is not None}
-    shape = frozenset(values)
+    if len(source.values) > MANY or (source.column is None and within == ALWAYS):
+        return HEAVY
+    values = _bounds(within, None) | {"most": HEAVY}
     if source.column is None:
-        query = _count_by_time(shape)
+        query = _count_by_time(_shape(within, None))
     else:
-        query = _count_by_values(source.column, shape)
-        values["values"] = list(source.values)
-    return int(connection.execute(query, values | {"most": HEAVY}).scalar_one())
+        query = _count_by_values(connection.dialect.name, source.column, _shape(within, None))
+        values["values"] = _listed(connection, source)
+    return int(connection.execute(query, values).scalar_one())
 
 
-Shape = frozenset[str]
-"""Which bounds a query has: `since`, `until`, `after_at` with `after_id`."""
+def _places(
+    connection: Connection, query: Select[Any], values: Mapping[str, object]
+) -> list[Place]:
+    return [(row[0], row[1]) for row in connection.execute(query, values)]
+
+
+Shape = tuple[bool, bool, bool]
+"""Which bounds a query has: since, until, after."""
+
+
+def _shape(span: Span, after: Place | None) -> Shape:
+    return span.since is not None, span.until is not None, after is not None
+
+
+def _bounds(span: Span, after: Place | None) -> dict[str, object]:
+    values: dict[str, object] = {}
+    if span.since is not None:
+        values["since"] = span.since
+    if span.until is not None:
+        values["until"] = span.until
+    if after is not None:
+        values["after_at"], values["after_id"] = after
+    return values
 
 
 @lru_cache(maxsize=64)
@@ -148,10 +204,10 @@ def _by_value(column: Column[Any], shape: Shape) -> Select[Any]:
 
 
 @lru_cache(maxsize=64)
-def _by_values(column: Column[Any], shape: Shape) -> Select[Any]:
+def _by_values(dialect: str, column: Column[Any], shape: Shape) -> Select[Any]:
     of = column.table.c
-    values: BindParameter[object] = bindparam("values", expanding=True)
-    return _ordered(select(of.opened_at, of.sale_id).where(column.in_(values)), of, shape)
+    query = select(of.opened_at, of.sale_id).where(_is_listed(dialect, column))
+    return _ordered(query, of, shape)
 
 
 @lru_cache(maxsize=16)
@@ -159,11 +215,24 @@ def _count_by_time(shape: Shape) -> Select[Any]:
     return _count(_bounded(select(literal(1)).select_from(sales), sales.c, shape))
 
 
-@lru_cache(maxsize=16)
-def _count_by_values(column: Column[Any], shape: Shape) -> Select[Any]:
-    that = column.in_(bindparam("values", expanding=True))
-    query = select(literal(1)).select_from(column.table).where(that)
+@lru_cache(maxsize=64)
+def _count_by_values(dialect: str, column: Column[Any], shape: Shape) -> Select[Any]:
+    query = select(literal(1)).select_from(column.table).where(_is_listed(dialect, column))
     return _count(_bounded(query, column.table.c, shape))
+
+
+def _is_listed(dialect: str, column: Column[Any]) -> ColumnElement[bool]:
+    """Whether it is one of `values`, thousands of which are one parameter and not one each."""
+    if dialect == "sqlite":
+        listed = func.json_each(bindparam("values", type_=Text)).table_valued("value")
+        return column.in_(select(listed.c.value))
+    return column == any_(bindparam("values", type_=ARRAY(column.type)))
+
+
+def _listed(connection: Connection, source: Source) -> object:
+    """The values as that parameter."""
+    values = list(source.values)
+    return json.dumps(values) if connection.dialect.name == "sqlite" else values
 
 
 def _count(rows: Select[Any]) -> Select[Any]:
@@ -176,11 +245,12 @@ def _ordered(query: Select[Any], of: Any, shape: Shape) -> Select[Any]:
 
 
 def _bounded(query: Select[Any], of: Any, shape: Shape) -> Select[Any]:
-    if "since" in shape:
+    has_since, has_until, has_after = shape
+    if has_since:
         query = query.where(of.opened_at >= bindparam("since", type_=Utc))
-    if "until" in shape:
+    if has_until:
         query = query.where(of.opened_at < bindparam("until", type_=Utc))
-    if "after_at" in shape:
+    if has_after:
         place = tuple_(bindparam("after_at", type_=Utc), bindparam("after_id"))
         query = query.where(tuple_(of.opened_at, of.sale_id) < place)
     return query

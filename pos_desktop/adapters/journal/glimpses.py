@@ -1,17 +1,17 @@
-"""A glimpse of a sale: enough of it to see whether it is meant, and to show it in a list."""
+"""A glimpse of sales: what they hold in a few columns, and the rows that a list shows."""
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, select
+from sqlalchemy import BindParameter, Column, Connection, Row, Select, bindparam, select
 
 from pos_desktop.adapters.journal import codec
+from pos_desktop.adapters.journal.candidates import Facts
 from pos_desktop.adapters.journal.reading import sales_of
-from pos_desktop.adapters.journal.tables import sale_lines, sales, tenders
+from pos_desktop.adapters.journal.tables import sales, tenders
 from pos_desktop.domain.sale import SaleStatus, TenderKind, TenderStatus
-from pos_desktop.domain.sale_search import Place, RowTender, SaleRow
+from pos_desktop.domain.sale_search import RowTender, SaleRow
 
 _IDS: BindParameter[str] = bindparam("ids", expanding=True)
 _SALES = select(sales).where(sales.c.sale_id.in_(_IDS))
@@ -20,55 +20,38 @@ _TENDERS: Select[Any] = (
     .where(tenders.c.sale_id.in_(_IDS))
     .order_by(tenders.c.sale_id, tenders.c.place)
 )
-_GOODS = select(sale_lines.c.sale_id, sale_lines.c.goods).where(sale_lines.c.sale_id.in_(_IDS))
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """The row of a sale and of each of its tenders; `goods` where lines were asked for."""
-
-    sale: Row[Any]
-    tenders: tuple[Row[Any], ...]
-    goods: frozenset[int]
-
-    @property
-    def place(self) -> Place:
-        """Where it stands in the list."""
-        return self.sale.opened_at, self.sale.sale_id
-
-
-def seen_of(
-    connection: Connection, sale_ids: Sequence[str], *, with_goods: bool = False
-) -> list[Seen]:
-    """These sales, in this order."""
-    ids = {"ids": list(sale_ids)}
-    found: dict[str, Row[Any]] = {row.sale_id: row for row in connection.execute(_SALES, ids)}
-    paid: dict[str, list[Row[Any]]] = {}
-    tenders_found: Iterable[Row[Any]] = connection.execute(_TENDERS, ids)
-    for row in tenders_found:
-        paid.setdefault(row.sale_id, []).append(row)
-    sold: dict[str, set[int]] = {}
-    if with_goods:
-        for sale_id, number in connection.execute(_GOODS, ids):
-            sold.setdefault(sale_id, set()).add(number)
-    return [
-        Seen(found[one], tuple(paid.get(one, ())), frozenset(sold.get(one, ())))
-        for one in sale_ids
-        if one in found
-    ]
+def facts_of(
+    connection: Connection, sale_ids: Sequence[str], columns: Iterable[Column[Any]]
+) -> dict[str, Facts]:
+    """What each of these sales holds in each of the columns."""
+    held: dict[str, dict[Column[Any], frozenset[object]]] = {one: {} for one in sale_ids}
+    for column in columns:
+        of = column.table.c
+        query = select(of.sale_id, column).where(of.sale_id.in_(_IDS))
+        for sale_id, value in connection.execute(query, {"ids": list(sale_ids)}):
+            known = held[sale_id].get(column, frozenset())
+            held[sale_id][column] = known | {value}
+    return dict(held)
 
 
-def rows_of(connection: Connection, seen: Iterable[Seen]) -> tuple[SaleRow, ...]:
-    """The sales as a list shows them.
+def rows_of(connection: Connection, sale_ids: Sequence[str]) -> tuple[SaleRow, ...]:
+    """These sales as a list shows them, in this order.
 
     Raises:
         codec.Unreadable: a row holds what this program never writes.
     """
-    return tuple(_row(connection, one) for one in seen)
+    ids = {"ids": list(sale_ids)}
+    found: dict[str, Row[Any]] = {row.sale_id: row for row in connection.execute(_SALES, ids)}
+    paid: dict[str, list[Row[Any]]] = {}
+    rows: Iterable[Row[Any]] = connection.execute(_TENDERS, ids)
+    for row in rows:
+        paid.setdefault(row.sale_id, []).append(row)
+    return tuple(_row(connection, found[one], paid.get(one, [])) for one in sale_ids)
 
 
-def _row(connection: Connection, seen: Seen) -> SaleRow:
-    row = seen.sale
+def _row(connection: Connection, row: Row[Any], paid: Sequence[Row[Any]]) -> SaleRow:
     try:
         total = row.total
         if total is None:  # it is rung up at this moment, or never came to anything
@@ -83,7 +66,7 @@ def _row(connection: Connection, seen: Seen) -> SaleRow:
             row.till,
             row.cashier,
             row.customer,
-            tuple(map(_tender, seen.tenders)),
+            tuple(map(_tender, paid)),
         )
     except (ValueError, TypeError) as error:
         raise codec.Unreadable(f"sale {row.sale_id}: {error}") from error

@@ -5,12 +5,20 @@ leads; what it gives is looked at, a handful at a time and by primary key alone,
 full. So the time for a page does not grow with the book, whatever is asked for.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, bindparam, select
 
-from pos_desktop.adapters.journal.candidates import EVERYTHING, Source, Span, newest, weight
-from pos_desktop.adapters.journal.glimpses import Seen, rows_of, seen_of
+from pos_desktop.adapters.journal.candidates import (
+    EVERYTHING,
+    Condition,
+    Source,
+    Span,
+    is_exact,
+    newest,
+    weight,
+)
+from pos_desktop.adapters.journal.glimpses import facts_of, rows_of
 from pos_desktop.adapters.journal.tables import goods_words, sale_lines, sales, tenders, tills
 from pos_desktop.domain.sale_search import (
     Meaning,
@@ -26,13 +34,15 @@ from pos_desktop.domain.sale_search import (
     SaleQuery,
 )
 
-LOOKED_AT = 1_000
-"""The most sales that are looked at for one page."""
+LOOKED_AT = 500
+"""Sales that are looked at for one page, or a few more."""
 MOST_GOODS = 20_000
 """Goods that one word is looked for among: only the first letter of a word has more."""
 _TOGETHER = 250
 """The most sales that are looked at together."""
 _LAST_SIGN = "\U0010ffff"
+_BEHIND = " "
+"""Put behind an id it makes a place that is newer than the id's own, and older than all others."""
 
 _WITH_WORD = (
     select(goods_words.c.goods_id)
@@ -40,12 +50,9 @@ _WITH_WORD = (
     .limit(MOST_GOODS)
 )
 _TILL_NUMBERS = select(tills.c.number)
-_NUMBERED = select(sales.c.sale_id).where(
+_NUMBERED = select(sales.c.opened_at, sales.c.sale_id).where(
     sales.c.receipt_number.in_(bindparam("numbers", expanding=True))
 )
-
-Condition = tuple[Source, ...]
-"""A sale must be one of any of these."""
 
 
 def page_of(connection: Connection, query: SaleQuery, after: Place | None, limit: int) -> SalePage:
@@ -58,23 +65,38 @@ def page_of(connection: Connection, query: SaleQuery, after: Place | None, limit
     span = Span(query.since, query.until)
     found = [] if after is not None else _numbered(connection, query, conditions, span)
     lead = _lead(connection, conditions, span)
+    others = tuple(one for one in conditions if one is not lead or not is_exact(one))
     looked_at, size, is_end = 0, limit, False
     while len(found) < limit and looked_at < LOOKED_AT and not is_end:
-        places, is_end = newest(connection, lead, span, after, size)
-        for seen in _seen(connection, (sale_id for _, sale_id in places), conditions):
-            if len(found) >= limit:
-                is_end = False
-                break
-            after = seen.place
-            if _match(conditions, seen):
-                found.append(seen)
+        coming = newest(connection, lead, span, after, size)
+        after = coming.places[-1] if coming.places else after
+        is_end = coming.is_end
+        matching = _matching(connection, others, coming.places)
+        if not matching and not is_end:
+            after, is_end = _leapt(connection, others, span, after)
+        if len(found) + len(matching) > limit:
+            matching = matching[: limit - len(found)]
+            after, is_end = matching[-1], False
+        found += matching
         looked_at, size = looked_at + size, min(size * 2, _TOGETHER)
-    unique = {row.sale_id: row for row in rows_of(connection, found)}
-    return SalePage(tuple(unique.values()), None if is_end else after)
+    unique = dict.fromkeys(sale_id for _, sale_id in found)
+    return SalePage(rows_of(connection, tuple(unique)), None if is_end else after)
 
 
-def _match(conditions: Iterable[Condition], seen: Seen) -> bool:
-    return all(any(source.holds(seen) for source in one) for one in conditions)
+def _leapt(
+    connection: Connection, conditions: tuple[Condition, ...], span: Span, after: Place | None
+) -> tuple[Place | None, bool]:
+    """Where the next sale can be that meets all of these, and whether there is none any more.
+
+    What is newer does not meet one of them, however much of it there is: it is leapt over.
+    """
+    for condition in conditions:
+        found = newest(connection, condition, span, after, 1).places
+        if not found:
+            return after, True
+        ((at, sale_id),) = found
+        after = at, sale_id + _BEHIND
+    return after, False
 
 
 def _lead(connection: Connection, conditions: tuple[Condition, ...], span: Span) -> Condition:
@@ -84,16 +106,24 @@ def _lead(connection: Connection, conditions: tuple[Condition, ...], span: Span)
     return min(conditions, key=lambda one: weight(connection, one, span))
 
 
-def _seen(
-    connection: Connection, sale_ids: Iterable[str], conditions: tuple[Condition, ...]
-) -> list[Seen]:
-    by_goods = any(source.column is sale_lines.c.goods for one in conditions for source in one)
-    return seen_of(connection, tuple(sale_ids), with_goods=by_goods)
+def _matching(
+    connection: Connection, conditions: tuple[Condition, ...], places: Sequence[Place]
+) -> list[Place]:
+    """The places of the sales that meet all of these conditions."""
+    if not conditions or not places:
+        return list(places)
+    columns = {source.column for one in conditions for source in one if source.column is not None}
+    facts = facts_of(connection, [sale_id for _, sale_id in places], columns)
+    return [
+        place
+        for place in places
+        if all(any(source.holds(place, facts[place[1]]) for source in one) for one in conditions)
+    ]
 
 
 def _numbered(
     connection: Connection, query: SaleQuery, conditions: tuple[Condition, ...], span: Span
-) -> list[Seen]:
+) -> list[Place]:
     """What bears the number that was typed, where nothing else was: it is rarely the newest."""
     meanings = query.words[0] if len(query.words) == 1 else ()
     numbers = [
@@ -104,39 +134,37 @@ def _numbered(
     ]
     if not numbers:
         return []
-    ids = connection.scalars(_NUMBERED, {"numbers": numbers}).all()
-    found = _seen(connection, ids, conditions)
-    return [one for one in found if span.holds(one.place[0]) and _match(conditions, one)]
+    rows = connection.execute(_NUMBERED, {"numbers": numbers})
+    places = [(row[0], row[1]) for row in rows if span.holds(row[0])]
+    return _matching(connection, conditions, sorted(places, reverse=True))
 
 
 def _conditions(connection: Connection, query: SaleQuery) -> Iterator[Condition]:
     for word in query.words:
         yield tuple(_source(connection, meaning) for meaning in word)
     if query.statuses:
-        words = frozenset(status.value for status in query.statuses)
-        yield (Source(sales.c.status, words, _status),)
+        yield (Source(sales.c.status, frozenset(one.value for one in query.statuses)),)
     if query.tenders:
-        kinds = frozenset(kind.value for kind in query.tenders)
-        yield (Source(tenders.c.kind, kinds, _kinds),)
+        yield (Source(tenders.c.kind, frozenset(one.value for one in query.tenders)),)
 
 
 def _source(connection: Connection, meaning: Meaning) -> Source:
     match meaning:
         case OfNumber():
             numbers = frozenset(_receipt_numbers(connection, meaning))
-            return Source(sales.c.receipt_number, numbers, _number)
+            return Source(sales.c.receipt_number, numbers)
         case OfSale(sale_id):
-            return Source(sales.c.sale_id, frozenset({sale_id}), _sale_id)
+            return Source(sales.c.sale_id, frozenset({sale_id}))
         case OfAmount(minor):
-            return Source(sales.c.total, frozenset({minor}), _total)
+            return Source(sales.c.total, frozenset({minor}))
         case OfLast4(digits):
-            return Source(tenders.c.last4, frozenset({digits}), _last_digits)
+            return Source(tenders.c.last4, frozenset({digits}))
         case OfDay(since, until):
             return Source(span=Span(since, until))
         case OfCustomers(ids):
-            return Source(sales.c.customer, frozenset(ids), _customer)
+            return Source(sales.c.customer, frozenset(ids))
         case OfGoods(words):
-            return Source(sale_lines.c.goods, _goods_with(connection, words), _goods)
+            return Source(sale_lines.c.goods, _goods_with(connection, words))
 
 
 def _receipt_numbers(connection: Connection, of: OfNumber) -> list[str]:
@@ -152,35 +180,3 @@ def _goods_with(connection: Connection, words: tuple[str, ...]) -> frozenset[obj
         for word in words
     )
     return frozenset[object].intersection(*map(frozenset[object], found))
-
-
-def _number(seen: Seen) -> tuple[object, ...]:
-    return (seen.sale.receipt_number,)
-
-
-def _sale_id(seen: Seen) -> tuple[object, ...]:
-    return (seen.sale.sale_id,)
-
-
-def _status(seen: Seen) -> tuple[object, ...]:
-    return (seen.sale.status,)
-
-
-def _total(seen: Seen) -> tuple[object, ...]:
-    return (seen.sale.total,)
-
-
-def _customer(seen: Seen) -> tuple[object, ...]:
-    return (seen.sale.customer,)
-
-
-def _kinds(seen: Seen) -> list[object]:
-    return [tender.kind for tender in seen.tenders]
-
-
-def _last_digits(seen: Seen) -> list[object]:
-    return [tender.last4 for tender in seen.tenders]
-
-
-def _goods(seen: Seen) -> frozenset[int]:
-    return seen.goods
