@@ -17,6 +17,7 @@ NAMES = (
     "appending",
     "finding",
     "looking_up",
+    "past_sales",
     "calling",
     "stalling",
     "quitting",

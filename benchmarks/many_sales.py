@@ -12,12 +12,9 @@ from pathlib import Path
 
 from benchmarks import shop
 from benchmarks.looking_up import customer
-from pos_desktop.adapters.journal.goods import number_of
 from pos_desktop.adapters.journal.store import SqlJournal
-from pos_desktop.domain.cart import Cart, CartLine
 from pos_desktop.domain.customers import Customer
-from pos_desktop.domain.sale import Sale
-from pos_desktop.domain.tax import TaxRate
+from pos_desktop.domain.sale_search import words_of_goods
 
 CUSTOMERS = 100_000
 GOODS = 20_000
@@ -25,9 +22,9 @@ _YEAR = 31_536_000
 _PRIMES = (7919, 7927, 7933)
 """How far apart in the catalogue the goods of two sales are, line by line."""
 
-_COUNTED = "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < :many) "
 _SALE = (
-    _COUNTED + "INSERT INTO sales (sale_id, till, cashier, status, currency, tax_included, "
+    "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < :many) "
+    "INSERT INTO sales (sale_id, till, cashier, status, currency, tax_included, "
     "next_line, opened_at, closed_at, receipt_number, payments_begun, customer, total, event_till, "
     "event_seq) SELECT printf('sale_%032x', i), 'till-1', CASE i % 3 WHEN 0 THEN 'Ana' ELSE 'Bo' "
     "END, CASE WHEN i % 500 = 7 THEN 'needs_attention' WHEN i % 200 = 9 THEN 'void' ELSE 'paid' "
@@ -45,8 +42,9 @@ _LINE = (
 )
 _TENDER = (
     "INSERT INTO tenders (sale_id, place, kind, amount, tip, given, currency, status, "
-    "payment_intent, charge, card, last4, opened_at) SELECT sale_id, 0, CASE WHEN event_seq % 3 = 0 "
-    "THEN 'cash' WHEN event_seq % 20 = 1 AND event_seq < :many / 2 THEN 'moto' ELSE 'card' END, "
+    "payment_intent, charge, card, last4, opened_at) SELECT sale_id, 0, CASE "
+    "WHEN event_seq % 3 = 0 THEN 'cash' WHEN event_seq % 20 = 1 AND event_seq < :many / 2 "
+    "THEN 'moto' ELSE 'card' END, "
     "total, 0, NULL, 'usd', 'paid', 'pi_' || event_seq, 'ch_' || event_seq, "
     'CASE WHEN event_seq % 3 > 0 THEN \'{"brand":"visa"}\' END, CASE event_seq % 3 WHEN 1 THEN '
     "'4242' WHEN 2 THEN printf('%04d', (event_seq * 7919) % 10000) END, opened_at FROM sales "
@@ -114,8 +112,6 @@ def _person(one: Customer) -> tuple[object, ...]:
 
 
 def _goods(book: sqlite3.Connection, many: int) -> None:
-    from pos_desktop.domain.sale_search import words_of_goods
-
     for number, product in enumerate(shop.catalog_of(many).products, 1):
         row = (number, f"{number:064}", product.sku, product.name)
         book.execute("INSERT INTO goods VALUES (?, ?, ?, ?)", row)

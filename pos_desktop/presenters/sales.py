@@ -206,6 +206,11 @@ class SalesPresenter:
             self._read()
 
     @property
+    def model(self) -> SalesModel:
+        """The screen as it stands."""
+        return self._model
+
+    @property
     def _sale(self) -> Sale | None:
         return None if self._model.detail is None else self._model.detail.sale
 
