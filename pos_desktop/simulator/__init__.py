@@ -14,6 +14,9 @@ and the simulator has not is refused in clear words, never answered with an inve
     simulator.readers.set("tmr_…", status="offline")
     simulator.readers.customer_cancels("tmr_…")
     simulator.account.set(moto=False, restaurant=True)
+    simulator.readers.screen("tmr_…"); simulator.readers.choose_tip("tmr_…", 300)
+    simulator.readers.answer("tmr_…", "ana@example.com", None)
+    simulator.account.connected; simulator.account.mails()
     simulator.account.set_card("pm_…", exp_year=2020, declines="do_not_honor")
     simulator.refunds.set("re_…", fails="lost_or_stolen_card")
     simulator.log()
@@ -21,6 +24,14 @@ and the simulator has not is refused in clear words, never answered with an inve
 
 It seeds one location, "Maple Street Market", and three readers: "Front counter" (WisePOS E) and
 "Back counter" (S700) online, "Store room" offline with software older than `api_error`.
+
+Tips, questions, money that is held
+-----------------------------------
+The account's default terminal configuration has no tips; give it, or a location, some, and readers
+there ask for a tip before the card wherever the money is captured later. `amount_tip` of
+`present_payment_method` chooses one, as ``POST readers/tmr_…/tip`` does. Whether a bank raises what
+it holds is decided by the ending of the new total, like that of any test amount. A search of
+PaymentIntents is a minute behind; a list is not.
 
 Phone orders
 ------------

@@ -4,8 +4,9 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
-from pos_desktop.simulator import control, presenting
+from pos_desktop.simulator import control, inputs, presenting
 from pos_desktop.simulator.application import Application
 from pos_desktop.simulator.clock import Clock
 from pos_desktop.simulator.countries import country_named
@@ -14,13 +15,18 @@ from pos_desktop.simulator.faults import Fault, FaultKind
 from pos_desktop.simulator.forgetting import forget
 from pos_desktop.simulator.giving_back import set_refund
 from pos_desktop.simulator.keys import Keyring, fresh_key
+from pos_desktop.simulator.receipts import mailed
+from pos_desktop.simulator.screens import screen
 from pos_desktop.simulator.seeding import seed
 from pos_desktop.simulator.serving import HOST, Server
 from pos_desktop.simulator.settling import settle
 from pos_desktop.simulator.statefile import StateFile, StateFileError
 from pos_desktop.simulator.store import Store
+from pos_desktop.simulator.tips import choose
 from pos_desktop.simulator.wear import set_card
 from pos_desktop.simulator.world import World
+
+T = TypeVar("T")
 
 
 class ClockControl:
@@ -101,16 +107,30 @@ class ReaderControl:
         """The customer presses cancel. Raises `RefusalError` where no button is shown."""
         self._change(lambda: presenting.customer_cancels(self._world, reader))
 
-    def _change(self, change: Callable[[], object]) -> None:
+    def screen(self, reader: str) -> Document:
+        """What the reader shows: see `screens.screen`."""
+        return self._change(lambda: screen(self._world, reader))
+
+    def choose_tip(self, reader: str, tip: int) -> None:
+        """The customer chooses a tip. Raises ValueError where the reader shows no tip screen."""
+        self._change(lambda: choose(self._world, reader, tip))
+
+    def answer(self, reader: str, *values: str | None) -> None:
+        """The customer answers the inputs, None to skip one. Raises ValueError."""
+        given = {str(at): value for at, value in enumerate(values) if value is not None}
+        self._change(lambda: inputs.answer(self._world, reader, {"values": given}))
+
+    def _change(self, change: Callable[[], T]) -> T:
         world = self._world
         with world.lock:
             settle(world)
             try:
-                change()
+                changed = change()
             except BaseException:
                 world.store.rollback()
                 raise
             world.store.commit()
+        return changed
 
 
 class AccountControl:
@@ -124,6 +144,17 @@ class AccountControl:
         with self._world.lock:
             control.set_account(self._world, facts)
             self._world.store.commit()
+
+    @property
+    def connected(self) -> tuple[str, ...]:
+        """The ids of the accounts that are connected to it."""
+        return self._world.connected
+
+    def mails(self) -> list[Document]:
+        """The receipts that were mailed, newest first: see `receipts.mailed`."""
+        with self._world.lock:
+            mails: list[Document] = mailed(self._world)["mails"]
+            return mails
 
     def set_card(self, payment_method: str, **facts: object) -> None:
         """`exp_month`, `exp_year`, `declines`: see `wear.set_card`."""

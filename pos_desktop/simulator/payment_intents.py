@@ -15,6 +15,7 @@ from pos_desktop.simulator.paging import listed, within
 from pos_desktop.simulator.parameters import Integer, Text, TimeRange
 from pos_desktop.simulator.receipts import address_receipt
 from pos_desktop.simulator.refusals import refused
+from pos_desktop.simulator.search_index import indexed
 from pos_desktop.simulator.searching import searched
 from pos_desktop.simulator.world import World
 
@@ -212,7 +213,9 @@ def _list(call: Call) -> Document:
 
 
 def _search(call: Call) -> Document:
-    return searched(call.world.store.newest(NOUN), call.path, call.params, _SEARCHED)
+    world = call.world
+    page = searched(indexed(world), call.path, call.params, _SEARCHED)
+    return page | {"data": [found(world, each["id"]) for each in page["data"]]}
 
 
 _ONE = "/v1/payment_intents/<intent>"

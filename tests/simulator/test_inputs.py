@@ -176,3 +176,12 @@ def test_a_question_that_no_reader_asks_is_refused(
 def test_a_reader_asks_five_questions_at_once_at_most(till: Till) -> None:
     assert ask(till, *[EMAIL] * 5).status == 200
     assert ask(till, *[EMAIL] * 6).error["param"] == "inputs"
+
+
+def test_the_program_that_embeds_it_answers_too(till: Till) -> None:
+    ask(till, EMAIL, BAG)
+    with pytest.raises(ValueError, match="required"):
+        till.simulator.readers.answer(till.reader(), "ana@example.com", None)
+    till.simulator.readers.answer(till.reader(), None, "no")
+    email, bag = inputs(till.reader_named("Front counter"))
+    assert (email["skipped"], bag["selection"]["id"]) == (True, "no")

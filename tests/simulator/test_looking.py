@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
+from pos_desktop.simulator.search_index import LAG
 from tests.simulator.till import INTENTS, READERS, Till
 
 
@@ -56,6 +57,7 @@ def test_a_list_refuses_what_it_cannot_do(till: Till, query: str) -> None:
 
 
 def search(till: Till, query: str, more: str = "") -> dict[str, list[dict[str, str]]]:
+    till.simulator.clock.advance(LAG + 1)
     found = till.get(f"{INTENTS}/search?query={quote(query)}{more}")
     assert isinstance(found, dict)
     return found
@@ -67,6 +69,20 @@ def test_search_finds_by_metadata_and_status(till: Till) -> None:
     assert ids(search(till, "metadata['sale_id']:'A-1'")) == [paid["id"]]
     assert ids(search(till, 'metadata["sale_id"]:"A-1" AND status:"succeeded"')) == [paid["id"]]
     assert ids(search(till, "metadata['sale_id']:'A-1' AND -status:'succeeded'")) == []
+
+
+def test_search_is_a_minute_behind_and_answers_what_is(till: Till) -> None:
+    till.simulator.clock.freeze()
+    made = till.intent()
+    query = quote("status:'requires_payment_method'")
+    path = f"{INTENTS}/search?query={query}"
+    assert ids(till.get(path)) == []
+    till.simulator.clock.advance(LAG)
+    till.pay(made)
+    (found,) = till.get(path)["data"]
+    assert (found["id"], found["status"]) == (made["id"], "succeeded")
+    till.simulator.clock.advance(LAG)
+    assert ids(till.get(path)) == []
 
 
 def test_search_compares_amounts_and_joins_with_or(till: Till) -> None:
@@ -84,6 +100,7 @@ def test_search_finds_part_of_a_word_and_nothing(till: Till) -> None:
 
 def test_search_comes_in_pages(till: Till) -> None:
     made = several(till, 5)
+    till.simulator.clock.advance(LAG + 1)
     walked = till.api.v1.payment_intents.search(
         {"query": "status:'requires_payment_method'", "limit": 2}
     )

@@ -240,3 +240,14 @@ def test_a_cart_and_a_reader_at_rest_are_told_apart(till: Till) -> None:
     }
     till.post(f"{READERS}/{till.reader()}/set_reader_display", cart)
     assert screen(till)["shown"] == "cart"
+
+
+def test_the_program_that_embeds_it_plays_the_customer_too(tipped: Till) -> None:
+    readers, reader = tipped.simulator.readers, tipped.reader()
+    intent = asked(tipped)
+    assert readers.screen(reader)["shown"] == "tip"
+    readers.choose_tip(reader, 300)
+    presents(tipped)
+    assert tipped.again(intent)["amount"] == 2300
+    with pytest.raises(ValueError, match="no tip screen"):
+        readers.choose_tip(reader, 300)
