@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pos_desktop.simulator import Simulator
 from pos_desktop.simulator.routes import ENDPOINTS
-from tests.simulator.till import CUSTOMERS, INTENTS, READERS, SETUPS, Till
+from tests.simulator.till import CUSTOMERS, INTENTS, READERS, REFUNDS, SETUPS, Till
 
 _RULES = sorted({(each.method, each.rule) for each in ENDPOINTS})
 _NAMES = sorted({name for each in ENDPOINTS for name in each.fields} | {"expand", "nonsense"})
@@ -29,7 +29,24 @@ _TAILS = [
 ]
 _VALUES = st.one_of(
     st.sampled_from(
-        ["", "0", "1", "-1", "1200", "usd", "true", "card_present", "cart", "null", "data.x"]
+        [
+            "",
+            "0",
+            "1",
+            "-1",
+            "1200",
+            "usd",
+            "true",
+            "card_present",
+            "cart",
+            "null",
+            "data.x",
+            "intent",
+            "charge",
+            "refund",
+            "refunds",
+            "duplicate",
+        ]
     ),
     st.text(max_size=12),
     st.integers().map(str),
@@ -42,7 +59,7 @@ def busy_till() -> Iterator[Till]:
     simulator = Simulator()
     simulator.start()
     till = Till(simulator)
-    till.pay(till.intent())
+    till.refund(till.pay(till.intent()), amount="100")
     till.save()
     till.ask(till.intent())
     yield till
@@ -56,6 +73,7 @@ _LISTS = {
     "setup": SETUPS,
     "customer": CUSTOMERS,
     "charge": "/v1/charges",
+    "refund": REFUNDS,
 }
 
 
@@ -63,6 +81,11 @@ def newest(till: Till, noun: str) -> str:
     """The id of the newest of a kind, if there is any."""
     page = till.get(f"{_LISTS[noun]}?limit=1")["data"]
     return str(page[0]["id"]) if page else noun
+
+
+def known(till: Till, value: str) -> str:
+    """The id of the newest of a kind where the value names one, else the value."""
+    return newest(till, value) if value in _LISTS else value
 
 
 @settings(max_examples=250)
@@ -76,11 +99,10 @@ def test_every_answer_has_a_shape(
 ) -> None:
     method, path = rule
     till = busy_till
-    found = newest(till, identifier) if identifier in _LISTS else identifier
-    text = quote(found, safe="") or "-"
+    text = quote(known(till, identifier), safe="") or "-"
     path = "/".join(text if part.startswith("<") else part for part in path.split("/"))
     form = "&".join(
-        f"{quote(name + tail)}={quote(value.encode('utf-8', 'ignore'))}"
+        f"{quote(name + tail)}={quote(known(till, value).encode('utf-8', 'ignore'))}"
         for name, tail, value in pairs
     )
     reply = till.send(method, f"{path}?{form}")
