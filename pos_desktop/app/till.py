@@ -296,7 +296,7 @@ class Till(QObject):
         if books.refusal is not None:
             self.timers.after(_TRY_AGAIN, self._open_journal)
         else:
-            self._undecided.found(books.found.undecided)
+            self._undecided.found(books.found)
             self._put_together()
         self._ask_for_stripe()
 
