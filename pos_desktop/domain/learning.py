@@ -7,7 +7,7 @@ from a reading that began after the present state was entered, which the serial 
 
 from dataclasses import replace
 
-from pos_desktop.domain import charging, holding, presenting, wishing
+from pos_desktop.domain import charging, holding, inspecting, presenting, wishing
 from pos_desktop.domain.failures import (
     Broken,
     Failure,
@@ -36,6 +36,8 @@ from pos_desktop.domain.payment import (
     Cancelling,
     CancelStep,
     Creating,
+    Inspecting,
+    InspectStep,
     Paid,
     Payment,
     Presenting,
@@ -147,7 +149,7 @@ def _learn_outcome(payment: Payment, news: Outcome) -> Payment:
             return _created(answered, news)
         case Amending():
             return _amended(answered, news)
-        case Presenting() as state:
+        case Presenting() | Inspecting() as state:
             return _asked(answered, state, news)
         case Cancelling() as state:
             return _cancelling(answered, state, news)
@@ -183,7 +185,9 @@ def _amended(payment: Payment, news: Outcome) -> Payment:
     return replace(payment, state=Presenting(intent_id), attempt=payment.attempt + 1)
 
 
-def _asked(payment: Payment, state: Presenting, news: Outcome) -> Payment:
+def _asked(payment: Payment, state: Presenting | Inspecting, news: Outcome) -> Payment:
+    if isinstance(state, Inspecting):
+        return inspecting.learn(payment, state, news)
     if payment.terms.is_on_file:
         return charging.learn(payment, state, news)
     return presenting.learn(payment, state, news)
@@ -225,11 +229,11 @@ def _failed(payment: Payment, failure: Failure) -> Payment:
     match payment.state:
         case Creating() | Amending() as state:
             return _not_made(counted, state, failure)
-        case Presenting(stage=Stage.SENDING) as state:
+        case Presenting(stage=Stage.SENDING) | Inspecting(step=InspectStep.CONFIRMING) as state:
             return _not_presented(counted, state, failure)
         case Cancelling() as state:
             return _not_cancelled(counted, state, failure)
-        case Presenting() as state if isinstance(failure, Unauthorised):
+        case Presenting() | Inspecting() as state if isinstance(failure, Unauthorised):
             return replace(counted, state=_key_refused(state, failure))
         case Authorized() as state if not state.doubtful:
             return holding.failed(counted, state, failure)
@@ -237,7 +241,7 @@ def _failed(payment: Payment, failure: Failure) -> Payment:
             return counted
 
 
-def _key_refused(state: Presenting | Cancelling, failure: Unauthorised) -> Attention:
+def _key_refused(state: Presenting | Inspecting | Cancelling, failure: Unauthorised) -> Attention:
     return Attention(Why.KEY_REFUSED, state.intent_id, failure.message)
 
 
@@ -256,7 +260,9 @@ def _not_made(payment: Payment, state: Creating | Amending, failure: Failure) ->
             return replace(payment, state=replace(state, held=failure))
 
 
-def _not_presented(payment: Payment, state: Presenting, failure: Failure) -> Payment:
+def _not_presented(payment: Payment, state: Presenting | Inspecting, failure: Failure) -> Payment:
+    if isinstance(state, Inspecting):
+        return inspecting.not_confirmed(payment, state, failure)
     match failure:
         case NoAnswer():
             return replace(payment, state=Presenting(state.intent_id, Stage.DOUBTFUL))

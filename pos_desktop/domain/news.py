@@ -1,4 +1,4 @@
-"""What a payment can learn: outcomes of requests, and wishes of the cashier."""
+"""What a payment can learn: outcomes of requests, and wishes of the cashier and of the clock."""
 
 from dataclasses import dataclass
 
@@ -47,13 +47,15 @@ class Unsuccessful:
 class Looked:
     """One reading of intent and reader, both begun after the payment had this serial.
 
-    `reader_known` is false where the reader could not be read; then `action` says nothing.
+    `reader_known` is false where the reader could not be read; then `action` says nothing. `at` is
+    when it was heard of, in seconds since 1970, UTC; 0 where nobody looked at the clock.
     """
 
     serial: int
     intent: Intent
     action: Action | None = None
     reader_known: bool = True
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,26 @@ class RaiseWished:
     amount: int
 
 
+@dataclass(frozen=True, slots=True)
+class ConfirmWished:
+    """The card that was read is accepted: the bank is to be asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseWished:
+    """The card that was read is not accepted; `why` in a word, `what` is Stripe's word for it."""
+
+    why: str
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeUp:
+    """The clock says that the time to decide is over; it ran for the payment with this serial."""
+
+    serial: int
+
+
 Outcome = Read | Accepted | ReaderFree | Unsuccessful | Looked
 Wish = (
     CancelWished
@@ -114,5 +136,8 @@ Wish = (
     | SetAsideWished
     | CaptureWished
     | RaiseWished
+    | ConfirmWished
+    | RefuseWished
+    | TimeUp
 )
 News = Outcome | Wish

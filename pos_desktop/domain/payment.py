@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_desktop.domain.captures import ALL_THAT_IS_HELD, CaptureOrder
-from pos_desktop.domain.cards import Decline
+from pos_desktop.domain.cards import CollectedCard, Decline
 from pos_desktop.domain.connecting import ConnectTerms
 from pos_desktop.domain.failures import Failure
 from pos_desktop.domain.intents import CaptureMethod, Intent, IntentKind
@@ -21,6 +21,7 @@ from pos_desktop.domain.wants import (
     CancelIntent,
     Capture,
     ChargeSavedCard,
+    ConfirmAtReader,
     CreateIntent,
     Increment,
     Observe,
@@ -54,7 +55,8 @@ class Terms:
     `capture_now` is false where the money is only held until the shop takes it. `incremental` and
     `extended` ask that the hold may be raised, and be kept longer. `skip_tip` asks for no tip on
     the reader, `tip_eligible` is the part of the amount that a tip is reckoned on. `inspects`: the
-    card is looked at before the bank is asked. `connect`: the money is another account's.
+    card is looked at before the bank is asked, `repriced`: at the price of such a card as has one
+    of its own. `connect`: the money is another account's.
     """
 
     sale_id: str
@@ -81,6 +83,7 @@ class Terms:
     incremental: bool = False
     extended: bool = False
     inspects: bool = False
+    repriced: bool = False
     connect: ConnectTerms | None = None
 
     @property
@@ -129,6 +132,29 @@ class Presenting:
     stage: Stage = Stage.SENDING
     held: Failure | None = None
     suspicion: Decline | None = None
+
+
+class InspectStep(StrEnum):
+    """How far a card is that was read and not charged."""
+
+    DECIDING = "deciding"
+    CONFIRMING = "confirming"
+    DOUBTFUL = "doubtful"
+    """Nobody knows yet whether the confirmation was carried out: it is being read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspecting:
+    """A card was read, and waits for the shop to take it or not.
+
+    `since` is when the till saw it, in seconds since 1970, UTC; `failure` why it is unconfirmed.
+    """
+
+    intent_id: str
+    card: CollectedCard
+    since: int
+    step: InspectStep = InspectStep.DECIDING
+    failure: Failure | None = None
 
 
 class CancelStep(StrEnum):
@@ -227,6 +253,7 @@ State = (
     Creating
     | Amending
     | Presenting
+    | Inspecting
     | Cancelling
     | Declined
     | Authorized
@@ -301,10 +328,6 @@ class Payment:
         """Where it is, in one word for books and exports; a set-up is never paid but saved."""
         if self.terms.is_setup and isinstance(self.state, Paid):
             return "saved"
-        if isinstance(self.state, Authorized) and self.state.order is not None:
-            return "capturing"
-        if isinstance(self.state, Authorized) and self.state.raising is not None:
-            return "raising"
         return type(self.state).__name__.lower()
 
     def key(self, purpose: str) -> str:
@@ -330,6 +353,8 @@ def wanted(payment: Payment) -> Want | None:
             return _asking_want(payment, intent_id)
         case Presenting(intent_id, Stage.AT_READER | Stage.DOUBTFUL):
             return Observe(intent_id, terms.reader)
+        case Inspecting() as inspecting:
+            return _inspecting_want(payment, inspecting)
         case Cancelling(intent_id, step):
             return _cancel_want(payment, intent_id, step)
         case Authorized() as held:
@@ -344,6 +369,14 @@ def _asking_want(payment: Payment, intent_id: str) -> Want:
     if terms.is_on_file:
         return ChargeSavedCard(payment.key("charge"), intent_id, terms.method or "")
     return Present(payment.key("present"), intent_id, terms.reader)
+
+
+def _inspecting_want(payment: Payment, state: Inspecting) -> Want:
+    """Reading what the reader shows is all there is to do until somebody decides."""
+    reader = payment.terms.reader
+    if state.step is InspectStep.CONFIRMING:
+        return ConfirmAtReader(payment.key("confirm"), state.intent_id, reader)
+    return Observe(state.intent_id, reader)
 
 
 def _held_want(payment: Payment, held: Authorized) -> Want | None:

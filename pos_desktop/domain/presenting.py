@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pos_desktop.domain import declining
-from pos_desktop.domain.cards import Decline
+from pos_desktop.domain.cards import CollectedCard, Decline
 from pos_desktop.domain.failures import Silence
 from pos_desktop.domain.intents import IntentStatus
 from pos_desktop.domain.news import Accepted, Looked, Outcome, Read
@@ -11,6 +11,7 @@ from pos_desktop.domain.payment import (
     NEEDS_CUSTOMER,
     REPLACED,
     CardEntry,
+    Inspecting,
     Payment,
     Presenting,
     Stage,
@@ -21,6 +22,10 @@ UNDER_WAY = frozenset(
     {IntentStatus.REQUIRES_CONFIRMATION, IntentStatus.REQUIRES_ACTION, IntentStatus.PROCESSING}
 )
 """What an intent says while its card is read or the bank is asked."""
+_NOT_CONFIRMED = frozenset(
+    {IntentStatus.REQUIRES_PAYMENT_METHOD, IntentStatus.REQUIRES_CONFIRMATION}
+)
+"""What an intent can say of a card that was only read."""
 
 
 def learn(payment: Payment, state: Presenting, news: Outcome) -> Payment:
@@ -33,6 +38,8 @@ def learn(payment: Payment, state: Presenting, news: Outcome) -> Payment:
             return replace(payment, state=Presenting(state.intent_id, Stage.DOUBTFUL))
         case Looked(), Stage.SENDING if state.held is None:
             return payment
+        case Looked(), _ if payment.terms.inspects and collected_of(news, state.intent_id):
+            return _collected(payment, state, news)
         case Looked(), _ if is_in_progress(news.action, state.intent_id):
             shown = Presenting(state.intent_id, Stage.AT_READER)
             return replace(payment, state=shown, unanswered=0)
@@ -42,6 +49,24 @@ def learn(payment: Payment, state: Presenting, news: Outcome) -> Payment:
             return _seen_in_doubt(payment, state, news)
         case _:
             return payment
+
+
+def collected_of(news: Looked, intent_id: str) -> CollectedCard | None:
+    """The card that the reader has read for this intent, which nobody charges before it is told to.
+
+    Whether its action has then succeeded or is still in progress is UNSOURCED; that the card is
+    there decides. Once the bank is asked, or has answered, the intent says so.
+    """
+    action = news.action
+    if action is None or action.intent != intent_id or action.status is ActionStatus.FAILED:
+        return None
+    return action.collected if news.intent.status in _NOT_CONFIRMED else None
+
+
+def _collected(payment: Payment, state: Presenting, news: Looked) -> Payment:
+    card = collected_of(news, state.intent_id)
+    assert card is not None  # noqa: S101 - the caller looked
+    return replace(payment, state=Inspecting(state.intent_id, card, news.at), unanswered=0)
 
 
 def is_in_progress(action: Action | None, intent_id: str) -> bool:

@@ -32,6 +32,15 @@ class Present:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmAtReader:
+    """Have the card charged that the reader has read."""
+
+    key: str
+    intent_id: str
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChargeSavedCard:
     """Charge the saved card `method_id`, if the intent still requires one."""
 
@@ -86,6 +95,7 @@ Want = (
     CreateIntent
     | UpdateIntent
     | Present
+    | ConfirmAtReader
     | ChargeSavedCard
     | Observe
     | CancelAtReader

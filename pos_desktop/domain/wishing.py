@@ -2,14 +2,18 @@
 
 from dataclasses import replace
 
-from pos_desktop.domain import holding
+from pos_desktop.domain import holding, inspecting
+from pos_desktop.domain.cards import Decline
 from pos_desktop.domain.news import (
     AmountWished,
     CancelWished,
     CaptureWished,
     CheckWished,
+    ConfirmWished,
     RaiseWished,
+    RefuseWished,
     RetryWished,
+    TimeUp,
     Wish,
 )
 from pos_desktop.domain.payment import (
@@ -21,6 +25,7 @@ from pos_desktop.domain.payment import (
     CancelStep,
     Creating,
     Declined,
+    Inspecting,
     Payment,
     Presenting,
     Stage,
@@ -45,6 +50,8 @@ def learn(payment: Payment, wish: Wish) -> Payment:
             return holding.capture(payment, order)
         case RaiseWished(amount):
             return holding.raised(payment, amount)
+        case ConfirmWished() | RefuseWished() | TimeUp():
+            return _decide(payment, wish)
         case _:
             return replace(payment, state=Attention(Why.SET_ASIDE, payment.intent_id))
 
@@ -67,7 +74,12 @@ def _way_out(state: State, payment: Payment) -> Cancelling | None:
             return Cancelling(intent_id, CancelStep.INTENT)
         case Attention(Why.CAPTURE_REFUSED, str(intent_id)):
             return Cancelling(intent_id, CancelStep.INTENT, releasing=True)
-        case Presenting(intent_id) | Amending(intent_id) | Attention(intent_id=str(intent_id)):
+        case (
+            Presenting(intent_id)
+            | Inspecting(intent_id)
+            | Amending(intent_id)
+            | Attention(intent_id=str(intent_id))
+        ):
             # The reader asks for the card, or may still do so.
             return Cancelling(intent_id, _first_step(payment.terms))
         case Cancelling(step=CancelStep.LOOK) if not payment.is_after_the_sale:
@@ -124,6 +136,18 @@ def _amend(payment: Payment, wish: AmountWished) -> Payment:
             return replace(again, state=Amending(intent_id))
         case _:
             return payment
+
+
+def _decide(payment: Payment, wish: ConfirmWished | RefuseWished | TimeUp) -> Payment:
+    """The payment whose card was read, and is taken or not."""
+    match wish:
+        case ConfirmWished():
+            return inspecting.confirmed(payment)
+        case RefuseWished(why, what):
+            refusal = Decline(inspecting.REFUSED_BY_SHOP, why, what)
+            return inspecting.refused(payment, refusal)
+        case TimeUp(serial):
+            return inspecting.time_up(payment, serial)
 
 
 def _priced(terms: Terms, wish: AmountWished) -> Terms:

@@ -10,17 +10,37 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from pos_desktop.domain.captures import CaptureOrder
 from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.failures import Broken
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.learning import learn
-from pos_desktop.domain.news import CancelWished, News, Outcome, Unsuccessful, Wish
-from pos_desktop.domain.payment import Attention, Cancelled, Payment, Terms, begin, wanted
+from pos_desktop.domain.news import (
+    CancelWished,
+    Looked,
+    News,
+    Outcome,
+    TimeUp,
+    Unsuccessful,
+    Wish,
+)
+from pos_desktop.domain.payment import (
+    Attention,
+    Authorized,
+    Cancelled,
+    Inspecting,
+    InspectStep,
+    Payment,
+    Terms,
+    begin,
+    wanted,
+)
 from pos_desktop.domain.sale import Sale
 from pos_desktop.domain.wants import Observe, Want
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.journal import Journal, JournalFailed
 from pos_desktop.ports.tasks import Lane, Timer, Timers
+from pos_desktop.services.deciding import Deadline
 from pos_desktop.services.pacing import retry_delay
 from pos_desktop.services.settling import begun, dropped, kept, settled
 from pos_desktop.services.watching import Glimpse, Target, news_of
@@ -56,6 +76,13 @@ class _Stepped:
 
 
 Perform = Callable[[Payment, Want], Outcome]
+Judge = Callable[[Payment], Wish | None]
+"""What a shop's rule says of a card that was read; None where a person must decide."""
+
+
+def _undecided(_: Payment) -> Wish | None:
+    """No rule: a person decides."""
+    return None
 
 
 class Checkout:
@@ -70,6 +97,7 @@ class Checkout:
         timers: Timers,
         clock: Clock,
         watch: Callable[[Target], None],
+        judge: Judge = _undecided,
     ) -> None:
         self._journal = journal
         self._perform = perform
@@ -77,6 +105,8 @@ class Checkout:
         self._timers = timers
         self._clock = clock
         self._watch = watch
+        self._judge = judge
+        self._deadline = Deadline(timers, clock, self._time_up)
         self._listeners: list[Callable[[Progress], None]] = []
         self._progress: Progress | None = None
         self._recorded: Payment | None = None
@@ -120,7 +150,7 @@ class Checkout:
     def resume(self, sale: Sale | None, payment: Payment, consent: Consent | None = None) -> None:
         """Go on with a payment that the journal holds; what was under way is looked at again."""
         self._recorded, self._recorded_consent = payment, consent
-        again = replace(payment, serial=payment.serial + 1)
+        again = self._judged(replace(payment, serial=payment.serial + 1))
         self._enter(Progress(again, sale, consent=consent))
 
     def leave(self) -> None:
@@ -141,6 +171,8 @@ class Checkout:
     def seen(self, glimpse: Glimpse) -> None:
         """The watcher looked."""
         news = news_of(glimpse)
+        if isinstance(news, Looked):
+            news = replace(news, at=int(self._clock.now().timestamp()))
         if news is not None and not self._is_after_the_sale():
             self._learn(news)
 
@@ -170,7 +202,7 @@ class Checkout:
         progress = self._progress
         if progress is None:
             return
-        learned = learn(progress.payment, news)
+        learned = self._judged(learn(progress.payment, news))
         if learned == progress.payment:
             return
         moved = learned.state != progress.payment.state
@@ -184,9 +216,25 @@ class Checkout:
             self._forget_delay()
             self._advance()
 
+    def _judged(self, payment: Payment) -> Payment:
+        """The payment once the shop's rule has met the card that was read, if it says something.
+
+        What was tried and failed is left to a person, and to the clock.
+        """
+        match payment.state:
+            case Inspecting(step=InspectStep.DECIDING, failure=None):
+                wish = self._judge(payment)
+                return payment if wish is None else learn(payment, wish)
+            case _:
+                return payment
+
+    def _time_up(self, serial: int) -> None:
+        self.wish(TimeUp(serial))
+
     def _set(self, progress: Progress) -> None:
         self._progress = progress
         payment = progress.payment
+        self._deadline.follow(payment)
         is_left = payment.is_final or payment.is_held
         intent = None if is_left else payment.intent_id
         at_once = isinstance(wanted(payment), Observe | None)
@@ -305,7 +353,13 @@ def actor_of(progress: Progress) -> str:
 def kind_of(payment: Payment) -> str:
     """The word of the book for where a payment, or the saving of a card, is now."""
     what = "setup" if payment.terms.is_setup else "payment"
-    return f"{what}.{payment.word}"
+    match payment.state:
+        case Authorized(order=CaptureOrder()):
+            return f"{what}.capturing"
+        case Authorized(raising=int()):
+            return f"{what}.raising"
+        case _:
+            return f"{what}.{payment.word}"
 
 
 def _same(one: Payment, other: Payment) -> bool:

@@ -1,17 +1,19 @@
 """Carrying out the request that a payment wants, and saying what came of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos_desktop.domain.failures import Failed, NotNow, Obstacle
 from pos_desktop.domain.intents import Intent, IntentStatus
 from pos_desktop.domain.news import Accepted, Outcome, Read, ReaderFree, Unsuccessful
-from pos_desktop.domain.payment import CardEntry, Payment
-from pos_desktop.domain.readers import ActionStatus, Asking
+from pos_desktop.domain.payment import CardEntry, Payment, Terms
+from pos_desktop.domain.readers import Action, ActionStatus, Asking, Reader
 from pos_desktop.domain.wants import (
     CancelAtReader,
     CancelIntent,
     Capture,
     ChargeSavedCard,
+    ConfirmAtReader,
     CreateIntent,
     Increment,
     Observe,
@@ -55,8 +57,8 @@ class Performer:
                 return self._create(payment, key)
             case UpdateIntent(key, intent_id, amount, fee):
                 return Read(serial, payments.update(intent_id, amount, key, fee))
-            case Present():
-                return self._present(payment, want)
+            case Present() | ConfirmAtReader():
+                return self._at_reader(payment, want)
             case ChargeSavedCard():
                 return self._charge(payment, want)
             case Observe(intent_id, reader):
@@ -89,6 +91,12 @@ class Performer:
                 return Read(payment.serial, made)
         return Read(payment.serial, intents.create(payment.terms, key))
 
+    def _at_reader(self, payment: Payment, want: Present | ConfirmAtReader) -> Outcome:
+        if isinstance(want, Present):
+            return self._present(payment, want)
+        self.gateway.readers.confirm_payment_intent(want.reader, want.intent_id, key=want.key)
+        return Accepted(payment.serial)
+
     def _present(self, payment: Payment, want: Present) -> Outcome:
         """Present the intent, unless it needs no card any more or the reader is another's."""
         terms, readers = payment.terms, self.gateway.readers
@@ -96,7 +104,7 @@ class Performer:
         if _is_anothers(sighting, want.intent_id):
             raise Failed(NotNow(Obstacle.READER_BUSY, "another_payment"))
         intent = self._as_it_is(payment, want.intent_id)
-        if _waits_for_confirmation(intent) and not terms.is_setup:
+        if _waits_for_confirmation(intent) and not terms.is_setup and not terms.inspects:
             readers.confirm_payment_intent(want.reader, want.intent_id, key=want.key)
             return Accepted(payment.serial)
         if intent is not None and intent.status is not IntentStatus.REQUIRES_PAYMENT_METHOD:
@@ -114,9 +122,15 @@ class Performer:
             # A card can only be keyed from the splash screen.
             # Source: https://docs.stripe.com/terminal/features/mail-telephone-orders/payments
             readers.cancel_action(want.reader)
-        ask = readers.process_setup_intent if terms.is_setup else readers.process_payment_intent
-        ask(want.reader, want.intent_id, asking, key=want.key)
+        self._way_to_ask(terms)(want.reader, want.intent_id, asking, key=want.key)
         return Accepted(payment.serial)
+
+    def _way_to_ask(self, terms: Terms) -> Callable[..., Reader]:
+        """How a reader asks for the card: to charge it, to keep it, or only to say which it is."""
+        readers = self.gateway.readers
+        if terms.is_setup:
+            return readers.process_setup_intent
+        return readers.collect_payment_method if terms.inspects else readers.process_payment_intent
 
     def _charge(self, payment: Payment, want: ChargeSavedCard) -> Outcome:
         """Charge the card on file, unless the intent needs none any more."""
@@ -134,13 +148,14 @@ class Performer:
     def _clear(self, serial: int, intent_id: str, reader: str) -> Outcome:
         """Clear the reader only if what it does is ours: a shared reader may be another till's."""
         action = self.gateway.readers.sight(reader).reader.action
-        if (
-            action is not None
-            and action.intent == intent_id
-            and action.status is ActionStatus.IN_PROGRESS
-        ):
+        if action is not None and action.intent == intent_id and _holds_a_card(action):
             self.gateway.readers.cancel_action(reader)
         return ReaderFree(serial)
+
+
+def _holds_a_card(action: Action) -> bool:
+    """Whether the reader asks for a card, or has one that waits to be confirmed."""
+    return action.status is ActionStatus.IN_PROGRESS or action.collected is not None
 
 
 def _waits_for_confirmation(intent: Intent | None) -> bool:

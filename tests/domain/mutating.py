@@ -8,6 +8,7 @@ from types import CodeType, ModuleType
 _SIBLINGS = {
     "Stage": ("SENDING", "AT_READER", "DOUBTFUL"),
     "CancelStep": ("READER", "INTENT", "LOOK"),
+    "InspectStep": ("DECIDING", "CONFIRMING", "DOUBTFUL"),
     "Why": (
         "UNKNOWN_STATUS",
         "WRONG_TYPES",

@@ -366,18 +366,6 @@ def test_a_payment_knows_whether_its_customer_is_gone(
     assert not at_once.is_after_the_sale
 
 
-@pytest.mark.parametrize(
-    ("state", "word"),
-    [
-        (Authorized(HELD), "authorized"),
-        (Authorized(HELD, order=PART), "capturing"),
-        (Authorized(HELD, raising=1500), "raising"),
-    ],
-)
-def test_a_hold_has_a_word_for_what_is_done_about_it(state: State, word: str) -> None:
-    assert _held(state).word == word
-
-
 def test_an_intent_is_named_wherever_the_payment_stands() -> None:
     states: tuple[State, ...] = (Authorized(HELD, order=PART), Paid(TAKEN), Cancelled("pi_1"))
     assert {_held(state).intent_id for state in states} == {"pi_1"}

@@ -7,7 +7,15 @@ from types import CodeType, ModuleType
 
 import pytest
 
-from pos_desktop.domain import charging, declining, holding, learning, presenting, wishing
+from pos_desktop.domain import (
+    charging,
+    declining,
+    holding,
+    inspecting,
+    learning,
+    presenting,
+    wishing,
+)
 from tests.domain import (
     test_believing,
     test_cancelling,
@@ -16,6 +24,7 @@ from tests.domain import (
     test_creating,
     test_declining,
     test_holding,
+    test_inspecting,
     test_presenting,
     test_setups,
     test_wishing,
@@ -31,6 +40,7 @@ RULES = {
     "presenting": presenting,
     "charging": charging,
     "holding": holding,
+    "inspecting": inspecting,
     "declining": declining,
 }
 TABLES = (
@@ -41,6 +51,7 @@ TABLES = (
     test_creating,
     test_declining,
     test_holding,
+    test_inspecting,
     test_presenting,
     test_setups,
     test_wishing,

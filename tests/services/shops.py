@@ -9,13 +9,13 @@ from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.customers import Contact, Customer
 from pos_desktop.domain.intents import IntentKind
 from pos_desktop.domain.money import Money
-from pos_desktop.domain.news import Outcome
+from pos_desktop.domain.news import Outcome, Wish
 from pos_desktop.domain.payment import CardEntry, Payment, State, Terms
 from pos_desktop.domain.sale import Sale
 from pos_desktop.domain.savedcards import Redisplay, SavedCard
 from pos_desktop.domain.tax import TaxRate
 from pos_desktop.domain.wants import Want
-from pos_desktop.services.checkout import Checkout, Progress
+from pos_desktop.services.checkout import Checkout, Judge, Progress
 from pos_desktop.services.performing import Performer
 from pos_desktop.services.watching import Target, look
 from tests.domain.agreements import SAVING
@@ -72,6 +72,11 @@ def consents_in(journal: MemoryJournal) -> list[tuple[str, Consent]]:
     return [(one.kind, one.consent) for one in journal.entries if one.consent is not None]
 
 
+def _no_rule(_: Payment) -> Wish | None:
+    """A person decides about every card."""
+    return None
+
+
 class Shop:
     """Everything that a checkout needs, steered; and the checkout."""
 
@@ -88,6 +93,7 @@ class Shop:
         self.target = Target()
         self.told: list[Progress] = []
         self.is_defective = False
+        self.rule: Judge = _no_rule
         self.checkout = Checkout(
             journal=self.journal,
             perform=self.perform,
@@ -95,6 +101,7 @@ class Shop:
             timers=self.timers,
             clock=self.clock,
             watch=self.watch,
+            judge=self.judge,
         )
         self.checkout.listen(self.told.append)
 
@@ -102,6 +109,9 @@ class Shop:
         if self.is_defective:
             raise ArithmeticError("a defect of ours")
         return self.performer.perform(payment, want)
+
+    def judge(self, payment: Payment) -> Wish | None:
+        return self.rule(payment)
 
     def watch(self, target: Target) -> None:
         self.target = target

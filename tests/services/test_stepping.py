@@ -157,6 +157,7 @@ def test_more_is_held_and_the_book_says_so(shop: Shop) -> None:
     tender = _booked(shop).tenders[0]
     assert (tender.amount, tender.status) == (1500, TenderStatus.AUTHORIZED)
     assert driven.failure is None
+    assert shop.journal.kinds[-2:] == ["payment.raising", "payment.authorized"]
 
 
 def test_a_bank_that_holds_no_more_is_told_of_and_the_old_hold_stays(shop: Shop) -> None:
