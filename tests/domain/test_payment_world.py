@@ -15,12 +15,34 @@ from hypothesis import strategies as st
 
 from pos_desktop.domain.failures import NoAnswer
 from pos_desktop.domain.learning import learn
-from pos_desktop.domain.news import News, Unsuccessful
-from pos_desktop.domain.payment import Cancelled, Payment, Presenting
-from tests.domain.payment_world.beginnings import ON_FILE, WAYS, Way, checkout_life, value_life
+from pos_desktop.domain.news import CaptureWished, News, Unsuccessful
+from pos_desktop.domain.payment import Authorized, Cancelled, Payment, Presenting
+from tests.domain.payment_world.beginnings import (
+    ON_FILE,
+    WAYS,
+    Start,
+    Way,
+    checkout_life,
+    value_life,
+)
 from tests.domain.payment_world.lives import Life
 
 LIVES = st.randoms(use_true_random=False)
+PRESENTED = WAYS[0]
+SEEDS, STARTS = range(60), (Start.READ, Start.HELD)
+EVERYTHING = {
+    "inspecting deciding",
+    "inspecting confirming",
+    "inspecting doubtful",
+    "held",
+    "refused and held",
+    "capturing",
+    "capture in doubt",
+    "raising",
+    "releasing",
+    "lapsed",
+    "tip on the receipt",
+}
 UNHURRIED = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
 
@@ -54,6 +76,29 @@ def test_the_lives_of_each_kind_come_to_both_ends(way: Way) -> None:
     assert ends == {"Paid", "Cancelled"}
 
 
+@pytest.mark.parametrize("start", [Start.READ, Start.HELD])
+def test_hundreds_of_lives_end_well_from_where_a_card_was_read_or_money_is_held(
+    start: Start,
+) -> None:
+    for seed in range(150):
+        value_life(learn, Random(seed), start=start).live(60)
+        checkout_life(Random(seed), start=start).live(60)
+
+
+def test_the_lives_of_either_till_come_by_all_that_can_become_of_a_hold_and_of_a_card() -> None:
+    values = [value_life(learn, Random(seed), start=start) for seed in SEEDS for start in STARTS]
+    checkouts = [checkout_life(Random(seed), start=start) for seed in SEEDS for start in STARTS]
+    for life in (*values, *checkouts):
+        life.live(40)
+    assert set().union(*(life.seen for life in values)) == EVERYTHING
+    assert set().union(*(life.seen for life in checkouts)) == EVERYTHING
+
+
+def test_a_rule_that_captures_what_nobody_ordered_is_found_out() -> None:
+    lives = [value_life(_greedy, Random(seed), PRESENTED) for seed in range(100)]
+    assert not all(map(_ends_well, lives))
+
+
 def test_a_rule_that_takes_silence_for_a_cancel_is_found_out() -> None:
     lives = [value_life(_forgetful, Random(seed), ON_FILE) for seed in range(100)]
     assert not all(map(_ends_well, lives))
@@ -72,3 +117,10 @@ def _forgetful(payment: Payment, news: News) -> Payment:
     if silent and isinstance(payment.state, Presenting):
         return replace(payment, state=Cancelled(payment.state.intent_id))
     return learn(payment, news)
+
+
+def _greedy(payment: Payment, news: News) -> Payment:
+    learned = learn(payment, news)
+    if isinstance(learned.state, Authorized) and learned.is_held:
+        return learn(learned, CaptureWished())
+    return learned

@@ -3,31 +3,38 @@
 from collections.abc import Callable
 from random import Random
 
+from pos_desktop.domain.captures import ALL_THAT_IS_HELD, CaptureOrder
 from pos_desktop.domain.failures import Refused
 from pos_desktop.domain.intents import Intent, IntentStatus
 from pos_desktop.domain.news import (
     AmountWished,
     CancelWished,
+    CaptureWished,
     CheckWished,
+    ConfirmWished,
+    RaiseWished,
+    RefuseWished,
     RetryWished,
     SetAsideWished,
+    TimeUp,
     Wish,
 )
 from pos_desktop.domain.payment import (
     Amending,
     Attention,
     Authorized,
-    Cancelled,
     Creating,
     Declined,
-    Paid,
+    Inspecting,
+    Payment,
     Presenting,
     Stage,
 )
 from pos_desktop.domain.readers import CartDisplay
 from pos_desktop.services.consenting import UNREAD
 from tests.domain.payment_world.tills import Till
-from tests.fakes.stripe_records import BankSays, CardPlayed, FakeIntent, Fault
+from tests.domain.payment_world.truths import Truths, is_undecided
+from tests.fakes.stripe_records import BankSays, CardPlayed, Fault
 from tests.fakes.stripe_world import StripeWorld
 
 READERS = ("tmr_1", "tmr_2")
@@ -35,16 +42,26 @@ _FAULTS = (None, None, None, *Fault)
 _BASKET = CartDisplay("usd", (("Tea", 1, 300),), 0, 300)
 
 
-class Life:
+class Life(Truths):
     """Lives `steps` happenings, then calms down and is brought to an end."""
 
     def __init__(self, world: StripeWorld, till: Till, chance: Random) -> None:
-        self.world = world
-        self.till = till
+        super().__init__(world, till)
         self._chance = chance
-        self._diary: list[str] = []
-        self._sent: dict[str, int] = {}
-        """How often the cancelled intents had been sent to the bank by then."""
+
+    def come_to(self, there: Callable[[Payment], bool]) -> None:
+        """Nothing goes wrong until the payment is there."""
+        for _ in range(12):
+            if there(self.till.payment):
+                return
+            self.till.work()
+            self.till.arrive()
+            self.till.look()
+            self.till.hear(0, keep=False)
+            if self._asks():
+                self.world.present_card(READERS[0])
+                self.world.finish_card(READERS[0], CardPlayed.APPROVED)
+        self._demand(False, "did not come there")
 
     def live(self, steps: int) -> None:
         """Everything that can happen, in any order, then the end.
@@ -54,16 +71,24 @@ class Life:
         """
         happenings = self._happenings()
         for _ in range(steps):
-            happening = self._chance.choice(happenings)
-            self._diary.append(happening.__name__)
+            happening = self._chance.choice(self._apt() or happenings)
+            self.diary.append(happening.__name__)
             happening()
             self.check()
-        self._diary.append("CALM")
+        self.diary.append("CALM")
         self.calm()
         self.check_rest()
-        self._diary.append("END")
+        self.diary.append("END")
         self._chance.choice([self._end_paid, self._end_cancelled])()
         self.check()
+
+    def _apt(self) -> list[Callable[[], None]]:
+        """What is worth a try now, some of the time: chance alone comes by it too seldom."""
+        if self._chance.random() < 0.7:
+            return []
+        if is_undecided(self.till.payment.state):
+            return [self._decide]
+        return [self._wish_after_the_sale] if self.till.payment.is_held else []
 
     def _happenings(self) -> list[Callable[[], None]]:
         often = [self.till.work, self.till.arrive, self.till.look, self._hear]
@@ -90,6 +115,11 @@ class Life:
             self._show_a_basket,
             self._take_cards_away,
             self._withdraw,
+            self._card_is_forgotten,
+            self._decide,
+            self._decide,
+            self._wish_after_the_sale,
+            self._wish_after_the_sale,
         ]
         return often * 6 + sometimes * 3 + seldom
 
@@ -151,6 +181,38 @@ class Life:
         ]
         self.till.wish(self._chance.choice(wishes))
 
+    def _decide(self) -> None:
+        """Somebody, or the clock, decides about the card that was read."""
+        now = self.till.payment.serial
+        wishes: list[Wish] = [
+            ConfirmWished(),
+            ConfirmWished(),
+            RefuseWished("brand", "amex"),
+            TimeUp(now),
+            TimeUp(now - 1),
+        ]
+        self.till.wish(self._chance.choice(wishes))
+
+    def _wish_after_the_sale(self) -> None:
+        """Somebody wants the money taken that is held, or more of it held, or none."""
+        orders = (ALL_THAT_IS_HELD, CaptureOrder(900), CaptureOrder(1500, tip=300))
+        wishes: list[Wish] = [
+            CaptureWished(self._chance.choice(orders)),
+            RaiseWished(self._chance.choice((1300, 1500, 1800))),
+            RaiseWished(1400),
+        ]
+        if self.till.payment.is_held and self._chance.random() < 0.3:
+            wishes = [CancelWished()]
+        if self._chance.random() < 0.3:
+            self.till.cut(self._chance.randrange(3), before=self._chance.random() < 0.5)
+        wish = self._chance.choice(wishes)
+        self.ordered |= isinstance(wish, CaptureWished) and self.till.payment.is_held
+        self.till.wish(wish)
+
+    def _card_is_forgotten(self) -> None:
+        """The reader waits no longer for somebody to decide."""
+        self.world.collection_lapses(self._reader())
+
     def _pass_time(self) -> None:
         self.till.pass_time(self._chance.choice((0.5, 0.5, 2.0, 8.0, 90_000.0)))
 
@@ -193,57 +255,6 @@ class Life:
         if self.till.may_begin_again:
             self.till.begin_again(self._reader())
 
-    # -- what must be true ---------------------------------------------------------------------
-
-    def _mine(self) -> list[FakeIntent]:
-        mine = self.till.payment.terms.sale_id
-        return [one for one in self.world.intents.values() if one.sale_id == mine]
-
-    def check(self) -> None:
-        """What must be true at every moment."""
-        self._demand(not self.world.offences, f"{self.world.offences}")
-        terms = self.till.payment.terms
-        self._demand(len(self.world.taken(terms.sale_id)) <= 1, "a second charge of one sale")
-        kept = self.world.kept(terms.sale_id)
-        self._demand(len(kept) <= 1 or not terms.is_setup, "a second card for one wish")
-        for intent_id, before in self._sent.items():
-            self._demand(self.world.sent.count(intent_id) == before, "charged a cancelled intent")
-        match self.till.payment.state:
-            case Paid(intent):
-                self._check_money(intent, {IntentStatus.SUCCEEDED})
-            case Authorized(intent):
-                held = {IntentStatus.REQUIRES_CAPTURE, *_OVER}
-                self._check_money(intent, held)
-            case Cancelled(None):
-                gone = [one for one in self._mine() if one.status is not IntentStatus.CANCELED]
-                self._demand(not any(one.presented for one in gone), "cancelled, but presented")
-            case Cancelled(str(intent_id)):
-                status = self._known(intent_id).status
-                self._demand(status is IntentStatus.CANCELED, f"cancelled, but {status}")
-                self._sent.setdefault(intent_id, self.world.sent.count(intent_id))
-            case _:
-                pass
-
-    def _check_money(self, told: Intent, statuses: set[IntentStatus]) -> None:
-        real = self._known(told.intent_id)
-        self._demand(real.status in statuses, f"told {told.status}, is {real.status}")
-        self._demand(real.saved == told.saved, "another card than was saved")
-        if self.till.payment.terms.is_setup:
-            self._demand(real.saved is not None and not real.charges, "a set-up took money")
-        else:
-            self._demand(real.charges[-1].amount == told.amount, "another amount than was charged")
-
-    def _known(self, intent_id: str) -> FakeIntent:
-        """The intent, which must be one of this sale."""
-        known = {one.intent_id: one for one in self._mine()}
-        self._demand(intent_id in known, "told of another sale's intent")
-        return known[intent_id]
-
-    def _demand(self, fact: bool, otherwise: str) -> None:
-        if not fact:
-            diary = ", ".join(self._diary)
-            raise AssertionError(f"{otherwise}\n{self.till.payment}\n{diary}")
-
     # -- the end -------------------------------------------------------------------------------
 
     def calm(self) -> None:
@@ -263,8 +274,11 @@ class Life:
                 self.world.another_till_clears(reader)
         self._go_on()
 
-    def _go_on(self) -> None:
+    def _go_on(self, *, decides: bool = False) -> None:
+        """The till goes on until all is done; where somebody `decides`, until a card was read."""
         for _ in range(25):
+            if decides and is_undecided(self.till.payment.state):
+                return
             self.till.pass_time(8.0)
             for intent in self._mine():
                 self.world.bank_answers(intent.intent_id)
@@ -277,62 +291,51 @@ class Life:
                 self.till.hear(0, keep=False)
             self.check()
 
-    def check_rest(self) -> None:
-        """Once all is calm the till rests, and agrees with Stripe."""
-        payment = self.till.payment
-        match payment.state:
-            case Creating(held=None) | Amending(held=None) | Authorized():
-                self._demand(False, "no end")
-            case Presenting(intent_id, Stage.AT_READER):
-                action = self.world.readers[payment.terms.reader].action
-                ours = action is not None and action.intent == intent_id
-                self._demand(ours, "waits for a card that nobody asks for")
-            case Presenting(held=None):
-                self._demand(False, "no end")
-            case Paid() | Cancelled() | Declined() | Attention() | Presenting() | Creating():
-                pass
-            case Amending():
-                pass
-            case _:
-                self._demand(False, "no end")
-        if payment.intent_id is not None and not isinstance(payment.state, Attention):
-            self._agree(self._known(payment.intent_id))
-
-    def _agree(self, intent: FakeIntent) -> None:
-        state, status = self.till.payment.state, intent.status
-        if isinstance(state, Paid):
-            self._demand(self.till.has_kept(intent.saved), "the agreement has not this card")
-        self._demand((status is IntentStatus.SUCCEEDED) == isinstance(state, Paid), f"is {status}")
-        cancelled = isinstance(state, Cancelled)
-        self._demand((status is IntentStatus.CANCELED) == cancelled, f"is {status}")
-
     def _end_paid(self) -> None:
         """The cashier tries again until the customer has paid."""
         for _ in range(8):
-            match self.till.payment.state:
-                case Paid() | Cancelled():
-                    return
-                case Attention():
-                    self.till.wish(CheckWished())
-                case Amending(held=Refused()):
-                    # A card was read for the old amount: this intent can only be given up.
-                    self.till.wish(CancelWished())
-                case Creating(held=Refused(code)) | Presenting(held=Refused(code)) if _is_final(
-                    code
-                ):
-                    self.till.wish(CancelWished())
-                case Declined(intent_id) if self._waits_for_its_holder(intent_id):
-                    self.till.wish(CancelWished())
-                case Presenting(stage=Stage.AT_READER):
-                    reader = self.till.payment.terms.reader
-                    self.world.present_card(reader)
-                case _:
-                    self.till.wish(RetryWished(READERS[0]))
-            self._go_on()
+            if self._is_over():
+                return
+            if isinstance(self.till.payment.state, Presenting) and self._asks():
+                self.world.present_card(self.till.payment.terms.reader)
+            elif self._can_only_be_given_up():
+                self.till.wish(CancelWished())
+            else:
+                self.till.wish(self._next_wish())
+            self.check()
+            self._go_on(decides=True)
         self._demand(False, "cannot be paid any more")
 
-    def _waits_for_its_holder(self, intent_id: str) -> bool:
-        return self._known(intent_id).status is IntentStatus.REQUIRES_ACTION
+    def _asks(self) -> bool:
+        state = self.till.payment.state
+        return isinstance(state, Presenting) and state.stage is Stage.AT_READER
+
+    def _can_only_be_given_up(self) -> bool:
+        """Whether another intent is needed: a card was read for what is not asked for any more."""
+        match self.till.payment.state:
+            case Amending(held=Refused()):
+                return True
+            case Creating(held=Refused(code)) | Presenting(held=Refused(code)):
+                return _is_final(code)
+            case Presenting(intent_id) if self.till.payment.terms.inspects:
+                return self._known(intent_id).status is IntentStatus.REQUIRES_CONFIRMATION
+            case Declined(intent_id):
+                return self._known(intent_id).status is IntentStatus.REQUIRES_ACTION
+            case _:
+                return False
+
+    def _next_wish(self) -> Wish:
+        """What a cashier wishes who wants it paid."""
+        match self.till.payment.state:
+            case Attention():
+                return CheckWished()
+            case Inspecting():
+                return ConfirmWished()
+            case Authorized():
+                self.ordered = True
+                return CaptureWished()
+            case _:
+                return RetryWished(READERS[0])
 
     def _is_over(self) -> bool:
         return self.till.payment.is_final
@@ -356,6 +359,3 @@ class Life:
 def _is_final(code: str) -> bool:
     """Whether the agreement does not cover it, and never will."""
     return code.startswith("consent_") and code != UNREAD
-
-
-_OVER = frozenset({IntentStatus.SUCCEEDED, IntentStatus.CANCELED})

@@ -9,15 +9,25 @@ from pos_desktop.domain.consents import Withdrawal
 from pos_desktop.domain.failures import Unauthorised
 from pos_desktop.domain.intents import Intent
 from pos_desktop.domain.journal import Entry
-from pos_desktop.domain.news import News, Outcome, Wish
+from pos_desktop.domain.news import (
+    CancelWished,
+    CaptureWished,
+    CheckWished,
+    News,
+    Outcome,
+    RaiseWished,
+    Wish,
+)
 from pos_desktop.domain.payment import Cancelled, Payment, Terms, begin, wanted
 from pos_desktop.domain.readers import Reader
 from pos_desktop.domain.sale import Sale
 from pos_desktop.domain.savedcards import SavedCard
 from pos_desktop.domain.wants import ChargeSavedCard, CreateIntent, Observe, Present, Want
+from pos_desktop.ports.journal import JournalFailed
 from pos_desktop.services.checkout import Checkout
 from pos_desktop.services.consenting import Guarded
 from pos_desktop.services.performing import Performer
+from pos_desktop.services.stepping import drive
 from pos_desktop.services.watching import Glimpse, Target, look, news_of
 from tests.domain.agreements import SAVING
 from tests.fakes.clocks import NOON, SteeredClock, ToldLane, ToldTimers
@@ -81,6 +91,9 @@ class Till(Protocol):
 
     def crash(self) -> None:
         """Everything but the journal is lost, and the till starts again."""
+
+    def cut(self, requests: int, *, before: bool) -> None:
+        """It will be killed in the midst of what is done after a sale, that many requests on."""
 
     def begin_again(self, reader: str) -> None:
         """Another payment of the same sale, after a cancelled one."""
@@ -156,6 +169,9 @@ class ValueTill:
     def fill_disk(self, *, is_full: bool) -> None:
         """The bare loop commits to memory."""
 
+    def cut(self, requests: int, *, before: bool) -> None:
+        """The bare loop is killed between its steps."""
+
     def crash(self) -> None:
         self._on_the_way = None
         self._seen.clear()
@@ -177,6 +193,10 @@ class ValueTill:
         return True
 
 
+class _Killed(Exception):
+    """The process is gone."""
+
+
 class CheckoutTill:
     """The real loop with a lane, timers, a watcher and a journal that are steered."""
 
@@ -192,6 +212,7 @@ class CheckoutTill:
         self._agreed = SAVING if terms.consent else None
         if terms.is_on_file:
             self._agreed = replace(SAVING, card=card)
+        self._cut: tuple[int, bool] | None = None
         self._start()
         self._last = begin(terms)
         self._checkout.begin(self._sale, terms, self._agreed)
@@ -208,6 +229,18 @@ class CheckoutTill:
             clock=self._clock,
             watch=self._aim,
         )
+
+    def _perform_or_die(self, payment: Payment, want: Want) -> Outcome:
+        if self._cut is None:
+            return self._perform(payment, want)
+        requests, before = self._cut
+        self._cut = (requests - 1, before)
+        if requests == 0 and before:
+            raise _Killed
+        outcome = self._perform(payment, want)
+        if requests == 0:
+            raise _Killed
+        return outcome
 
     def _perform(self, payment: Payment, want: Want) -> Outcome:
         terms = payment.terms
@@ -227,14 +260,51 @@ class CheckoutTill:
     @property
     def payment(self) -> Payment:
         progress = self._checkout.progress
+        if self._is_after_the_sale:
+            return self._kept() or self._last
         return self._last if progress is None else progress.payment
 
     @property
+    def _is_after_the_sale(self) -> bool:
+        """Whether the checkout is done with it: from then on the book has it."""
+        progress = self._checkout.progress
+        left = progress is None or (progress.payment.is_held and self._checkout.is_settled)
+        kept = self._kept()
+        return left and kept is not None and not kept.terms.capture_now
+
+    def _kept(self) -> Payment | None:
+        """The payment as it was last written down."""
+        return self._journal.payment(self._last.terms.sale_id, self._last.terms.number)
+
+    def _drive(self, wish: Wish | None) -> None:
+        sale = self._sale
+        assert sale is not None
+        try:
+            drive(
+                self.payment,
+                sale,
+                wish,
+                journal=self._journal,
+                perform=self._perform_or_die,
+                clock=self._clock,
+            )
+        except JournalFailed:
+            return
+        except _Killed:
+            self.crash()
+        finally:
+            self._cut = None
+
+    @property
     def may_begin_again(self) -> bool:
+        if self._is_after_the_sale:
+            return False
         return isinstance(self.payment.state, Cancelled) and self._checkout.is_settled
 
     def work(self) -> None:
         self._lane.work()
+        if self._is_after_the_sale and wanted(self.payment) is not None:
+            self._drive(None)
 
     def arrive(self) -> None:
         self._lane.arrive()
@@ -252,13 +322,19 @@ class CheckoutTill:
         self._checkout.seen(_glimpse_of(stranger, serial, self.payment.terms.reader))
 
     def wish(self, wish: Wish) -> None:
-        self._checkout.wish(wish)
+        if not self._is_after_the_sale:
+            self._checkout.wish(wish)
+        elif isinstance(wish, CaptureWished | RaiseWished | CancelWished | CheckWished):
+            self._drive(wish)
 
     def pass_time(self, seconds: float) -> None:
         self._timers.forward(seconds)
 
     def fill_disk(self, *, is_full: bool) -> None:
         self._journal.refusal = FULL if is_full else None
+
+    def cut(self, requests: int, *, before: bool) -> None:
+        self._cut = (requests, before)
 
     def crash(self) -> None:
         self._journal.refusal = None
@@ -272,7 +348,7 @@ class CheckoutTill:
             # Of a payment that was never written down nothing was ever sent: it begins anew.
             self._last = begin(last.terms)
             self._checkout.begin(sale, last.terms, self._agreed)
-        elif kept.is_final:
+        elif kept.is_final or kept.is_after_the_sale:
             self._last = kept
         else:
             self._last = kept
