@@ -342,3 +342,20 @@ def test_reader_refund_and_charge_keep_the_contract(till: Till, amount: str) -> 
     assert [problem for each in found for problem in unpromised(each)] == []
     for event in till.get("/v1/events?limit=20")["data"]:
         assert unpromised(event["data"]["object"]) == []
+
+
+def test_a_refund_asks_for_no_tip_after_a_payment_that_did(till: Till) -> None:
+    percent = {f"tipping[cad][percentages][{at}]": str(10 + at) for at in range(3)}
+    (default,) = till.get("/v1/terminal/configurations?is_account_default=true")["data"]
+    till.post(f"/v1/terminal/configurations/{default['id']}", percent)
+    intent = till.pay_by_interac(1200)
+    till.ask(till.intent(2000, capture_method="manual"))
+    shown = f"readers/{till.reader()}/screen"
+    assert till.control("GET", shown).json["shown"] == "tip"
+    till.ask_refund(intent, {"amount": "500"})
+    screen = till.control("GET", shown).json
+    assert (screen["shown"], screen["amount"], screen["tips"]) == ("card", 500, [])
+    path = f"/v1/test_helpers/terminal/readers/{till.reader()}/present_payment_method"
+    reply = till.try_post(path, "type=interac_present&amount_tip=100")
+    assert (reply.status, reply.error["param"]) == (400, "amount_tip")
+    assert till.present_interac()["action"]["status"] == "succeeded"
