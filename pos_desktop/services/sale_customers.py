@@ -1,16 +1,17 @@
 """Whom the words of a search may name, and who bought what was found; used on the lane alone."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 from pos_desktop.domain.customer_book import CustomerBook, book_of
-from pos_desktop.domain.customers import Customer
+from pos_desktop.domain.customers import Customer, is_dialled
 from pos_desktop.domain.sale_search import SaleRow
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.journal import Journal
 from pos_desktop.services.customers import CLOCKS_DIFFER
 
 MOST = 500
-"""Customers of whom one word is looked for, the newest ones; more words narrow that."""
+"""Customers of whom a name is looked for, the newest ones; more words narrow that."""
 _FEWEST_SIGNS = 2
 _FEWEST_FIGURES = 3
 
@@ -36,7 +37,7 @@ class SaleCustomers:
         return {one.customer_id: one for one in found if one is not None}
 
     def meant(self, words: Sequence[str]) -> list[tuple[str, ...]]:
-        """The ids of those whom each word may name, alone or with the others.
+        """The ids of those whom each word may name, alone or with its neighbours.
 
         Raises:
             JournalFailed: the book cannot be read.
@@ -44,11 +45,8 @@ class SaleCustomers:
         if not any(map(_may_name, words)):
             return [() for _ in words]
         book = self._whole()
-        together = _ids(book, " ".join(words))
-        return [
-            tuple(dict.fromkeys((*together, *(_ids(book, word) if _may_name(word) else ()))))
-            for word in words
-        ]
+        runs = (tuple(run) for _, run in groupby(words, is_dialled))
+        return [ids for run in runs for ids in _named_by(book, run)]
 
     def _book_says(self, customer_id: str) -> Customer | None:
         if self._book is not None:
@@ -68,11 +66,19 @@ class SaleCustomers:
         return book
 
 
-def _ids(book: CustomerBook, text: str) -> tuple[str, ...]:
-    return tuple(one.customer_id for one in book.search(text, MOST))
+def _named_by(book: CustomerBook, run: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Whom each word names: together with those before it, where they name somebody together.
+
+    A name and a telephone number are typed in several words, which alone are those of thousands.
+    """
+    text = " ".join(run)
+    ids = tuple(one.customer_id for one in book.search(text, MOST)) if _may_name(text) else ()
+    if ids or len(run) == 1:
+        return [ids] * len(run)
+    return [*_named_by(book, run[:-1]), *_named_by(book, run[-1:])]
 
 
 def _may_name(word: str) -> bool:
     """Whether it is worth looking: two figures are in nearly every telephone number."""
-    is_dialled = not any(map(str.isalpha, word))
-    return len(word) >= (_FEWEST_FIGURES if is_dialled else _FEWEST_SIGNS)
+    is_number = not any(map(str.isalpha, word))
+    return len(word) >= (_FEWEST_FIGURES if is_number else _FEWEST_SIGNS)

@@ -108,7 +108,7 @@ def test_a_month_is_all_its_days() -> None:
     assert meanings("2025-12") == {december}
 
 
-@pytest.mark.parametrize("typed", ["2026-02-30", "2026-13-01", "13/45/2026", "2/30"])
+@pytest.mark.parametrize("typed", ["2026-02-30", "2026-13-01", "13/45/2026", "2/30", "0001-01-01"])
 def test_a_day_that_there_is_not_is_no_day(typed: str) -> None:
     assert not any(isinstance(one, OfDay) for one in meanings(typed))
 

@@ -1,0 +1,207 @@
+"""The story of a sale: each attempt with its answer, who did what."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from pos_desktop.domain.cards import Card, Charge, Decline
+from pos_desktop.domain.failures import NoAnswer, NotNow, Obstacle, Refused, Silence
+from pos_desktop.domain.intents import Intent, IntentStatus
+from pos_desktop.domain.money import Money
+from pos_desktop.domain.payment import (
+    Amending,
+    Attention,
+    Authorized,
+    Cancelled,
+    Cancelling,
+    CardEntry,
+    Creating,
+    Declined,
+    Paid,
+    Payment,
+    Presenting,
+    Stage,
+    State,
+    Why,
+    begin,
+)
+from pos_desktop.domain.sale import Sale, SaleStatus
+from pos_desktop.domain.story import Told
+from pos_desktop.presenters.notices import Notice, bad, warn
+from pos_desktop.presenters.salestory import Step, StoryRow, story_of
+from tests.fakes.clocks import NOON
+from tests.presenters.past import sold
+from tests.services.shops import TERMS
+
+SALE = sold("sale_1")
+CARD = Card("card_present", "visa", "4242", authorization_code="A1B2C3")
+CHARGE = Charge("ch_1", 1200, captured=True, card=CARD)
+INTENT = Intent("pi_1", IntentStatus.SUCCEEDED, 1200, "usd", charge=CHARGE)
+AGREED = Money(TERMS.amount, TERMS.currency)
+TAKEN = Money(1200, "usd")
+
+
+def told(
+    kind: str,
+    *,
+    seconds: int = 0,
+    actor: str = "Ana",
+    till: str = "till-1",
+    payment: Payment | None = None,
+    status: SaleStatus | None = None,
+    **detail: str,
+) -> Told:
+    """An entry so many seconds after noon."""
+    at = NOON + timedelta(seconds=seconds)
+    return Told(kind, at, actor, till, tuple(detail.items()), payment, status)
+
+
+def paying(state: State, entry: CardEntry = CardEntry.PRESENTED) -> Payment:
+    """A payment at that state."""
+    return replace(begin(replace(TERMS, entry=entry)), state=state)
+
+
+def steps(*entries: Told, sale: Sale = SALE) -> list[Step]:
+    """What is told, line by line."""
+    return [row.step for row in story_of(sale, entries)]
+
+
+def line(state: State, entry: CardEntry = CardEntry.PRESENTED) -> StoryRow:
+    """The line of a payment at that state."""
+    (row,) = story_of(SALE, [told("payment", payment=paying(state, entry))])
+    return row
+
+
+@pytest.mark.parametrize(
+    ("state", "step", "about", "reason"),
+    [
+        (Creating(), Step.BEGUN, (AGREED,), None),
+        (Amending("pi_1"), Step.AMENDED, (AGREED,), None),
+        (Presenting("pi_1"), Step.ASKED, (), None),
+        (Presenting("pi_1", Stage.AT_READER), Step.ASKED, (), None),
+        (Presenting("pi_1", Stage.DOUBTFUL), Step.IN_DOUBT, (), None),
+        (
+            Presenting("pi_1", held=NotNow(Obstacle.READER_OFFLINE)),
+            Step.NOT_SENT,
+            (),
+            warn("trouble_reader_offline"),
+        ),
+        (Creating(Refused("x", "No.")), Step.NOT_SENT, (), warn("trouble_refused", "No.")),
+        (
+            Amending("pi_1", NoAnswer(Silence.NETWORK, "x")),
+            Step.NOT_SENT,
+            (),
+            warn("trouble_no_connection"),
+        ),
+        (
+            Declined("pi_1", Decline("card_declined", "insufficient_funds")),
+            Step.DECLINED,
+            (),
+            warn("decline_insufficient_funds"),
+        ),
+        (Cancelling("pi_1"), Step.CANCELLING, (), None),
+        (Cancelled("pi_1"), Step.CANCELLED, (), None),
+        (Authorized(INTENT), Step.AUTHORIZED, (TAKEN,), None),
+        (Authorized(INTENT, doubtful=True), Step.IN_DOUBT, (), None),
+        (
+            Authorized(INTENT, refusal=Refused("x", "No.")),
+            Step.IN_DOUBT,
+            (),
+            warn("trouble_refused", "No."),
+        ),
+        (Paid(INTENT), Step.PAID, (TAKEN,), None),
+        (
+            Attention(Why.SET_ASIDE, "pi_1"),
+            Step.ATTENTION,
+            (),
+            bad("attention_set_aside", ""),
+        ),
+    ],
+)
+def test_each_state_of_a_payment_has_its_line(
+    state: State, step: Step, about: tuple[Money, ...], reason: Notice | None
+) -> None:
+    row = line(state)
+    assert (row.step, row.about, row.reason) == (step, about, reason)
+
+
+@pytest.mark.parametrize(
+    ("entry", "step"),
+    [(CardEntry.KEYED, Step.BEGUN_KEYED), (CardEntry.ON_FILE, Step.BEGUN_ON_FILE)],
+)
+def test_how_the_card_comes_is_told(entry: CardEntry, step: Step) -> None:
+    assert line(Creating(), entry).step is step
+
+
+def test_what_was_paid_names_the_card_and_what_stripe_calls_it() -> None:
+    row = line(Paid(INTENT))
+    assert (row.brand, row.last4, row.facts) == ("visa", "4242", ("pi_1", "ch_1", "A1B2C3"))
+    assert row.moved_money
+
+
+def test_a_charge_without_a_card_tells_what_it_has() -> None:
+    row = line(Paid(replace(INTENT, charge=None)))
+    assert (row.brand, row.last4, row.facts) == ("", "", ("pi_1",))
+
+
+def test_steps_that_say_nothing_new_are_one_line() -> None:
+    asked = [Presenting("pi_1"), Presenting("pi_1", Stage.AT_READER)]
+    entries = [told("payment", payment=paying(state)) for state in asked]
+    assert steps(*entries) == [Step.ASKED]
+
+
+def test_another_attempt_is_another_line() -> None:
+    first = paying(Presenting("pi_1"))
+    entries = [told("p", payment=first), told("p", payment=replace(first, attempt=2))]
+    assert [row.attempt for row in story_of(SALE, entries)] == [1, 2]
+
+
+def test_ringing_up_is_one_line_and_what_was_taken_out_another() -> None:
+    entries = (
+        told("sale.opened"),
+        told("cart.added", sku="TEA-1"),
+        told("cart.quantity", sku="TEA-1"),
+        told("cart.removed", sku="TEA-1"),
+        told("cart.added", sku="MUG-7"),
+        told("cart.undone"),
+        told("cart.cleared"),
+    )
+    assert steps(*entries) == [Step.RUNG_UP, Step.TAKEN_OUT, Step.RUNG_UP, Step.EMPTIED]
+    assert story_of(SALE, entries)[1].about == ("TEA-1",)
+
+
+def test_who_goes_on_ringing_up_is_told() -> None:
+    entries = [told("cart.added"), told("cart.added", actor="Bo"), told("cart.added", actor="Bo")]
+    assert [row.actor for row in story_of(SALE, entries)] == ["Ana", "Bo"]
+
+
+def test_who_did_it_and_where_is_told_once_for_all_they_did_in_a_row() -> None:
+    entries = [
+        told("cart.added"),
+        told("sale.customer"),
+        told("cart.cleared", till="till-2"),
+        told("cart.removed", actor="Bo", till="till-2"),
+    ]
+    who = [(row.actor, row.till) for row in story_of(SALE, entries)]
+    assert who == [("Ana", "till-1"), ("", ""), ("Ana", "till-2"), ("Bo", "till-2")]
+
+
+def test_cash_tells_what_was_given_and_what_went_back() -> None:
+    (row,) = story_of(SALE, [told("sale.paid", status=SaleStatus.PAID, tender="cash")])
+    assert row.about == (Money(1000, "usd"), Money(100, "usd"))
+    assert (row.step, row.moved_money) == (Step.PAID_IN_CASH, True)
+
+
+def test_cash_of_a_sale_whose_tender_is_another_now_tells_the_total() -> None:
+    bare = replace(SALE, tenders=())
+    (row,) = story_of(bare, [told("sale.paid", status=SaleStatus.PAID)])
+    assert row.about == (Money(900, "usd"), Money(0, "usd"))
+    exact = replace(SALE, tenders=(replace(SALE.tenders[0], given=None),))
+    (row,) = story_of(exact, [told("sale.paid", status=SaleStatus.PAID)])
+    assert row.about == (Money(900, "usd"), Money(0, "usd"))
+
+
+def test_what_nobody_has_words_for_is_told_as_it_was_noted() -> None:
+    (row,) = story_of(SALE, [told("drawer.opened")])
+    assert (row.step, row.about) == (Step.OTHER, ("drawer.opened",))
