@@ -6,20 +6,23 @@ from pos_desktop.domain.settings import Theme
 from pos_desktop.presenters.choosable import LANGUAGES, SCALES, Setting
 from pos_desktop.presenters.settings import SettingsModel
 from pos_desktop.ui import format as written
+from pos_desktop.ui.cardrulecard import CardRuleCard
 from pos_desktop.ui.cataloguecard import CatalogueCard
+from pos_desktop.ui.connectcard import ConnectCard
 from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.notices import Telling
 from pos_desktop.ui.parts.arranging import Card, Column, Row
 from pos_desktop.ui.parts.buttons import ActionButton
 from pos_desktop.ui.parts.words import Kind, Words
+from pos_desktop.ui.paymentcard import PaymentCard
 from pos_desktop.ui.phonecard import PhoneCard
+from pos_desktop.ui.questioncard import QuestionCard
 from pos_desktop.ui.settingpages import SettingPages
-from pos_desktop.ui.settingrows import ChoiceRow, SettingRow, TextRow, TickRow
+from pos_desktop.ui.settingrows import ChoiceRow, SettingRow, TextRow
 from pos_desktop.ui.stripecard import StripeCard
 from pos_desktop.ui.texts import words
 
-_CAPTURES = ("automatic", "manual")
-GROUPS = ("till", "payments")
+GROUPS = ("till", "payments", "cards", "reader")
 """What belongs together; a screen has one group in front."""
 
 
@@ -55,13 +58,18 @@ class SettingsView(Column):
         )
         self._pages = self.add(SettingPages(GROUPS), stretch=1)
         self._rows: list[SettingRow] = []
-        till, payments = self._pages.page("till"), self._pages.page("payments")
+        till, payments, cards, reader = (self._pages.page(group) for group in GROUPS)
         till.left.add(self._shop())
         till.left.add(self._appearance())
         self.stripe = till.right.add(StripeCard())
         self.catalogue = till.right.add(CatalogueCard())
-        payments.left.add(self._payments())
-        self.phone = payments.right.add(PhoneCard())
+        self._cards = (
+            payments.left.add(PaymentCard()),
+            cards.left.add(CardRuleCard()),
+            payments.right.add(ConnectCard()),
+            reader.right.add(QuestionCard()),
+        )
+        self.phone = cards.right.add(PhoneCard())
         for group in GROUPS:
             self._pages.page(group).finish()
         self._connect()
@@ -72,6 +80,8 @@ class SettingsView(Column):
         self._undo.setEnabled(model.last is not None)
         for row in self._rows:
             row.present(model)
+        for card in self._cards:
+            card.present(model)
         self.stripe.present(model)
         self.catalogue.present(model)
         self.phone.present(model)
@@ -87,15 +97,6 @@ class SettingsView(Column):
         beside = card.add(Row(gap=3))
         for setting in (Setting.TILL, Setting.CASHIER):
             self._rows.append(beside.add(TextRow(setting), 1, Qt.AlignmentFlag.AlignTop))
-        return card
-
-    def _payments(self) -> Card:
-        card = _card("payments")
-        choices = tuple((each, words(f"settings.capture.{each}")) for each in _CAPTURES)
-        self._rows.append(card.add(ChoiceRow(Setting.CAPTURE, choices)))
-        ticks = card.add(Column(gap=0))
-        for setting in (Setting.CUSTOMER_MAY_CANCEL, Setting.SHOW_CART, Setting.TAX_INCLUDED):
-            self._rows.append(ticks.add(TickRow(setting)))
         return card
 
     def _appearance(self) -> Card:
@@ -115,6 +116,8 @@ class SettingsView(Column):
     def _connect(self) -> None:
         for row in self._rows:
             row.wished.connect(self.changed)
+        for card in self._cards:
+            card.wished.connect(self.changed)
         self.catalogue.wished.connect(self.changed)
         self.phone.wished.connect(self.changed)
         self._undo.clicked.connect(self.undo_wanted)

@@ -270,7 +270,7 @@ def test_the_built_in_terms_can_be_had_back(qtbot: QtBot, view: SettingsView) ->
 @pytest.mark.parametrize("setting", [Setting.CATALOGUE, Setting.TERMS])
 def test_a_file_that_is_being_read_can_be_taken_back(view: SettingsView, setting: Setting) -> None:
     view.present(replace(MODEL, reading=frozenset({setting})))
-    bring(view, "till" if setting is Setting.CATALOGUE else "payments")
+    bring(view, "till" if setting is Setting.CATALOGUE else "cards")
     assert not button(view, f"settings.{setting.value}Choose").isEnabled()
     assert button(view, f"settings.{setting.value}Reset").isEnabled()
     said = [label.text() for label in view.findChildren(Words) if label.isVisible()]
@@ -282,7 +282,7 @@ def test_what_a_file_of_ones_own_has_is_told(view: SettingsView) -> None:
     view.present(replace(MODEL, settings=own, languages=("en", "fr"), products=1200))
     for group, told in (
         ("till", "Products in the file: 1,200"),
-        ("payments", "Languages in the file: en, fr"),
+        ("cards", "Languages in the file: en, fr"),
     ):
         bring(view, group)
         assert told in [label.text() for label in view.findChildren(Words) if label.isVisible()]

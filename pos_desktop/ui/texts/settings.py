@@ -26,6 +26,8 @@ def _labels() -> dict[str, str]:
         "settings.group": translate("settings", "Group of settings"),
         "settings.group.till": translate("settings", "This till"),
         "settings.group.payments": translate("settings", "Payments"),
+        "settings.group.cards": translate("settings", "Cards"),
+        "settings.group.reader": translate("settings", "At the reader"),
         "settings.section.shop": translate("settings", "Shop"),
         "settings.section.payments": translate("settings", "Payments"),
         "settings.section.appearance": translate("settings", "Appearance"),
