@@ -15,6 +15,8 @@ from pos_desktop.domain.keys import KeyProblem
 from pos_desktop.domain.payment import Why
 from pos_desktop.domain.printers import PrinterProblem
 from pos_desktop.ports.printer import TemplateProblem
+from pos_desktop.domain.tipping import TipProblem
+from pos_desktop.ports.tipping import TipSource
 from pos_desktop.presenters import declines, ordering, phonestanding
 from pos_desktop.presenters.choosable import Setting
 from pos_desktop.presenters.readerrows import Doing
@@ -31,6 +33,7 @@ def _values(enum: type[Enum]) -> tuple[str, ...]:
 
 
 FORMED = {
+    "tips_source_{tips.source.value}": _values(TipSource),
     "attention_{why.value}": _values(Why),
     "amount_{refused.problem.value}": _values(AmountProblem),
     "key_wrong_mode_{mode.value}": ("test", "live"),
@@ -71,6 +74,8 @@ REFUSED = (
     *(f"settings_rule_{problem.value}" for problem in RuleProblem),
     "settings_connect_account_wrong",
     *(f"amount_{problem.value}" for problem in AmountProblem),
+    "tips_no_percentage",
+    *(f"tips_{problem.value}" for problem in TipProblem),
 )
 """Why what was typed for a setting of payments is not taken."""
 PASSED_ON = {

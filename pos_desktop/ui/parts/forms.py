@@ -18,7 +18,7 @@ class FormRow(Column, Generic[Input]):
     """One question of a form. `field` is what was given; `state` is `bad` while it is wrong.
 
     Args:
-        label: what is asked for.
+        label: what is asked for; "" where something above it says so.
         field: what it is answered in.
         hint: a sentence of help below it, or nothing.
     """
@@ -27,6 +27,7 @@ class FormRow(Column, Generic[Input]):
         super().__init__(gap=1)
         self._label = self.add(Words(label, Kind.SMALL))
         self._label.setBuddy(field)
+        self._label.setVisible(bool(label))
         self.field = self.add(field)
         if not field.accessibleName():
             field.setAccessibleName(label)

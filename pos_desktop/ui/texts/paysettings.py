@@ -85,6 +85,50 @@ def _tips() -> dict[str, str]:
         "settings.tip_without_tax": translate(
             "paysettings", "Reckon the percentages without the tax"
         ),
+        "settings.tips.hint": translate(
+            "paysettings",
+            "Where the reader asks for a tip, the money is held first and taken right after, or at "
+            "closing.",
+        ),
+        "settings.section.tip_table": translate("paysettings", "The reader’s tip screen"),
+        "settings.tips.percents": translate("paysettings", "Three percentages"),
+        "settings.tips.amounts": translate("paysettings", "Three amounts"),
+        "settings.tips.percent1": translate("paysettings", "First percentage"),
+        "settings.tips.percent2": translate("paysettings", "Second percentage"),
+        "settings.tips.percent3": translate("paysettings", "Third percentage"),
+        "settings.tips.amount1": translate("paysettings", "First amount"),
+        "settings.tips.amount2": translate("paysettings", "Second amount"),
+        "settings.tips.amount3": translate("paysettings", "Third amount"),
+        "settings.tips.threshold": translate(
+            "paysettings", "Amounts below this price, percentages from it on"
+        ),
+        "settings.tips.save": translate("paysettings", "Save for this location"),
+        "settings.tips.reset": translate("paysettings", "Use the account’s tips"),
+        "settings.tips.confirm": translate("paysettings", "Change them for all"),
+        "settings.tips.leave": translate("paysettings", "Leave them"),
+        "tips_source_location": translate("paysettings", "{0} has these tips of its own."),
+        "tips_source_location.blank": translate(
+            "paysettings", "This location has these tips of its own."
+        ),
+        "tips_source_account": translate(
+            "paysettings",
+            "These are the account’s tips. What you save is for {0} alone; the account’s stay.",
+        ),
+        "tips_source_account.blank": translate(
+            "paysettings",
+            "These are the account’s tips. What you save is for this location alone; the account’s "
+            "stay.",
+        ),
+        "tips_source_nowhere": translate("paysettings", "Readers of {0} ask for no tips yet."),
+        "tips_source_nowhere.blank": translate(
+            "paysettings", "Readers of this location ask for no tips yet."
+        ),
+        "tips_kept": translate(
+            "paysettings", "Saved. It may take ten minutes until the readers have it."
+        ),
+        "tips_shared": translate(
+            "paysettings", "{0} has the same tips. They would change there, too."
+        ),
     }
 
 
@@ -158,8 +202,59 @@ def _changed() -> dict[str, str]:
     }
 
 
+def _tip_problems() -> dict[str, str]:
+    return {
+        "tips_no_place": translate(
+            "paysettings",
+            "Tips belong to the place where a reader stands. Choose this till’s reader first, "
+            "under Readers.",
+        ),
+        "tips_not_reached": translate(
+            "paysettings", "Stripe is not reached, so its tips cannot be read. Come back later."
+        ),
+        "tips_currency": translate(
+            "paysettings",
+            "Readers do not ask for tips in {0}. Choose another way for tips, or none.",
+        ),
+        "tips_other_keys": translate(
+            "paysettings",
+            "This location has tips in another currency, of another kind. Use percentages, amounts "
+            "or both as there, or change those in Stripe’s Dashboard first.",
+        ),
+        "tips_empty": translate(
+            "paysettings", "There is nothing to choose. Type three percentages, or three amounts."
+        ),
+        "tips_not_three": translate(
+            "paysettings", "This one is empty. Fill all three, or none of them."
+        ),
+        "tips_no_percentage": translate(
+            "paysettings", "“{0}” is no whole percentage. Type one like 15."
+        ),
+        "tips_twice": translate("paysettings", "“{0}” is there twice. Type three that differ."),
+        "tips_unsorted": translate(
+            "paysettings", "“{0}” is less than the one before it. Begin with the smallest."
+        ),
+        "tips_too_small": translate(
+            "paysettings", "“{0}” is nothing. Who gives no tip has a button of their own."
+        ),
+        "tips_too_large": translate(
+            "paysettings", "“{0}” is more than all of the price. Type 100 at most."
+        ),
+        "tips_no_threshold": translate(
+            "paysettings",
+            "There are percentages and amounts. Type the price below which the amounts are shown.",
+        ),
+        "tips_threshold_alone": translate(
+            "paysettings",
+            "A price between percentages and amounts needs both. Fill in the others, or empty "
+            "this.",
+        ),
+    }
+
+
 def _problems() -> dict[str, str]:
     return {
+        **_tip_problems(),
         "settings_question_yes_blank": translate(
             "paysettings", "The first answer is empty. Type what its button says, such as “Yes”."
         ),
