@@ -4,6 +4,7 @@ from pos_desktop.app.books import CLOCK, read_catalogue
 from pos_desktop.app.late import LateAccounts
 from pos_desktop.app.parts import ChoosingParts
 from pos_desktop.app.terms import read_terms
+from pos_desktop.app.tips import TipSettings
 from pos_desktop.domain.settings import Mode
 from pos_desktop.presenters.choosable import Setting
 from pos_desktop.presenters.settings import SettingsParts, SettingsPresenter
@@ -21,6 +22,7 @@ class SettingsScreen:
         self._view: SettingsView | None = None
         self._presenter: SettingsPresenter | None = None
         self._wishes: _SettingsWishes | None = None
+        self._tips: TipSettings | None = None
 
     def make_page(self) -> SettingsView:
         """The page, when it is first shown."""
@@ -41,6 +43,7 @@ class SettingsScreen:
         )
         self._presenter = presenter
         self._wishes = _SettingsWishes(view, presenter)
+        self._tips = TipSettings(parts, view.tips)
         return view
 
     def shown(self) -> None:
@@ -48,6 +51,8 @@ class SettingsScreen:
         if self._presenter is not None and self._view is not None:
             self._presenter.open()
             self._view.come_here()
+        if self._tips is not None:
+            self._tips.shown()
 
     def _count_products(self, path: str) -> int:
         return len(read_catalogue(self._parts.settings.now, path).products)

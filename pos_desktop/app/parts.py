@@ -48,6 +48,8 @@ class ChoosingParts:
     lookup: Lane
     money: Lane
     reopen: Callable[[Settings], None]
+    reached: Callable[[], Reached | None]
+    chosen: Callable[[], Chosen]
 
 
 class Side(Protocol):

@@ -15,6 +15,7 @@ from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.ports.customers import Customers, SavedCards
 from pos_desktop.ports.customers_at_reader import CustomerAtReader
 from pos_desktop.ports.readers import Readers
+from pos_desktop.ports.tipping import Tipping
 from pos_desktop.ports.vault import Vault, VaultFailed
 from pos_desktop.services.checkout import Perform
 from pos_desktop.services.gateway import Gateway
@@ -32,6 +33,7 @@ class Reached:
     gateway: Gateway
     customers: Customers
     cards: SavedCards
+    tipping: Tipping
     customer: CustomerAtReader
     offers_cancel: bool
     perform: Perform
@@ -95,6 +97,7 @@ def _connected(
     from pos_desktop.adapters.stripe.saved_cards import StripeSavedCards  # noqa: PLC0415
     from pos_desktop.adapters.stripe.setups import StripeCardSetups  # noqa: PLC0415
     from pos_desktop.adapters.stripe.testing import StripeCustomer  # noqa: PLC0415
+    from pos_desktop.adapters.stripe.tipping import StripeTipping  # noqa: PLC0415
 
     try:
         connection = connect(key, base)
@@ -118,6 +121,7 @@ def _connected(
         gateway,
         StripeCustomers(connection),
         StripeSavedCards(connection),
+        StripeTipping(connection),
         customer,
         customer.offers_cancel,
         Performer(gateway, CLOCK).perform,

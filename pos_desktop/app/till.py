@@ -176,6 +176,8 @@ class Till(QObject):
             lookup=self.threads.lookup,
             money=self.threads.money,
             reopen=self.reopen_wanted.emit,
+            reached=lambda: self.reached,
+            chosen=lambda: self.chosen,
         )
 
     def open(self) -> None:

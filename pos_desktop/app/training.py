@@ -1,10 +1,19 @@
 """The simulated reader beside the window, in training and in Stripe's test mode."""
 
+from collections.abc import Callable
+from functools import partial
+
 from pos_desktop.app.books import CLOCK
 from pos_desktop.app.parts import ScreenParts
 from pos_desktop.app.reaching import Reached
+from pos_desktop.domain.intents import Intent
+from pos_desktop.domain.reader_screens import ReaderScreen, Shown
+from pos_desktop.domain.readers import Reader
+from pos_desktop.domain.settings import Settings
 from pos_desktop.presenters.simreader import SimReaderParts, SimReaderPresenter, is_offered
 from pos_desktop.services.choosing import Chosen
+from pos_desktop.services.inquiring import questions_of
+from pos_desktop.services.reader_screens import tip_screen
 from pos_desktop.services.watching import Glimpse
 from pos_desktop.ui.simreader import SimReaderView
 from pos_desktop.ui.window import MainWindow
@@ -49,6 +58,7 @@ class SimulatedReader:
                 parts.timers,
                 lambda: parts.settings.now,
                 lambda: CLOCK.now().date(),
+                partial(screen_of, reached, lambda: parts.settings.now),
             )
         )
         view.card_chosen.connect(presenter.choose_card)
@@ -56,6 +66,11 @@ class SimulatedReader:
         view.key_wanted.connect(presenter.key)
         view.number_left.connect(presenter.leave)
         view.cancel_wanted.connect(presenter.cancel)
+        view.tip_chosen.connect(presenter.tips.choose)
+        view.tip_typed.connect(presenter.tips.type)
+        view.answered.connect(presenter.questions.answer)
+        view.skipped.connect(presenter.questions.skip)
+        view.left_alone.connect(presenter.questions.leave)
         self._presenter = presenter
         self._window.stand_beside(view)
         presenter.show()
@@ -63,3 +78,18 @@ class SimulatedReader:
     def _close(self) -> None:
         self._presenter = None
         self._window.take_away()
+
+
+def screen_of(
+    reached: Reached, settings: Callable[[], Settings], reader: Reader, intent: Intent | None
+) -> ReaderScreen:
+    """What the reader shows for a payment, or asks without one; on the lookup lane.
+
+    The embedded simulator tells; of Stripe's test mode it is worked out. Raises `Failed`.
+    """
+    if reached.offers_cancel:
+        return reached.customer.screen(reader.reader_id)
+    if intent is None:
+        return ReaderScreen(Shown.INPUTS, questions=questions_of(settings()))
+    tips = reached.tipping.in_force(reader.location) if reader.location else None
+    return tip_screen(intent, reader.action, tips.table(intent.currency) if tips else None)

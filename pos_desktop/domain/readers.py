@@ -74,6 +74,10 @@ class Action:
     """What is to be written on the refund: it tells one refund of a payment from another."""
     collected: CollectedCard | None = None
     """The card that was read, where `kind` is COLLECT; only then it can be confirmed."""
+    skips_tip: bool = False
+    """Whether the customer is asked for a card at once, without a tip first."""
+    tip_eligible: int | None = None
+    """What percentages of a tip are reckoned of, in minor units; None for all of the amount."""
     inputs: tuple[Answer, ...] = ()
     """What was answered, where `kind` is INPUTS; told once the action has succeeded."""
 

@@ -16,10 +16,11 @@ _KEYED = ("card",)
 
 
 class Screen(StrEnum):
-    """The states of `simreader.screen`; tip comes with the feature that needs it."""
+    """The states of `simreader.screen`."""
 
     IDLE = "idle"
     CART = "cart"
+    TIP = "tip"
     CARD = "card"
     MOTO = "moto"
     AUTHORIZING = "authorizing"

@@ -11,10 +11,11 @@ from functools import partial
 from typing import Protocol
 
 from pos_desktop.domain.failures import Failed, Failure
-from pos_desktop.domain.money import Money
-from pos_desktop.domain.readers import CartDisplay, Reader
-from pos_desktop.domain.settings import Mode, Settings
-from pos_desktop.domain.testcards import KEYED_CARDS, TEST_CARDS, KeyedCard, published_card
+from pos_desktop.domain.intents import Intent
+from pos_desktop.domain.reader_screens import ReaderScreen
+from pos_desktop.domain.readers import Reader
+from pos_desktop.domain.settings import Mode, Settings, TipOn
+from pos_desktop.domain.testcards import KeyedCard, published_card
 from pos_desktop.ports.customers_at_reader import CustomerAtReader
 from pos_desktop.ports.tasks import Lane, Timer, Timers
 from pos_desktop.presenters.keying import (
@@ -29,64 +30,15 @@ from pos_desktop.presenters.keying import (
 from pos_desktop.presenters.notices import Notice, warn
 from pos_desktop.presenters.readerrows import model_of
 from pos_desktop.presenters.readerscreen import Device, Screen, observed, prompts, without_prompt
+from pos_desktop.presenters.siminputs import QuestionParts, QuestionsAtReader
+from pos_desktop.presenters.simpanel import CARDS, TO_KEY, SimReaderModel, with_cart
+from pos_desktop.presenters.simtips import TipAtReader, TipParts
 from pos_desktop.presenters.troubles import defect, trouble_of
 from pos_desktop.services.choosing import Chosen
 from pos_desktop.services.watching import Glimpse, card_is_read
 
 RESULT_STAYS = 4.0
 """Seconds that the reader shows how it ended before its splash screen comes back."""
-
-
-@dataclass(frozen=True, slots=True)
-class CardChoice:
-    """A published test card, by its name in `domain.testcards`."""
-
-    name: str
-    declines: bool
-
-
-CARDS = tuple(CardChoice(card.name, card.declines) for card in TEST_CARDS)
-TO_KEY = tuple(CardChoice(card.name, card.declines) for card in KEYED_CARDS)
-"""What can be filled in where the reader asks for a card to be keyed."""
-
-
-@dataclass(frozen=True, slots=True)
-class CartLine:
-    """A line as the reader shows it."""
-
-    description: str
-    quantity: int
-    amount: Money
-
-
-@dataclass(frozen=True, slots=True)
-class SimReaderModel:
-    """All that the panel shows. `amount` is asked for, or the total of the cart; None if unknown.
-
-    `customer_may_cancel`: whether the reader's screen offers a cancel button. `may_cancel` is None
-    where nobody can press it from here. `saves`: a card is kept, and no money asked for. `refunds`:
-    `amount` is given back to the card that paid.
-
-    While the reader asks for a card to be keyed, `cards` are those that can be filled in, `card` is
-    "" where none was, and `turn` is what is next with the fields. What was typed is not here.
-    """
-
-    screen: Screen = Screen.IDLE
-    reader: str = ""
-    model: str = ""
-    amount: Money | None = None
-    lines: tuple[CartLine, ...] = ()
-    tax: Money | None = None
-    reason: Notice | None = None
-    customer_may_cancel: bool = False
-    cards: tuple[CardChoice, ...] = CARDS
-    card: str = CARDS[0].name
-    saves: bool = False
-    refunds: bool = False
-    turn: Turn | None = None
-    may_present: bool = False
-    may_cancel: bool | None = None
-    notice: Notice | None = None
 
 
 class SimReaderView(Protocol):
@@ -101,7 +53,9 @@ class SimReaderParts:
     """What the panel works with.
 
     `offers_cancel`: whether the reader's cancel button can be pressed, which only the embedded
-    simulator lets one do. `today` in UTC, as expiry is looked at.
+    simulator lets one do. `today` in UTC, as expiry is looked at. `look` gives what the reader
+    shows, with the keys of its tip screen for a payment, or what it asks; it runs on the lookup
+    lane and raises `Failed`.
     """
 
     view: SimReaderView
@@ -111,6 +65,7 @@ class SimReaderParts:
     timers: Timers
     settings: Callable[[], Settings]
     today: Callable[[], date]
+    look: Callable[[Reader, Intent | None], ReaderScreen]
 
 
 def is_offered(mode: Mode | None, reader: Reader | None) -> bool:
@@ -141,6 +96,16 @@ class SimReaderPresenter:
         self._serial = 0
         self._timer: Timer | None = None
         self._notice: Notice | None = None
+        self.tips = TipAtReader(TipParts(parts.look, parts.lookup, self._asks_for_tips, self.show))
+        self.questions = QuestionsAtReader(
+            QuestionParts(
+                parts.customer,
+                parts.offers_cancel,
+                lambda reader: parts.look(reader, None).questions,
+                parts.lookup,
+                self.show,
+            )
+        )
 
     def show(self) -> None:
         """Draw the panel as it stands."""
@@ -170,7 +135,7 @@ class SimReaderPresenter:
             device = replace(device, card_is_read=True)
         if device.asked != self._device.asked:
             self._notice = None
-        self._become(device)
+        self._become(device, glimpse.intent)
         self.show()
 
     def choose_card(self, name: str) -> None:
@@ -187,7 +152,8 @@ class SimReaderPresenter:
         """The customer presents the card, if the reader asks for one."""
         reader = self._device.reader
         if reader is not None and self._waits_for(Screen.CARD):
-            self._send(partial(self._parts.customer.present, reader.reader_id, self._card))
+            present = partial(self._parts.customer.present, tip=self.tips.tip)
+            self._send(partial(present, reader.reader_id, self._card))
 
     def key(self, typed: Typed) -> None:
         """The agent keys a card, if the reader asks for that. Nothing of it is kept here."""
@@ -213,7 +179,7 @@ class SimReaderPresenter:
     def cancel(self) -> None:
         """The customer presses cancel on the reader, where it offers that."""
         reader = self._device.reader
-        if reader is not None and self.model().may_cancel:
+        if reader is not None and self.model().may_cancel and not self._pending:
             asked = self._begin()
             work = partial(self._press_cancel, reader.reader_id)
             self._parts.lookup.submit(
@@ -230,7 +196,7 @@ class SimReaderPresenter:
             screen=device.screen,
             reader=reader.label if reader else "",
             model=model_of(reader.device_type) if reader else "",
-            amount=device.ending.amount if device.ending else device.amount,
+            amount=self.tips.price(device),
             reason=device.ending.reason if device.ending else None,
             customer_may_cancel=customer_may,
             card=self._card,
@@ -240,17 +206,43 @@ class SimReaderPresenter:
             may_cancel=(waits and customer_may) if self._parts.offers_cancel else None,
             notice=self._notice or (warn("simreader_offline") if offline else None),
         )
+        if model.screen is Screen.IDLE and self.questions.questions:
+            return self._with_questions(model)
+        if model.screen is Screen.CARD and self.tips.keys:
+            return self._with_tips(model)
         if model.screen is Screen.MOTO:
             return replace(model, cards=TO_KEY, card=self._filled, turn=self._turn)
         display = reader.action.display if reader and reader.action else None
         if model.screen is Screen.CART and display is not None:
-            return _with_cart(model, display)
+            return with_cart(model, display)
         return model
 
-    def _become(self, device: Device) -> None:
+    def _with_questions(self, model: SimReaderModel) -> SimReaderModel:
+        asked = self.questions
+        return replace(
+            model,
+            questions=asked.questions,
+            may_answer=asked.may_answer,
+            may_type=self._parts.offers_cancel,
+            notice=model.notice or asked.notice,
+        )
+
+    def _with_tips(self, model: SimReaderModel) -> SimReaderModel:
+        may_cancel = model.customer_may_cancel if self._parts.offers_cancel else None
+        return replace(
+            model,
+            screen=Screen.TIP,
+            tips=self.tips.keys,
+            may_cancel=may_cancel,
+            notice=model.notice or self.tips.notice,
+        )
+
+    def _become(self, device: Device, intent: Intent | None = None) -> None:
         """The device is like this now; an ending is taken away when it has stood long enough."""
         ending, asked = self._device.ending, self._device.asked
-        self._device = device
+        before, self._device = self._device, device
+        self.tips.follow(before, device, intent)
+        self.questions.follow(device.reader)
         if device.screen is not Screen.MOTO:
             self._forget_keys()
         elif device.asked != asked:
@@ -269,7 +261,10 @@ class SimReaderPresenter:
         self.show()
 
     def _waits_for(self, screen: Screen) -> bool:
-        return self._device.screen is screen and not self._pending
+        return self._device.screen is screen and not self._pending and not self.tips.is_open
+
+    def _asks_for_tips(self) -> bool:
+        return self._parts.settings().tips is TipOn.READER
 
     def _forget_keys(self) -> None:
         self._filled, self._turn = "", None
@@ -335,16 +330,3 @@ def _answer(request: Callable[[], Reader]) -> Reader | Failure:
         return request()
     except Failed as failed:
         return failed.failure
-
-
-def _with_cart(model: SimReaderModel, display: CartDisplay) -> SimReaderModel:
-    currency = display.currency
-    lines = tuple(
-        CartLine(what, count, Money(amount, currency)) for what, count, amount in display.lines
-    )
-    return replace(
-        model,
-        lines=lines,
-        tax=Money(display.tax, currency),
-        amount=Money(display.total, currency),
-    )

@@ -51,16 +51,12 @@ class TipTableView(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where the till's reader stands; `name` is "" where it is not known."""
-
-    location_id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class TipTableParts:
-    """What it works with. `tipping` is None until Stripe is reached, `place` without a reader."""
+    """What it works with. `tipping` is None until Stripe is reached.
+
+    `place` is the id of the location where the till's reader stands, None without one; `name_of`
+    gives a location's name, "" where it cannot be had, and runs on the lookup lane.
+    """
 
     view: TipTableView
     tipping: Callable[[], Tipping | None]
@@ -68,7 +64,8 @@ class TipTableParts:
     money: Lane
     settings: KeptSettings
     currency: Callable[[], str]
-    place: Callable[[], Place | None]
+    place: Callable[[], str | None]
+    name_of: Callable[[str], str]
 
 
 class TipTablePresenter:
@@ -80,6 +77,7 @@ class TipTablePresenter:
         self._serial = 0
         self._in_force: TipsInForce | None = None
         self._pending: _Change = None
+        self._name = ""
         parts.settings.listen(self._settings_changed)
 
     def open(self) -> None:
@@ -100,7 +98,7 @@ class TipTablePresenter:
             self._show(replace(CLOSED, is_open=True, notice=warn(code)))
         else:
             self._show(replace(CLOSED, is_open=True, is_busy=True))
-            read = partial(_asked, partial(tipping.in_force, place.location_id))
+            read = partial(self._read, tipping, place)
             self._submit(self._parts.lookup, read, partial(self._was_read, self._serial))
 
     def type(self, field: TipField, text: str) -> None:
@@ -152,10 +150,15 @@ class TipTablePresenter:
             return
         self._show(replace(self._model, is_busy=True, wrong={}, asks=None, notice=None))
         currency = self._parts.currency()
-        request = partial(tipping.set_table, place.location_id, currency, change)
+        request = partial(tipping.set_table, place, currency, change)
         self._submit(
             self._parts.money, partial(_asked, request), partial(self._was_kept, self._serial)
         )
+
+    def _read(self, tipping: Tipping, place: str) -> TipsInForce | Failure:
+        """On the lane."""
+        self._name = self._parts.name_of(place)
+        return _asked(partial(tipping.in_force, place))
 
     def _submit(
         self,
@@ -185,12 +188,11 @@ class TipTablePresenter:
 
     def _ready(self, tips: TipsInForce) -> TipTableModel:
         currency = self._parts.currency()
-        place = self._parts.place()
         return TipTableModel(
             is_open=True,
             may_type=True,
             typed=_typed(tips.table(currency), currency),
-            source=info(f"tips_source_{tips.source.value}", place.name if place else ""),
+            source=info(f"tips_source_{tips.source.value}", self._name),
             may_reset=tips.source is TipSource.LOCATION,
         )
 

@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from pos_desktop.presenters.keying import KeyField
 from pos_desktop.presenters.readerscreen import Screen
-from pos_desktop.presenters.simreader import CartLine, SimReaderModel
+from pos_desktop.presenters.simpanel import CartLine, SimReaderModel
 from pos_desktop.ui import format as written
 from pos_desktop.ui.look import icons
 from pos_desktop.ui.look.lettering import Face, font

@@ -21,6 +21,7 @@ from pos_desktop.ui.settingpages import SettingPages
 from pos_desktop.ui.settingrows import ChoiceRow, SettingRow, TextRow
 from pos_desktop.ui.stripecard import StripeCard
 from pos_desktop.ui.texts import words
+from pos_desktop.ui.tipcard import TipCard, TipTableCard
 
 GROUPS = ("till", "payments", "cards", "reader")
 """What belongs together; a screen has one group in front."""
@@ -67,8 +68,10 @@ class SettingsView(Column):
             payments.left.add(PaymentCard()),
             cards.left.add(CardRuleCard()),
             payments.right.add(ConnectCard()),
+            reader.left.add(TipCard()),
             reader.right.add(QuestionCard()),
         )
+        self.tips = reader.left.add(TipTableCard())
         self.phone = cards.right.add(PhoneCard())
         for group in GROUPS:
             self._pages.page(group).finish()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 
 from pos_desktop.presenters.readerscreen import Screen
-from pos_desktop.presenters.simreader import SimReaderModel
+from pos_desktop.presenters.simpanel import SimReaderModel
 from pos_desktop.ui.keying import CardKeys
 from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.notices import Telling

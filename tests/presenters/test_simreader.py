@@ -11,9 +11,9 @@ from pos_desktop.domain.money import Money
 from pos_desktop.domain.readers import REFUND, Action, ActionStatus, CartDisplay, Reader
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.presenters.readerscreen import Screen
+from pos_desktop.presenters.simpanel import SimReaderModel
 from pos_desktop.presenters.simreader import (
     RESULT_STAYS,
-    SimReaderModel,
     SimReaderParts,
     SimReaderPresenter,
     is_offered,

@@ -8,7 +8,7 @@ from pos_desktop.domain.readers import Action, ActionStatus
 from pos_desktop.presenters.keying import ALL_KEYS, KeyField, Turn, Typed
 from pos_desktop.presenters.notices import warn
 from pos_desktop.presenters.readerscreen import Screen
-from pos_desktop.presenters.simreader import CARDS, TO_KEY
+from pos_desktop.presenters.simpanel import CARDS, TO_KEY
 from pos_desktop.services.choosing import Chosen
 from tests.fakes.screens import FRONT, asking, refusal
 from tests.presenters.test_simreader import INTENT, Counter

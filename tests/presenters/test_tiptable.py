@@ -10,7 +10,6 @@ from pos_desktop.domain.tip_keys import TipField
 from pos_desktop.domain.tipping import TipTable
 from pos_desktop.ports.tipping import TipsInForce, TipSource
 from pos_desktop.presenters.tiptable import (
-    Place,
     TipTableModel,
     TipTableParts,
     TipTablePresenter,
@@ -20,7 +19,7 @@ from tests.fakes.clocks import ToldLane
 from tests.fakes.screens import Canvas, MemoryPreferences
 from tests.fakes.tipping import TipJar
 
-SHOP = Place("tml_shop", "Maple Street 12")
+PLACE, NAME = "tml_shop", "Maple Street 12"
 OF_THE_ACCOUNT = TipsInForce(TipSource.ACCOUNT, (("usd", TipTable((10, 15, 20))),))
 OF_THE_SHOP = TipsInForce(
     TipSource.LOCATION, (("usd", TipTable((15, 18, 20), (100, 200, 300), 999)),)
@@ -34,7 +33,7 @@ class Table:
         self,
         tips: TipsInForce | None = None,
         *,
-        place: Place | None = SHOP,
+        place: str | None = PLACE,
         settings: Settings | None = None,
     ) -> None:
         before = settings or Settings(tip_on=TipOn.READER)
@@ -54,6 +53,7 @@ class Table:
                 self.settings,
                 lambda: self.currency,
                 lambda: self.place,
+                {PLACE: NAME}.__getitem__,
             )
         )
 
@@ -103,7 +103,7 @@ def test_what_is_in_force_is_shown_with_where_it_comes_from() -> None:
         TipField.THRESHOLD: "9.99",
     }
     assert shown.source is not None
-    assert (shown.source.code, shown.source.about) == ("tips_source_location", (SHOP.name,))
+    assert (shown.source.code, shown.source.about) == ("tips_source_location", (NAME,))
     assert shown.may_reset
 
 

@@ -12,7 +12,7 @@ from pos_desktop.domain.money import Money
 from pos_desktop.domain.testcards import TEST_CARDS
 from pos_desktop.presenters.notices import warn
 from pos_desktop.presenters.readerscreen import Screen
-from pos_desktop.presenters.simreader import TO_KEY, CartLine, SimReaderModel
+from pos_desktop.presenters.simpanel import TO_KEY, CartLine, SimReaderModel
 from pos_desktop.ui.look.palette import Theme
 from pos_desktop.ui.look.wearing import apply
 from pos_desktop.ui.parts.pickers import Picker

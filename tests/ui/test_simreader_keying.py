@@ -13,7 +13,7 @@ from pos_desktop.domain.money import Money
 from pos_desktop.presenters.keying import ALL_KEYS, KeyField, Turn, Typed
 from pos_desktop.presenters.notices import warn
 from pos_desktop.presenters.readerscreen import Screen
-from pos_desktop.presenters.simreader import TO_KEY, SimReaderModel
+from pos_desktop.presenters.simpanel import TO_KEY, SimReaderModel
 from pos_desktop.ui.keying import grouped_expiry, grouped_number
 from pos_desktop.ui.parts.pickers import Picker
 from pos_desktop.ui.simreader import SimReaderView

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from pos_desktop.presenters.readerscreen import Screen
-from pos_desktop.presenters.simreader import SimReaderModel
+from pos_desktop.presenters.simpanel import SimReaderModel
 from pos_desktop.ui.simreader import SimReaderView
 
 

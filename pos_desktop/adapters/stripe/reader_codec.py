@@ -90,13 +90,26 @@ def _with_outcome(action: Action, about: Document) -> Action:
     match action.kind:
         case "refund_payment":
             return _refunding(action, about)
+        case "process_payment_intent":
+            return _tipping(action, about.optional_part("process_config"))
         case "collect_payment_method":
             method = about.optional_part("payment_method")
+            action = _tipping(action, about.optional_part("collect_config"))
             return replace(action, collected=_collected(method)) if method is not None else action
         case "collect_inputs" if action.status is ActionStatus.SUCCEEDED:
             return replace(action, inputs=answers_from(about))
         case _:
             return action
+
+
+def _tipping(action: Action, config: Document | None) -> Action:
+    """The action with what was said of tips when it was asked for."""
+    if config is None:
+        return action
+    tipping = config.optional_part("tipping")
+    eligible = tipping.optional_whole("amount_eligible") if tipping is not None else None
+    skips = config.fields.get("skip_tipping") is True
+    return replace(action, skips_tip=skips, tip_eligible=eligible)
 
 
 def _collected(method: Document) -> CollectedCard:

@@ -26,7 +26,8 @@ from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.domain.testcards import KEYED_CARDS, PUBLISHED, KeyedCard, TestCard
 from pos_desktop.presenters.keying import Typed
 from pos_desktop.presenters.readerscreen import Screen
-from pos_desktop.presenters.simreader import SimReaderModel, SimReaderParts, SimReaderPresenter
+from pos_desktop.presenters.simpanel import SimReaderModel
+from pos_desktop.presenters.simreader import SimReaderParts, SimReaderPresenter
 from pos_desktop.services.choosing import Chosen
 from pos_desktop.services.gateway import Gateway
 from pos_desktop.services.watching import Target, look
