@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from pos_desktop.app.asking import AskingSide
 from pos_desktop.app.books import CLOCK
 from pos_desktop.app.reaching import Unreached
 from pos_desktop.app.receipts import ReceiptDesk, Receipts
@@ -10,9 +11,8 @@ from pos_desktop.domain.catalog import Catalog
 from pos_desktop.domain.currencies import of_country
 from pos_desktop.domain.money import zero
 from pos_desktop.domain.sale import Sale
-from pos_desktop.domain.settings import Settings
+from pos_desktop.domain.settings import Settings, TipOn
 from pos_desktop.ports.journal import Journal
-from pos_desktop.ports.readers import Readers
 from pos_desktop.ports.tasks import Lane, Timers
 from pos_desktop.presenters.cash import CashPresenter
 from pos_desktop.presenters.counter import Counter, Page, Parts
@@ -22,6 +22,7 @@ from pos_desktop.services.buying import Buyer, BuyerAtCounter
 from pos_desktop.services.checkout import Checkout, Perform
 from pos_desktop.services.choosing import Chosen
 from pos_desktop.services.displaying import CartOnReader
+from pos_desktop.services.gateway import Gateway
 from pos_desktop.services.recovery import Found, Unfinished
 from pos_desktop.services.ringing import Desk, Register
 from pos_desktop.services.watching import Glimpse, Target
@@ -39,7 +40,7 @@ class Around:
     timers: Timers
     perform: Perform
     watch: Callable[[Target], None]
-    readers: Callable[[], Readers | None]
+    gateway: Callable[[], Gateway | None]
     trouble: Callable[[str | None], None]
     navigate: Callable[[str], None]
     is_phone_idle: Callable[[], bool]
@@ -59,6 +60,7 @@ class CounterSide:
         self._cart: CartOnReader | None = None
         self._buyer: BuyerAtCounter | None = None
         self._receipts: ReceiptDesk | None = None
+        self._asking: AskingSide | None = None
         self._early_scans: list[str] = []
         self._returned: list[Sale] = []
         """Baskets that wait for room: a phone order gave them back, or the last run left them."""
@@ -122,7 +124,7 @@ class CounterSide:
         )
         self._register, self._checkout = register, checkout
         self._buyer = BuyerAtCounter(register, CLOCK)
-        sale = SalePresenter(page, register, catalog, self._buyer.of)
+        sale = SalePresenter(page, register, catalog, self._buyer.of, self._asks_for_tips)
         cash = CashPresenter(page.cash, written.decimal_mark())
         counter = Counter(
             Parts(
@@ -141,6 +143,15 @@ class CounterSide:
             )
         )
         self._sale, self._counter = sale, counter
+        self._asking = AskingSide(
+            page.basket.asking,
+            checkout,
+            journal=journal,
+            gateway=around.gateway,
+            lane=around.money,
+            timers=around.timers,
+            settings=around.settings,
+        )
         _wire(page, sale, counter, cash)
         self._receipts = around.receipts.desk(page.payment.receipt, sale.tell)
         checkout.listen(self._receipts.progressed)
@@ -230,6 +241,8 @@ class CounterSide:
         if self._checkout is not None and self._counter is not None:
             self._checkout.seen(glimpse)
             self._counter.seen(glimpse)
+        if self._asking is not None:
+            self._asking.seen(glimpse)
 
     def catalogue_refused(self, why: Notice) -> None:
         """The shop's catalogue has a mistake; nothing of it was taken over."""
@@ -268,13 +281,16 @@ class CounterSide:
 
     def _show_cart(self, sale: Sale) -> None:
         """Show the basket on the reader while it is rung up, and never once it is being paid."""
-        readers, chosen = self._around.readers(), self._around.chosen()
+        gateway, chosen = self._around.gateway(), self._around.chosen()
         wanted = self._around.settings().show_cart and self.is_idle
-        if readers is None or chosen.reader_id is None or not wanted:
+        if gateway is None or chosen.reader_id is None or not wanted:
             return
         if self._cart is None:
-            self._cart = CartOnReader(readers, self._around.money)
+            self._cart = CartOnReader(gateway.readers, self._around.money)
         self._cart.show(chosen.reader_id, sale.cart)
+
+    def _asks_for_tips(self) -> bool:
+        return self._around.settings().tips is TipOn.READER
 
     def _customer_wanted(self) -> None:
         self._around.navigate("phone")
@@ -328,6 +344,7 @@ def _wire(page: CounterPage, sale: SalePresenter, counter: Counter, cash: CashPr
     basket.pay_wanted.connect(counter.pay)
     basket.cash_wanted.connect(counter.take_cash)
     basket.basket_wanted.connect(counter.back_to_basket)
+    basket.tip_skipped.connect(sale.skip_tip)
     page.payment.act_wanted.connect(counter.act)
     page.cash.given_typed.connect(cash.type)
     page.cash.given_entered.connect(counter.cash_given)

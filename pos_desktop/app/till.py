@@ -130,7 +130,7 @@ class Till(QObject):
             timers=self.timers,
             perform=self.perform,
             watch=self.aim.at,
-            readers=lambda: self.reached.readers if self.reached else None,
+            gateway=lambda: self.reached.gateway if self.reached else None,
             trouble=self._trouble,
             navigate=self.go,
             is_phone_idle=lambda: self.phone.is_idle,

@@ -16,6 +16,7 @@ from pos_desktop.services.inquiring import questions_of
 from pos_desktop.services.reader_screens import tip_screen
 from pos_desktop.services.watching import Glimpse
 from pos_desktop.ui.simreader import SimReaderView
+from pos_desktop.ui.texts import words
 from pos_desktop.ui.window import MainWindow
 
 TAP_KEY = "Ctrl+T"
@@ -90,6 +91,8 @@ def screen_of(
     if reached.offers_cancel:
         return reached.customer.screen(reader.reader_id)
     if intent is None:
-        return ReaderScreen(Shown.INPUTS, questions=questions_of(settings()))
+        return ReaderScreen(
+            Shown.INPUTS, questions=questions_of(settings(), words("inquiry.email"))
+        )
     tips = reached.tipping.in_force(reader.location) if reader.location else None
     return tip_screen(intent, reader.action, tips.table(intent.currency) if tips else None)

@@ -81,6 +81,8 @@ class SaleModel:
     """The name of whose sale it is; "" where only that it is somebody's is known."""
     keeps_card: bool = False
     """Whether the card that pays is kept for that customer."""
+    skips_tip: bool | None = None
+    """Whether the reader asks for no tip; None where it never does."""
     is_ready: bool = True
     """False until the catalogue is read: what is missing is then no finding."""
 
@@ -96,6 +98,11 @@ def _nobody(_: Sale) -> None:
     """Nobody knows whose sale it is."""
 
 
+def _no_tips() -> bool:
+    """Readers ask for none."""
+    return False
+
+
 class SalePresenter:
     """Turns scans, words and taps into lines of the register's sale."""
 
@@ -105,8 +112,10 @@ class SalePresenter:
         register: Register,
         catalog: Catalog,
         buyer: Callable[[Sale], Buyer | None] = _nobody,
+        tips: Callable[[], bool] = _no_tips,
     ) -> None:
         self._view = view
+        self._tips = tips
         self._buyer = buyer
         self._register = register
         self._catalog = catalog
@@ -142,6 +151,11 @@ class SalePresenter:
         if self._selected not in lines:
             self._selected = lines[-1] if lines else None
         self.show()
+
+    def skip_tip(self, skips: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """The reader asks for no tip for this sale, or does."""
+        if not self._locked:
+            self._register.skip_tip(skips=skips)
 
     def choose_category(self, name: str | None) -> None:
         """Show the tiles of a category; None for all."""
@@ -280,6 +294,7 @@ class SalePresenter:
             line_notice=self._line_notice,
             customer=self._customer(sale),
             keeps_card=buyer is not None and buyer.agreed is not None,
+            skips_tip=sale.skip_tip if self._tips() else None,
         )
 
     def _customer(self, sale: Sale) -> str | None:

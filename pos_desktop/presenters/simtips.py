@@ -89,10 +89,11 @@ class TipAtReader:
 
     def type(self, typed: str) -> None:
         """The customer typed an amount of their own."""
-        if self._screen is None:
+        shown = self._screen
+        if shown is None or not self.keys:
             return
         try:
-            self.choose(read_amount(typed, self._screen.currency).minor)
+            self.choose(read_amount(typed, shown.currency).minor)
         except AmountRefused as refused:
             self.notice = warn(f"amount_{refused.problem.value}", typed)
             self._parts.changed()

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TypeVar
 
-from pos_desktop.domain.failures import Failed, Failure
+from pos_desktop.domain.failures import Failed, Failure, NoAnswer
 from pos_desktop.domain.inputs import Answer, InputChoice, InputKind, Question
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.payment import Authorized, CardEntry, Paid, Payment
@@ -157,12 +157,6 @@ class AfterPayment:
             self._submit(partial(self._clear, self._now), _nothing)
             self._end(replace(self._now, word=Inquiring.STOPPED))
 
-    def forget(self) -> None:
-        """What came of it was told for long enough."""
-        self._cancel_timer()
-        if self._now.word not in {Inquiring.IDLE, Inquiring.ASKING}:
-            self._set(replace(self._now, word=Inquiring.IDLE))
-
     # On the lane.
 
     def _send(self, inquiry: Inquiry) -> Reader | Failure | None:
@@ -230,6 +224,8 @@ class AfterPayment:
                 self._learn(answer.action)
             case None:
                 self._end(replace(asked, word=Inquiring.STOPPED))
+            case NoAnswer():
+                pass  # it may be asking all the same: the watcher sees
             case _:
                 self._end(replace(asked, word=Inquiring.FAILED, failure=answer))
 
@@ -288,22 +284,20 @@ class AfterPayment:
             self._end(replace(asked, word=Inquiring.FAILED, unwritten=sentence))
 
     def _nobody_answers(self) -> None:
-        self._timer = None
-        if self._now.word is Inquiring.ASKING:
-            self._end(replace(self._now, word=Inquiring.SILENT))
+        self._end(replace(self._now, word=Inquiring.SILENT))
+
+    def _told(self) -> None:
+        """What came of it was told for long enough."""
+        self._set(replace(self._now, word=Inquiring.IDLE))
 
     def _end(self, inquiry: Inquiry) -> None:
         self._set(inquiry)
-        self._later(TOLD_FOR, self.forget)
+        self._later(TOLD_FOR, self._told)
 
     def _later(self, seconds: float, call: Callable[[], None]) -> None:
-        self._cancel_timer()
-        self._timer = self._parts.timers.after(seconds, call)
-
-    def _cancel_timer(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
-            self._timer = None
+        self._timer = self._parts.timers.after(seconds, call)
 
     def _set(self, inquiry: Inquiry) -> None:
         self._now = inquiry

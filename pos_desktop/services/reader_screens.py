@@ -1,4 +1,4 @@
-"""What a reader of Stripe's test mode shows: nobody tells, so it is worked out from what is known."""
+"""What a reader of Stripe's test mode shows: nobody tells, so it is worked out."""
 
 from pos_desktop.domain.intents import Intent
 from pos_desktop.domain.reader_screens import ReaderScreen, Shown

@@ -112,6 +112,12 @@ class Register:
         self.sale = replace(self.sale, customer=customer)
         self._record("sale.customer", {"customer": customer or ""})
 
+    def skip_tip(self, *, skips: bool) -> None:
+        """The reader asks for no tip for this sale, or does after all."""
+        if skips is not self.sale.skip_tip:
+            self.sale = replace(self.sale, skip_tip=skips)
+            self._record("sale.tip_skipped" if skips else "sale.tip_asked", {})
+
     def undo(self) -> None:
         """Take back the last change of the basket."""
         if self._earlier:

@@ -6,6 +6,7 @@ from typing_extensions import override
 
 from pos_desktop.presenters.sale import SaleModel
 from pos_desktop.ui.buyer import BuyerRow
+from pos_desktop.ui.inquiring import InquiryRow
 from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.lines import BasketLines
 from pos_desktop.ui.look.measures import Length
@@ -16,6 +17,7 @@ from pos_desktop.ui.parts.buttons import ActionButton, IconButton, Kind
 from pos_desktop.ui.parts.empties import EmptyState
 from pos_desktop.ui.parts.shapes import Shape
 from pos_desktop.ui.parts.steppers import Stepper
+from pos_desktop.ui.parts.ticks import Tick
 from pos_desktop.ui.parts.words import Kind as Set
 from pos_desktop.ui.parts.words import Words
 from pos_desktop.ui.shortcuts import answer
@@ -56,6 +58,8 @@ class BasketView(Column):
     customer_wanted = Signal()
     """Whose sale it is, is to be said."""
     customer_dropped = Signal()
+    tip_skipped = Signal(bool)
+    """Whether the reader asks for no tip for this sale."""
     left = Signal()
     """The quantity was typed: the keyboard may go where scans belong."""
 
@@ -63,6 +67,7 @@ class BasketView(Column):
         super().__init__(gap=2, pad=(5, 4, 5, 5), ground="pane", name="sale.basket")
         self.add(self._header())
         self._buyer = self.add(BuyerRow())
+        self.asking = self.add(InquiryRow())
         self._notice = self.add(Telling("basket.notice"))
         self.lines = BasketLines()
         self._nothing = EmptyState("basket.empty", "barcode")
@@ -74,6 +79,7 @@ class BasketView(Column):
         self.add(area, stretch=1)
         self._line = self.add(self._line_bar())
         self._totals = self.add(Totals())
+        self._skip_tip = self.add(Tick("sale.skipTip", words("sale.skipTip")))
         self._paying = self.add(self._pay_bar())
         self._unlock = self.add(
             ActionButton(
@@ -99,6 +105,9 @@ class BasketView(Column):
         self.lines.setEnabled(not model.is_locked)
         self._stack.setCurrentWidget(self.lines if model.rows else self._nothing)
         self._present_line(model)
+        self._skip_tip.setVisible(model.skips_tip is not None and bool(model.rows))
+        self._skip_tip.setEnabled(not model.is_locked)
+        self._skip_tip.setChecked(bool(model.skips_tip))
         self._totals.present(model)
 
     def _present_line(self, model: SaleModel) -> None:
@@ -172,6 +181,7 @@ class BasketView(Column):
         self._cash.clicked.connect(self.cash_wanted)
         self._unlock.clicked.connect(self.basket_wanted)
         self._customer.clicked.connect(self.customer_wanted)
+        self._skip_tip.clicked.connect(self.tip_skipped)
         self._buyer.dropped.connect(self.customer_dropped)
         self._notice.remedy_wanted.connect(self.remedy_wanted)
         answer(self._line, Command.QUANTITY, self._type_quantity)

@@ -23,7 +23,7 @@ class InquiryRow(Row):
     def __init__(self) -> None:
         super().__init__(gap=2, name="sale.asking")
         self.setAccessibleName(words("sale.asking"))
-        self.add(Shape("reader", "muted", Length.ICON_SMALL), align=Qt.AlignmentFlag.AlignVCenter)
+        self.add(Shape("question", "muted", Length.ICON_SMALL), align=Qt.AlignmentFlag.AlignVCenter)
         self._said = self.add(Words(kind=Kind.SMALL, wrap=True), stretch=1)
         self._stop = self.add(IconButton("sale.stopAsking", "cross", words("sale.stopAsking")))
         self._stop.clicked.connect(self.stop_wanted)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from pos_desktop.domain.inputs import Question
 from pos_desktop.presenters.keying import KeyField
 from pos_desktop.presenters.readerscreen import Screen
 from pos_desktop.presenters.simpanel import CartLine, SimReaderModel
@@ -22,6 +23,7 @@ from pos_desktop.ui.look.palette import LIGHT, PALETTES, Palette, Theme
 from pos_desktop.ui.look.state import show_state
 from pos_desktop.ui.look.wearing import worn
 from pos_desktop.ui.parts import painting
+from pos_desktop.ui.simtips import label_of
 from pos_desktop.ui.texts import sentence, words
 
 _WIDE, _HIGH = 270, 480
@@ -116,13 +118,17 @@ class _Drawing:
         drawings: dict[Screen, Callable[[SimReaderModel], None]] = {
             Screen.IDLE: self._idle,
             Screen.CART: self._cart,
+            Screen.TIP: self._tip,
             Screen.CARD: self._card,
             Screen.MOTO: partial(self._keys, asked=asked),
             Screen.AUTHORIZING: self._authorizing,
             Screen.APPROVED: self._approved,
             Screen.DECLINED: self._declined,
         }
-        drawings[model.screen](model)
+        if model.questions:
+            self._question(model.questions[0])
+        else:
+            drawings[model.screen](model)
 
     def _idle(self, model: SimReaderModel) -> None:
         self._ground("accent")
@@ -147,6 +153,39 @@ class _Drawing:
         if model.amount is not None:
             total = written.money(model.amount)
             self._pair(words("simreader.cart.total"), total, _HIGH - 64, Face(26, 700), "text")
+
+    def _tip(self, model: SimReaderModel) -> None:
+        self._amount(model, 24)
+        self._say(words("simreader.tip.title"), 92, 36, Face(24, 700), "text")
+        top = 142.0
+        for key in model.tips:
+            area = QRectF(24, top, _WIDE - 48, 52)
+            painting.box(self._painter, area, 12, fill=self._colour("accent_soft"))
+            self._say(label_of(key), top, 52, Face(20, 600), "text", tabular=True)
+            top += 60
+        for code in ("other", "none"):
+            area = QRectF(24, top, _WIDE - 48, 44)
+            painting.box(self._painter, area, 12, edge=self._colour("edge"), width=2)
+            self._say(words(f"simreader.tip.{code}"), top, 44, Face(18, 600), "text")
+            top += 52
+
+    def _question(self, question: Question) -> None:
+        self._icon("question", 60, 72, "accent")
+        self._say(question.title, 160, 72, Face(24, 700), "text", lines=2)
+        top = 260.0
+        for choice in question.choices:
+            area = QRectF(24, top, _WIDE - 48, 52)
+            fill = self._colour("accent_soft") if choice.is_primary else None
+            edge = None if choice.is_primary else self._colour("edge")
+            painting.box(self._painter, area, 12, fill=fill, edge=edge, width=2)
+            self._say(choice.text, top, 52, Face(20, 600), "text")
+            top += 60
+        if not question.choices:
+            area = QRectF(24, top, _WIDE - 48, 52)
+            painting.box(self._painter, area, 12, edge=self._colour("edge"), width=2)
+            top += 60
+        if not question.required:
+            self._say(words("simreader.skip"), top, 44, Face(18, 600), "muted")
 
     def _line(self, line: CartLine, top: float) -> None:
         count = f"{line.quantity} × " if line.quantity != 1 else ""
@@ -273,6 +312,8 @@ def _ended_well(model: SimReaderModel) -> str:
 
 def spoken(model: SimReaderModel) -> str:
     """What the screen shows, in one line."""
+    if model.questions:
+        return ", ".join((words("simreader.question"), *(one.title for one in model.questions)))
     match model.screen:
         case Screen.APPROVED:
             said = _ended_well(model)

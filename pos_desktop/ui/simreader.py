@@ -13,6 +13,8 @@ from pos_desktop.ui.parts.forms import FormRow
 from pos_desktop.ui.parts.pickers import Picker
 from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.readerscreen import ReaderScreen
+from pos_desktop.ui.siminputs import AnswerKeys
+from pos_desktop.ui.simtips import TipKeys
 from pos_desktop.ui.texts import words
 
 _NAME = 16
@@ -34,6 +36,15 @@ class SimReaderView(Column):
     number_left = Signal(object)
     """A `Typed`, when the keyboard left the number that is being keyed."""
     cancel_wanted = Signal()
+    tip_chosen = Signal(int)
+    """The tip in minor units, 0 for none, where the reader asks for one."""
+    tip_typed = Signal(str)
+    """An amount of the customer's own."""
+    answered = Signal(object)
+    """What was said to each question of the reader; None where it is skipped."""
+    skipped = Signal()
+    left_alone = Signal()
+    """The customer walks away."""
 
     def __init__(self, key: str = "") -> None:
         super().__init__(gap=3, pad=(4, 4, 4, 4), ground="pane", name="simreader")
@@ -45,8 +56,11 @@ class SimReaderView(Column):
         # The longest name may be cut in the closed list: the panel stays as narrow as the device.
         card.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         card.setMinimumContentsLength(_NAME)
-        self._card = self.add(FormRow(words("simreader.customer"), card)).field
+        self._card_row = self.add(FormRow(words("simreader.customer"), card))
+        self._card = self._card_row.field
         self._keys = self.add(CardKeys())
+        self._tips = self.add(TipKeys())
+        self._answers = self.add(AnswerKeys())
         self._keying = False
         self._present = self.add(
             ActionButton(
@@ -64,6 +78,11 @@ class SimReaderView(Column):
         self._keys.left.connect(self.number_left)
         self._keys.reached.connect(self._screen.ask)
         self._cancel.clicked.connect(self.cancel_wanted)
+        self._tips.chosen.connect(self.tip_chosen)
+        self._tips.typed.connect(self.tip_typed)
+        self._answers.answered.connect(self.answered)
+        self._answers.skipped.connect(self.skipped)
+        self._answers.left_alone.connect(self.left_alone)
 
     def present(self, model: SimReaderModel) -> None:
         """Show this, and nothing else."""
@@ -79,6 +98,11 @@ class SimReaderView(Column):
         self._keys.open(is_open=self._keying and model.may_present)
         self._keys.setVisible(self._keying)
         self._keys.take(model.turn)
+        self._tips.present(model.tips)
+        self._answers.present(model.questions, may_answer=model.may_answer, may_type=model.may_type)
+        asks_else = bool(model.tips or model.questions)
+        self._card_row.setVisible(not asks_else)
+        self._present.setVisible(not asks_else)
         self._present.set_text(words("simreader.key" if self._keying else "simreader.present"))
         self._present.setEnabled(model.may_present)
         self._cancel.setVisible(model.may_cancel is not None)

@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from pos_desktop.domain.failures import Failure, NoAnswer, Silence
+from pos_desktop.domain.failures import Failed, Failure, NoAnswer, Silence
 from pos_desktop.domain.intents import Intent, IntentStatus
 from pos_desktop.domain.money import Money
+from pos_desktop.domain.reader_screens import ReaderScreen, Shown
 from pos_desktop.domain.readers import REFUND, Action, ActionStatus, CartDisplay, Reader
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.presenters.readerscreen import Screen
@@ -43,6 +44,9 @@ class Counter:
         self.timers = ToldTimers(SteeredClock())
         self.settings = Settings(mode=Mode.TRAINING, customer_may_cancel=customer_may_cancel)
         self.view: Canvas[SimReaderModel] = Canvas()
+        self.looks: list[str] = []
+        self.is_defective = False
+        self.screen: ReaderScreen | Failure = ReaderScreen(Shown.CARD)
         self.presenter = SimReaderPresenter(
             SimReaderParts(
                 self.view,
@@ -52,9 +56,18 @@ class Counter:
                 self.timers,
                 lambda: self.settings,
                 lambda: TODAY,
+                self._look,
             )
         )
         self.presenter.use(Chosen(FRONT.reader_id, FRONT))
+
+    def _look(self, reader: Reader, intent: Intent | None) -> ReaderScreen:
+        if self.is_defective:
+            raise ArithmeticError("a defect")
+        self.looks.append(intent.intent_id if intent else reader.reader_id)
+        if isinstance(self.screen, ReaderScreen):
+            return self.screen
+        raise Failed(self.screen)
 
     def see(self, reader: Reader | None, intent: Intent | None = None) -> "Counter":
         """The watcher looked at the front counter's reader."""
@@ -99,6 +112,7 @@ def test_in_live_mode_it_cannot_even_be_made() -> None:
                 ToldTimers(SteeredClock()),
                 lambda: Settings(mode=Mode.LIVE),
                 lambda: TODAY,
+                lambda _reader, _intent: ReaderScreen(Shown.CARD),
             )
         )
 

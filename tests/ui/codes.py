@@ -33,6 +33,7 @@ def _values(enum: type[Enum]) -> tuple[str, ...]:
 
 
 FORMED = {
+    "inquiry_{inquiry.word.value}": ("skipped", "silent", "stopped"),
     "tips_source_{tips.source.value}": _values(TipSource),
     "attention_{why.value}": _values(Why),
     "amount_{refused.problem.value}": _values(AmountProblem),

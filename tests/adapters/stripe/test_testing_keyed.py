@@ -120,6 +120,7 @@ class Panel:
             ToldTimers(SteeredClock()),
             lambda: settings,
             lambda: date(2026, 11, 22),
+            lambda reader, _intent: desk.customer.screen(reader.reader_id),
         )
         self.presenter = SimReaderPresenter(parts)
         self.presenter.use(Chosen(desk.reader.reader_id, desk.reader))
