@@ -17,6 +17,7 @@ from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.paymentcard import PaymentCard
 from pos_desktop.ui.phonecard import PhoneCard
 from pos_desktop.ui.questioncard import QuestionCard
+from pos_desktop.ui.settinggroup import SettingCard
 from pos_desktop.ui.settingpages import SettingPages
 from pos_desktop.ui.settingrows import ChoiceRow, SettingRow, TextRow
 from pos_desktop.ui.stripecard import StripeCard
@@ -42,7 +43,7 @@ class SettingsView(Column):
     acknowledged = Signal(bool)
     key_submitted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, whole: bool = False) -> None:
         super().__init__(gap=3, pad=(5, 4, 0, 0), ground="page", name="settings")
         head = self.add(Row(gap=3, pad=(0, 0, 5, 0)))
         head.add(Words(words("settings.title"), Kind.TITLE))
@@ -64,13 +65,14 @@ class SettingsView(Column):
         till.left.add(self._appearance())
         self.stripe = till.right.add(StripeCard())
         self.catalogue = till.right.add(CatalogueCard())
-        self._cards = (
-            payments.left.add(PaymentCard()),
-            cards.left.add(CardRuleCard()),
-            payments.right.add(ConnectCard()),
-            reader.left.add(TipCard()),
+        self._cards: list[SettingCard] = [
+            payments.left.add(PaymentCard(offers_closing=whole)),
+            reader.left.add(TipCard(offers_receipt=whole)),
             reader.right.add(QuestionCard()),
-        )
+        ]
+        if whole:  # these come with the screens that they are for
+            self._cards.append(cards.left.add(CardRuleCard()))
+            self._cards.append(payments.right.add(ConnectCard()))
         self.tips = reader.left.add(TipTableCard())
         self.phone = cards.right.add(PhoneCard())
         for group in GROUPS:

@@ -51,6 +51,7 @@ class AnswerKeys(Column):
     def _build(self) -> None:
         for old in self._rows.findChildren(FormRow):
             self._rows.box.removeWidget(old)
+            old.setParent(None)
             old.deleteLater()
         self._inputs = []
         for at, question in enumerate(self._questions):

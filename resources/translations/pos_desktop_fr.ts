@@ -999,6 +999,81 @@
         </message>
     </context>
     <context>
+        <name>inquiring</name>
+        <message>
+            <source>E-mail for your receipt?</source>
+            <translation>E-mail pour votre reçu ?</translation>
+        </message>
+        <message>
+            <source>No tip for this sale</source>
+            <translation>Pas de pourboire pour cette vente</translation>
+        </message>
+        <message>
+            <source>Nobody answered on the reader.</source>
+            <translation>Personne n’a répondu sur le lecteur.</translation>
+        </message>
+        <message>
+            <source>Question on the reader</source>
+            <translation>Question sur le lecteur</translation>
+        </message>
+        <message>
+            <source>Stop asking</source>
+            <translation>Ne plus demander</translation>
+        </message>
+        <message>
+            <source>The answer is not in the book: {0}</source>
+            <translation>La réponse n’est pas dans le livre : {0}</translation>
+        </message>
+        <message>
+            <source>The customer skipped the question.</source>
+            <translation>Le client a passé la question.</translation>
+        </message>
+        <message>
+            <source>The customer’s answer: {0}</source>
+            <translation>Réponse du client : {0}</translation>
+        </message>
+        <message>
+            <source>The reader asks for an e-mail address, and: {0}</source>
+            <translation>Le lecteur demande une adresse e-mail, et : {0}</translation>
+        </message>
+        <message>
+            <source>The reader asks for an e-mail address.</source>
+            <translation>Le lecteur demande une adresse e-mail.</translation>
+        </message>
+        <message>
+            <source>The reader asks no more.</source>
+            <translation>Le lecteur ne demande plus rien.</translation>
+        </message>
+        <message>
+            <source>The reader asks: {0}</source>
+            <translation>Le lecteur demande : {0}</translation>
+        </message>
+        <message>
+            <source>The reader could not ask the customer.</source>
+            <translation>Le lecteur n’a pas pu interroger le client.</translation>
+        </message>
+        <message>
+            <source>The reader could not ask: {0}</source>
+            <translation>Le lecteur n’a pas pu demander : {0}</translation>
+        </message>
+        <message>
+            <source>The reader is offline, so nobody was asked.</source>
+            <translation>Le lecteur est hors ligne ; rien n’a été demandé.</translation>
+        </message>
+        <message>
+            <source>The receipt could not be sent to {0}. The address is in the book: send it from Sales.</source>
+            <translation>Le reçu n’a pas pu être envoyé à {0}. L’adresse est dans le livre : envoyez-le depuis Ventes.</translation>
+        </message>
+        <message>
+            <source>The receipt goes to {0}.</source>
+            <translation>Le reçu part à {0}.</translation>
+        </message>
+        <message>
+            <source>The receipt goes to {0}. The customer’s answer: {1}</source>
+            <translation>Le reçu part à {0}. Réponse du client : {1}</translation>
+        </message>
+    </context>
+    <context>
         <name>payment</name>
         <message>
             <source>Apple Pay</source>
@@ -1364,6 +1439,10 @@
     <context>
         <name>paysettings</name>
         <message>
+            <source>A price between percentages and amounts needs both. Fill in the others, or empty this.</source>
+            <translation>Un prix entre pourcentages et montants exige les deux. Remplissez les autres, ou videz ceci.</translation>
+        </message>
+        <message>
             <source>A question of your own</source>
             <translation>Une question de votre choix</translation>
         </message>
@@ -1382,6 +1461,10 @@
         <message>
             <source>American Express</source>
             <translation>American Express</translation>
+        </message>
+        <message>
+            <source>Amounts below this price, percentages from it on</source>
+            <translation>Montants sous ce prix, pourcentages à partir de celui-ci</translation>
         </message>
         <message>
             <source>Answer one</source>
@@ -1432,6 +1515,10 @@
             <translation>Cartes Bancaires</translation>
         </message>
         <message>
+            <source>Change them for all</source>
+            <translation>Les changer pour tous</translation>
+        </message>
+        <message>
             <source>Connected account</source>
             <translation>Compte connecté</translation>
         </message>
@@ -1450,6 +1537,14 @@
         <message>
             <source>Discover</source>
             <translation>Discover</translation>
+        </message>
+        <message>
+            <source>First amount</source>
+            <translation>Premier montant</translation>
+        </message>
+        <message>
+            <source>First percentage</source>
+            <translation>Premier pourcentage</translation>
         </message>
         <message>
             <source>For hotels, rentals and open tabs. Both need “Hold first, take at closing”; which cards grant it, their banks say.</source>
@@ -1474,6 +1569,10 @@
         <message>
             <source>Kinds</source>
             <translation>Types</translation>
+        </message>
+        <message>
+            <source>Leave them</source>
+            <translation>Les laisser</translation>
         </message>
         <message>
             <source>Mastercard</source>
@@ -1528,6 +1627,18 @@
             <translation>Cartes prépayées</translation>
         </message>
         <message>
+            <source>Readers do not ask for tips in {0}. Choose another way for tips, or none.</source>
+            <translation>Les lecteurs ne demandent pas de pourboire en {0}. Choisissez une autre manière, ou aucune.</translation>
+        </message>
+        <message>
+            <source>Readers of this location ask for no tips yet.</source>
+            <translation>Les lecteurs de ce lieu ne demandent pas encore de pourboire.</translation>
+        </message>
+        <message>
+            <source>Readers of {0} ask for no tips yet.</source>
+            <translation>Les lecteurs de {0} ne demandent pas encore de pourboire.</translation>
+        </message>
+        <message>
             <source>Reckon the percentages without the tax</source>
             <translation>Calculer les pourcentages hors taxe</translation>
         </message>
@@ -1538,6 +1649,26 @@
         <message>
             <source>Refuse them</source>
             <translation>Les refuser</translation>
+        </message>
+        <message>
+            <source>Save for this location</source>
+            <translation>Enregistrer pour ce lieu</translation>
+        </message>
+        <message>
+            <source>Saved. It may take ten minutes until the readers have it.</source>
+            <translation>Enregistré. Il peut falloir dix minutes avant que les lecteurs l’aient.</translation>
+        </message>
+        <message>
+            <source>Second amount</source>
+            <translation>Deuxième montant</translation>
+        </message>
+        <message>
+            <source>Second percentage</source>
+            <translation>Deuxième pourcentage</translation>
+        </message>
+        <message>
+            <source>Stripe is not reached, so its tips cannot be read. Come back later.</source>
+            <translation>Stripe n’est pas joignable ; ses pourboires ne peuvent pas être lus. Revenez plus tard.</translation>
         </message>
         <message>
             <source>Take them at another price</source>
@@ -1580,12 +1711,64 @@
             <translation>Le lecteur pose la question pendant que vous servez le client suivant, et s’arrête dès que le paiement suivant est envoyé.</translation>
         </message>
         <message>
+            <source>The reader’s tip screen</source>
+            <translation>L’écran de pourboire du lecteur</translation>
+        </message>
+        <message>
             <source>The second answer is empty. Type what its button says, such as “No”.</source>
             <translation>La seconde réponse est vide. Saisissez ce que dit son bouton, par exemple « Non ».</translation>
         </message>
         <message>
+            <source>There are percentages and amounts. Type the price below which the amounts are shown.</source>
+            <translation>Il y a des pourcentages et des montants. Saisissez le prix sous lequel les montants sont affichés.</translation>
+        </message>
+        <message>
+            <source>There is nothing to choose. Type three percentages, or three amounts.</source>
+            <translation>Il n’y a rien à choisir. Saisissez trois pourcentages, ou trois montants.</translation>
+        </message>
+        <message>
+            <source>These are the account’s tips. What you save is for this location alone; the account’s stay.</source>
+            <translation>Ce sont les pourboires du compte. Ce que vous enregistrez ne vaut que pour ce lieu ; ceux du compte restent.</translation>
+        </message>
+        <message>
+            <source>These are the account’s tips. What you save is for {0} alone; the account’s stay.</source>
+            <translation>Ce sont les pourboires du compte. Ce que vous enregistrez ne vaut que pour {0} ; ceux du compte restent.</translation>
+        </message>
+        <message>
+            <source>Third amount</source>
+            <translation>Troisième montant</translation>
+        </message>
+        <message>
+            <source>Third percentage</source>
+            <translation>Troisième pourcentage</translation>
+        </message>
+        <message>
+            <source>This location has these tips of its own.</source>
+            <translation>Ce lieu a ces pourboires à lui.</translation>
+        </message>
+        <message>
+            <source>This location has tips in another currency, of another kind. Use percentages, amounts or both as there, or change those in Stripe’s Dashboard first.</source>
+            <translation>Ce lieu a des pourboires dans une autre devise, d’un autre type. Utilisez comme là des pourcentages, des montants ou les deux, ou changez d’abord ceux-là dans le Dashboard de Stripe.</translation>
+        </message>
+        <message>
+            <source>This one is empty. Fill all three, or none of them.</source>
+            <translation>Celui-ci est vide. Remplissez les trois, ou aucun.</translation>
+        </message>
+        <message>
+            <source>Three amounts</source>
+            <translation>Trois montants</translation>
+        </message>
+        <message>
+            <source>Three percentages</source>
+            <translation>Trois pourcentages</translation>
+        </message>
+        <message>
             <source>Tips</source>
             <translation>Pourboires</translation>
+        </message>
+        <message>
+            <source>Tips belong to the place where a reader stands. Choose this till’s reader first, under Readers.</source>
+            <translation>Les pourboires dépendent du lieu où se trouve un lecteur. Choisissez d’abord le lecteur de cette caisse, sous Lecteurs.</translation>
         </message>
         <message>
             <source>Tips on the paper receipt are added before the money is taken, at closing. Choose another way for tips first.</source>
@@ -1600,6 +1783,10 @@
             <translation>UnionPay</translation>
         </message>
         <message>
+            <source>Use the account’s tips</source>
+            <translation>Prendre ceux du compte</translation>
+        </message>
+        <message>
             <source>Visa</source>
             <translation>Visa</translation>
         </message>
@@ -1610,6 +1797,10 @@
         <message>
             <source>Where the customer gives a tip</source>
             <translation>Où le client donne un pourboire</translation>
+        </message>
+        <message>
+            <source>Where the reader asks for a tip, the money is held first and taken right after, or at closing.</source>
+            <translation>Quand le lecteur propose un pourboire, l’argent est d’abord bloqué, puis encaissé juste après ou à la clôture.</translation>
         </message>
         <message>
             <source>Your fee in percent</source>
@@ -1628,12 +1819,40 @@
             <translation>girocard</translation>
         </message>
         <message>
+            <source>{0} has the same tips. They would change there, too.</source>
+            <translation>{0} a les mêmes pourboires. Ils changeraient là aussi.</translation>
+        </message>
+        <message>
+            <source>{0} has these tips of its own.</source>
+            <translation>{0} a ces pourboires à lui.</translation>
+        </message>
+        <message>
+            <source>“{0}” is less than the one before it. Begin with the smallest.</source>
+            <translation>« {0} » est inférieur au précédent. Commencez par le plus petit.</translation>
+        </message>
+        <message>
+            <source>“{0}” is more than all of the price. Type 100 at most.</source>
+            <translation>« {0} » dépasse le prix entier. Saisissez 100 au plus.</translation>
+        </message>
+        <message>
             <source>“{0}” is no account’s id. It begins with acct_ and stands in Stripe’s Dashboard under Connect.</source>
             <translation>« {0} » n’est pas l’identifiant d’un compte. Il commence par acct_ et se trouve dans le Dashboard de Stripe, sous Connect.</translation>
         </message>
         <message>
             <source>“{0}” is no percentage from {1} to {2}. Type one with two decimals at most, such as 2.5.</source>
             <translation>« {0} » n’est pas un pourcentage de {1} à {2}. Saisissez-en un avec deux décimales au plus, par exemple 2,5.</translation>
+        </message>
+        <message>
+            <source>“{0}” is no whole percentage. Type one like 15.</source>
+            <translation>« {0} » n’est pas un pourcentage entier. Saisissez-en un comme 15.</translation>
+        </message>
+        <message>
+            <source>“{0}” is nothing. Who gives no tip has a button of their own.</source>
+            <translation>« {0} », c’est rien. Qui ne donne pas de pourboire a son propre bouton.</translation>
+        </message>
+        <message>
+            <source>“{0}” is there twice. Type three that differ.</source>
+            <translation>« {0} » y est deux fois. Saisissez trois valeurs différentes.</translation>
         </message>
     </context>
     <context>
@@ -2983,6 +3202,14 @@
             <translation>Tout de suite, avec l’autorisation</translation>
         </message>
         <message>
+            <source>At the reader</source>
+            <translation>Sur le lecteur</translation>
+        </message>
+        <message>
+            <source>Cards</source>
+            <translation>Cartes</translation>
+        </message>
+        <message>
             <source>Cards are keyed without their security code</source>
             <translation>Cartes saisies sans code de sécurité</translation>
         </message>
@@ -3625,8 +3852,20 @@
             <translation>Un numéro de carte a de 13 à 19 chiffres, celui-ci en a {0}. Saisissez-le à nouveau.</translation>
         </message>
         <message>
+            <source>Add a tip?</source>
+            <translation>Un pourboire ?</translation>
+        </message>
+        <message>
             <source>American Express, approved</source>
             <translation>American Express, acceptée</translation>
+        </message>
+        <message>
+            <source>Amount of the tip</source>
+            <translation>Montant du pourboire</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Répondre</translation>
         </message>
         <message>
             <source>Approved</source>
@@ -3721,6 +3960,14 @@
             <translation>Remplir une carte de test</translation>
         </message>
         <message>
+            <source>Give Stripe's test answers</source>
+            <translation>Donner les réponses de test de Stripe</translation>
+        </message>
+        <message>
+            <source>Give this tip</source>
+            <translation>Donner ce pourboire</translation>
+        </message>
+        <message>
             <source>Insert card and enter PIN</source>
             <translation>Insérez la carte et tapez le code</translation>
         </message>
@@ -3755,6 +4002,18 @@
         <message>
             <source>No simulated reader is chosen.</source>
             <translation>Aucun lecteur simulé n’est choisi.</translation>
+        </message>
+        <message>
+            <source>No tip</source>
+            <translation>Pas de pourboire</translation>
+        </message>
+        <message>
+            <source>One more question</source>
+            <translation>Encore une question</translation>
+        </message>
+        <message>
+            <source>Other amount</source>
+            <translation>Autre montant</translation>
         </message>
         <message>
             <source>Postal code</source>
@@ -3797,6 +4056,10 @@
             <translation>Lecteur simulé</translation>
         </message>
         <message>
+            <source>Skip</source>
+            <translation>Passer</translation>
+        </message>
+        <message>
             <source>Tap, insert or swipe</source>
             <translation>Approchez, insérez ou glissez</translation>
         </message>
@@ -3837,8 +4100,16 @@
             <translation>Ce numéro n’est pas un numéro de test de Stripe, et on ne saisit jamais de vraie carte ici. Essayez 4242 4242 4242 4242.</translation>
         </message>
         <message>
+            <source>The customer's answers</source>
+            <translation>Les réponses du client</translation>
+        </message>
+        <message>
             <source>The customer's card</source>
             <translation>La carte du client</translation>
+        </message>
+        <message>
+            <source>The customer's tip</source>
+            <translation>Le pourboire du client</translation>
         </message>
         <message>
             <source>The expiry cannot be read. Key month and year, say 12/34.</source>
@@ -3901,6 +4172,10 @@
             <translation>Visa, acceptée</translation>
         </message>
         <message>
+            <source>Walk away</source>
+            <translation>Partir</translation>
+        </message>
+        <message>
             <source>Welcome</source>
             <translation>Bienvenue</translation>
         </message>
@@ -3935,6 +4210,10 @@
         <message>
             <source>eftpos (Australia)</source>
             <translation>eftpos (Australie)</translation>
+        </message>
+        <message>
+            <source>{0} · {1}</source>
+            <translation>{0} · {1}</translation>
         </message>
     </context>
     <context>

@@ -13,6 +13,7 @@ from pos_desktop.domain.testcards import TEST_CARDS
 from pos_desktop.presenters.notices import warn
 from pos_desktop.presenters.readerscreen import Screen
 from pos_desktop.presenters.simpanel import TO_KEY, CartLine, SimReaderModel
+from pos_desktop.presenters.simtips import TipKey
 from pos_desktop.ui.look.palette import Theme
 from pos_desktop.ui.look.wearing import apply
 from pos_desktop.ui.parts.pickers import Picker
@@ -31,6 +32,12 @@ SCREENS = {
         amount=TOTAL,
         tax=Money(168, "usd"),
         lines=tuple(CartLine(f"Product {n}", n, Money(n * 100, "usd")) for n in range(1, 9)),
+    ),
+    Screen.TIP: replace(
+        CARD,
+        screen=Screen.TIP,
+        tips=tuple(TipKey(Money(220 * n, "usd"), 10 * n) for n in (1, 2, 3)),
+        may_present=False,
     ),
     Screen.CARD: replace(CARD, customer_may_cancel=True),
     Screen.MOTO: MOTO,
@@ -149,8 +156,12 @@ def test_where_nobody_can_cancel_there_is_no_button_for_it(panel: SimReaderView)
     assert not button(panel, "simreader.cancel").isVisible()
 
 
-def test_what_does_not_work_yet_is_not_shown(panel: SimReaderView) -> None:
-    assert panel.findChild(QWidget, "simreader.tip") is None
+def test_a_tip_is_chosen_only_where_the_reader_asks_for_one(panel: SimReaderView) -> None:
+    tip = part(panel, "simreader.tip")
+    assert not tip.isVisible()
+    panel.present(SCREENS[Screen.TIP])
+    assert tip.isVisible()
+    assert not part(panel, "simreader.card").isVisible()
 
 
 @pytest.mark.parametrize("name", ["simreader.card", "simreader.present", "simreader.cancel"])
