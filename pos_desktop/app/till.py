@@ -233,9 +233,8 @@ class Till(QObject):
 
     def go(self, screen: str) -> None:
         """Another screen of the rail."""
-        left = self.window.shell.shown()
         # What is built into what runs needs another run; the basket is in the journal meanwhile.
-        is_left = left == Screen.SETTINGS.value != screen
+        is_left = self.window.shell.shown() == Screen.SETTINGS.value != screen
         if is_left and self.is_idle and self.on.are_left_by(self.settings.now):
             self.reopen_wanted.emit(self.settings.now)
             return

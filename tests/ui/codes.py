@@ -14,8 +14,8 @@ from pos_desktop.domain.customers import ContactProblem
 from pos_desktop.domain.keys import KeyProblem
 from pos_desktop.domain.payment import Why
 from pos_desktop.domain.printers import PrinterProblem
-from pos_desktop.ports.printer import TemplateProblem
 from pos_desktop.domain.tipping import TipProblem
+from pos_desktop.ports.printer import TemplateProblem
 from pos_desktop.ports.tipping import TipSource
 from pos_desktop.presenters import declines, ordering, phonestanding
 from pos_desktop.presenters.choosable import Setting
