@@ -3,6 +3,7 @@
 from pos_desktop.app.books import CLOCK, read_catalogue
 from pos_desktop.app.late import LateAccounts
 from pos_desktop.app.parts import ChoosingParts
+from pos_desktop.app.printersettings import PrinterSettings
 from pos_desktop.app.terms import read_terms
 from pos_desktop.app.tips import TipSettings
 from pos_desktop.domain.settings import Mode
@@ -23,6 +24,7 @@ class SettingsScreen:
         self._presenter: SettingsPresenter | None = None
         self._wishes: _SettingsWishes | None = None
         self._tips: TipSettings | None = None
+        self._printer: PrinterSettings | None = None
 
     def make_page(self) -> SettingsView:
         """The page, when it is first shown."""
@@ -38,12 +40,14 @@ class SettingsScreen:
                 parts.lookup,
                 self._count_products,
                 self._languages,
+                parts.receipts.printers.check,
                 parts.reopen,
             )
         )
         self._presenter = presenter
         self._wishes = _SettingsWishes(view, presenter)
         self._tips = TipSettings(parts, view.tips)
+        self._printer = PrinterSettings(parts, view.printer)
         return view
 
     def shown(self) -> None:
@@ -53,6 +57,8 @@ class SettingsScreen:
             self._view.come_here()
         if self._tips is not None:
             self._tips.shown()
+        if self._printer is not None:
+            self._printer.shown()
 
     def _count_products(self, path: str) -> int:
         return len(read_catalogue(self._parts.settings.now, path).products)

@@ -50,6 +50,7 @@ class ChoosingParts:
     reopen: Callable[[Settings], None]
     reached: Callable[[], Reached | None]
     chosen: Callable[[], Chosen]
+    receipts: Receipts
 
 
 class Side(Protocol):

@@ -116,6 +116,7 @@ class Receipts:
         navigate: Callable[[str], None],
         broke: Callable[[str], None],
     ) -> None:
+        self.broke = broke
         self.printers = LatePrinters(folder)
         self.printing = Printing(self.printers, threads.printing, self._now, broke)
         self.mailing = Mailing(self._tell, threads.lookup, broke)

@@ -166,18 +166,18 @@ class Till(QObject):
         )
 
     def _choosing_parts(self) -> ChoosingParts:
-        on = self.on
         return ChoosingParts(
             settings=self.settings,
-            locked=on.preferences.locked(),
-            options=on.options,
-            vault=on.vault,
+            locked=self.on.preferences.locked(),
+            options=self.on.options,
+            vault=self.on.vault,
             key_readers=self.key_readers,
             lookup=self.threads.lookup,
             money=self.threads.money,
             reopen=self.reopen_wanted.emit,
             reached=lambda: self.reached,
             chosen=lambda: self.chosen,
+            receipts=self.receipts,
         )
 
     def open(self) -> None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pos_desktop.domain.percents import written_percent
 from pos_desktop.domain.settings import Mode, Settings, Theme
 from pos_desktop.presenters.paychoices import PAY_CHANGES, capture_of, fee_of
+from pos_desktop.presenters.printchoices import PRINT_CHANGES
 from pos_desktop.presenters.typed import NO, YES, text
 
 LANGUAGES = ("en", "fr")
@@ -49,6 +50,15 @@ class Setting(StrEnum):
     CONNECT_HOW = "connect_how"
     FEE_PERCENT = "fee_percent"
     FEE_AMOUNT = "fee_amount"
+    PRINTER = "printer"
+    PRINTER_ADDRESS = "printer_address"
+    PAPER = "paper"
+    PRINT_RECEIPT = "print_receipt"
+    SHOP_COPY = "shop_copy"
+    DRAWER_ON_CASH = "drawer_on_cash"
+    RECEIPT_HEADER = "receipt_header"
+    RECEIPT_FOOTER = "receipt_footer"
+    RECEIPT_TEMPLATE = "receipt_template"
 
 
 _LONGEST = {Setting.SHOP: 80, Setting.TILL: 40, Setting.CASHIER: 40}
@@ -114,5 +124,5 @@ _CHANGES: dict[Setting, Callable[[Settings, str], Settings]] = {
     Setting.TERMS: lambda old, typed: replace(old, terms=typed.strip() or None),
     Setting.MOTO_WITHOUT_CVC: lambda old, typed: replace(old, moto_without_cvc=typed == YES),
     Setting.MODE: lambda old, typed: replace(old, mode=Mode(typed) if typed else None),
-    **{Setting(name): change for name, change in PAY_CHANGES.items()},
+    **{Setting(name): change for name, change in (PAY_CHANGES | PRINT_CHANGES).items()},
 }

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.ports.accounts import Accounts
+from pos_desktop.ports.printer import TemplateRefused
 from pos_desktop.ports.tasks import Lane
 from pos_desktop.ports.vault import Vault
 from pos_desktop.presenters import catalogues, wordings
@@ -14,11 +15,12 @@ from pos_desktop.presenters.choosable import Setting, changed, is_locked, value_
 from pos_desktop.presenters.keeping import KeptKeyModel, KeptKeyParts, KeyKeeping
 from pos_desktop.presenters.keyform import KeyForm
 from pos_desktop.presenters.notices import Notice, bad, info, warn
+from pos_desktop.presenters.printing import template_notice
 from pos_desktop.presenters.troubles import defect
 from pos_desktop.presenters.typed import SettingRefused
 from pos_desktop.services.preferring import KeptSettings
 
-_Answer = int | tuple[str, ...] | Notice
+_Answer = int | tuple[str, ...] | Notice | None
 """What reading a file of the shop's own gives, or why it is not taken over."""
 
 
@@ -57,9 +59,9 @@ class SettingsParts:
     """What the screen works with.
 
     `locked` are names of fields of `Settings`. `read_catalogue` gives the number of products in a
-    file, `read_terms` the languages; they run on the lookup lane and raise what is refused or
-    OSError. `reopen` is told when the till must begin anew: with another mode, with another key, or
-    with none.
+    file, `read_terms` the languages, `check_template` tries a receipt template; they run on the
+    lookup lane and raise what is refused or OSError. `reopen` is told when the till must begin
+    anew: with another mode, with another key, or with none.
     """
 
     view: SettingsView
@@ -70,6 +72,7 @@ class SettingsParts:
     lookup: Lane
     read_catalogue: Callable[[str], int]
     read_terms: Callable[[str], tuple[str, ...]]
+    check_template: Callable[[str], None]
     reopen: Callable[[Settings], None]
 
 
@@ -131,6 +134,8 @@ class SettingsPresenter:
             self._read(setting, settings.catalogue, self._count)
         elif setting is Setting.TERMS and settings.terms is not None:
             self._read(setting, settings.terms, self._speak)
+        elif setting is Setting.RECEIPT_TEMPLATE and settings.receipt_template is not None:
+            self._read(setting, settings.receipt_template, self._try)
         else:
             self._apply(setting, settings)
 
@@ -229,6 +234,13 @@ class SettingsPresenter:
         except wordings.Unread as why:
             return wordings.notice_of(path, why)
 
+    def _try(self, path: str) -> Notice | None:
+        try:
+            self._parts.check_template(path)
+        except TemplateRefused as refused:
+            return template_notice(refused.mistake)
+        return None
+
     def _was_read(self, setting: Setting, path: str, answer: _Answer) -> None:
         if self._asked.get(setting) != path:
             return
@@ -239,6 +251,8 @@ class SettingsPresenter:
                 return
             case int():
                 self._products = answer
+            case None:
+                pass
             case _:
                 self._languages = answer
         self._apply(setting, changed(self._parts.settings.now, setting, path))

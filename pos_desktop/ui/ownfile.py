@@ -8,7 +8,7 @@ from pos_desktop.presenters.settings import SettingsModel
 from pos_desktop.ui.parts.arranging import Column, Row
 from pos_desktop.ui.parts.buttons import ActionButton
 from pos_desktop.ui.parts.words import Kind, Words
-from pos_desktop.ui.settingrows import TextRow
+from pos_desktop.ui.settingrows import TextRow, name_of
 from pos_desktop.ui.texts import words
 
 
@@ -30,10 +30,10 @@ class OwnFile(Column):
         self._told = self.add(Words(kind=Kind.SMALL, muted=True, wrap=True))
         beside = self.add(Row(gap=3))
         self._choose = beside.add(
-            ActionButton(f"{self._code}Choose", words(f"{self._code}.choose")), 1
+            ActionButton(f"{name_of(setting)}Choose", words(f"{self._code}.choose")), 1
         )
         self._reset = beside.add(
-            ActionButton(f"{self._code}Reset", words(f"{self._code}.reset")), 1
+            ActionButton(f"{name_of(setting)}Reset", words(f"{self._code}.reset")), 1
         )
         self._dialog: QFileDialog | None = None
         self._row.wished.connect(self.wished)

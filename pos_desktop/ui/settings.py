@@ -16,7 +16,9 @@ from pos_desktop.ui.parts.buttons import ActionButton
 from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.paymentcard import PaymentCard
 from pos_desktop.ui.phonecard import PhoneCard
+from pos_desktop.ui.printercard import PrinterCard
 from pos_desktop.ui.questioncard import QuestionCard
+from pos_desktop.ui.receiptcard import ReceiptCard
 from pos_desktop.ui.settinggroup import SettingCard
 from pos_desktop.ui.settingpages import SettingPages
 from pos_desktop.ui.settingrows import ChoiceRow, SettingRow, TextRow
@@ -24,7 +26,7 @@ from pos_desktop.ui.stripecard import StripeCard
 from pos_desktop.ui.texts import words
 from pos_desktop.ui.tipcard import TipCard, TipTableCard
 
-GROUPS = ("till", "payments", "cards", "reader")
+GROUPS = ("till", "payments", "cards", "reader", "receipts")
 """What belongs together; a screen has one group in front."""
 
 
@@ -60,7 +62,7 @@ class SettingsView(Column):
         )
         self._pages = self.add(SettingPages(GROUPS), stretch=1)
         self._rows: list[SettingRow] = []
-        till, payments, cards, reader = (self._pages.page(group) for group in GROUPS)
+        till, payments, cards, reader, receipts = map(self._pages.page, GROUPS)
         till.left.add(self._shop())
         till.left.add(self._appearance())
         self.stripe = till.right.add(StripeCard())
@@ -75,6 +77,8 @@ class SettingsView(Column):
             self._cards.append(payments.right.add(ConnectCard()))
         self.tips = reader.left.add(TipTableCard())
         self.phone = cards.right.add(PhoneCard())
+        self.printer = receipts.left.add(PrinterCard())
+        self.receipt = receipts.right.add(ReceiptCard())
         for group in GROUPS:
             self._pages.page(group).finish()
         self._connect()
@@ -90,6 +94,8 @@ class SettingsView(Column):
         self.stripe.present(model)
         self.catalogue.present(model)
         self.phone.present(model)
+        self.printer.present(model)
+        self.receipt.present(model)
 
     def come_here(self) -> None:
         """Bring the first group to the front, and the keyboard to the first setting."""
@@ -124,7 +130,8 @@ class SettingsView(Column):
         for card in self._cards:
             card.wished.connect(self.changed)
         self.catalogue.wished.connect(self.changed)
-        self.phone.wished.connect(self.changed)
+        for own in (self.phone, self.printer, self.receipt):
+            own.wished.connect(self.changed)
         self._undo.clicked.connect(self.undo_wanted)
         stripe = self.stripe
         stripe.mode_wanted.connect(self.mode_wanted)

@@ -2323,6 +2323,239 @@
         </message>
     </context>
     <context>
+        <name>printersettings</name>
+        <message>
+            <source>A printer of this computer (pages)</source>
+            <translation>Une imprimante de cet ordinateur (pages)</translation>
+        </message>
+        <message>
+            <source>Address
+Telephone
+Tax number</source>
+            <translation>Adresse
+Téléphone
+Numéro de TVA</translation>
+        </message>
+        <message>
+            <source>After a sale</source>
+            <translation>Après une vente</translation>
+        </message>
+        <message>
+            <source>After the next sale it is done as chosen.</source>
+            <translation>Il sera fait ainsi après la prochaine vente.</translation>
+        </message>
+        <message>
+            <source>Ask the customer</source>
+            <translation>Demander au client</translation>
+        </message>
+        <message>
+            <source>At the end</source>
+            <translation>À la fin</translation>
+        </message>
+        <message>
+            <source>Below the shop’s name</source>
+            <translation>Sous le nom du commerce</translation>
+        </message>
+        <message>
+            <source>Choose a file</source>
+            <translation>Choisir un fichier</translation>
+        </message>
+        <message>
+            <source>File with your template (HTML)</source>
+            <translation>Fichier de votre modèle (HTML)</translation>
+        </message>
+        <message>
+            <source>HTML with Jinja’s fields; it is tried on every kind of receipt before it is used.</source>
+            <translation>Du HTML avec des champs Jinja ; il est essayé sur chaque sorte de ticket avant d’être utilisé.</translation>
+        </message>
+        <message>
+            <source>It was tried on every kind of receipt, and is used.</source>
+            <translation>Il a été essayé sur chaque sorte de ticket et il est utilisé.</translation>
+        </message>
+        <message>
+            <source>Its address, such as 192.168.1.50; with its port where that is not 9100, such as printer.local:9101.</source>
+            <translation>Son adresse, par exemple 192.168.1.50 ; avec son port s’il n’est pas 9100, par exemple printer.local:9101.</translation>
+        </message>
+        <message>
+            <source>Its numbers of vendor and product, such as 04b8:0e15.</source>
+            <translation>Ses numéros de fabricant et de produit, par exemple 04b8:0e15.</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Aucune</translation>
+        </message>
+        <message>
+            <source>None: write to the data folder</source>
+            <translation>Aucune : écrire dans le dossier de données</translation>
+        </message>
+        <message>
+            <source>Only when it is asked for</source>
+            <translation>Seulement sur demande</translation>
+        </message>
+        <message>
+            <source>Open the drawer for cash</source>
+            <translation>Ouvrir le tiroir pour les espèces</translation>
+        </message>
+        <message>
+            <source>Page</source>
+            <translation>Page</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>Papier</translation>
+        </message>
+        <message>
+            <source>Print a copy for the shop, too</source>
+            <translation>Imprimer aussi un exemplaire pour le commerce</translation>
+        </message>
+        <message>
+            <source>Print a test page</source>
+            <translation>Imprimer une page d’essai</translation>
+        </message>
+        <message>
+            <source>Print the receipt</source>
+            <translation>Imprimer le ticket</translation>
+        </message>
+        <message>
+            <source>Printer</source>
+            <translation>Imprimante</translation>
+        </message>
+        <message>
+            <source>Receipt printer</source>
+            <translation>Imprimante de tickets</translation>
+        </message>
+        <message>
+            <source>Receipt printer in the network</source>
+            <translation>Imprimante de tickets sur le réseau</translation>
+        </message>
+        <message>
+            <source>Receipt printer of Windows</source>
+            <translation>Imprimante de tickets de Windows</translation>
+        </message>
+        <message>
+            <source>Receipt printer on USB</source>
+            <translation>Imprimante de tickets en USB</translation>
+        </message>
+        <message>
+            <source>Receipt printer on a serial port</source>
+            <translation>Imprimante de tickets sur un port série</translation>
+        </message>
+        <message>
+            <source>Receipts</source>
+            <translation>Tickets</translation>
+        </message>
+        <message>
+            <source>Receipts are set for that paper.</source>
+            <translation>Les tickets sont composés pour ce papier.</translation>
+        </message>
+        <message>
+            <source>Receipts are set in the template chosen.</source>
+            <translation>Les tickets sont composés selon le modèle choisi.</translation>
+        </message>
+        <message>
+            <source>Receipts go to that printer.</source>
+            <translation>Les tickets vont à cette imprimante.</translation>
+        </message>
+        <message>
+            <source>Receipts go to the printer chosen.</source>
+            <translation>Les tickets vont à l’imprimante choisie.</translation>
+        </message>
+        <message>
+            <source>Roll, 58 mm</source>
+            <translation>Rouleau, 58 mm</translation>
+        </message>
+        <message>
+            <source>Roll, 80 mm</source>
+            <translation>Rouleau, 80 mm</translation>
+        </message>
+        <message>
+            <source>Roll, 80 mm (180 dpi, as TM-T88)</source>
+            <translation>Rouleau, 80 mm (180 ppp, comme TM-T88)</translation>
+        </message>
+        <message>
+            <source>Templates (*.html *.htm)</source>
+            <translation>Modèles (*.html *.htm)</translation>
+        </message>
+        <message>
+            <source>Thank you
+Returns within 14 days</source>
+            <translation>Merci
+Retours sous 14 jours</translation>
+        </message>
+        <message>
+            <source>The built-in template</source>
+            <translation>Le modèle fourni</translation>
+        </message>
+        <message>
+            <source>The drawer opens for cash, or not, as chosen.</source>
+            <translation>Le tiroir s’ouvre pour les espèces, ou non, comme choisi.</translation>
+        </message>
+        <message>
+            <source>The next receipt begins with these lines.</source>
+            <translation>Le prochain ticket commence par ces lignes.</translation>
+        </message>
+        <message>
+            <source>The next receipt ends with these lines.</source>
+            <translation>Le prochain ticket finit par ces lignes.</translation>
+        </message>
+        <message>
+            <source>The port, such as COM3 or /dev/ttyUSB0; with its speed where that is not 9600, such as COM3@115200.</source>
+            <translation>Le port, par exemple COM3 ou /dev/ttyUSB0 ; avec sa vitesse si elle n’est pas 9600, par exemple COM3@115200.</translation>
+        </message>
+        <message>
+            <source>The printer’s name, as Windows has it.</source>
+            <translation>Le nom de l’imprimante dans Windows.</translation>
+        </message>
+        <message>
+            <source>The printer’s name, as this computer has it.</source>
+            <translation>Le nom de l’imprimante sur cet ordinateur.</translation>
+        </message>
+        <message>
+            <source>The shop gets a copy, or not, as chosen.</source>
+            <translation>Le commerce reçoit un exemplaire, ou non, comme choisi.</translation>
+        </message>
+        <message>
+            <source>These are {0} lines. Keep it to {1} at most.</source>
+            <translation>Il y a {0} lignes. Limitez-vous à {1}.</translation>
+        </message>
+        <message>
+            <source>This computer has: {0}</source>
+            <translation>Cet ordinateur a : {0}</translation>
+        </message>
+        <message>
+            <source>Trying the template …</source>
+            <translation>Essai du modèle …</translation>
+        </message>
+        <message>
+            <source>Use the built-in one</source>
+            <translation>Utiliser celui fourni</translation>
+        </message>
+        <message>
+            <source>Where the printer is</source>
+            <translation>Où est l’imprimante</translation>
+        </message>
+        <message>
+            <source>Windows has: {0}</source>
+            <translation>Windows a : {0}</translation>
+        </message>
+        <message>
+            <source>“{0}” is no address in a network. Write it like 192.168.1.50 or printer.local:9100.</source>
+            <translation>« {0} » n’est pas une adresse de réseau. Écrivez-la comme 192.168.1.50 ou printer.local:9100.</translation>
+        </message>
+        <message>
+            <source>“{0}” is no device on USB. Write its vendor’s and product’s numbers like 04b8:0e15.</source>
+            <translation>« {0} » n’est pas un appareil USB. Écrivez ses numéros de fabricant et de produit comme 04b8:0e15.</translation>
+        </message>
+        <message>
+            <source>“{0}” is no serial port. Write it like COM3, /dev/ttyUSB0 or COM3@115200.</source>
+            <translation>« {0} » n’est pas un port série. Écrivez-le comme COM3, /dev/ttyUSB0 ou COM3@115200.</translation>
+        </message>
+        <message>
+            <source>“{0}” is too long for the name of a printer.</source>
+            <translation>« {0} » est trop long pour le nom d’une imprimante.</translation>
+        </message>
+    </context>
+    <context>
         <name>readers</name>
         <message>
             <source>Add a reader</source>
@@ -2812,32 +3045,32 @@
             <translation>Le ticket est enregistré sous {0}.</translation>
         </message>
         <message>
-            <source>The receipt template {0} asks in line {1} for something that no receipt has: {2}. The built-in one was used.</source>
-            <translation>Le modèle de ticket {0} demande à la ligne {1} ce qu’aucun ticket ne contient : {2}. Le modèle fourni a été utilisé.</translation>
+            <source>The receipt template {0} asks in line {1} for something that no receipt has: {2}. Mend it; until then the built-in one is used.</source>
+            <translation>Le modèle de ticket {0} demande à la ligne {1} ce qu’aucun ticket ne contient : {2}. Corrigez-le ; en attendant, le modèle fourni est utilisé.</translation>
         </message>
         <message>
-            <source>The receipt template {0} cannot be carried out in line {1}: {2}. The built-in one was used.</source>
-            <translation>Le modèle de ticket {0} échoue à la ligne {1} : {2}. Le modèle fourni a été utilisé.</translation>
+            <source>The receipt template {0} cannot be carried out in line {1}: {2}. Mend it; until then the built-in one is used.</source>
+            <translation>Le modèle de ticket {0} échoue à la ligne {1} : {2}. Corrigez-le ; en attendant, le modèle fourni est utilisé.</translation>
         </message>
         <message>
-            <source>The receipt template {0} cannot be read: {2}. The built-in one was used.</source>
-            <translation>Le modèle de ticket {0} est illisible : {2}. Le modèle fourni a été utilisé.</translation>
+            <source>The receipt template {0} cannot be read: {2}. Until it can, the built-in one is used.</source>
+            <translation>Le modèle de ticket {0} est illisible : {2}. En attendant, le modèle fourni est utilisé.</translation>
         </message>
         <message>
-            <source>The receipt template {0} has a mistake in line {1}: {2}. The built-in one was used.</source>
-            <translation>Le modèle de ticket {0} contient une erreur à la ligne {1} : {2}. Le modèle fourni a été utilisé.</translation>
+            <source>The receipt template {0} has a mistake in line {1}: {2}. Mend it; until then the built-in one is used.</source>
+            <translation>Le modèle de ticket {0} contient une erreur à la ligne {1} : {2}. Corrigez-la ; en attendant, le modèle fourni est utilisé.</translation>
         </message>
         <message>
-            <source>The receipt template {0} is no text in UTF-8. Save it as UTF-8. The built-in one was used.</source>
-            <translation>Le modèle de ticket {0} n’est pas un texte en UTF-8. Enregistrez-le en UTF-8. Le modèle fourni a été utilisé.</translation>
+            <source>The receipt template {0} is no text. Save it as UTF-8; until then the built-in one is used.</source>
+            <translation>Le modèle de ticket {0} n’est pas un texte. Enregistrez-le en UTF-8 ; en attendant, le modèle fourni est utilisé.</translation>
         </message>
         <message>
-            <source>The receipt template {0} leaves out {2}, which must stand on every receipt. Show it.</source>
-            <translation>Le modèle de ticket {0} omet {2}, qui doit figurer sur chaque ticket. Ajoutez-le.</translation>
+            <source>The receipt template {0} leaves out {2}, which must stand on every receipt. Show it; until then the built-in one is used.</source>
+            <translation>Le modèle de ticket {0} omet {2}, qui doit figurer sur chaque ticket. Ajoutez-le ; en attendant, le modèle fourni est utilisé.</translation>
         </message>
         <message>
-            <source>The receipt template {0} writes more than a receipt can be; look for a loop without end. The built-in one was used.</source>
-            <translation>Le modèle de ticket {0} écrit plus qu’un ticket ne peut contenir ; cherchez une boucle sans fin. Le modèle fourni a été utilisé.</translation>
+            <source>The receipt template {0} writes more than a receipt can be. Look for a loop without end; until it is mended the built-in one is used.</source>
+            <translation>Le modèle de ticket {0} écrit plus qu’un ticket ne peut contenir. Cherchez une boucle sans fin ; en attendant, le modèle fourni est utilisé.</translation>
         </message>
         <message>
             <source>The receipt was given to the printer.</source>

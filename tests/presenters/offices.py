@@ -32,6 +32,8 @@ class Office:
         self.vault = vault or MemoryVault(default=KEY)
         self.catalogue: int | Exception = 120
         self.terms: tuple[str, ...] | Exception = ("en", "fr")
+        self.template: Exception | None = None
+        self.tried: list[str] = []
         self.reopened: list[Settings] = []
         self.view: Canvas[SettingsModel] = Canvas()
         self.presenter = SettingsPresenter(
@@ -44,11 +46,17 @@ class Office:
                 self.lookup,
                 self._read_catalogue,
                 self._read_terms,
+                self._try_template,
                 self.reopened.append,
             )
         )
         self.presenter.open()
         self.lookup.drain()
+
+    def _try_template(self, path: str) -> None:
+        self.tried.append(path)
+        if self.template is not None:
+            raise self.template
 
     def _read_catalogue(self, _path: str) -> int:
         if isinstance(self.catalogue, Exception):

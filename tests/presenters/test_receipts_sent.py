@@ -17,12 +17,12 @@ def test_a_pdf_is_saved_where_a_person_chooses() -> None:
     desk.paid()
 
     desk.presenter.act(ReceiptAct.PDF)
-    desk.presenter.save_to("/home/ana/r.pdf")
+    desk.presenter.save_to("/media/stick/r.pdf")
     desk.lane.drain()
 
     assert desk.view.asked == ["receipt-till-1-000042.pdf"]
-    assert [path for _, path in desk.tray.saved] == ["/home/ana/r.pdf"]
-    assert desk.notice == info("receipt_saved", "/home/ana/r.pdf")
+    assert [path for _, path in desk.tray.saved] == ["/media/stick/r.pdf"]
+    assert desk.notice == info("receipt_saved", "/media/stick/r.pdf")
 
 
 def test_a_pdf_that_cannot_be_saved_is_told() -> None:
@@ -30,10 +30,10 @@ def test_a_pdf_that_cannot_be_saved_is_told() -> None:
     desk.tray.fails.append(PrinterProblem.NOT_WRITTEN)
     desk.paid()
 
-    desk.presenter.save_to("/root/r.pdf")
+    desk.presenter.save_to("/media/full/r.pdf")
     desk.lane.drain()
 
-    assert desk.notice == bad("receipt_not_saved", "/root/r.pdf", "why")
+    assert desk.notice == bad("receipt_not_saved", "/media/full/r.pdf", "why")
 
 
 def test_a_pdf_tells_a_mistake_in_the_template() -> None:
@@ -41,7 +41,7 @@ def test_a_pdf_tells_a_mistake_in_the_template() -> None:
     desk.tray.mistake = TemplateMistake(TemplateProblem.FAILS, "/r.html", 7, "division by zero")
     desk.paid()
 
-    desk.presenter.save_to("/home/ana/r.pdf")
+    desk.presenter.save_to("/media/stick/r.pdf")
     desk.lane.drain()
 
     assert desk.notice == warn("template_fails", "/r.html", "7", "division by zero")

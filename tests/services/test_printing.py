@@ -125,23 +125,23 @@ def test_a_mistake_in_the_template_is_told_with_the_receipt_that_came_out() -> N
 def test_a_receipt_is_saved_as_a_file() -> None:
     office = Office()
 
-    office.printing.save(MINE, "/home/ana/r.pdf", office.saved.append)
+    office.printing.save(MINE, "/media/stick/r.pdf", office.saved.append)
     office.lane.drain()
 
-    assert office.tray.saved == [(MINE, "/home/ana/r.pdf")]
-    assert office.saved == [Saved("/home/ana/r.pdf")]
+    assert office.tray.saved == [(MINE, "/media/stick/r.pdf")]
+    assert office.saved == [Saved("/media/stick/r.pdf")]
 
 
 def test_a_file_that_cannot_be_written_is_told() -> None:
     office = Office()
     office.tray.fails.append(PrinterProblem.NOT_WRITTEN)
 
-    office.printing.save(MINE, "/home/ana/r.pdf", office.saved.append)
+    office.printing.save(MINE, "/media/stick/r.pdf", office.saved.append)
     office.lane.drain()
 
     (saved,) = office.saved
     assert saved.failure is not None
-    assert saved.failure.printer == "/home/ana/r.pdf"
+    assert saved.failure.printer == "/media/stick/r.pdf"
 
 
 @pytest.mark.parametrize(

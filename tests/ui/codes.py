@@ -13,12 +13,13 @@ from pos_desktop.domain.consents import Gap
 from pos_desktop.domain.customers import ContactProblem
 from pos_desktop.domain.keys import KeyProblem
 from pos_desktop.domain.payment import Why
-from pos_desktop.domain.printers import PrinterProblem
+from pos_desktop.domain.printers import PrinterKind, PrinterProblem
 from pos_desktop.domain.tipping import TipProblem
 from pos_desktop.ports.printer import TemplateProblem
 from pos_desktop.ports.tipping import TipSource
 from pos_desktop.presenters import declines, ordering, phonestanding
 from pos_desktop.presenters.choosable import Setting
+from pos_desktop.presenters.printchoices import WITHOUT_ADDRESS
 from pos_desktop.presenters.readerrows import Doing
 from pos_desktop.services.importing import RowProblem
 from pos_desktop.services.wording import TermsProblem
@@ -77,8 +78,10 @@ REFUSED = (
     *(f"amount_{problem.value}" for problem in AmountProblem),
     "tips_no_percentage",
     *(f"tips_{problem.value}" for problem in TipProblem),
+    *(f"settings_address_{kind.value}" for kind in set(PrinterKind) - WITHOUT_ADDRESS),
+    "settings_too_many_lines",
 )
-"""Why what was typed for a setting of payments is not taken."""
+"""Why what was typed for a setting of payments or receipts is not taken."""
 PASSED_ON = {
     "refused.problem.value": _values(CartProblem),
     "refused.code": (

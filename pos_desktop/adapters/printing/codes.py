@@ -1,5 +1,7 @@
 """QR codes as images: whole dots a module, so that no printer blurs them."""
 
+from functools import lru_cache
+
 import qrcode
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter, qRgb
@@ -8,6 +10,7 @@ _QUIET = 4
 """Modules of white around a code. Source: ISO/IEC 18004, 5.3.8."""
 
 
+@lru_cache(maxsize=16)
 def code(text: str, least: int) -> QImage:
     """A code of `text`, black on white, at least `least` pixels wide."""
     made = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, border=_QUIET)

@@ -92,17 +92,18 @@ class Templates:
 
     def __init__(self, own: str | None = None) -> None:
         self._own = Path(own).expanduser() if own else None
+        self._built_in = _environment()
 
     def page(self, receipt: Receipt, medium: Medium) -> Page:
         """The receipt in HTML; never without, for a mistake of the shop's costs its looks alone."""
         language = _language(receipt)
         built_in = f"{language}.html"
         if self._own is None:
-            return Page(_rendered(_environment(), built_in, receipt, medium), language)
+            return Page(_rendered(self._built_in, built_in, receipt, medium), language)
         try:
-            return Page(self._own_page(receipt, medium), language)
+            return Page(self._own_page(self._read(), receipt, medium), language)
         except TemplateRefused as refused:
-            html = _rendered(_environment(), built_in, receipt, medium)
+            html = _rendered(self._built_in, built_in, receipt, medium)
             return Page(html, language, refused.mistake)
 
     def check(self) -> None:
@@ -113,9 +114,10 @@ class Templates:
         """
         if self._own is None:
             return
+        own = self._read()
         for receipt in samples(LANGUAGES):
             for medium in (Medium("80", 8), Medium("page")):
-                shown = _text_of(self._own_page(receipt, medium))
+                shown = _text_of(self._own_page(own, receipt, medium))
                 for name, wanted in _required(receipt):
                     if wanted not in shown:
                         raise TemplateRefused(
@@ -126,20 +128,22 @@ class Templates:
         """Where pictures that the shop's template names are looked for."""
         return self._own.parent if self._own is not None else None
 
-    def _own_page(self, receipt: Receipt, medium: Medium) -> str:
+    def _read(self) -> _Environment:
         path = str(self._own)
         try:
-            text = Path(path).read_text(encoding="utf-8-sig")
+            return _environment(Path(path).read_text(encoding="utf-8-sig"))
         except UnicodeDecodeError as error:
             raise TemplateRefused(TemplateMistake(TemplateProblem.NOT_TEXT, path)) from error
         except OSError as error:
             why = error.strerror or str(error)
             mistake = TemplateMistake(TemplateProblem.UNREADABLE, path, 0, why)
             raise TemplateRefused(mistake) from error
+
+    def _own_page(self, own: _Environment, receipt: Receipt, medium: Medium) -> str:
         try:
-            return _rendered(_environment(text), _OWN, receipt, medium)
+            return _rendered(own, _OWN, receipt, medium)
         except _RAISED as error:
-            raise TemplateRefused(_mistake(path, error)) from error
+            raise TemplateRefused(_mistake(str(self._own), error)) from error
 
 
 def _environment(own: str | None = None) -> _Environment:

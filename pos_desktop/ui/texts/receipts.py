@@ -7,7 +7,12 @@ translate = QCoreApplication.translate
 
 def sentences() -> dict[str, str]:
     """All of them, in the language of the moment."""
-    return {**_labels(), **_told(), **_printers(), **_templates()}
+    return {
+        **_labels(),
+        **_told(),
+        **_printers(),
+        **_templates(),
+    }
 
 
 def _labels() -> dict[str, str]:
@@ -123,34 +128,36 @@ def _templates() -> dict[str, str]:
     return {
         "template_unreadable": translate(
             "receipts",
-            "The receipt template {0} cannot be read: {2}. The built-in one was used.",
+            "The receipt template {0} cannot be read: {2}. Until it can, the built-in one is used.",
         ),
         "template_not_text": translate(
             "receipts",
-            "The receipt template {0} is no text in UTF-8. Save it as UTF-8. The built-in one was "
+            "The receipt template {0} is no text. Save it as UTF-8; until then the built-in one is "
             "used.",
         ),
         "template_syntax": translate(
             "receipts",
-            "The receipt template {0} has a mistake in line {1}: {2}. The built-in one was used.",
+            "The receipt template {0} has a mistake in line {1}: {2}. Mend it; until then the "
+            "built-in one is used.",
         ),
         "template_unknown_name": translate(
             "receipts",
-            "The receipt template {0} asks in line {1} for something that no receipt has: {2}. The "
-            "built-in one was used.",
+            "The receipt template {0} asks in line {1} for something that no receipt has: {2}. "
+            "Mend it; until then the built-in one is used.",
         ),
         "template_fails": translate(
             "receipts",
-            "The receipt template {0} cannot be carried out in line {1}: {2}. The built-in one was "
-            "used.",
+            "The receipt template {0} cannot be carried out in line {1}: {2}. Mend it; until then "
+            "the built-in one is used.",
         ),
         "template_too_long": translate(
             "receipts",
-            "The receipt template {0} writes more than a receipt can be; look for a loop without "
-            "end. The built-in one was used.",
+            "The receipt template {0} writes more than a receipt can be. Look for a loop without "
+            "end; until it is mended the built-in one is used.",
         ),
         "template_not_shown": translate(
             "receipts",
-            "The receipt template {0} leaves out {2}, which must stand on every receipt. Show it.",
+            "The receipt template {0} leaves out {2}, which must stand on every receipt. Show it; "
+            "until then the built-in one is used.",
         ),
     }
