@@ -11,6 +11,7 @@ from pos_desktop.domain.currencies import decimals, of_country
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.ports.journal import Journal, JournalFailed
+from pos_desktop.ports.ledger import Ledger
 from pos_desktop.presenters import catalogues
 from pos_desktop.presenters.notices import Notice
 from pos_desktop.resources import resource
@@ -38,6 +39,7 @@ class Books:
     refusal: str | None = None
     close: Callable[[], None] = _nothing
     listen: Callable[[Callable[[Entry], None]], None] = _nobody
+    ledger: Ledger | None = None
 
 
 def journal_place(options: Options, paths: Paths, settings: Settings) -> tuple[str | Path, str]:
@@ -54,7 +56,13 @@ def open_books(options: Options, paths: Paths, settings: Settings) -> Books:
     place, book = journal_place(options, paths, settings)
     try:
         journal = SqlJournal.open(place, settings.till, book=book)
-        return Books(journal, recovery.find(journal), close=journal.close, listen=journal.listen)
+        return Books(
+            journal,
+            recovery.find(journal),
+            close=journal.close,
+            listen=journal.listen,
+            ledger=journal.ledger,
+        )
     except JournalFailed as failed:
         return Books(None, refusal=failed.reason)
 

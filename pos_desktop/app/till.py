@@ -4,7 +4,6 @@ The window is painted first. Then the lanes open the journal, read the catalogue
 what each brings is put together here, on the window's thread, as it arrives.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from pos_desktop.app.aiming import Aim
 from pos_desktop.app.books import CLOCK, Books, catalogue_of, open_books
+from pos_desktop.app.closing import CloseAround, CloseSide
 from pos_desktop.app.counter import Around, CounterSide
 from pos_desktop.app.dressing import Dressing
 from pos_desktop.app.foundations import Foundations
@@ -89,6 +89,7 @@ class Till(QObject):
         self.phone = PhoneSide(self._phone_around())
         parts = self._screen_parts()
         self.sales = SalesSide(parts)
+        self.close = CloseSide(CloseAround(parts, self.perform, lambda: self.is_idle, self.shell))
         self.readers = Late(partial(readers_screen, parts))
         self._make_simulated = partial(simulated_reader, self.window, parts)
         self.simulated: Panel | None = None
@@ -104,13 +105,14 @@ class Till(QObject):
         self._undecided = Undecided(self.threads.money, self.shell.undecided, self.broke)
         self._is_stopping = False
         self._is_asked_for = False
-        self._closing: list[Callable[[], None]] = []
+        self._closing = [self.key_readers.close]
         self.settings.listen(Dressing(on.settings).follow)
         self.settings.listen(lambda _: self.shell.settings_changed())
         shell = self.window.shell
         self._sides: dict[str, Side] = {
             Screen.PHONE: self.phone,
             Screen.SALES: self.sales,
+            Screen.CLOSE: self.close,
             Screen.READERS: self.readers,
             Screen.SETTINGS: self.settings_screen,
         }
@@ -197,7 +199,6 @@ class Till(QObject):
         self.timers.stop()
         ended = self.threads.stop()
         if ended:
-            self.key_readers.close()
             for close in self._closing:
                 close()
             self._closing.clear()
@@ -275,8 +276,7 @@ class Till(QObject):
         return books
 
     def _reach(self) -> Reached | Unreached:
-        on = self.on
-        reached = reach(on.options, on.paths, on.settings, on.vault)
+        reached = reach(self.on.options, self.on.paths, self.on.settings, self.on.vault)
         if isinstance(reached, Reached):
             self._closing.append(reached.close)
         return reached
@@ -355,15 +355,14 @@ class Till(QObject):
 
     def _resume(self) -> None:
         """Go on with the payment that was under way, once journal and Stripe are both there."""
-        journal = self.books.journal if self.books else None
-        if self.reached is None or self.books is None or journal is None:
-            return
-        if not self.counter.is_live:
+        is_ready = self.reached is not None and self.counter.is_live
+        if not is_ready or self.books is None or self.books.journal is None:
             return
         at_hand = self.books.found.at_hand
         if at_hand is not None and not self._go_on(at_hand):
             self._undecided.wait(at_hand)  # for another basket was begun meanwhile
-        self._undecided.review(journal, self.perform)
+        self._undecided.review(self.books.journal, self.perform)
+        self.close.begin(self.books)
 
     def _go_on(self, one: Unfinished) -> bool:
         """Take this payment up where it was begun, unless something else is at hand there."""

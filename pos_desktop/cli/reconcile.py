@@ -9,9 +9,9 @@ from pos_desktop.app.reconciliation import Reconciliation
 from pos_desktop.cli.days import begin_of, end_of
 from pos_desktop.domain.currencies import decimals
 from pos_desktop.domain.failures import Failed, Failure, NoAnswer
-from pos_desktop.domain.reconciling import Case, Difference, Remedy
+from pos_desktop.domain.reconciling import Case, Difference, Hindrance, Remedy, Result
 from pos_desktop.services.reconciling import Comparison, Span
-from pos_desktop.services.remedying import Applied, Hindrance, Result
+from pos_desktop.services.remedying import Applied
 
 _SAID = {
     Case.UNKNOWN: "not of this till",

@@ -78,6 +78,26 @@ class Remedy(StrEnum):
     """Cancel an intent that takes no money and is waited for by nobody."""
 
 
+class Result(StrEnum):
+    """How a remedy ended."""
+
+    DONE = "done"
+    """Book and Stripe agree now."""
+    CHANGED = "changed"
+    """It was not done: the difference is another by now, or has gone."""
+    FAILED = "failed"
+    """It was not done, or it is not known yet whether it was; nothing is lost."""
+
+
+class Hindrance(StrEnum):
+    """Why a remedy cannot be applied, other than that Stripe does not do it."""
+
+    BASKET_OPEN = "basket_open"
+    """The sale's basket is being rung up or on hold at a till."""
+    STILL_DIFFERENT = "still_different"
+    """It was done, and book and Stripe do not agree all the same."""
+
+
 MOVES_MONEY_BACK = frozenset({Remedy.REFUND})
 """What is never done unasked: a person decides."""
 
@@ -153,6 +173,13 @@ class Difference:
     def is_paid_otherwise(self) -> bool:
         """Whether other money than this intent's paid for the sale."""
         return self.order is not None and self.order.has_others(self.name)
+
+    @property
+    def is_held_as_booked(self) -> bool:
+        """Whether its money is to be captured later, and nothing is wrong with it yet."""
+        tender = None if self.order is None else self.order.tender_of(self.name)
+        is_held = tender is not None and tender.status is TenderStatus.AUTHORIZED
+        return is_held and self.verdict.case is Case.UNCAPTURED_ORDER
 
     @property
     def is_open(self) -> bool:

@@ -23,8 +23,24 @@ class Screen(StrEnum):
     SALE = "sale"
     PHONE = "phone"
     SALES = "sales"
+    CLOSE = "close"
     READERS = "readers"
     SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What waits on the close screen: holds near their end, of them those very near, differences
+    between the book and Stripe."""
+
+    near: int = 0
+    urgent: int = 0
+    differences: int = 0
+
+    @property
+    def count(self) -> int:
+        """All of it."""
+        return self.near + self.differences
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +48,7 @@ class ShellModel:
     """All that stands around a screen.
 
     `mode` is None while none was chosen; `light` is the state of `status.reader`; `banner` concerns
-    the whole till.
+    the whole till; `due` is how much waits on the close screen.
     """
 
     screen: Screen
@@ -43,6 +59,7 @@ class ShellModel:
     cashier: str
     now: datetime
     banner: Notice | None = None
+    due: int = 0
 
 
 class ShellView(Protocol):
@@ -69,6 +86,7 @@ class ShellPresenter:
         self._defect: str | None = None
         self._key_refused: str | None = None
         self._undecided = 0
+        self._due = Due()
         self._next_minute: Timer | None = None
         self._shown: ShellModel | None = None
 
@@ -122,6 +140,11 @@ class ShellPresenter:
         self._undecided = count
         self._draw()
 
+    def waits(self, due: Due) -> None:
+        """So much waits on the close screen."""
+        self._due = due
+        self._draw()
+
     def stop(self) -> None:
         """Show the time no longer."""
         if self._next_minute is not None:
@@ -140,6 +163,7 @@ class ShellPresenter:
             settings.cashier,
             self._clock.now().replace(second=0, microsecond=0),
             self._banner(),
+            self._due.count,
         )
 
     def _banner(self) -> Notice | None:
@@ -151,7 +175,7 @@ class ShellPresenter:
             return bad("defect_till", self._defect)
         match self._undecided:
             case 0:
-                return None
+                return _of_due(self._due)
             case 1:
                 return warn("one_payment_undecided", remedy="undecided")
             case count:
@@ -168,3 +192,22 @@ class ShellPresenter:
         now = self._clock.now()
         left = _MINUTE - now.second - now.microsecond / 1_000_000
         self._next_minute = self._timers.after(left, self.show)
+
+
+def _of_due(due: Due) -> Notice | None:
+    """What presses most of what waits on the close screen."""
+    match due:
+        case Due(urgent=1):
+            return bad("one_hold_urgent", remedy="close")
+        case Due(urgent=count) if count:
+            return bad("holds_urgent", str(count), remedy="close")
+        case Due(near=1):
+            return warn("one_hold_near", remedy="close")
+        case Due(near=count) if count:
+            return warn("holds_near", str(count), remedy="close")
+        case Due(differences=1):
+            return warn("one_difference", remedy="close")
+        case Due(differences=count) if count:
+            return warn("differences", str(count), remedy="close")
+        case _:
+            return None

@@ -6,7 +6,6 @@ payment, so that a lost answer is asked for again with the same one and a failed
 """
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from pos_desktop.domain.captures import CaptureOrder
 from pos_desktop.domain.cart import Cart, CartLine
@@ -18,7 +17,9 @@ from pos_desktop.domain.payment import Cancelled, CardEntry, Paid, Payment, Term
 from pos_desktop.domain.reconciling import (
     APP,
     Difference,
+    Hindrance,
     Remedy,
+    Result,
     taken_of,
 )
 from pos_desktop.domain.refunds import RefundOrder, RefundStatus
@@ -31,26 +32,6 @@ from pos_desktop.services.reconciling import Checker, place_of
 from pos_desktop.services.recovery import Unfinished, review
 from pos_desktop.services.settling import settled
 from pos_desktop.services.stepping import drive
-
-
-class Result(StrEnum):
-    """How a remedy ended."""
-
-    DONE = "done"
-    """Book and Stripe agree now."""
-    CHANGED = "changed"
-    """It was not done: the difference is another by now, or has gone."""
-    FAILED = "failed"
-    """It was not done, or it is not known yet whether it was; nothing is lost."""
-
-
-class Hindrance(StrEnum):
-    """Why a remedy cannot be applied, other than that Stripe does not do it."""
-
-    BASKET_OPEN = "basket_open"
-    """The sale's basket is being rung up or on hold at a till."""
-    STILL_DIFFERENT = "still_different"
-    """It was done, and book and Stripe do not agree all the same."""
 
 
 @dataclass(frozen=True, slots=True)

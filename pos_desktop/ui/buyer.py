@@ -21,7 +21,7 @@ class BuyerRow(Row):
         self._name = self.add(OneLine(name="sale.buyer.name"), stretch=1)
         self._kept = self.add(Words(muted=True, name="sale.buyer.kept"))
         self._drop = self.add(
-            IconButton("sale.customerRemove", "close", words("sale.customer.remove"))
+            IconButton("sale.customerRemove", "cross", words("sale.customer.remove"))
         )
         self._drop.clicked.connect(self.dropped)
         self.hide()

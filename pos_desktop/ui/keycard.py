@@ -49,6 +49,7 @@ _GROUPS = {
         Command.SALE,
         Command.PHONE,
         Command.SALES,
+        Command.CLOSE,
         Command.READERS,
         Command.SETTINGS,
         Command.KEY_CARD,

@@ -42,6 +42,7 @@ class Command(StrEnum):
     SALE = "page_sale"
     PHONE = "page_phone"
     SALES = "page_sales"
+    CLOSE = "page_close"
     READERS = "page_readers"
     SETTINGS = "page_settings"
     KEY_CARD = "key_card"
@@ -78,6 +79,7 @@ DEFAULTS: Final[Mapping[Command, str]] = {
     Command.SALE: "Ctrl+1",
     Command.PHONE: "Ctrl+2",
     Command.SALES: "Ctrl+3",
+    Command.CLOSE: "Ctrl+4",
     Command.READERS: "Ctrl+5",
     Command.SETTINGS: "Ctrl+6",
     Command.KEY_CARD: "F1",

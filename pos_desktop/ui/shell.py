@@ -24,6 +24,7 @@ _KEYS = {
     Screen.SALE: Command.SALE,
     Screen.PHONE: Command.PHONE,
     Screen.SALES: Command.SALES,
+    Screen.CLOSE: Command.CLOSE,
     Screen.READERS: Command.READERS,
     Screen.SETTINGS: Command.SETTINGS,
 }
@@ -87,6 +88,9 @@ class Shell(Row):
     def present(self, model: ShellModel) -> None:
         """Show this around the page that is open."""
         self._navigation[model.screen].setChecked(True)
+        self._navigation[Screen.CLOSE].set_badge(
+            model.due, words("nav.close.due", written.number(model.due))
+        )
         self._shop.setText(model.shop)
         self._mode.setVisible(model.mode is not None)
         if model.mode is not None:

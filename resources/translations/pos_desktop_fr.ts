@@ -361,6 +361,557 @@
         </message>
     </context>
     <context>
+        <name>close</name>
+        <message>
+            <source>31 days</source>
+            <translation>31 jours</translation>
+        </message>
+        <message>
+            <source>7 days</source>
+            <translation>7 jours</translation>
+        </message>
+        <message>
+            <source>A tip on this receipt can be {0} at most.</source>
+            <translation>Sur ce reçu, le pourboire ne peut pas dépasser {0}.</translation>
+        </message>
+        <message>
+            <source>Amount to take</source>
+            <translation>Montant à encaisser</translation>
+        </message>
+        <message>
+            <source>Another amount was taken</source>
+            <translation>Un autre montant a été encaissé</translation>
+        </message>
+        <message>
+            <source>Application fee</source>
+            <translation>Commission de la plateforme</translation>
+        </message>
+        <message>
+            <source>As the customer wrote it, up to {0}.</source>
+            <translation>Tel que le client l’a écrit, jusqu’à {0}.</translation>
+        </message>
+        <message>
+            <source>Asking the bank to hold more …</source>
+            <translation>Demande d’un montant plus élevé à la banque …</translation>
+        </message>
+        <message>
+            <source>At {0}</source>
+            <translation>À {0}</translation>
+        </message>
+        <message>
+            <source>Capture</source>
+            <translation>Encaisser</translation>
+        </message>
+        <message>
+            <source>Capture all {0}</source>
+            <translation>Encaisser les {0}</translation>
+        </message>
+        <message>
+            <source>Capture it now</source>
+            <translation>À encaisser maintenant</translation>
+        </message>
+        <message>
+            <source>Capture {0}</source>
+            <translation>Encaisser {0}</translation>
+        </message>
+        <message>
+            <source>Capture {0} · {1}</source>
+            <translation>Encaisser {0} · {1}</translation>
+        </message>
+        <message>
+            <source>Captured</source>
+            <translation>Encaissé</translation>
+        </message>
+        <message>
+            <source>Captured outside this till</source>
+            <translation>Encaissé ailleurs qu’à cette caisse</translation>
+        </message>
+        <message>
+            <source>Capturing: {0} of {1} done</source>
+            <translation>Encaissement : {0} sur {1}</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>Carte</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>Modifié</translation>
+        </message>
+        <message>
+            <source>Choose an authorization from the list.</source>
+            <translation>Choisissez une autorisation dans la liste.</translation>
+        </message>
+        <message>
+            <source>Chosen</source>
+            <translation>Choix</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Comparer</translation>
+        </message>
+        <message>
+            <source>Compare with Stripe</source>
+            <translation>Comparer avec Stripe</translation>
+        </message>
+        <message>
+            <source>Comparing …</source>
+            <translation>Comparaison …</translation>
+        </message>
+        <message>
+            <source>Comparison</source>
+            <translation>Comparaison</translation>
+        </message>
+        <message>
+            <source>Correct the book</source>
+            <translation>Corriger le journal</translation>
+        </message>
+        <message>
+            <source>Days to compare</source>
+            <translation>Jours à comparer</translation>
+        </message>
+        <message>
+            <source>Differences</source>
+            <translation>Écarts</translation>
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation>Expirée</translation>
+        </message>
+        <message>
+            <source>Finish</source>
+            <translation>Terminer</translation>
+        </message>
+        <message>
+            <source>From, as 2026-03-01</source>
+            <translation>Du, comme 2026-03-01</translation>
+        </message>
+        <message>
+            <source>Given up, but not closed at Stripe</source>
+            <translation>Abandonné, mais pas fermé chez Stripe</translation>
+        </message>
+        <message>
+            <source>Held</source>
+            <translation>Autorisé</translation>
+        </message>
+        <message>
+            <source>Held, but paid another way</source>
+            <translation>Autorisé, mais payé autrement</translation>
+        </message>
+        <message>
+            <source>Held, but there is no sale for it</source>
+            <translation>Autorisé, mais sans vente</translation>
+        </message>
+        <message>
+            <source>Hold more: the new total</source>
+            <translation>Autoriser davantage : le nouveau total</translation>
+        </message>
+        <message>
+            <source>It changed meanwhile: this is how it stands now.</source>
+            <translation>La situation a changé entre-temps : la voici à présent.</translation>
+        </message>
+        <message>
+            <source>It is not certain whether it was done. Nothing is done twice: refresh to look again.</source>
+            <translation>Il n’est pas certain que ce soit fait. Rien n’est fait deux fois : actualisez pour vérifier.</translation>
+        </message>
+        <message>
+            <source>It was done, and they still differ. Look at the payment in Stripe.</source>
+            <translation>C’est fait, et l’écart demeure. Regardez ce paiement dans Stripe.</translation>
+        </message>
+        <message>
+            <source>Keep it held</source>
+            <translation>Garder l’autorisation</translation>
+        </message>
+        <message>
+            <source>Less than is held: the rest is released.</source>
+            <translation>Moins que l’autorisation : le reste est libéré.</translation>
+        </message>
+        <message>
+            <source>Make the sale</source>
+            <translation>Créer la vente</translation>
+        </message>
+        <message>
+            <source>More than half is over</source>
+            <translation>Plus de la moitié est passée</translation>
+        </message>
+        <message>
+            <source>No sale</source>
+            <translation>Aucune vente</translation>
+        </message>
+        <message>
+            <source>Not certain yet</source>
+            <translation>Pas encore certain</translation>
+        </message>
+        <message>
+            <source>Not compared yet</source>
+            <translation>Pas encore comparé</translation>
+        </message>
+        <message>
+            <source>Not from a till of this book; left alone</source>
+            <translation>D’aucune caisse de ce journal ; laissé tel quel</translation>
+        </message>
+        <message>
+            <source>Note the loss</source>
+            <translation>Noter la perte</translation>
+        </message>
+        <message>
+            <source>Nothing cannot be captured. Release the authorization instead.</source>
+            <translation>On ne peut pas encaisser zéro. Libérez plutôt l’autorisation.</translation>
+        </message>
+        <message>
+            <source>Nothing is held</source>
+            <translation>Aucune autorisation en attente</translation>
+        </message>
+        <message>
+            <source>Nothing more was sent, for it cannot be written down: {0}</source>
+            <translation>Rien d’autre n’a été envoyé, car rien ne peut être noté : {0}</translation>
+        </message>
+        <message>
+            <source>Nothing was captured: what was typed for sale {0} cannot be. Correct it.</source>
+            <translation>Rien n’a été encaissé : la saisie pour la vente {0} n’est pas possible. Corrigez-la.</translation>
+        </message>
+        <message>
+            <source>One authorization ends very soon, and its money with it. Capture it now.</source>
+            <translation>Une autorisation expire très bientôt, et l’argent avec elle. Encaissez-la maintenant.</translation>
+        </message>
+        <message>
+            <source>One authorization is near its end: capture or release it.</source>
+            <translation>Une autorisation approche de son terme : encaissez-la ou libérez-la.</translation>
+        </message>
+        <message>
+            <source>Only {0} left</source>
+            <translation>Plus que {0}</translation>
+        </message>
+        <message>
+            <source>Open authorizations</source>
+            <translation>Autorisations en attente</translation>
+        </message>
+        <message>
+            <source>Open authorizations, those first that end first</source>
+            <translation>Autorisations en attente, les plus pressantes d’abord</translation>
+        </message>
+        <message>
+            <source>Other days</source>
+            <translation>Autres jours</translation>
+        </message>
+        <message>
+            <source>Paid twice: by this card and another way</source>
+            <translation>Payé deux fois : par cette carte et autrement</translation>
+        </message>
+        <message>
+            <source>Paid, but there is no sale for it</source>
+            <translation>Payé, mais sans vente</translation>
+        </message>
+        <message>
+            <source>Raise the authorization</source>
+            <translation>Augmenter l’autorisation</translation>
+        </message>
+        <message>
+            <source>Raised</source>
+            <translation>Augmenté</translation>
+        </message>
+        <message>
+            <source>Reading the book …</source>
+            <translation>Lecture du journal …</translation>
+        </message>
+        <message>
+            <source>Refresh</source>
+            <translation>Actualiser</translation>
+        </message>
+        <message>
+            <source>Refund</source>
+            <translation>Rembourser</translation>
+        </message>
+        <message>
+            <source>Refunded outside this till</source>
+            <translation>Remboursé ailleurs qu’à cette caisse</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>Refusé</translation>
+        </message>
+        <message>
+            <source>Release</source>
+            <translation>Libérer</translation>
+        </message>
+        <message>
+            <source>Release the money</source>
+            <translation>Libérer l’argent</translation>
+        </message>
+        <message>
+            <source>Release {0}</source>
+            <translation>Libérer {0}</translation>
+        </message>
+        <message>
+            <source>Release {0} authorizations, together {1}? The customers keep the money, and it cannot be taken any more. The sales become void.</source>
+            <translation>Libérer {0} autorisations, {1} au total ? Les clients gardent l’argent, qui ne pourra plus être encaissé. Les ventes seront annulées.</translation>
+        </message>
+        <message>
+            <source>Release {0}? The customer keeps the money, and it cannot be taken any more. The sale becomes void.</source>
+            <translation>Libérer {0} ? Le client garde l’argent, qui ne pourra plus être encaissé. La vente sera annulée.</translation>
+        </message>
+        <message>
+            <source>Released</source>
+            <translation>Libéré</translation>
+        </message>
+        <message>
+            <source>Releasing: {0} of {1} done</source>
+            <translation>Libération : {0} sur {1}</translation>
+        </message>
+        <message>
+            <source>Sale</source>
+            <translation>Vente</translation>
+        </message>
+        <message>
+            <source>Sale of {0}, {1} held</source>
+            <translation>Vente de {0}, {1} autorisés</translation>
+        </message>
+        <message>
+            <source>Sale {0}</source>
+            <translation>Vente {0}</translation>
+        </message>
+        <message>
+            <source>Sales that are captured later wait here until their money is taken. The settings say whether the shop does that.</source>
+            <translation>Les ventes encaissées plus tard attendent ici jusqu’à leur encaissement. Les réglages disent si le commerce procède ainsi.</translation>
+        </message>
+        <message>
+            <source>Saving a card was given up, not closed</source>
+            <translation>Enregistrement de carte abandonné, non fermé</translation>
+        </message>
+        <message>
+            <source>Set right</source>
+            <translation>Réglé</translation>
+        </message>
+        <message>
+            <source>Set {0} right</source>
+            <translation>Régler {0}</translation>
+        </message>
+        <message>
+            <source>Setting right …</source>
+            <translation>Correction …</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Afficher</translation>
+        </message>
+        <message>
+            <source>Since yesterday</source>
+            <translation>Depuis hier</translation>
+        </message>
+        <message>
+            <source>Sold, but not paid at Stripe</source>
+            <translation>Vendu, mais pas payé chez Stripe</translation>
+        </message>
+        <message>
+            <source>Sold, but the authorization expired</source>
+            <translation>Vendu, mais l’autorisation a expiré</translation>
+        </message>
+        <message>
+            <source>Sold, but the money is only held</source>
+            <translation>Vendu, mais seulement autorisé</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>État</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
+        </message>
+        <message>
+            <source>Stop after this one</source>
+            <translation>Arrêter après celle-ci</translation>
+        </message>
+        <message>
+            <source>Stopped, goes on where it was</source>
+            <translation>Arrêté, reprendra au même endroit</translation>
+        </message>
+        <message>
+            <source>Stopping …</source>
+            <translation>Arrêt …</translation>
+        </message>
+        <message>
+            <source>Stripe has not decided yet; look again later</source>
+            <translation>Stripe n’a pas encore tranché ; revenez plus tard</translation>
+        </message>
+        <message>
+            <source>Taken at Stripe</source>
+            <translation>Encaissé chez Stripe</translation>
+        </message>
+        <message>
+            <source>That is more than is held. At most {0} can be taken.</source>
+            <translation>C’est plus que l’autorisation. On peut encaisser {0} au plus.</translation>
+        </message>
+        <message>
+            <source>The authorization has expired: the money can no longer be taken. Call the customer, or write the sale off; it waits among the sales.</source>
+            <translation>L’autorisation a expiré : l’argent ne peut plus être encaissé. Appelez le client ou passez la vente en perte ; elle attend parmi les ventes.</translation>
+        </message>
+        <message>
+            <source>The authorization is not as it was shown. Refresh, then look at it again.</source>
+            <translation>L’autorisation n’est plus telle qu’affichée. Actualisez, puis regardez-la de nouveau.</translation>
+        </message>
+        <message>
+            <source>The bank does not hold more. What was held stays held.</source>
+            <translation>La banque n’autorise pas davantage. Ce qui était autorisé le reste.</translation>
+        </message>
+        <message>
+            <source>The bank is asked; {0} tries are left.</source>
+            <translation>La banque est interrogée ; il reste {0} essais.</translation>
+        </message>
+        <message>
+            <source>The basket of this sale is open at a till: pay or clear it there first.</source>
+            <translation>Le panier de cette vente est ouvert à une caisse : encaissez-le ou videz-le d’abord là-bas.</translation>
+        </message>
+        <message>
+            <source>The book and Stripe agree</source>
+            <translation>Le journal et Stripe concordent</translation>
+        </message>
+        <message>
+            <source>The book and Stripe differ in one payment.</source>
+            <translation>Le journal et Stripe diffèrent pour un paiement.</translation>
+        </message>
+        <message>
+            <source>The book and Stripe differ in {0} payments.</source>
+            <translation>Le journal et Stripe diffèrent pour {0} paiements.</translation>
+        </message>
+        <message>
+            <source>The book cannot be read: {0}</source>
+            <translation>Le journal ne peut pas être lu : {0}</translation>
+        </message>
+        <message>
+            <source>The book says {0}.</source>
+            <translation>Le journal indique {0}.</translation>
+        </message>
+        <message>
+            <source>The fee is more than what is taken, {0}.</source>
+            <translation>La commission dépasse ce qui est encaissé, {0}.</translation>
+        </message>
+        <message>
+            <source>The money had been released already.</source>
+            <translation>L’argent avait déjà été libéré.</translation>
+        </message>
+        <message>
+            <source>The money had been taken already.</source>
+            <translation>L’argent avait déjà été encaissé.</translation>
+        </message>
+        <message>
+            <source>The range ends before it begins. Put the earlier day first.</source>
+            <translation>La période finit avant de commencer. Mettez d’abord le premier jour.</translation>
+        </message>
+        <message>
+            <source>The till did not see the end of it</source>
+            <translation>La caisse n’en a pas vu la fin</translation>
+        </message>
+        <message>
+            <source>This is not a day. Write it as 2026-03-01: year, month, day.</source>
+            <translation>Ce n’est pas un jour. Écrivez-le comme 2026-03-01 : année, mois, jour.</translation>
+        </message>
+        <message>
+            <source>Time is over</source>
+            <translation>Délai dépassé</translation>
+        </message>
+        <message>
+            <source>Time left</source>
+            <translation>Temps restant</translation>
+        </message>
+        <message>
+            <source>Tip on the receipt</source>
+            <translation>Pourboire sur le reçu</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Au</translation>
+        </message>
+        <message>
+            <source>Type the new total: it has to be more than the {0} that is held.</source>
+            <translation>Saisissez le nouveau total : il doit dépasser les {0} autorisés.</translation>
+        </message>
+        <message>
+            <source>Under way</source>
+            <translation>En cours</translation>
+        </message>
+        <message>
+            <source>Under way …</source>
+            <translation>En cours …</translation>
+        </message>
+        <message>
+            <source>Waits its turn</source>
+            <translation>Attend son tour</translation>
+        </message>
+        <message>
+            <source>What the platform keeps; {0} unless you change it.</source>
+            <translation>Ce que garde la plateforme ; {0} sauf changement.</translation>
+        </message>
+        <message>
+            <source>goes on from {0}</source>
+            <translation>reprend à partir du {0}</translation>
+        </message>
+        <message>
+            <source>{0} authorizations are near their end: capture or release them.</source>
+            <translation>{0} autorisations approchent de leur terme : encaissez-les ou libérez-les.</translation>
+        </message>
+        <message>
+            <source>{0} authorizations end very soon, and their money with them. Capture them now.</source>
+            <translation>{0} autorisations expirent très bientôt, et l’argent avec elles. Encaissez-les maintenant.</translation>
+        </message>
+        <message>
+            <source>{0} d {1} h</source>
+            <translation>{0} j {1} h</translation>
+        </message>
+        <message>
+            <source>{0} h</source>
+            <translation>{0} h</translation>
+        </message>
+        <message>
+            <source>{0} held</source>
+            <translation>{0} en attente</translation>
+        </message>
+        <message>
+            <source>{0} held, {1} in all</source>
+            <translation>{0} en attente, {1} au total</translation>
+        </message>
+        <message>
+            <source>{0} is taken, {1} goes back to the card.</source>
+            <translation>{0} encaissés, {1} retournent sur la carte.</translation>
+        </message>
+        <message>
+            <source>{0} is taken.</source>
+            <translation>{0} encaissés.</translation>
+        </message>
+        <message>
+            <source>{0} left</source>
+            <translation>Reste {0}</translation>
+        </message>
+        <message>
+            <source>{0} min</source>
+            <translation>{0} min</translation>
+        </message>
+        <message>
+            <source>{0} of {1} looked at again</source>
+            <translation>{0} sur {1} revus</translation>
+        </message>
+        <message>
+            <source>{0} old</source>
+            <translation>depuis {0}</translation>
+        </message>
+        <message>
+            <source>{0} payments read</source>
+            <translation>{0} paiements lus</translation>
+        </message>
+        <message>
+            <source>{0} payments read, back to {1}</source>
+            <translation>{0} paiements lus, jusqu’au {1}</translation>
+        </message>
+        <message>
+            <source>{0} to look into</source>
+            <translation>{0} à examiner</translation>
+        </message>
+    </context>
+    <context>
         <name>confirmation</name>
         <message>
             <source>Agreed</source>
@@ -2556,6 +3107,13 @@ Retours sous 14 jours</translation>
         </message>
     </context>
     <context>
+        <name>rail</name>
+        <message>
+            <source>Close</source>
+            <translation>Clôture</translation>
+        </message>
+    </context>
+    <context>
         <name>readers</name>
         <message>
             <source>Add a reader</source>
@@ -3870,6 +4428,10 @@ Retours sous 14 jours</translation>
             <translation>Fermer</translation>
         </message>
         <message>
+            <source>Close, {0} wait there</source>
+            <translation>Clôture, {0} en attente</translation>
+        </message>
+        <message>
             <source>Everywhere</source>
             <translation>Partout</translation>
         </message>
@@ -3920,6 +4482,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>One more of a line</source>
             <translation>Un article de plus sur une ligne</translation>
+        </message>
+        <message>
+            <source>Open authorizations and the close of the day</source>
+            <translation>Autorisations en attente et clôture de la journée</translation>
         </message>
         <message>
             <source>Open the past sales</source>

@@ -7,6 +7,7 @@ from typing_extensions import override
 from pos_desktop.domain.booked import Booked, Order
 from pos_desktop.domain.payment import Authorized, Payment
 from pos_desktop.domain.sale import Sale
+from pos_desktop.ports.journal import JournalFailed
 from pos_desktop.ports.ledger import Account, Bookmark, Ledger
 from tests.fakes.journals import MemoryJournal
 
@@ -18,9 +19,12 @@ class MemoryLedger(Ledger):
         self._journal = journal
         self._tills = frozenset(tills or ("till-1",))
         self.marks: dict[tuple[int, int], Bookmark] = {}
+        self.refusal: str | None = None
 
     @override
     def tills(self) -> frozenset[str]:
+        if self.refusal is not None:
+            raise JournalFailed(self.refusal)
         return self._tills
 
     @override

@@ -9,7 +9,7 @@ from pos_desktop.domain.failures import Broken, NoAnswer, Silence, Unauthorised
 from pos_desktop.domain.readers import Reader
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.presenters.notices import Level
-from pos_desktop.presenters.shell import Screen, ShellModel, ShellPresenter, ShellView
+from pos_desktop.presenters.shell import Due, Screen, ShellModel, ShellPresenter, ShellView
 from pos_desktop.services.choosing import Chosen, Light
 from pos_desktop.services.watching import Glimpse, Target
 from tests.fakes.clocks import SteeredClock, ToldTimers
@@ -164,3 +164,35 @@ def test_a_defect_is_told_with_its_number_until_something_more_urgent_is(desk: D
     assert (banner.code, banner.about) == ("defect_till", ("4F7A21",))
     desk.shell.trouble("The disk is full.")
     assert _banner(desk) == "journal_stops_till"
+
+
+@pytest.mark.parametrize(
+    ("due", "code", "level", "count"),
+    [
+        (Due(), None, None, 0),
+        (Due(near=1), "one_hold_near", Level.WARN, 1),
+        (Due(near=3), "holds_near", Level.WARN, 3),
+        (Due(near=3, urgent=1), "one_hold_urgent", Level.BAD, 3),
+        (Due(near=3, urgent=2, differences=4), "holds_urgent", Level.BAD, 7),
+        (Due(differences=1), "one_difference", Level.WARN, 1),
+        (Due(differences=2), "differences", Level.WARN, 2),
+    ],
+)
+def test_what_waits_on_the_close_screen_is_told_and_counted(
+    desk: Desk, due: Due, code: str | None, level: Level | None, count: int
+) -> None:
+    desk.shell.waits(due)
+    banner = desk.view.last.banner
+    assert (banner.code if banner else None) == code
+    assert (banner.level if banner else None) == level
+    assert desk.view.last.due == count
+    if banner is not None:
+        assert banner.remedy == "close"
+
+
+def test_a_payment_that_is_undecided_is_told_before_what_waits_on_the_close_screen(
+    desk: Desk,
+) -> None:
+    desk.shell.waits(Due(near=1))
+    desk.shell.undecided(1)
+    assert _banner(desk) == "one_payment_undecided"

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from pos_desktop.domain.failures import NoAnswer, Refused
 from pos_desktop.domain.intents import IntentStatus
 from pos_desktop.domain.payment import Cancelled, Paid
-from pos_desktop.domain.reconciling import Remedy
+from pos_desktop.domain.reconciling import Hindrance, Remedy, Result
 from pos_desktop.domain.refunds import RefundStatus
 from pos_desktop.domain.sale import SaleStatus, Tender, TenderKind, TenderStatus
 from pos_desktop.ports.journal import JournalFailed
-from pos_desktop.services.remedying import Applied, Hindrance, Result
+from pos_desktop.services.remedying import Applied
 from tests.fakes.journals import FULL
 from tests.fakes.stripe_records import Fault
 from tests.services.accounts import PLANTED, PRICE, Day, foreign

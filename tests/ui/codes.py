@@ -14,6 +14,7 @@ from pos_desktop.domain.customers import ContactProblem
 from pos_desktop.domain.keys import KeyProblem
 from pos_desktop.domain.payment import Why
 from pos_desktop.domain.printers import PrinterKind, PrinterProblem
+from pos_desktop.domain.reconciling import Hindrance
 from pos_desktop.domain.tipping import TipProblem
 from pos_desktop.ports.printer import TemplateProblem
 from pos_desktop.ports.tipping import TipSource
@@ -54,6 +55,7 @@ FORMED = {
     "receipt_email_{refused.problem.value}": _values(ContactProblem),
     "printer_{failure.problem.value}": _values(PrinterProblem),
     "template_{mistake.problem.value}": _values(TemplateProblem),
+    "close_hindered_{applied.hindrance}": _values(Hindrance),
     "{('order_' if of_orders else '')}amount_{refused.problem.value}": tuple(
         f"{'order_' if problem in ordering._OF_ORDERS else ''}amount_{problem.value}"
         for problem in AmountProblem

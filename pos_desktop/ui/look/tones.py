@@ -49,6 +49,21 @@ _LOOKS: Final = {
     "none": (Tone.NEUTRAL, "readers"),
     "online": (Tone.OK, "dot"),
     "unknown": (Tone.NEUTRAL, "question"),
+    # an authorization that is open, and what became of it
+    "calm": (Tone.NEUTRAL, "clock"),
+    "soon": (Tone.WARN, "clock"),
+    "urgent": (Tone.BAD, "warning"),
+    "lapsed": (Tone.BAD, "cross-circle"),
+    "queued": (Tone.NEUTRAL, "clock"),
+    "captured": (Tone.OK, "check-circle"),
+    "released": (Tone.NEUTRAL, "undo"),
+    "raised": (Tone.OK, "plus"),
+    "refused": (Tone.BAD, "cross-circle"),
+    "unclear": (Tone.WARN, "search"),
+    # a comparison with Stripe
+    "reading": (Tone.ACCENT, "search"),
+    "applying": (Tone.ACCENT, "send"),
+    "stopped": (Tone.WARN, "stop"),
     # a message
     "info": (Tone.ACCENT, "info"),
     "ok": (Tone.OK, "check-circle"),

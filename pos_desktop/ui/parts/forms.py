@@ -48,6 +48,12 @@ class FormRow(Column, Generic[Input]):
         show_state(self.field, "bad" if sentence else "idle")
         show_state(self, "bad" if sentence else "idle")
 
+    def set_hint(self, hint: str) -> None:
+        """Another sentence of help, or none."""
+        if hint != self._hint.text():
+            self._hint.setText(hint)
+            self._hint.setVisible(bool(hint) and not self._sentence.text())
+
     def error(self) -> str:
         """What is said to be wrong; "" if nothing."""
         return self._sentence.text()

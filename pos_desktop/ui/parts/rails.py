@@ -1,7 +1,7 @@
 """Navigation on the rail: icon over word, one of them open."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 from typing_extensions import override
 
@@ -14,6 +14,8 @@ from pos_desktop.ui.parts.arranging import Column
 
 _ICON_GAP = 1
 _PAD = 2
+_MOST = 99
+"""What a badge counts up to."""
 
 
 class Rail(Column):
@@ -46,10 +48,24 @@ class RailButton(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._icon = icon
+        self._named = text
+        self._badge = ""
         self._shortcut = QShortcut(self)
         self._shortcut.setAutoRepeat(False)
         self._shortcut.activated.connect(self.click)
         self._shortcut.setKey(QKeySequence(key))
+
+    def set_badge(self, count: int, accessible: str) -> None:
+        """Show how much waits on the screen; nothing for none.
+
+        Args:
+            count: how much waits.
+            accessible: what a screen reader says then, in place of the screen's name.
+        """
+        self.setProperty("badge", count)
+        self._badge = str(min(count, _MOST)) if count else ""
+        self.setAccessibleName(accessible if count else self._named)
+        self.update()
 
     @override
     def sizeHint(self) -> QSize:
@@ -88,3 +104,20 @@ class RailButton(QPushButton):
             words = QRectF(0, top + side + look.space(_ICON_GAP), self.width(), line)
             middle = Qt.AlignmentFlag.AlignHCenter
             painting.say(painter, words, self.text(), font=font, colour=colour, align=middle)
+            if self._badge:
+                self._paint_badge(painter, top)
+
+    def _paint_badge(self, painter: QPainter, top: float) -> None:
+        """A count in a round field at the icon's upper corner."""
+        look = worn()
+        font = look.font(Lettering.CAPTION_STRONG, tabular=True)
+        line = look.line(Lettering.CAPTION)
+        width = max(line, painting.advance(font, self._badge) + look.space(2))
+        turned = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        shift = look.px(Length.ICON) / 2
+        middle = self.width() / 2 + (-shift if turned else shift)
+        spot = QRectF(middle - width / 2, top - look.space(1), width, line)
+        painting.box(painter, spot, line / 2, fill=look.colour("bad"))
+        centre = Qt.AlignmentFlag.AlignHCenter
+        colour = look.colour("surface")
+        painting.say(painter, spot, self._badge, font=font, colour=colour, align=centre)

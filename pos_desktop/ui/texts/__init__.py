@@ -14,6 +14,7 @@ from pos_desktop.presenters.notices import Notice
 from pos_desktop.ui import format as written
 from pos_desktop.ui.texts import (
     calls,
+    close,
     confirmation,
     counter,
     drawer,
@@ -34,6 +35,7 @@ from pos_desktop.ui.texts import (
 
 SCREENS = (
     calls,
+    close,
     confirmation,
     counter,
     drawer,

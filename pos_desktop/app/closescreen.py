@@ -1,0 +1,221 @@
+"""The close screen: its page and presenters, wired to each other, to lanes, book and Stripe."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from pos_desktop.app.books import CLOCK, Books
+from pos_desktop.app.closing import MINUTE, QUIETLY_AFTER, CloseAround
+from pos_desktop.app.reaching import Reached
+from pos_desktop.app.reconciliation import OTHERS_HAVE
+from pos_desktop.domain.booked import Booked
+from pos_desktop.domain.reconciling import Remedy
+from pos_desktop.ports.journal import Journal
+from pos_desktop.ports.ledger import Ledger
+from pos_desktop.presenters.capturing import Typed
+from pos_desktop.presenters.close import CloseModel, CloseParts, ClosePresenter
+from pos_desktop.presenters.differences import (
+    DifferencesModel,
+    DifferencesParts,
+    DifferencesPresenter,
+    Range,
+)
+from pos_desktop.presenters.shell import Due
+from pos_desktop.services.holds import Acting, holds
+from pos_desktop.services.reconciling import Checker, Comparison
+from pos_desktop.services.remedying import Remedying
+from pos_desktop.ui import format as written
+from pos_desktop.ui.close import CloseView
+from pos_desktop.ui.texts import words
+
+M = TypeVar("M")
+
+
+class _Draws(Protocol[M]):  # type: ignore[misc]  # a model is only taken
+    def present(self, model: M) -> None: ...
+
+
+class _LateView(Generic[M]):
+    """Remembers the last model, and has it drawn once there is something to draw it."""
+
+    def __init__(self, model: M) -> None:
+        self._model = model
+        self._view: _Draws[M] | None = None
+
+    def present(self, model: M) -> None:
+        """Show this, as soon as it can be."""
+        self._model = model
+        if self._view is not None:
+            self._view.present(model)
+
+    def draw_on(self, view: _Draws[M]) -> None:
+        """From now on this is what it is drawn on."""
+        self._view = view
+        view.present(self._model)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """What the presenters work with once book and Stripe are there."""
+
+    journal: Journal
+    ledger: Ledger
+    checker: Checker
+
+
+class TillCloseScreen:
+    """Reads the open authorizations each minute, and compares once, quietly, after a start."""
+
+    def __init__(self, around: CloseAround) -> None:
+        self._around = around
+        self._due = Due()
+        self._holds_view = _LateView(CloseModel())
+        self._differences_view = _LateView(DifferencesModel())
+        self._holds: ClosePresenter | None = None
+        self._differences: DifferencesPresenter | None = None
+        self._view: CloseView | None = None
+
+    def make_page(self) -> QWidget:
+        """The page."""
+        view = CloseView()
+        self._view = view
+        view.remedy_wanted.connect(self._around.screen.navigate)
+        self._holds_view.draw_on(view)
+        self._differences_view.draw_on(view.differences)
+        self._wire()
+        return view
+
+    def begin(self, books: Books) -> None:
+        """The journal is open and Stripe is reached."""
+        reached = self._around.screen.reached()
+        journal, ledger = books.journal, books.ledger
+        if self._holds is not None or reached is None or journal is None or ledger is None:
+            return
+        self._put_together(_reach(reached, journal, ledger, self._at_hand))
+
+    def shown(self) -> None:
+        """The page came to the front."""
+        if self._holds is not None:
+            self._holds.refresh()
+        if self._view is not None:
+            self._view.come_here()
+
+    def _put_together(self, reach: _Reach) -> None:
+        around, screen = self._around, self._around.screen
+        acting = Acting(reach.journal, around.perform, CLOCK, self._actor)
+        self._holds = ClosePresenter(
+            CloseParts(
+                self._holds_view,
+                lambda: holds(reach.ledger, reach.journal),
+                acting,
+                screen.money,
+                CLOCK,
+                written.decimal_mark,
+                self._near,
+            )
+        )
+        self._differences = DifferencesPresenter(
+            DifferencesParts(
+                self._differences_view,
+                lambda span: Comparison(span, reach.checker, CLOCK),
+                lambda: self._remedying(reach),
+                screen.lookup,
+                screen.money,
+                CLOCK,
+                self._found,
+            )
+        )
+        self._wire()
+        self._each_minute()
+        screen.timers.after(QUIETLY_AFTER, self._compare_quietly)
+
+    def _remedying(self, reach: _Reach) -> Remedying:
+        settings = self._around.screen.settings.now
+        return Remedying(
+            reach.checker,
+            reach.journal,
+            self._around.perform,
+            CLOCK,
+            settings.cashier,
+            settings.till,
+            words("close.made_sale"),
+        )
+
+    def _wire(self) -> None:
+        """Page and presenters are both needed; whichever comes last does it."""
+        view, held, compared = self._view, self._holds, self._differences
+        if view is None or held is None or compared is None:
+            return
+        view.refresh_wanted.connect(held.refresh)
+        view.stop_wanted.connect(held.stop)
+        view.table.chosen.connect(held.choose)
+        pane = view.pane
+        pane.typed.connect(self._type)
+        pane.capture_wanted.connect(held.capture)
+        pane.release_wanted.connect(held.ask_release)
+        pane.raise_wanted.connect(held.raise_hold)
+        pane.answered_yes.connect(held.answer_yes)
+        pane.answered_no.connect(held.answer_no)
+        panel = view.differences
+        panel.range_chosen.connect(self._choose_range)
+        panel.days_typed.connect(compared.type_days)
+        panel.reconcile_wanted.connect(compared.reconcile)
+        panel.stop_wanted.connect(compared.stop)
+        panel.apply_wanted.connect(self._apply)
+        panel.apply_safe_wanted.connect(compared.apply_safe)
+        held.show()
+        compared.show()
+
+    # -- what presenters and view say ------------------------------------------------------------
+
+    def _type(self, typed: Typed) -> None:
+        if self._holds is not None:
+            self._holds.type(typed)
+
+    def _choose_range(self, name: str) -> None:
+        if self._differences is not None:
+            self._differences.choose(Range(name))
+
+    def _apply(self, name: str, remedy: str) -> None:
+        if self._differences is not None:
+            self._differences.apply(name, Remedy(remedy))
+
+    def _actor(self) -> str:
+        return self._around.screen.settings.now.cashier
+
+    def _at_hand(self, booked: Booked) -> bool:
+        """Whether a payment is under way: at this till, or at another one just now."""
+        if booked.till == self._around.screen.settings.now.till:
+            return not self._around.is_idle()
+        return CLOCK.now().timestamp() - booked.started_at < OTHERS_HAVE
+
+    def _near(self, near: int, urgent: int) -> None:
+        self._tell(replace(self._due, near=near, urgent=urgent))
+
+    def _found(self, differences: int) -> None:
+        self._tell(replace(self._due, differences=differences))
+        if self._holds is not None:
+            self._holds.refresh()
+
+    def _tell(self, due: Due) -> None:
+        self._due = due
+        self._around.shell.waits(due)
+
+    # -- time ------------------------------------------------------------------------------------
+
+    def _each_minute(self) -> None:
+        if self._holds is not None:
+            self._holds.look()
+        self._around.screen.timers.after(MINUTE, self._each_minute)
+
+    def _compare_quietly(self) -> None:
+        if self._differences is not None:
+            self._differences.reconcile()
+
+
+def _reach(
+    reached: Reached, journal: Journal, ledger: Ledger, at_hand: Callable[[Booked], bool]
+) -> _Reach:
+    return _Reach(journal, ledger, Checker(reached.gateway, ledger, at_hand))

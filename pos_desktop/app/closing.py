@@ -1,0 +1,82 @@
+"""Open authorizations and the comparison with Stripe on the till's side: light, there from the
+start, for the banner and the rail tell of them whatever screen is in front."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from pos_desktop.app.books import Books
+from pos_desktop.app.parts import ScreenParts
+from pos_desktop.presenters.shell import ShellPresenter
+from pos_desktop.services.checkout import Perform
+
+QUIETLY_AFTER = 15.0
+"""Seconds after the till is ready until the first comparison, which nobody asked for."""
+MINUTE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class CloseAround:
+    """What this side is given by the till; `shell` is told how much waits here."""
+
+    screen: ScreenParts
+    perform: Perform
+    is_idle: Callable[[], bool]
+    shell: ShellPresenter
+
+
+class CloseSide(QObject):
+    """Leads the close screen, shown or not."""
+
+    def __init__(self, around: CloseAround) -> None:
+        super().__init__()
+        self._around = around
+        self._screen: CloseScreen | None = None
+        self._page: QWidget | None = None
+
+    def make_page(self) -> QWidget:
+        """The page, when it is first shown."""
+        self._page = self._made().make_page()
+        return self._page
+
+    def begin(self, books: Books) -> None:
+        """The journal is open and Stripe is reached."""
+        lookup = self._around.screen.lookup
+        lookup.submit(import_screen, lambda _: self._made().begin(books), self._around.shell.defect)
+
+    def shown(self) -> None:
+        """The page came to the front."""
+        self._made().shown()
+
+    def _made(self) -> "CloseScreen":
+        if self._screen is None:
+            self._screen = make_screen(self._around)
+        return self._screen
+
+
+class CloseScreen(Protocol):
+    """The page and its presenters, as this side leads them; deaf until it has begun."""
+
+    def make_page(self) -> QWidget:
+        """The page."""
+
+    def begin(self, books: Books) -> None:
+        """The journal is open and Stripe is reached."""
+
+    def shown(self) -> None:
+        """The page came to the front."""
+
+
+def import_screen() -> None:
+    """Have at hand what the screen is made of; on a lane, for it takes a while."""
+    import pos_desktop.app.closescreen  # noqa: F401, PLC0415
+
+
+def make_screen(around: CloseAround) -> CloseScreen:
+    """The screen; its modules are imported now."""
+    from pos_desktop.app.closescreen import TillCloseScreen  # noqa: PLC0415
+
+    return TillCloseScreen(around)
