@@ -7,9 +7,12 @@ from pos_desktop.app.asking import AskingSide
 from pos_desktop.app.books import CLOCK
 from pos_desktop.app.reaching import Unreached
 from pos_desktop.app.receipts import ReceiptDesk, Receipts
+from pos_desktop.domain.cardrules import rule_of
 from pos_desktop.domain.catalog import Catalog
 from pos_desktop.domain.currencies import of_country
 from pos_desktop.domain.money import zero
+from pos_desktop.domain.news import Wish
+from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.sale import Sale
 from pos_desktop.domain.settings import Settings, TipOn
 from pos_desktop.ports.journal import Journal
@@ -21,6 +24,7 @@ from pos_desktop.presenters.sale import SaleModel, SalePresenter
 from pos_desktop.services.buying import Buyer, BuyerAtCounter
 from pos_desktop.services.checkout import Checkout, Perform
 from pos_desktop.services.choosing import Chosen
+from pos_desktop.services.deciding import judged
 from pos_desktop.services.displaying import CartOnReader
 from pos_desktop.services.gateway import Gateway
 from pos_desktop.services.recovery import Found, Unfinished
@@ -121,6 +125,7 @@ class CounterSide:
             timers=around.timers,
             clock=CLOCK,
             watch=around.watch,
+            judge=self._judge,
         )
         self._register, self._checkout = register, checkout
         self._buyer = BuyerAtCounter(register, CLOCK)
@@ -164,6 +169,10 @@ class CounterSide:
         for code in self._early_scans:
             sale.scan(code)
         self._early_scans.clear()
+
+    def _judge(self, payment: Payment) -> Wish | None:
+        """What the shop's rule of this moment says of a card that was read."""
+        return judged(payment, rule_of(self._around.settings()))
 
     def scan(self, code: str) -> None:
         """A scanner read this; what is scanned before the journal is open is kept."""

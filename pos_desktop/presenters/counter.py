@@ -3,15 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from typing import Protocol
 
+from pos_desktop.domain.cardrules import rule_of
+from pos_desktop.domain.cart import Cart
 from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.currencies import largest_charge, smallest_charge
-from pos_desktop.domain.money import Money, zero
+from pos_desktop.domain.money import zero
 from pos_desktop.domain.news import (
     AmountWished,
     CancelWished,
     CheckWished,
+    ConfirmWished,
+    RefuseWished,
     RetryWished,
     SetAsideWished,
 )
@@ -21,13 +26,21 @@ from pos_desktop.domain.settings import Settings
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.tasks import Timer, Timers
 from pos_desktop.presenters.cash import CashPresenter
+from pos_desktop.presenters.inspection import (
+    PRICE,
+    choice_of,
+    other_price,
+    priced_for,
+    waiting_card,
+)
 from pos_desktop.presenters.notices import Notice, bad, warn
 from pos_desktop.presenters.payment import Act, PaymentModel, PaymentView, PaymentWord
 from pos_desktop.presenters.sale import SalePresenter
-from pos_desktop.presenters.standing import Around, payment_model, phase_of
+from pos_desktop.presenters.standing import Around, cash_model, payment_model, phase_of
 from pos_desktop.services.buying import BuyerAtCounter
 from pos_desktop.services.checkout import Checkout, Progress
 from pos_desktop.services.choosing import Chosen
+from pos_desktop.services.repricing import plain
 from pos_desktop.services.ringing import Register
 from pos_desktop.services.terms import counter_terms
 from pos_desktop.services.watching import Glimpse, card_is_read
@@ -100,6 +113,8 @@ class Counter:
 
     def pay(self) -> None:
         """The card, for what is in the basket."""
+        if self._page is Page.PAYING:
+            self.accept()
         if self._page is Page.PAYING or self._is_paid():
             return
         refusal = self._refusal()
@@ -142,6 +157,7 @@ class Counter:
             self._parts.sale.tell(bad("journal_stops_sales", self._trouble))
             return
         self._parts.checkout.leave()
+        self._parts.register.reprice(plain(self._parts.register.sale.cart))
         self._front(Page.CASH)
         self._parts.cash.open(self._parts.register.sale.cart.total())
 
@@ -161,6 +177,7 @@ class Counter:
             Act.CHECK: self._check,
             Act.SET_ASIDE: self._set_aside,
             Act.BASKET: self.back_to_basket,
+            Act.ACCEPT: self.accept,
         }
         acts[act]()
 
@@ -175,8 +192,36 @@ class Counter:
     def retry(self) -> None:
         """Another card, on the same payment."""
         progress = self._parts.checkout.progress
-        if progress is not None and self._page is Page.PAYING:
+        if self._stands(Cancelled):
+            # The card that was read was not taken: another one is another payment.
+            self._anew(plain(self._parts.register.sale.cart))
+        elif progress is not None and self._page is Page.PAYING:
             self._again(progress.payment)
+
+    def accept(self) -> None:
+        """Take the card that was read: at once, or at its own price as soon as that may be."""
+        progress = self._parts.checkout.progress
+        card = waiting_card(progress.payment) if progress is not None else None
+        if card is None:
+            return
+        rule, cart = rule_of(self._parts.settings()), self._parts.register.sale.cart
+        if other_price(card, rule, cart) is None:
+            self._parts.checkout.wish(ConfirmWished())
+        else:
+            self._next = partial(self._anew, priced_for(card, rule, cart))
+            self._parts.checkout.wish(RefuseWished(PRICE))
+
+    def _anew(self, cart: Cart) -> None:
+        """Another payment of the same basket at this price, once the last one is cancelled."""
+        self._next = None
+        if not self._stands(Cancelled) or self._is_paid():
+            self._draw()
+        elif self._parts.checkout.is_settled:
+            self._front(Page.SELLING)
+            self._parts.register.reprice(cart)
+            self.pay()
+        else:
+            self._next = partial(self._anew, cart)
 
     def _again(self, payment: Payment) -> None:
         """Present the payment again, for what is in the basket now."""
@@ -212,6 +257,8 @@ class Counter:
             return
         if self._parts.checkout.is_settled or self._is_declined():
             self._next = None
+            if self._parts.checkout.is_settled:
+                self._parts.register.reprice(plain(self._parts.register.sale.cart))
             self._front(Page.SELLING)
         elif self._stands(Cancelled):
             self._next = self.back_to_basket
@@ -304,20 +351,9 @@ class Counter:
         return progress is not None and isinstance(progress.payment.state, state)
 
     def _cash_taken(self, sale: Sale) -> None:
-        tender = sale.tenders[-1]
-        currency = sale.cart.currency
         self._page = Page.PAYING
         self._parts.view.show_page(Page.PAYING)
-        self._parts.payment.present(
-            PaymentModel(
-                PaymentWord.APPROVED,
-                Money(tender.amount, currency),
-                (Act.NEW_SALE,),
-                has_main=True,
-                receipt=sale.receipt_number,
-                change=Money(tender.change, currency),
-            )
-        )
+        self._parts.payment.present(cash_model(sale))
 
     def _front(self, page: Page) -> None:
         self._page = page
@@ -339,7 +375,8 @@ class Counter:
             return
         model = payment_model(progress, self._around(progress))
         self._parts.payment.present(model)
-        if model.waited is not None and self._tick is None:
+        tells_time = model.waited is not None or model.countdown is not None
+        if tells_time and self._tick is None:
             self._tick = self._parts.timers.after(1.0, self._ticked)
 
     def _ticked(self) -> None:
@@ -349,9 +386,13 @@ class Counter:
     def _around(self, progress: Progress) -> Around:
         chosen = self._parts.chosen()
         same = chosen.reader_id == progress.payment.terms.reader
+        cart = self._parts.register.sale.cart
+        choice = choice_of(progress.payment, self._parts.settings(), cart, self._parts.clock)
         return Around(
             reader=chosen.label if same else "",
             waited=self._parts.clock.steady() - self._entered,
             card_is_read=self._card_is_read,
             then_cash=self._then_cash,
+            left=choice.left,
+            price=choice.price,
         )

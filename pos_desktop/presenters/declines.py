@@ -1,6 +1,7 @@
 """Why a card was not accepted, as a cashier may say it aloud."""
 
 from pos_desktop.domain.cards import Decline
+from pos_desktop.domain.inspecting import NOT_IN_TIME, REFUSED_BY_SHOP
 from pos_desktop.domain.payment import CUSTOMER_CANCELED, REPLACED, CardEntry
 from pos_desktop.presenters.notices import Notice, info, warn
 
@@ -59,6 +60,16 @@ _KEYED = {
 }
 """The same for a card that is keyed: what its holder should read out again."""
 
+_NAMES = {
+    "amex": "American Express",
+    "apple_pay": "Apple Pay",
+    "diners": "Diners Club",
+    "eftpos_au": "eftpos",
+    "google_pay": "Google Pay",
+    "jcb": "JCB",
+    "samsung_pay": "Samsung Pay",
+    "unionpay": "UnionPay",
+}
 _PRESENTED = {"setup_intent_mobile_wallet_unsupported": "card_cannot_be_kept"}
 
 _BY_ENTRY = {
@@ -75,6 +86,10 @@ def reason_of(decline: Decline, entry: CardEntry = CardEntry.PRESENTED) -> Notic
     if decline.code == CUSTOMER_CANCELED:
         is_keyed = entry is CardEntry.KEYED
         return info("cancelled_at_reader" if is_keyed else "customer_cancelled")
+    if decline.code == NOT_IN_TIME:
+        return warn("card_not_decided_in_time")
+    if decline.code == REFUSED_BY_SHOP:
+        return warn(f"shop_refuses_{decline.decline_code}", named(decline.message))
     if decline.code == REPLACED:
         return warn("reader_was_cleared")
     sayable = _BY_ENTRY[entry]
@@ -82,6 +97,11 @@ def reason_of(decline: Decline, entry: CardEntry = CardEntry.PRESENTED) -> Notic
         if code in sayable:
             return warn(sayable[code])
     return warn(_PLAIN.get(entry, "decline_plain"))
+
+
+def named(word: str) -> str:
+    """Stripe's word for a brand, a funding or a country as people write it."""
+    return _NAMES.get(word, word if word.isupper() else word.replace("_", " ").capitalize())
 
 
 def may_pass(reason: Notice) -> bool:

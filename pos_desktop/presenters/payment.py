@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from pos_desktop.domain.cards import Card
+from pos_desktop.domain.cards import Card, CollectedCard
 from pos_desktop.domain.money import Money
 from pos_desktop.presenters.notices import Notice
 
@@ -35,6 +35,7 @@ class Act(StrEnum):
     CHECK = "check"
     SET_ASIDE = "setAside"
     BASKET = "basket"
+    ACCEPT = "accept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class PaymentModel:
 
     `acts` from left to right; the last one is the main one where `has_main`. `waited` is whole
     seconds in this state, None where time is of no interest. `card` and `receipt` are known once it
-    is approved; `change` is what a cash customer gets back.
+    is approved; `change` is what a cash customer gets back. `inspected` is a card that was read and
+    waits for a decision, for which there are `countdown` seconds left.
     """
 
     word: PaymentWord
@@ -58,6 +60,8 @@ class PaymentModel:
     receipt: str | None = None
     change: Money | None = None
     tip: Money | None = None
+    inspected: CollectedCard | None = None
+    countdown: int | None = None
 
 
 class PaymentView(Protocol):

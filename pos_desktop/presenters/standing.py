@@ -11,6 +11,7 @@ from pos_desktop.domain.failures import (
     Silence,
     Unauthorised,
 )
+from pos_desktop.domain.inspecting import NOT_IN_TIME, REFUSED_BY_SHOP
 from pos_desktop.domain.intents import Intent
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.payment import (
@@ -21,12 +22,15 @@ from pos_desktop.domain.payment import (
     Cancelling,
     Creating,
     Declined,
+    Inspecting,
+    InspectStep,
     Paid,
     Payment,
     Presenting,
     Stage,
     State,
 )
+from pos_desktop.domain.sale import Sale
 from pos_desktop.presenters.declines import reason_of
 from pos_desktop.presenters.notices import Notice, bad, info, warn
 from pos_desktop.presenters.payment import Act, PaymentModel, PaymentWord
@@ -47,12 +51,16 @@ class Around:
 
     `waited` is seconds since the payment entered its state, `card_is_read` whether the reader is
     known to have a card, `then_cash` whether cash is to be taken once the payment is cancelled.
+    `left` is how many seconds there are to decide about a card that was read, `price` what is paid
+    with it where that is another price.
     """
 
     reader: str = ""
     waited: float = 0.0
     card_is_read: bool = False
     then_cash: bool = False
+    left: int | None = None
+    price: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +77,13 @@ class Face:
 
 def phase_of(state: State) -> tuple[str, str]:
     """What the waiting is told of: the steps of a cancel, say, are one thing to wait for."""
-    stage = state.stage.value if isinstance(state, Presenting) else ""
-    return type(state).__name__, stage
+    match state:
+        case Presenting(stage=stage):
+            return type(state).__name__, stage.value
+        case Inspecting(step=step):
+            return type(state).__name__, step.value
+        case _:
+            return type(state).__name__, ""
 
 
 def payment_model(progress: Progress, around: Around) -> PaymentModel:
@@ -88,6 +101,8 @@ def payment_model(progress: Progress, around: Around) -> PaymentModel:
         face.hint,
         around.reader,
         int(around.waited) if face.tells_time else None,
+        inspected=payment.state.card if isinstance(payment.state, Inspecting) else None,
+        countdown=around.left,
     )
 
 
@@ -113,8 +128,8 @@ def _face(payment: Payment, around: Around) -> Face:
     match payment.state:
         case Creating(held) | Amending(held=held):
             return _sending(payment, around) if held is None else _held(payment, held, around)
-        case Presenting() as presenting:
-            return _presenting(payment, presenting, around)
+        case Presenting() | Inspecting() as asking:
+            return _asking(payment, asking, around)
         case Cancelling():
             return _cancelling(payment, around)
         case Declined(reason=decline):
@@ -127,12 +142,39 @@ def _face(payment: Payment, around: Around) -> Face:
             acts = (Act.CANCEL, Act.NEW_SALE, Act.CHECK)
             return Face(PaymentWord.ATTENTION, acts, reason, has_main=True)
         case _:
-            return _cancelled()
+            return _cancelled(payment)
 
 
-def _cancelled() -> Face:
+def _cancelled(payment: Payment) -> Face:
     hint = info("nothing_charged")
+    declined = payment.last_decline
+    if declined is not None and declined.code in {REFUSED_BY_SHOP, NOT_IN_TIME}:
+        acts = (Act.BASKET, Act.CASH, Act.RETRY)
+        return Face(PaymentWord.CANCELED, acts, reason_of(declined), hint, has_main=True)
     return Face(PaymentWord.CANCELED, (Act.CASH, Act.BASKET), None, hint, has_main=True)
+
+
+def _asking(payment: Payment, state: Presenting | Inspecting, around: Around) -> Face:
+    if isinstance(state, Inspecting):
+        return _inspecting(payment, state, around)
+    return _presenting(payment, state, around)
+
+
+def _inspecting(payment: Payment, state: Inspecting, around: Around) -> Face:
+    """A card was read: somebody decides, the bank is about to be asked, or it is being read."""
+    match state.step:
+        case InspectStep.DECIDING:
+            reason = warn("card_unconfirmed") if state.failure is not None else None
+            if around.price is not None:
+                reason = warn("card_has_another_price", around.price)
+            acts, hint = (Act.CANCEL, Act.ACCEPT), info("card_waits")
+            return Face(PaymentWord.WAITING, acts, reason, hint, has_main=True)
+        case InspectStep.CONFIRMING:
+            hint = _silence(payment) or info("card_is_accepted")
+            return Face(PaymentWord.AUTHORIZING, (), None, hint, tells_time=True)
+        case InspectStep.DOUBTFUL:
+            hint = _silence(payment) or info("outcome_is_read")
+            return Face(PaymentWord.CHECKING, (Act.CANCEL,), None, hint, tells_time=True)
 
 
 def _presenting(payment: Payment, state: Presenting, around: Around) -> Face:
@@ -188,6 +230,8 @@ def _approved(payment: Payment, intent: Intent) -> Face:
         # A wallet, or a debit card of one brand alone: Stripe generates no card from it.
         # Source: https://docs.stripe.com/terminal/features/saving-payment-details/overview.
         hint = warn("card_cannot_be_kept")
+    if hint is None and payment.is_held:
+        hint = info("money_is_held")
     return Face(PaymentWord.APPROVED, (Act.NEW_SALE,), None, hint, has_main=True)
 
 
@@ -241,4 +285,17 @@ def _taken(progress: Progress, state: Paid | Authorized, around: Around) -> Paym
         card=intent.charge.card if intent.charge else None,
         receipt=progress.sale.receipt_number if progress.sale else None,
         tip=Money(intent.tip, intent.currency) if intent.tip else None,
+    )
+
+
+def cash_model(sale: Sale) -> PaymentModel:
+    """The panel once the sale was paid in cash, with what goes back."""
+    tender, currency = sale.tenders[-1], sale.cart.currency
+    return PaymentModel(
+        PaymentWord.APPROVED,
+        Money(tender.amount, currency),
+        (Act.NEW_SALE,),
+        has_main=True,
+        receipt=sale.receipt_number,
+        change=Money(tender.change, currency),
     )

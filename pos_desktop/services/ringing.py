@@ -107,6 +107,11 @@ class Register:
         if not self.sale.cart.is_empty:
             self._change(replace(self.sale.cart, lines=()), "cart.cleared")
 
+    def reprice(self, cart: Cart) -> None:
+        """The same basket at the price for another kind of card."""
+        if cart != self.sale.cart:
+            self._change(cart, "cart.repriced")
+
     def belong_to(self, customer: str | None) -> None:
         """The sale is this customer's (their id at Stripe), or nobody's."""
         self.sale = replace(self.sale, customer=customer)

@@ -10,6 +10,7 @@ from pos_desktop.domain.intents import CaptureMethod
 from pos_desktop.domain.payment import Terms
 from pos_desktop.domain.sale import Sale
 from pos_desktop.domain.settings import Settings, TipOn
+from pos_desktop.services.repricing import is_repriced
 
 _SINGLE_MESSAGE = frozenset({"CA", "AU"})
 """Where debit cards (Interac, eftpos) take the money at once, and decline to hold it.
@@ -44,6 +45,7 @@ def counter_terms(
         incremental=settings.takes_at_closing and settings.incremental_authorization,
         extended=settings.takes_at_closing and settings.extended_authorization,
         inspects=rule_of(settings).says_something,
+        repriced=is_repriced(sale.cart),
     )
     return _of_the_shop(_tipped(terms, sale, settings), settings)
 

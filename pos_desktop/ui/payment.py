@@ -37,6 +37,7 @@ _READ = {
     "magnetic_stripe_track2": "card.swiped",
 }
 """Stripe's `read_method` (Charge.payment_method_details.card_present) in words."""
+_FUNDINGS = {"credit", "debit", "prepaid"}
 _WALLETS = {"apple_pay", "google_pay", "samsung_pay"}
 _BRANDS = {
     "amex": "American Express",
@@ -113,7 +114,8 @@ class PaymentView(Card):
         self._present_amounts(model)
         say_reason(self._reason, model.reason)
         say_hint(self._hint, model.hint)
-        say(self._card, describe(model.card) if model.card else "")
+        say(self._card, _card_of(model))
+        self._count_down(model.countdown)
         say(self._receipt, words("payment.receiptNumber", model.receipt) if model.receipt else "")
         self._remedy = model.reason.remedy if model.reason else None
         self._help.set_text(action(self._remedy))
@@ -162,7 +164,8 @@ class PaymentView(Card):
 
     def _present_state(self, model: PaymentModel) -> None:
         in_cash = model.word is PaymentWord.APPROVED and model.change is not None
-        code = f"state.{model.word.value}{'.cash' if in_cash else ''}"
+        decides = model.word is PaymentWord.WAITING and model.inspected is not None
+        code = f"state.{model.word.value}{'.cash' if in_cash else '.card' if decides else ''}"
         self._status.present(model.word.value, words(code), model.waited)
 
     def _present_amounts(self, model: PaymentModel) -> None:
@@ -183,6 +186,12 @@ class PaymentView(Card):
         elif model.tip is not None:
             about = words("payment.tip", written.money(model.tip))
         say(self._about_change, about)
+
+    def _count_down(self, left: int | None) -> None:
+        """How long there is to decide; `state` is the bare number, for whoever reads it."""
+        said = "" if left is None else words("payment.countdown", written.number(left))
+        say(self._countdown, said)
+        self._countdown.setProperty("state", "" if left is None else str(left))
 
     def _spoken(self) -> str:
         """All that is read, in one sentence for the screen reader."""
@@ -233,6 +242,7 @@ class PaymentView(Card):
         self._help.clicked.connect(self._ask)
         self._hint = said.add(self._line("payment.hint", Kind.LEAD, muted=True))
         self._card = said.add(self._line("payment.card", Kind.LEAD))
+        self._countdown = said.add(self._line("payment.countdown", Kind.LEAD))
         self._receipt = said.add(self._line("payment.receiptNumber", Kind.LEAD, muted=True))
         return said
 
@@ -253,6 +263,26 @@ class PaymentView(Card):
     def _ask(self) -> None:
         if self._remedy is not None:
             self.remedy_wanted.emit(self._remedy)
+
+
+def _card_of(model: PaymentModel) -> str:
+    """The card that has paid, or that was read and waits."""
+    if model.card is not None:
+        return describe(model.card)
+    return describe_read(model.inspected) if model.inspected is not None else ""
+
+
+def describe_read(card: cards.CollectedCard) -> str:
+    """ "American Express •••• 0005 · credit · US", as far as it is known before it is charged."""
+    name = brand(card.brand)
+    parts = [words("card.number", name, card.last4) if card.last4 else name]
+    if card.wallet in _WALLETS:
+        parts.append(words(f"card.{card.wallet}"))
+    if card.funding in _FUNDINGS:
+        parts.append(words(f"card.{card.funding}"))
+    if card.country:
+        parts.append(words("card.country", card.country))
+    return " · ".join(parts)
 
 
 def brand(code: str | None) -> str:

@@ -1707,6 +1707,10 @@
             <translation>Pas de connexion</translation>
         </message>
         <message>
+            <source>Nobody decided in time, so the card was given back.</source>
+            <translation>Personne n’a décidé à temps : la carte a été rendue.</translation>
+        </message>
+        <message>
             <source>Nothing was charged.</source>
             <translation>Rien n’a été débité.</translation>
         </message>
@@ -1737,6 +1741,10 @@
         <message>
             <source>Samsung Pay</source>
             <translation>Samsung Pay</translation>
+        </message>
+        <message>
+            <source>Seconds left to decide: {0}</source>
+            <translation>Secondes restantes pour décider : {0}</translation>
         </message>
         <message>
             <source>Seconds waited</source>
@@ -1791,6 +1799,14 @@
             <translation>Espèces</translation>
         </message>
         <message>
+            <source>Take the card</source>
+            <translation>Accepter la carte</translation>
+        </message>
+        <message>
+            <source>Take this card?</source>
+            <translation>Accepter cette carte ?</translation>
+        </message>
+        <message>
             <source>The PIN was wrong too often.</source>
             <translation>Trop de codes erronés.</translation>
         </message>
@@ -1823,6 +1839,10 @@
             <translation>La banque demande le code. Insérez la carte au lieu de l’approcher.</translation>
         </message>
         <message>
+            <source>The bank was not asked: the reader did not take it up. It can be tried again.</source>
+            <translation>La banque n’a pas été interrogée : le lecteur n’a pas donné suite. Vous pouvez réessayer.</translation>
+        </message>
+        <message>
             <source>The card cannot be used for this payment.</source>
             <translation>La carte ne peut pas servir à ce paiement.</translation>
         </message>
@@ -1837,6 +1857,14 @@
         <message>
             <source>The card has reached its limit.</source>
             <translation>La carte a atteint son plafond.</translation>
+        </message>
+        <message>
+            <source>The card is asked for again, at its own price.</source>
+            <translation>La carte est redemandée, à son propre prix.</translation>
+        </message>
+        <message>
+            <source>The card is taken: the bank is being asked.</source>
+            <translation>La carte est acceptée : la banque est interrogée.</translation>
         </message>
         <message>
             <source>The card payment is being cancelled. Take the cash when that is certain.</source>
@@ -1855,6 +1883,10 @@
             <translation>La carte a été acceptée. L’encaissement est en cours.</translation>
         </message>
         <message>
+            <source>The card was read and not charged. Without a decision it is given back.</source>
+            <translation>La carte a été lue, sans être débitée. Sans décision, elle est rendue.</translation>
+        </message>
+        <message>
             <source>The card was read. It cannot be cancelled until the bank has answered.</source>
             <translation>La carte a été lue. Impossible d’annuler avant la réponse de la banque.</translation>
         </message>
@@ -1865,6 +1897,10 @@
         <message>
             <source>The customer paid before the payment could be cancelled. Take no cash.</source>
             <translation>Le client a payé avant que l’annulation n’aboutisse. Ne prenez pas d’espèces.</translation>
+        </message>
+        <message>
+            <source>The money is held. It is taken when the day is closed.</source>
+            <translation>L’argent est bloqué. Il sera encaissé à la clôture de la journée.</translation>
         </message>
         <message>
             <source>The payment is being cancelled. If the card was faster, you are told so.</source>
@@ -1923,6 +1959,22 @@
             <translation>Ce paiement a été mis de côté : on ne sait pas si le client a payé. Vérifiez à nouveau avant d’encaisser une seconde fois.</translation>
         </message>
         <message>
+            <source>This shop does not take cards from abroad ({0}).</source>
+            <translation>Ce magasin n’accepte pas les cartes étrangères ({0}).</translation>
+        </message>
+        <message>
+            <source>This shop does not take cards of this kind ({0}).</source>
+            <translation>Ce magasin n’accepte pas ce type de carte ({0}).</translation>
+        </message>
+        <message>
+            <source>This shop does not take {0} cards.</source>
+            <translation>Ce magasin n’accepte pas les cartes {0}.</translation>
+        </message>
+        <message>
+            <source>This shop takes no cards from a telephone or a watch ({0}).</source>
+            <translation>Ce magasin n’accepte pas les cartes d’un téléphone ou d’une montre ({0}).</translation>
+        </message>
+        <message>
             <source>Total</source>
             <translation>Total</translation>
         </message>
@@ -1939,6 +1991,10 @@
             <translation>En attente d’une carte</translation>
         </message>
         <message>
+            <source>With this card it costs {0}. Ask the customer before you take it.</source>
+            <translation>Avec cette carte, le prix est de {0}. Demandez l’accord du client avant de l’accepter.</translation>
+        </message>
+        <message>
             <source>authorization {0}</source>
             <translation>autorisation {0}</translation>
         </message>
@@ -1949,6 +2005,22 @@
         <message>
             <source>contactless</source>
             <translation>sans contact</translation>
+        </message>
+        <message>
+            <source>credit</source>
+            <translation>crédit</translation>
+        </message>
+        <message>
+            <source>debit</source>
+            <translation>débit</translation>
+        </message>
+        <message>
+            <source>issued in {0}</source>
+            <translation>pays : {0}</translation>
+        </message>
+        <message>
+            <source>prepaid</source>
+            <translation>prépayée</translation>
         </message>
         <message>
             <source>swiped</source>
@@ -3607,8 +3679,20 @@ Retours sous 14 jours</translation>
             <translation>Le modèle de ticket {0} demande à la ligne {1} ce qu’aucun ticket ne contient : {2}. Corrigez-le ; en attendant, le modèle fourni est utilisé.</translation>
         </message>
         <message>
+            <source>The receipt template {0} asks in line {1} for something that no receipt has: {2}. The built-in one was used.</source>
+            <translation>Le modèle de ticket {0} demande à la ligne {1} ce qu’aucun ticket ne contient : {2}. Le modèle fourni a été utilisé.</translation>
+        </message>
+        <message>
             <source>The receipt template {0} cannot be carried out in line {1}: {2}. Mend it; until then the built-in one is used.</source>
             <translation>Le modèle de ticket {0} échoue à la ligne {1} : {2}. Corrigez-le ; en attendant, le modèle fourni est utilisé.</translation>
+        </message>
+        <message>
+            <source>The receipt template {0} cannot be carried out in line {1}: {2}. The built-in one was used.</source>
+            <translation>Le modèle de ticket {0} échoue à la ligne {1} : {2}. Le modèle fourni a été utilisé.</translation>
+        </message>
+        <message>
+            <source>The receipt template {0} cannot be read: {2}. The built-in one was used.</source>
+            <translation>Le modèle de ticket {0} est illisible : {2}. Le modèle fourni a été utilisé.</translation>
         </message>
         <message>
             <source>The receipt template {0} cannot be read: {2}. Until it can, the built-in one is used.</source>
@@ -3619,8 +3703,20 @@ Retours sous 14 jours</translation>
             <translation>Le modèle de ticket {0} contient une erreur à la ligne {1} : {2}. Corrigez-la ; en attendant, le modèle fourni est utilisé.</translation>
         </message>
         <message>
+            <source>The receipt template {0} has a mistake in line {1}: {2}. The built-in one was used.</source>
+            <translation>Le modèle de ticket {0} contient une erreur à la ligne {1} : {2}. Le modèle fourni a été utilisé.</translation>
+        </message>
+        <message>
+            <source>The receipt template {0} is no text in UTF-8. Save it as UTF-8. The built-in one was used.</source>
+            <translation>Le modèle de ticket {0} n’est pas un texte en UTF-8. Enregistrez-le en UTF-8. Le modèle fourni a été utilisé.</translation>
+        </message>
+        <message>
             <source>The receipt template {0} is no text. Save it as UTF-8; until then the built-in one is used.</source>
             <translation>Le modèle de ticket {0} n’est pas un texte. Enregistrez-le en UTF-8 ; en attendant, le modèle fourni est utilisé.</translation>
+        </message>
+        <message>
+            <source>The receipt template {0} leaves out {2}, which must stand on every receipt. Show it.</source>
+            <translation>Le modèle de ticket {0} omet {2}, qui doit figurer sur chaque ticket. Ajoutez-le.</translation>
         </message>
         <message>
             <source>The receipt template {0} leaves out {2}, which must stand on every receipt. Show it; until then the built-in one is used.</source>
@@ -3629,6 +3725,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>The receipt template {0} writes more than a receipt can be. Look for a loop without end; until it is mended the built-in one is used.</source>
             <translation>Le modèle de ticket {0} écrit plus qu’un ticket ne peut contenir. Cherchez une boucle sans fin ; en attendant, le modèle fourni est utilisé.</translation>
+        </message>
+        <message>
+            <source>The receipt template {0} writes more than a receipt can be; look for a loop without end. The built-in one was used.</source>
+            <translation>Le modèle de ticket {0} écrit plus qu’un ticket ne peut contenir ; cherchez une boucle sans fin. Le modèle fourni a été utilisé.</translation>
         </message>
         <message>
             <source>The receipt was given to the printer.</source>

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from pos_desktop.domain.amounts import AmountProblem
-from pos_desktop.domain.cardrules import RuleProblem
+from pos_desktop.domain.cardrules import RuleProblem, WhyRefused
 from pos_desktop.domain.cart import CartProblem
 from pos_desktop.domain.consents import Gap
 from pos_desktop.domain.customers import ContactProblem
@@ -20,6 +20,7 @@ from pos_desktop.ports.printer import TemplateProblem
 from pos_desktop.ports.tipping import TipSource
 from pos_desktop.presenters import declines, ordering, phonestanding
 from pos_desktop.presenters.choosable import Setting
+from pos_desktop.presenters.inspection import PRICE
 from pos_desktop.presenters.printchoices import WITHOUT_ADDRESS
 from pos_desktop.presenters.readerrows import Doing
 from pos_desktop.services.importing import RowProblem
@@ -51,6 +52,7 @@ FORMED = {
         "label_too_long",
         "location_blank",
     ),
+    "shop_refuses_{decline.decline_code}": (*_values(WhyRefused), PRICE),
     "contact_{refused.problem.value}": _values(ContactProblem),
     "receipt_email_{refused.problem.value}": _values(ContactProblem),
     "printer_{failure.problem.value}": _values(PrinterProblem),

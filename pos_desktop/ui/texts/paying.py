@@ -23,6 +23,7 @@ def _states() -> dict[str, str]:
         "state.idle": translate("payment", "Ready"),
         "state.sending": translate("payment", "Sending to the reader"),
         "state.waiting": translate("payment", "Waiting for a card"),
+        "state.waiting.card": translate("payment", "Take this card?"),
         "state.authorizing": translate("payment", "Asking the bank"),
         "state.approved": translate("payment", "Approved"),
         "state.approved.cash": translate("payment", "Paid in cash"),
@@ -51,6 +52,8 @@ def _labels() -> dict[str, str]:
         "payment.newSale.attention": translate("payment", "Leave it, next customer"),
         "payment.check": translate("payment", "Check again"),
         "payment.setAside": translate("payment", "Set aside, decide later"),
+        "payment.accept": translate("payment", "Take the card"),
+        "payment.countdown": translate("payment", "Seconds left to decide: {0}"),
         "payment.basket": translate("payment", "Back to the basket"),
     }
 
@@ -67,6 +70,13 @@ def _hints() -> dict[str, str]:
         ),
         "card_is_read": translate(
             "payment", "The card was read. It cannot be cancelled until the bank has answered."
+        ),
+        "card_waits": translate(
+            "payment", "The card was read and not charged. Without a decision it is given back."
+        ),
+        "card_is_accepted": translate("payment", "The card is taken: the bank is being asked."),
+        "money_is_held": translate(
+            "payment", "The money is held. It is taken when the day is closed."
         ),
         "waiting_long": translate(
             "payment",
@@ -128,6 +138,29 @@ def _declines() -> dict[str, str]:
         ),
         "decline_connection": translate(
             "payment", "The reader lost its connection while it asked the bank."
+        ),
+        "card_unconfirmed": translate(
+            "payment",
+            "The bank was not asked: the reader did not take it up. It can be tried again.",
+        ),
+        "card_has_another_price": translate(
+            "payment", "With this card it costs {0}. Ask the customer before you take it."
+        ),
+        "card_not_decided_in_time": translate(
+            "payment", "Nobody decided in time, so the card was given back."
+        ),
+        "shop_refuses_brand": translate("payment", "This shop does not take {0} cards."),
+        "shop_refuses_funding": translate(
+            "payment", "This shop does not take cards of this kind ({0})."
+        ),
+        "shop_refuses_wallet": translate(
+            "payment", "This shop takes no cards from a telephone or a watch ({0})."
+        ),
+        "shop_refuses_foreign": translate(
+            "payment", "This shop does not take cards from abroad ({0})."
+        ),
+        "shop_refuses_price": translate(
+            "payment", "The card is asked for again, at its own price."
         ),
         "customer_cancelled": translate("payment", "The customer cancelled on the reader."),
         "reader_was_cleared": translate(
@@ -259,4 +292,8 @@ def _cards() -> dict[str, str]:
         "card.apple_pay": translate("payment", "Apple Pay"),
         "card.google_pay": translate("payment", "Google Pay"),
         "card.samsung_pay": translate("payment", "Samsung Pay"),
+        "card.credit": translate("payment", "credit"),
+        "card.debit": translate("payment", "debit"),
+        "card.prepaid": translate("payment", "prepaid"),
+        "card.country": translate("payment", "issued in {0}"),
     }
