@@ -3679,20 +3679,8 @@ Retours sous 14 jours</translation>
             <translation>Le modèle de ticket {0} demande à la ligne {1} ce qu’aucun ticket ne contient : {2}. Corrigez-le ; en attendant, le modèle fourni est utilisé.</translation>
         </message>
         <message>
-            <source>The receipt template {0} asks in line {1} for something that no receipt has: {2}. The built-in one was used.</source>
-            <translation>Le modèle de ticket {0} demande à la ligne {1} ce qu’aucun ticket ne contient : {2}. Le modèle fourni a été utilisé.</translation>
-        </message>
-        <message>
             <source>The receipt template {0} cannot be carried out in line {1}: {2}. Mend it; until then the built-in one is used.</source>
             <translation>Le modèle de ticket {0} échoue à la ligne {1} : {2}. Corrigez-le ; en attendant, le modèle fourni est utilisé.</translation>
-        </message>
-        <message>
-            <source>The receipt template {0} cannot be carried out in line {1}: {2}. The built-in one was used.</source>
-            <translation>Le modèle de ticket {0} échoue à la ligne {1} : {2}. Le modèle fourni a été utilisé.</translation>
-        </message>
-        <message>
-            <source>The receipt template {0} cannot be read: {2}. The built-in one was used.</source>
-            <translation>Le modèle de ticket {0} est illisible : {2}. Le modèle fourni a été utilisé.</translation>
         </message>
         <message>
             <source>The receipt template {0} cannot be read: {2}. Until it can, the built-in one is used.</source>
@@ -3703,20 +3691,8 @@ Retours sous 14 jours</translation>
             <translation>Le modèle de ticket {0} contient une erreur à la ligne {1} : {2}. Corrigez-la ; en attendant, le modèle fourni est utilisé.</translation>
         </message>
         <message>
-            <source>The receipt template {0} has a mistake in line {1}: {2}. The built-in one was used.</source>
-            <translation>Le modèle de ticket {0} contient une erreur à la ligne {1} : {2}. Le modèle fourni a été utilisé.</translation>
-        </message>
-        <message>
-            <source>The receipt template {0} is no text in UTF-8. Save it as UTF-8. The built-in one was used.</source>
-            <translation>Le modèle de ticket {0} n’est pas un texte en UTF-8. Enregistrez-le en UTF-8. Le modèle fourni a été utilisé.</translation>
-        </message>
-        <message>
             <source>The receipt template {0} is no text. Save it as UTF-8; until then the built-in one is used.</source>
             <translation>Le modèle de ticket {0} n’est pas un texte. Enregistrez-le en UTF-8 ; en attendant, le modèle fourni est utilisé.</translation>
-        </message>
-        <message>
-            <source>The receipt template {0} leaves out {2}, which must stand on every receipt. Show it.</source>
-            <translation>Le modèle de ticket {0} omet {2}, qui doit figurer sur chaque ticket. Ajoutez-le.</translation>
         </message>
         <message>
             <source>The receipt template {0} leaves out {2}, which must stand on every receipt. Show it; until then the built-in one is used.</source>
@@ -3725,10 +3701,6 @@ Retours sous 14 jours</translation>
         <message>
             <source>The receipt template {0} writes more than a receipt can be. Look for a loop without end; until it is mended the built-in one is used.</source>
             <translation>Le modèle de ticket {0} écrit plus qu’un ticket ne peut contenir. Cherchez une boucle sans fin ; en attendant, le modèle fourni est utilisé.</translation>
-        </message>
-        <message>
-            <source>The receipt template {0} writes more than a receipt can be; look for a loop without end. The built-in one was used.</source>
-            <translation>Le modèle de ticket {0} écrit plus qu’un ticket ne peut contenir ; cherchez une boucle sans fin. Le modèle fourni a été utilisé.</translation>
         </message>
         <message>
             <source>The receipt was given to the printer.</source>
