@@ -6,7 +6,9 @@ from pos_desktop.config import Options, Paths, SettingsFile
 from pos_desktop.domain.settings import Settings
 from pos_desktop.ports.vault import Vault
 
-_BUILT_IN = ("catalogue", "tax_included", "till", "cashier", "country", "language", "terms")
+_BUILT_IN = (
+    "catalogue", "tax_included", "till", "cashier", "country", "language", "terms", "in_name_of",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,8 @@ def reach(options: Options, paths: Paths, settings: Settings, vault: Vault) -> R
         key = vault.read(settings.profile)
         if key is None:
             return Unreached("No Stripe key is kept for this till.", needs_key=True)
-        return _connected(key, options.stripe_server(settings.mode or Mode.TEST))
+        server = options.stripe_server(settings.mode or Mode.TEST)
+        return _connected(key, server, account=settings.in_name_of)
     except VaultFailed as failed:
         return Unreached(failed.reason, needs_key=True)
     except OptionsRefused as refused:
@@ -78,16 +79,23 @@ def _embedded(paths: Paths, settings: Settings) -> Reached | Unreached:
         )
     except (StateFileError, ValueError) as error:
         return Unreached(str(error))
+    # A lesson can take tips on the receipt wherever the shop's settings do.
+    simulator.account.set(restaurant=True)
     try:
         simulator.start()
     except OSError as error:
         simulator.close()
         return Unreached(f"The embedded simulator cannot listen on 127.0.0.1: {error.strerror}.")
-    return _connected(simulator.api_key, simulator.base_url, simulator.stop)
+    key, server = simulator.api_key, simulator.base_url
+    return _connected(key, server, simulator.stop, account=settings.in_name_of)
 
 
 def _connected(
-    key: str, base: str, after: Callable[[], None] = lambda: None
+    key: str,
+    base: str,
+    after: Callable[[], None] = lambda: None,
+    *,
+    account: str | None = None,
 ) -> Reached | Unreached:
     from pos_desktop.adapters.stripe.client import BaseRefused, connect  # noqa: PLC0415
     from pos_desktop.adapters.stripe.customers import StripeCustomers  # noqa: PLC0415
@@ -100,7 +108,7 @@ def _connected(
     from pos_desktop.adapters.stripe.tipping import StripeTipping  # noqa: PLC0415
 
     try:
-        connection = connect(key, base)
+        connection = connect(key, base, account)
     except KeyRefused:
         return Unreached("What is kept in the keyring is no Stripe key.", needs_key=True)
     except BaseRefused as refused:

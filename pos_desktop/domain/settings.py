@@ -126,6 +126,11 @@ class Settings:
         return self.capture_later and self.capture is not CaptureMethod.AUTOMATIC
 
     @property
+    def in_name_of(self) -> str | None:
+        """The connected account in whose name every request is made; None for the shop's own."""
+        return self.connect_account if self.connect_how is ConnectHow.HEADER else None
+
+    @property
     def tips(self) -> TipOn:
         """Where tips are given. On the receipt only in the United States, and only where the money
         is taken at closing: until then the tip is added.

@@ -77,9 +77,9 @@ Not Stripe's. JSON bodies, the account's secret key, under ``/_simulator/``:
 ``POST account`` with any of ``{"moto": false, "restaurant": true}``, ``GET account``
     Whether the account may key cards for mail and telephone orders; it may until it is told not to.
     Whether it is a restaurant, which may take tips on the receipt; it is none until it is told so.
-    The answer names its connected accounts, too: ``{"connected": ["acct_…"]}``. One is there from
-    the start, with a shop and a reader of its own; requests with its id in ``Stripe-Account`` see
-    its objects and no others, here too.
+    The answer names its connected accounts, too: ``{"connected": ["acct_1CornerKiosk0000"]}``. That
+    one is there from the start, with a shop and a reader of its own; requests with its id in
+    ``Stripe-Account`` see its objects and no others, here too.
 ``GET mails``
     ``{"mails": [{"to", "amount", "currency", "payment_intent", "charge", "created"}]}``: the
     receipts that Stripe would have mailed, newest first.

@@ -7,6 +7,9 @@ from pos_desktop.simulator.world import World
 
 SHOP = "Maple Street Market"
 CONNECTED_SHOP = "Corner Kiosk"
+CONNECTED = "acct_1CornerKiosk0000"
+"""The account that is connected to every simulated one; its id never changes, so that a lesson can
+name it."""
 
 _NO_REQUIREMENTS: Document = {
     "alternatives": [],

@@ -7,17 +7,18 @@ from pathlib import Path
 from typing import TypeVar
 
 from pos_desktop.simulator import control, inputs, presenting
+from pos_desktop.simulator.accounts import CONNECTED
 from pos_desktop.simulator.application import Application
 from pos_desktop.simulator.clock import Clock
 from pos_desktop.simulator.countries import country_named
-from pos_desktop.simulator.documents import Document, new_id
+from pos_desktop.simulator.documents import Document
 from pos_desktop.simulator.faults import Fault, FaultKind
 from pos_desktop.simulator.forgetting import forget
 from pos_desktop.simulator.giving_back import set_refund
 from pos_desktop.simulator.keys import Keyring, fresh_key
 from pos_desktop.simulator.receipts import mailed
 from pos_desktop.simulator.screens import screen
-from pos_desktop.simulator.seeding import seed
+from pos_desktop.simulator.seeding import complete, seed
 from pos_desktop.simulator.serving import HOST, Server
 from pos_desktop.simulator.settling import settle
 from pos_desktop.simulator.statefile import StateFile, StateFileError
@@ -269,7 +270,7 @@ class Simulator:
                 world.store.load(kind, identifier, document)
         kept = world.store.get("meta", "account")
         if kept is None:
-            world.connected = (new_id("acct", 16),)
+            world.connected = (CONNECTED,)
             control.keep_account(world)
             seed(world)
             return
@@ -281,13 +282,14 @@ class Simulator:
         world.account, world.opened = kept["account"], kept["opened"]
         world.moto = kept.get("moto", True)
         world.restaurant = kept.get("restaurant", False)
-        world.connected = tuple(kept.get("connected", ()))
+        world.connected = tuple(kept.get("connected", (CONNECTED,)))
         world.keys = Keyring(
             kept["secret"], {key: frozenset(held) for key, held in kept["restricted"].items()}
         )
         clock: Mapping[str, float | None] = world.store.get("meta", "clock") or {}
         world.clock.offset = clock.get("offset") or 0.0
         world.clock.frozen_at = clock.get("frozen_at")
+        complete(world)
         for tenant in ("", *world.connected):
             world.store.enter(tenant)
             forget(world.store, world.clock.now())

@@ -22,23 +22,37 @@ OLD_SOFTWARE = "2.37.2.0"
 def seed(world: World) -> None:
     """The shops and their readers; Japan has no WisePOS E (D:region), so an S700 in its place."""
     world.moment = world.clock.now()
-    first = "simulated-wpe" if "wisepos_e" in world.country.readers else "simulated-s700"
+    first = _first(world)
     devices = (
         ("Store room", first, False),
         ("Back counter", "simulated-s700", True),
         ("Front counter", first, True),
     )
     _open(world, SHOP, devices)
+    complete(world)
+
+
+def complete(world: World) -> None:
+    """What an account of an earlier version has not: a default configuration, and the shop of the
+    account that is connected to it."""
+    world.moment = world.clock.now()
+    if not any(each["is_account_default"] for each in world.store.newest(configurations.NOUN)):
+        configurations.opened(world, {}, is_default=True)
     for account in world.connected:
         world.store.enter(account)
-        _open(world, CONNECTED_SHOP, (("Kiosk counter", first, True),))
+        if next(world.store.newest(locations.NOUN), None) is None:
+            configurations.opened(world, {}, is_default=True)
+            _open(world, CONNECTED_SHOP, (("Kiosk counter", _first(world), True),))
     world.store.enter("")
     world.store.commit()
 
 
+def _first(world: World) -> str:
+    return "simulated-wpe" if "wisepos_e" in world.country.readers else "simulated-s700"
+
+
 def _open(world: World, name: str, devices: tuple[tuple[str, str, bool], ...]) -> None:
     """A shop with these readers: label, registration code, whether it is online."""
-    configurations.opened(world, {"name": None}, is_default=True)
     shop = locations.opened(world, name, world.country.address(), {})
     for label, code, online in devices:
         reader = register(world, hardware(code), shop["id"], {"label": label})

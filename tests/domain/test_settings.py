@@ -2,11 +2,25 @@
 
 import pytest
 
-from pos_desktop.domain.connecting import is_account
+from pos_desktop.domain.connecting import ConnectHow, is_account
 from pos_desktop.domain.intents import CaptureMethod
 from pos_desktop.domain.settings import Settings, TipOn
 
 HELD = Settings(capture=CaptureMethod.MANUAL, capture_later=True)
+
+
+@pytest.mark.parametrize(
+    ("how", "account"),
+    [
+        (ConnectHow.HEADER, "acct_1A2b3C"),
+        (ConnectHow.ON_BEHALF_OF, None),
+        (ConnectHow.DESTINATION, None),
+    ],
+)
+def test_requests_are_made_in_the_name_of_an_account_whose_own_the_payments_are(
+    how: ConnectHow, account: str | None
+) -> None:
+    assert Settings(connect_account="acct_1A2b3C", connect_how=how).in_name_of == account
 
 
 def test_only_what_is_held_can_be_taken_at_closing() -> None:

@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ import requests
 
 from pos_desktop.simulator import Simulator, StateFileError
 from tests.simulator.conftest import Open
-from tests.simulator.till import INTENTS, Till
+from tests.simulator.till import INTENTS, READERS, Till
 
 GOOD = "amount=1200&currency=usd&allowed_payment_method_types[]=card_present"
 
@@ -171,3 +172,23 @@ def test_the_state_is_for_this_users_eyes_only(tmp_path: Path) -> None:
     file.touch(mode=0o644)
     Simulator(state=file).close()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_an_account_of_before_gets_what_it_has_not(opening: Open, tmp_path: Path) -> None:
+    state = tmp_path / "state"
+    first = opening(state=state)
+    intent = first.intent()
+    first.simulator.stop()
+    with closing(sqlite3.connect(state)) as file:
+        file.execute("DELETE FROM document WHERE kind LIKE 'acct_%' OR kind LIKE '%configuration'")
+        (body,) = file.execute("SELECT body FROM document WHERE id='account'").fetchone()
+        kept = {name: each for name, each in json.loads(body).items() if name != "connected"}
+        file.execute("UPDATE document SET body=? WHERE id='account'", (json.dumps(kept),))
+        file.commit()
+    second = opening(state=state)
+    assert second.again(intent) == intent
+    (default,) = second.get("/v1/terminal/configurations")["data"]
+    assert default["is_account_default"]
+    (account,) = second.control("GET", "account").json["connected"]
+    readers = second.send("GET", READERS, None, {"Stripe-Account": account}).json["data"]
+    assert [each["label"] for each in readers] == ["Kiosk counter"]
