@@ -15,6 +15,7 @@ from time import monotonic, perf_counter
 from typing import TypeVar
 
 import psutil
+from PySide6.QtCore import QEventLoop
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -150,9 +151,9 @@ class Screen:
         return perf_counter() - began
 
     def _settle(self) -> None:
-        until = monotonic() + _PATIENCE
+        until, wait = monotonic() + _PATIENCE, QEventLoop.ProcessEventsFlag.WaitForMoreEvents
         while monotonic() < until:
-            self._app.processEvents()
+            self._app.processEvents(wait)  # without it this would keep the lane from working
             if self._presenter.model.is_known:
                 self._app.processEvents()  # lay-out, then painting
                 self._app.processEvents()

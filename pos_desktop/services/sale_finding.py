@@ -165,9 +165,10 @@ class SaleFinding:
         is_asking = has_more and len(rows) < self._wanted
         # Where the first look found nothing yet, what was there before stays a little longer.
         is_current = bool(rows) or not is_asking
+        goes_on = self.found.is_current or not is_current
         self._set(
             rows=rows if is_current else self.found.rows,
-            names={**self.found.names, **answer.names},
+            names={**(self.found.names if goes_on else {}), **answer.names},
             is_current=is_current,
             is_asking=is_asking,
             has_more=has_more,

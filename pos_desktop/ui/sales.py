@@ -47,7 +47,7 @@ class SalesField(GuardedSearch):
             clear=words("sales.search.clear"),
         )
         self.setMaxLength(200)
-        self.setProperty("scan", "text")
+        self.setProperty("scan", "order")
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -34,6 +34,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 COLUMNS = ("when", "number", "paid", "state", "total")
 _PAID, _STATE, _TOTAL = (COLUMNS.index(name) for name in ("paid", "state", "total"))
+_MEASURED = 16
+"""Rows that are measured for the widths of columns: as each keystroke brings others, a screen."""
 _NEAR_THE_END = 10
 """Rows before the last one at which more are asked for."""
 
@@ -50,6 +52,7 @@ class SalesTable(Table):
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setSortIndicatorShown(False)
         self.horizontalHeader().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.horizontalHeader().setResizeContentsPrecision(_MEASURED)
         self._rows = SaleRows(self)
         self._presenting = False
         self.setModel(self._rows)

@@ -5,9 +5,9 @@ from a person's, so they are let through and taken back as soon as they can; the
 until Enter or Tab ends the scan, or until it turns out to be none and is typed after all.
 
 The fields of the sale say so by their dynamic property `scan`: `search` is where scans belong,
-`amount` holds money, `count` whole numbers. `order` holds money too and `text` words, but keys
-other than Enter act on them at once, so nothing typed there is ever held. Any other field wants
-what is typed or scanned for itself: a key, a pairing code, the name of a shop.
+`amount` holds money, `count` whole numbers. `order` holds money, or what past sales are looked for
+by, and `text` words, but keys other than Enter act on them at once, so nothing typed there is ever
+held. Any other field wants what is typed or scanned for itself: a key, a pairing code, a name.
 """
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal

@@ -29,8 +29,8 @@ HEAVY = 5_000
 """Rows that are counted at most to know which condition leads; whatever has more weighs this."""
 FEW = 8
 """Values of which each is asked for by itself; of more of them all sales of a time are read."""
-MANY = 4_000
-"""Values of which so many are in nearly every sale: all sales are read, newest first."""
+MANY = 1_000
+"""Values of which so many are in many a sale: all sales are looked at, newest first."""
 _WINDOWS = tuple(timedelta(days=days) for days in (1, 4, 16, 64, 256))
 """How far back sales of many values are read before it is known how dense they are."""
 

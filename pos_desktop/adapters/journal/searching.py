@@ -61,7 +61,7 @@ def page_of(connection: Connection, query: SaleQuery, after: Place | None, limit
     Raises:
         codec.Unreadable: a row holds what this program never writes.
     """
-    conditions = tuple(_conditions(connection, query))
+    conditions = tuple(dict.fromkeys(_conditions(connection, query)))
     span = Span(query.since, query.until)
     found = [] if after is not None else _numbered(connection, query, conditions, span)
     lead = _lead(connection, conditions, span)
@@ -141,7 +141,8 @@ def _numbered(
 
 def _conditions(connection: Connection, query: SaleQuery) -> Iterator[Condition]:
     for word in query.words:
-        yield tuple(_source(connection, meaning) for meaning in word)
+        sources = (_source(connection, meaning) for meaning in word)
+        yield tuple(one for one in sources if one.column is None or one.values)
     if query.statuses:
         yield (Source(sales.c.status, frozenset(one.value for one in query.statuses)),)
     if query.tenders:
