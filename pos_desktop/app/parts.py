@@ -9,8 +9,10 @@ from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from pos_desktop.app.foundations import Foundations
 from pos_desktop.app.reaching import KeyReaders, Reached
 from pos_desktop.app.receipts import Receipts
+from pos_desktop.app.refunds import RefundSide
 from pos_desktop.config import Options
 from pos_desktop.domain.readers import Reader
 from pos_desktop.domain.settings import Settings
@@ -34,6 +36,8 @@ class ScreenParts:
     reached: Callable[[], Reached | None]
     navigate: Callable[[str], None]
     receipts: Receipts
+    refunds: RefundSide
+    chosen: Callable[[], Chosen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,28 @@ class ChoosingParts:
     reached: Callable[[], Reached | None]
     chosen: Callable[[], Chosen]
     receipts: Receipts
+
+
+def choosing_parts(
+    on: Foundations,
+    screen: ScreenParts,
+    key_readers: KeyReaders,
+    reopen: Callable[[Settings], None],
+) -> ChoosingParts:
+    """Of what the till and its screens have, what settings and first start need."""
+    return ChoosingParts(
+        settings=screen.settings,
+        locked=on.preferences.locked(),
+        options=on.options,
+        vault=on.vault,
+        key_readers=key_readers,
+        lookup=screen.lookup,
+        money=screen.money,
+        reopen=reopen,
+        reached=screen.reached,
+        chosen=screen.chosen,
+        receipts=screen.receipts,
+    )
 
 
 class Side(Protocol):

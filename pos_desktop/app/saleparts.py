@@ -29,5 +29,11 @@ def _receipts(around: SaleAround) -> SalePart:
     return SaleReceipts(around.page, around.screen.receipts)
 
 
-MAKERS: tuple[Callable[[SaleAround], SalePart], ...] = (_receipts,)
+def _refunds(around: SaleAround) -> SalePart:
+    from pos_desktop.app.refundpart import refund_part  # noqa: PLC0415
+
+    return refund_part(around.page, around.journal, around.screen)
+
+
+MAKERS: tuple[Callable[[SaleAround], SalePart], ...] = (_refunds, _receipts)
 """What makes each part."""

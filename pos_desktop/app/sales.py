@@ -45,12 +45,19 @@ class SalesSide(QObject):
         """Look for the receipt that was scanned; False where this is the code of something else."""
         return self._screen is not None and self._screen.scan(code)
 
+    def look_for(self, number: str | None) -> None:
+        """Show the sale of this receipt number."""
+        if self._screen is not None and number is not None:
+            self._screen.look_for(number)
+
     def _recorded(self, entry: Entry) -> None:
         """On the lane that wrote it."""
         if entry.sale is not None:
             self._written.emit(entry.sale.sale_id)
         elif entry.payment is not None and not entry.payment.terms.is_setup:
             self._written.emit(entry.payment.terms.sale_id)
+        elif entry.refunding is not None:
+            self._written.emit(entry.refunding.terms.sale_id)
 
     @Slot(str)
     def _changed(self, sale_id: str) -> None:
@@ -81,6 +88,9 @@ class Screen(Protocol):
 
     def scan(self, code: str) -> bool:
         """Look for a scanned receipt; False where it is none."""
+
+    def look_for(self, number: str) -> None:
+        """Show the sale of this receipt number."""
 
 
 def make_screen(parts: ScreenParts) -> Screen:

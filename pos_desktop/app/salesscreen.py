@@ -62,6 +62,10 @@ class SalesScreen:
         self._page.look_for(code)
         return True
 
+    def look_for(self, number: str) -> None:
+        """Show the sale of this receipt number."""
+        self._page.look_for(number)
+
     def _reading(self) -> Reading:
         return Reading(
             of_country(self._parts.settings.now.country),

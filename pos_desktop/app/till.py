@@ -10,18 +10,19 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
+from pos_desktop.app.acquiring import Acquired
 from pos_desktop.app.aiming import Aim
-from pos_desktop.app.books import CLOCK, Books, catalogue_of, open_books
+from pos_desktop.app.books import CLOCK, Books, catalogue_of
 from pos_desktop.app.closing import CloseAround, CloseSide
 from pos_desktop.app.counter import Around, CounterSide
 from pos_desktop.app.dressing import Dressing
 from pos_desktop.app.foundations import Foundations
 from pos_desktop.app.parts import (
-    ChoosingParts,
     Late,
     Panel,
     ScreenParts,
     Side,
+    choosing_parts,
     import_screens,
     readers_screen,
     settings_screen,
@@ -35,9 +36,9 @@ from pos_desktop.app.reaching import (
     Unreached,
     list_readers,
     not_reached,
-    reach,
 )
 from pos_desktop.app.receipts import Receipts
+from pos_desktop.app.refunds import RefundAround, RefundSide
 from pos_desktop.app.sales import SalesSide
 from pos_desktop.app.undecided import Undecided
 from pos_desktop.domain.catalog import Catalog
@@ -87,6 +88,17 @@ class Till(QObject):
         self.receipts = Receipts(on.paths.printed, self.threads, self.settings, self.go, self.broke)
         self.counter = CounterSide(self._around())
         self.phone = PhoneSide(self._phone_around())
+        self.refunds = RefundSide(
+            RefundAround(
+                self.threads.money,
+                self.timers,
+                self.aim.at,
+                lambda: self.reached,
+                lambda: self.counter.is_idle and self.phone.is_idle,
+                self.shell.refunds_failed,
+                self.broke,
+            )
+        )
         parts = self._screen_parts()
         self.sales = SalesSide(parts)
         self.close = CloseSide(CloseAround(parts, self.perform, lambda: self.is_idle, self.shell))
@@ -94,7 +106,7 @@ class Till(QObject):
         self._make_simulated = partial(simulated_reader, self.window, parts)
         self.simulated: Panel | None = None
         self.key_readers = KeyReaders(on.options)
-        choosing = self._choosing_parts()
+        choosing = choosing_parts(on, parts, self.key_readers, self.reopen_wanted.emit)
         self.settings_screen = Late(partial(settings_screen, choosing))
         self.welcome = Late(partial(welcome_screen, choosing))
         self.reached: Reached | None = None
@@ -105,7 +117,7 @@ class Till(QObject):
         self._undecided = Undecided(self.threads.money, self.shell.undecided, self.broke)
         self._is_stopping = False
         self._is_asked_for = False
-        self._closing = [self.key_readers.close]
+        self._acquired = Acquired(on)
         self.settings.listen(Dressing(on.settings).follow)
         self.settings.listen(lambda _: self.shell.settings_changed())
         shell = self.window.shell
@@ -135,7 +147,7 @@ class Till(QObject):
             gateway=lambda: self.reached.gateway if self.reached else None,
             trouble=self._trouble,
             navigate=self.go,
-            is_phone_idle=lambda: self.phone.is_idle,
+            is_phone_idle=lambda: self.phone.is_idle and not self.refunds.uses_reader,
             receipts=self.receipts,
         )
 
@@ -165,21 +177,8 @@ class Till(QObject):
             reached=lambda: self.reached,
             navigate=self.go,
             receipts=self.receipts,
-        )
-
-    def _choosing_parts(self) -> ChoosingParts:
-        return ChoosingParts(
-            settings=self.settings,
-            locked=self.on.preferences.locked(),
-            options=self.on.options,
-            vault=self.on.vault,
-            key_readers=self.key_readers,
-            lookup=self.threads.lookup,
-            money=self.threads.money,
-            reopen=self.reopen_wanted.emit,
-            reached=lambda: self.reached,
+            refunds=self.refunds,
             chosen=lambda: self.chosen,
-            receipts=self.receipts,
         )
 
     def open(self) -> None:
@@ -199,9 +198,8 @@ class Till(QObject):
         self.timers.stop()
         ended = self.threads.stop()
         if ended:
-            for close in self._closing:
-                close()
-            self._closing.clear()
+            self.key_readers.close()
+            self._acquired.close()
         return ended
 
     def _scanned(self, code: str) -> None:
@@ -216,7 +214,7 @@ class Till(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether nothing is being paid or saved."""
-        return self.counter.is_idle and self.phone.is_idle
+        return self.counter.is_idle and self.phone.is_idle and not self.refunds.uses_reader
 
     def choose(self, reader: Reader | None) -> None:
         """This is the till's reader now."""
@@ -262,26 +260,10 @@ class Till(QObject):
         """Once, and after the basket takes products: the SDK's import would hold that up."""
         if not self._is_asked_for:
             self._is_asked_for = True
-            self.threads.money.submit(self._reach, self._reached, self.broke)
+            self.threads.money.submit(self._acquired.stripe, self._reached, self.broke)
 
     def _open_journal(self) -> None:
-        self.threads.money.submit(self._open_books, self._books_opened, self.broke)
-
-    # On the lane. What is opened there is closed at the end even if the window never hears of it,
-    # because it was closed before.
-
-    def _open_books(self) -> Books:
-        books = open_books(self.on.options, self.on.paths, self.on.settings)
-        self._closing.append(books.close)
-        return books
-
-    def _reach(self) -> Reached | Unreached:
-        reached = reach(self.on.options, self.on.paths, self.on.settings, self.on.vault)
-        if isinstance(reached, Reached):
-            self._closing.append(reached.close)
-        return reached
-
-    # On the window's thread again.
+        self.threads.money.submit(self._acquired.books, self._books_opened, self.broke)
 
     def _trouble(self, sentence: str | None) -> None:
         self.shell.trouble(sentence)
@@ -316,6 +298,7 @@ class Till(QObject):
             return
         self.counter.begin(self.books.journal, self._catalog, self.books.found)
         self.phone.begin(self.books.journal)
+        self.refunds.begin(self.books.journal)
         self.sales.begin(self.books)
         if self._catalogue_trouble is not None:
             self.counter.catalogue_refused(self._catalogue_trouble)
@@ -338,6 +321,7 @@ class Till(QObject):
         lively = self.on.settings.mode is not None and reached.offers_cancel
         self.aim.start(reached.look, self._seen, lively=lively)
         self.phone.reached()
+        self.refunds.reached()
         self.receipts.reached(reached)
         if self.readers.made is not None:
             self.readers.made.reached()
@@ -380,6 +364,7 @@ class Till(QObject):
         self.shell.seen(glimpse)
         self.counter.seen(glimpse)
         self.phone.seen(glimpse)
+        self.refunds.seen(glimpse)
         if self.readers.made is not None:
             self.readers.made.seen(glimpse)
         if self.simulated is not None:
@@ -395,5 +380,8 @@ class Till(QObject):
         if remedy == "undecided" and self._undecided.first is not None:
             if self.is_idle and self._go_on(self._undecided.first):
                 self._undecided.taken()
+        elif remedy == "refunds":
+            self.go(Screen.SALES)
+            self.sales.look_for(self.refunds.first_failed())
         elif remedy in {screen.value for screen in Screen}:
             self.go(remedy)

@@ -187,6 +187,10 @@ RULES: dict[str, Rule] = {
     "receipt_header": _block(),
     "receipt_footer": _block(),
     "receipt_template": _optional_text("the path of a receipt template"),
+    "refund_needs_manager": _flag(),
+    "manager_pin": _optional_matching(
+        r"scrypt\$[0-9a-f]{32}\$[0-9a-f]{64}", "what the settings screen keeps of a manager's PIN"
+    ),
     "theme": _word(Theme),
     "language": _matching(
         r"[a-z]{2,3}([_-][A-Za-z0-9]{2,8})*", 'a language code such as "en" or "pt-BR"'

@@ -115,6 +115,10 @@ class Settings:
     receipt_footer: str = ""
     receipt_template: str | None = None
     """Path of the shop's own template; None for the built-in one."""
+    refund_needs_manager: bool = False
+    """Whether money is given back by a manager's leave alone."""
+    manager_pin: str | None = None
+    """What `domain.pins` keeps of the manager's PIN: a salted hash; None while there is none."""
     theme: Theme = Theme.SYSTEM
     language: str = "en"
     scale: int = 100

@@ -18,10 +18,13 @@ from pos_desktop.domain.payment import (
     Presenting,
     Stage,
 )
+from pos_desktop.domain.refunding import Refunding
 from pos_desktop.domain.sale import Sale, SaleStatus
 from pos_desktop.domain.story import Told
+from pos_desktop.presenters import refundstory
 from pos_desktop.presenters.declines import reason_of
 from pos_desktop.presenters.notices import Notice, bad
+from pos_desktop.presenters.refundstory import RefundStep
 from pos_desktop.presenters.troubles import trouble_of
 
 
@@ -60,7 +63,7 @@ class StoryRow:
     """
 
     at: datetime
-    step: Step
+    step: Step | RefundStep
     actor: str
     till: str
     about: tuple[str | Money, ...] = ()
@@ -112,6 +115,8 @@ def _rows(sale: Sale, told: Told) -> Iterator[StoryRow]:
     detail = dict(told.detail)
     if told.payment is not None:
         yield from _of_payment(told, told.payment)
+    elif told.refunding is not None:
+        yield _of_refund(told, told.refunding)
     elif told.kind in _BASKET or told.kind == "sale.opened":
         yield StoryRow(told.at, Step.RUNG_UP, told.actor, told.till)
     elif told.kind == "cart.removed":
@@ -124,6 +129,22 @@ def _rows(sale: Sale, told: Told) -> Iterator[StoryRow]:
         yield _in_cash(sale, told)
     else:
         yield StoryRow(told.at, Step.OTHER, told.actor, told.till, (told.kind,))
+
+
+def _of_refund(told: Told, refunding: Refunding) -> StoryRow:
+    step, reason = refundstory.said_of(refunding)
+    approved = refunding.terms.approved_by
+    return StoryRow(
+        told.at,
+        step,
+        told.actor,
+        told.till,
+        (refundstory.amount_of(refunding),),
+        reason,
+        attempt=refunding.attempt,
+        facts=(*refundstory.facts_of(refunding), *(() if approved is None else (approved,))),
+        moved_money=step in {RefundStep.GIVEN, RefundStep.HANDED_OUT},
+    )
 
 
 def _in_cash(sale: Sale, told: Told) -> StoryRow:

@@ -87,6 +87,7 @@ class ShellPresenter:
         self._key_refused: str | None = None
         self._undecided = 0
         self._due = Due()
+        self._failed_refunds: tuple[str, ...] = ()
         self._next_minute: Timer | None = None
         self._shown: ShellModel | None = None
 
@@ -145,6 +146,11 @@ class ShellPresenter:
         self._due = due
         self._draw()
 
+    def refunds_failed(self, receipts: tuple[str, ...]) -> None:
+        """Refunds of these receipts failed, and nobody has looked at them yet."""
+        self._failed_refunds = receipts
+        self._draw()
+
     def stop(self) -> None:
         """Show the time no longer."""
         if self._next_minute is not None:
@@ -173,6 +179,15 @@ class ShellPresenter:
             return bad("key_refused_till", self._key_refused, remedy="settings")
         if self._defect is not None:
             return bad("defect_till", self._defect)
+        match self._failed_refunds:
+            case ():
+                return self._undecided_payments()
+            case (receipt,):
+                return bad("one_refund_failed", receipt, remedy="refunds")
+            case receipts:
+                return bad("refunds_failed", str(len(receipts)), remedy="refunds")
+
+    def _undecided_payments(self) -> Notice | None:
         match self._undecided:
             case 0:
                 return _of_due(self._due)

@@ -45,6 +45,7 @@ _GROUPS = {
         Command.KEEP_AT_SALE,
         Command.PARK,
     ),
+    "keys.sales": (Command.REFUND, Command.REFUND_MAIN),
     "keys.everywhere": (
         Command.SALE,
         Command.PHONE,

@@ -39,6 +39,8 @@ class Command(StrEnum):
     WRITE_AGREEMENT = "write_agreement"
     KEEP_AT_SALE = "keep_at_sale"
     PARK = "park"
+    REFUND = "refund"
+    REFUND_MAIN = "refund_main"
     SALE = "page_sale"
     PHONE = "page_phone"
     SALES = "page_sales"
@@ -76,6 +78,8 @@ DEFAULTS: Final[Mapping[Command, str]] = {
     Command.WRITE_AGREEMENT: "F7",
     Command.KEEP_AT_SALE: "Ctrl+K",
     Command.PARK: "F8",
+    Command.REFUND: "F8",
+    Command.REFUND_MAIN: "F12",
     Command.SALE: "Ctrl+1",
     Command.PHONE: "Ctrl+2",
     Command.SALES: "Ctrl+3",
@@ -120,6 +124,8 @@ ON_THE_PHONE: Final = frozenset(
     }
 )
 """Commands of the phone orders alone."""
+IN_THE_BOOK: Final = frozenset({Command.REFUND, Command.REFUND_MAIN})
+"""Commands of past sales alone."""
 NEVER_TOGETHER: Final = (
     frozenset({Command.QUANTITY, Command.UNLOCK}),
     frozenset({Command.CHARGE, Command.SET_ASIDE}),
@@ -154,7 +160,8 @@ def rebind(keys: Mapping[Command, str]) -> None:
 def _clash(one: Command, other: Command) -> bool:
     """Whether two commands can be on the screen together."""
     pair = {one, other}
-    apart = pair & AT_THE_SALE and pair & ON_THE_PHONE
+    homes = [home for home in (AT_THE_SALE, ON_THE_PHONE, IN_THE_BOOK) if pair & home]
+    apart = len(homes) > 1
     return one is not other and not apart and not any(pair <= each for each in NEVER_TOGETHER)
 
 

@@ -47,7 +47,7 @@ class SaleDetail(Column):
         self._story = self._told.add(Timeline("sales.story"))
         self._told.stretch()
         self._area = self.add(_scrolling(self._told), stretch=1)
-        self.panes = self.add(Column(gap=3, name="sales.panes"))
+        self.panes = self.add(Column(gap=3, name="sales.panes"), stretch=1)
         self.panes.hide()
         self.acts = self.add(Row(gap=3, name="sales.acts"))
         self.acts.hide()
@@ -79,7 +79,7 @@ class SaleDetail(Column):
     def add_pane(self, pane: QWidget) -> None:
         """Have a pane at hand, which `open_pane` shows."""
         pane.hide()
-        self.panes.add(pane)
+        self.panes.add(pane, stretch=1)
 
     def open_pane(self, pane: QWidget) -> None:
         """Show this pane in the place of the story, and not the acts."""

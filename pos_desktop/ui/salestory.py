@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from pos_desktop.domain.money import Money
+from pos_desktop.presenters.refundstory import RefundStep
 from pos_desktop.presenters.salestory import Step, StoryRow
 from pos_desktop.ui import format as written
 from pos_desktop.ui.look.tones import Tone
@@ -10,7 +11,7 @@ from pos_desktop.ui.payment import brand
 from pos_desktop.ui.texts import sentence, words
 from pos_desktop.ui.timeline import Moment
 
-_LOOKS: Mapping[Step, tuple[str, Tone]] = {
+_LOOKS: Mapping[Step | RefundStep, tuple[str, Tone]] = {
     Step.RUNG_UP: ("sale", Tone.NEUTRAL),
     Step.TAKEN_OUT: ("remove", Tone.NEUTRAL),
     Step.EMPTIED: ("remove", Tone.NEUTRAL),
@@ -30,6 +31,18 @@ _LOOKS: Mapping[Step, tuple[str, Tone]] = {
     Step.PAID_IN_CASH: ("check-circle", Tone.OK),
     Step.ATTENTION: ("warning", Tone.BAD),
     Step.OTHER: ("dot", Tone.NEUTRAL),
+    RefundStep.BEGUN: ("send", Tone.ACCENT),
+    RefundStep.ASKED: ("tap", Tone.ACCENT),
+    RefundStep.IN_DOUBT: ("question", Tone.WARN),
+    RefundStep.HELD: ("clock", Tone.WARN),
+    RefundStep.DECLINED: ("cross-circle", Tone.BAD),
+    RefundStep.CANCELLING: ("undo", Tone.NEUTRAL),
+    RefundStep.PENDING: ("clock", Tone.ACCENT),
+    RefundStep.GIVEN: ("undo", Tone.OK),
+    RefundStep.HANDED_OUT: ("undo", Tone.OK),
+    RefundStep.FAILED: ("warning", Tone.BAD),
+    RefundStep.CANCELLED: ("stop", Tone.NEUTRAL),
+    RefundStep.ATTENTION: ("warning", Tone.BAD),
 }
 
 

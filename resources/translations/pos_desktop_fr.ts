@@ -3732,6 +3732,381 @@ Retours sous 14 jours</translation>
         </message>
     </context>
     <context>
+        <name>refunds</name>
+        <message>
+            <source>A manager has to allow refunds, and no PIN is set. Set one in the settings.</source>
+            <translation>Un responsable doit autoriser les remboursements, et aucun code n’est défini. Définissez-en un dans les réglages.</translation>
+        </message>
+        <message>
+            <source>A manager's PIN</source>
+            <translation>Le code d’un responsable</translation>
+        </message>
+        <message>
+            <source>A payment is under way at this till. Finish it first, then refund.</source>
+            <translation>Un paiement est en cours à cette caisse. Terminez-le d’abord, puis remboursez.</translation>
+        </message>
+        <message>
+            <source>A refund of sale {0} failed: the customer does not have the money.</source>
+            <translation>Un remboursement de la vente {0} a échoué : le client n’a pas l’argent.</translation>
+        </message>
+        <message>
+            <source>All of this sale was given back already; nothing is left.</source>
+            <translation>Toute cette vente est déjà remboursée ; il ne reste rien.</translation>
+        </message>
+        <message>
+            <source>Amount to give back</source>
+            <translation>Montant à rembourser</translation>
+        </message>
+        <message>
+            <source>An Interac card is refunded at a reader, and none is chosen. Choose one, then refund.</source>
+            <translation>Une carte Interac se rembourse sur un lecteur, et aucun n’est choisi. Choisissez-en un, puis remboursez.</translation>
+        </message>
+        <message>
+            <source>Another refund is under way. Finish it first, then refund this one.</source>
+            <translation>Un autre remboursement est en cours. Terminez-le d’abord, puis remboursez celui-ci.</translation>
+        </message>
+        <message>
+            <source>Another till is giving back of this sale just now. Look at what is left, then refund.</source>
+            <translation>Une autre caisse rembourse cette vente en ce moment. Regardez ce qui reste, puis remboursez.</translation>
+        </message>
+        <message>
+            <source>Ask Stripe again</source>
+            <translation>Redemander à Stripe</translation>
+        </message>
+        <message>
+            <source>Asking the bank</source>
+            <translation>Demande à la banque</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Retour</translation>
+        </message>
+        <message>
+            <source>Busy</source>
+            <translation>Occupé</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Annulé</translation>
+        </message>
+        <message>
+            <source>Card asked for, to give {0} back</source>
+            <translation>Carte demandée pour rembourser {0}</translation>
+        </message>
+        <message>
+            <source>Card refused the refund of {0}</source>
+            <translation>Carte refusée pour le remboursement de {0}</translation>
+        </message>
+        <message>
+            <source>Charged twice</source>
+            <translation>Débité deux fois</translation>
+        </message>
+        <message>
+            <source>Checking</source>
+            <translation>Vérification</translation>
+        </message>
+        <message>
+            <source>Choose a line, or type an amount above nothing, to give back.</source>
+            <translation>Choisissez une ligne à rembourser, ou tapez un montant supérieur à zéro.</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Terminé</translation>
+        </message>
+        <message>
+            <source>Everything: {0}</source>
+            <translation>Tout : {0}</translation>
+        </message>
+        <message>
+            <source>Hand out {0} from the drawer.</source>
+            <translation>Rendez {0} du tiroir.</translation>
+        </message>
+        <message>
+            <source>It goes back to the card that paid.</source>
+            <translation>Le montant revient sur la carte qui a payé.</translation>
+        </message>
+        <message>
+            <source>It goes back to the card {0} •••• {1}.</source>
+            <translation>Le montant revient sur la carte {0} •••• {1}.</translation>
+        </message>
+        <message>
+            <source>It is handed out in cash.</source>
+            <translation>Le montant est rendu en espèces.</translation>
+        </message>
+        <message>
+            <source>Leave for later</source>
+            <translation>Laisser pour plus tard</translation>
+        </message>
+        <message>
+            <source>Looks like fraud</source>
+            <translation>Fraude probable</translation>
+        </message>
+        <message>
+            <source>Manager's PIN</source>
+            <translation>Code du responsable</translation>
+        </message>
+        <message>
+            <source>No connection</source>
+            <translation>Pas de connexion</translation>
+        </message>
+        <message>
+            <source>No reason given</source>
+            <translation>Sans motif</translation>
+        </message>
+        <message>
+            <source>Not refunded</source>
+            <translation>Non remboursé</translation>
+        </message>
+        <message>
+            <source>Nothing can be given back: {0}</source>
+            <translation>Rien ne peut être remboursé : {0}</translation>
+        </message>
+        <message>
+            <source>Nothing was given back yet.</source>
+            <translation>Rien n’a encore été remboursé.</translation>
+        </message>
+        <message>
+            <source>Nothing was given back.</source>
+            <translation>Rien n’a été remboursé.</translation>
+        </message>
+        <message>
+            <source>Nothing was given back. Only the very card that paid can take it.</source>
+            <translation>Rien n’a été remboursé. Seule la carte qui a payé peut recevoir le montant.</translation>
+        </message>
+        <message>
+            <source>One piece less</source>
+            <translation>Une pièce de moins</translation>
+        </message>
+        <message>
+            <source>One piece more</source>
+            <translation>Une pièce de plus</translation>
+        </message>
+        <message>
+            <source>Or an amount</source>
+            <translation>Ou un montant</translation>
+        </message>
+        <message>
+            <source>Outcome of the refund of {0} read</source>
+            <translation>Issue du remboursement de {0} relue</translation>
+        </message>
+        <message>
+            <source>Pieces of {0} to give back</source>
+            <translation>Pièces de {0} à rembourser</translation>
+        </message>
+        <message>
+            <source>Please decide</source>
+            <translation>À décider</translation>
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>Prêt</translation>
+        </message>
+        <message>
+            <source>Refund</source>
+            <translation>Rembourser</translation>
+        </message>
+        <message>
+            <source>Refund of {0} begun</source>
+            <translation>Remboursement de {0} commencé</translation>
+        </message>
+        <message>
+            <source>Refund of {0} being given up</source>
+            <translation>Remboursement de {0} en cours d’abandon</translation>
+        </message>
+        <message>
+            <source>Refund of {0} failed</source>
+            <translation>Remboursement de {0} échoué</translation>
+        </message>
+        <message>
+            <source>Refund of {0} given up</source>
+            <translation>Remboursement de {0} abandonné</translation>
+        </message>
+        <message>
+            <source>Refund of {0} left for a person</source>
+            <translation>Remboursement de {0} laissé à quelqu’un</translation>
+        </message>
+        <message>
+            <source>Refund of {0} not made</source>
+            <translation>Remboursement de {0} non effectué</translation>
+        </message>
+        <message>
+            <source>Refund of {0} on its way</source>
+            <translation>Remboursement de {0} en route</translation>
+        </message>
+        <message>
+            <source>Refund {0}</source>
+            <translation>Rembourser {0}</translation>
+        </message>
+        <message>
+            <source>Refunded</source>
+            <translation>Remboursé</translation>
+        </message>
+        <message>
+            <source>Sending</source>
+            <translation>Envoi</translation>
+        </message>
+        <message>
+            <source>Show it</source>
+            <translation>L’afficher</translation>
+        </message>
+        <message>
+            <source>So many pieces are not left. Give back {0} at most.</source>
+            <translation>Il ne reste pas autant de pièces. Remboursez-en {0} au maximum.</translation>
+        </message>
+        <message>
+            <source>Stripe has taken it up, and the money is on its way.</source>
+            <translation>Stripe s’en charge, et l’argent est en route.</translation>
+        </message>
+        <message>
+            <source>Stripe refused: {0}</source>
+            <translation>Stripe a refusé : {0}</translation>
+        </message>
+        <message>
+            <source>Stripe says something about this refund that the till does not know: {0}</source>
+            <translation>Stripe dit de ce remboursement quelque chose que la caisse ne connaît pas : {0}</translation>
+        </message>
+        <message>
+            <source>Stripe says that all of this payment was given back already.</source>
+            <translation>Stripe indique que tout ce paiement est déjà remboursé.</translation>
+        </message>
+        <message>
+            <source>That is more than is left of this sale. Give back {0} at most.</source>
+            <translation>C’est plus que ce qui reste de cette vente. Remboursez {0} au maximum.</translation>
+        </message>
+        <message>
+            <source>The PIN was wrong too often. Try again in {0} seconds.</source>
+            <translation>Le code a été faux trop souvent. Réessayez dans {0} secondes.</translation>
+        </message>
+        <message>
+            <source>The answer is late. Stripe is asked what became of it; nothing is given back twice.</source>
+            <translation>La réponse tarde. Stripe est interrogé sur la suite ; rien n’est remboursé deux fois.</translation>
+        </message>
+        <message>
+            <source>The balance at Stripe was too low, so nothing went back. Top it up, then refund once more.</source>
+            <translation>Le solde chez Stripe était trop bas, rien n’a donc été rendu. Alimentez-le, puis remboursez encore une fois.</translation>
+        </message>
+        <message>
+            <source>The bank sent the money back. Give it back another way, or refund it once more.</source>
+            <translation>La banque a renvoyé l’argent. Rendez-le autrement, ou remboursez encore une fois.</translation>
+        </message>
+        <message>
+            <source>The card is lost or closed, so the bank sent the money back. Give it back in cash or by transfer.</source>
+            <translation>La carte est perdue ou fermée, la banque a donc renvoyé l’argent. Rendez-le en espèces ou par virement.</translation>
+        </message>
+        <message>
+            <source>The customer inserts the Interac card that paid into the reader.</source>
+            <translation>Le client insère dans le lecteur la carte Interac qui a payé.</translation>
+        </message>
+        <message>
+            <source>The customer inserts the Interac card that paid into {0}.</source>
+            <translation>Le client insère dans {0} la carte Interac qui a payé.</translation>
+        </message>
+        <message>
+            <source>The customer inserts the same Interac card.</source>
+            <translation>Le client insère la même carte Interac.</translation>
+        </message>
+        <message>
+            <source>The customer inserts the same card: {0} •••• {1}.</source>
+            <translation>Le client insère la même carte : {0} •••• {1}.</translation>
+        </message>
+        <message>
+            <source>The customer wants it</source>
+            <translation>Demandé par le client</translation>
+        </message>
+        <message>
+            <source>The customer's bank has claimed this payment; it cannot be refunded too.</source>
+            <translation>La banque du client a contesté ce paiement ; il ne peut pas être remboursé en plus.</translation>
+        </message>
+        <message>
+            <source>The money of this sale is held, not taken. Release it, or take a part of it, on the Close screen; it is not refunded.</source>
+            <translation>L’argent de cette vente est réservé, pas encaissé. Libérez-le, ou encaissez-en une partie, sur l’écran Clôture ; il ne se rembourse pas.</translation>
+        </message>
+        <message>
+            <source>The money of this sale was released and never taken; nothing is owed.</source>
+            <translation>L’argent de cette vente a été libéré sans être pris ; rien n’est dû.</translation>
+        </message>
+        <message>
+            <source>The reader is being cleared …</source>
+            <translation>Le lecteur est remis à zéro …</translation>
+        </message>
+        <message>
+            <source>The refund is under way</source>
+            <translation>Le remboursement est en cours</translation>
+        </message>
+        <message>
+            <source>This is not the manager's PIN.</source>
+            <translation>Ce n’est pas le code du responsable.</translation>
+        </message>
+        <message>
+            <source>This line is not left to be given back.</source>
+            <translation>Cette ligne ne peut plus être remboursée.</translation>
+        </message>
+        <message>
+            <source>This refund was left for later. Ask Stripe again how it stands.</source>
+            <translation>Ce remboursement a été laissé pour plus tard. Redemandez à Stripe où il en est.</translation>
+        </message>
+        <message>
+            <source>This sale is not in the book.</source>
+            <translation>Cette vente n’est pas dans le journal.</translation>
+        </message>
+        <message>
+            <source>This sale was not paid, so there is nothing to give back.</source>
+            <translation>Cette vente n’a pas été payée : il n’y a rien à rembourser.</translation>
+        </message>
+        <message>
+            <source>This sale was paid in {0}, and the till works in another currency now. Set the shop's country back to refund it here, or refund it in Stripe's dashboard.</source>
+            <translation>Cette vente a été payée en {0}, et la caisse travaille maintenant dans une autre devise. Rétablissez le pays du magasin pour la rembourser ici, ou remboursez-la dans le tableau de bord de Stripe.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Réessayer</translation>
+        </message>
+        <message>
+            <source>Type a manager's PIN to give money back.</source>
+            <translation>Tapez le code d’un responsable pour rembourser.</translation>
+        </message>
+        <message>
+            <source>Waiting for the card</source>
+            <translation>En attente de la carte</translation>
+        </message>
+        <message>
+            <source>What is given back?</source>
+            <translation>Que rembourse-t-on ?</translation>
+        </message>
+        <message>
+            <source>Why it is given back</source>
+            <translation>Motif du remboursement</translation>
+        </message>
+        <message>
+            <source>{0} can be given back</source>
+            <translation>{0} peuvent être remboursés</translation>
+        </message>
+        <message>
+            <source>{0} goes back to the card; banks show it within 5 to 10 days.</source>
+            <translation>{0} reviennent sur la carte ; les banques l’affichent sous 5 à 10 jours.</translation>
+        </message>
+        <message>
+            <source>{0} is back on the card.</source>
+            <translation>{0} sont de retour sur la carte.</translation>
+        </message>
+        <message>
+            <source>{0} refunded</source>
+            <translation>{0} remboursés</translation>
+        </message>
+        <message>
+            <source>{0} refunded in cash</source>
+            <translation>{0} remboursés en espèces</translation>
+        </message>
+        <message>
+            <source>{0} refunds failed: the customers do not have the money.</source>
+            <translation>{0} remboursements ont échoué : les clients n’ont pas l’argent.</translation>
+        </message>
+    </context>
+    <context>
         <name>sales</name>
         <message>
             <source>30 days</source>
@@ -4508,6 +4883,10 @@ Retours sous 14 jours</translation>
             <translation>Partout</translation>
         </message>
         <message>
+            <source>Give the chosen amount back</source>
+            <translation>Rembourser le montant choisi</translation>
+        </message>
+        <message>
             <source>Keep the card of the next sale</source>
             <translation>Conserver la carte de la prochaine vente</translation>
         </message>
@@ -4584,6 +4963,10 @@ Retours sous 14 jours</translation>
             <translation>Mettre l’appel en attente</translation>
         </message>
         <message>
+            <source>Past sales</source>
+            <translation>Ventes passées</translation>
+        </message>
+        <message>
             <source>Pay by card</source>
             <translation>Payer par carte</translation>
         </message>
@@ -4606,6 +4989,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>Ready</source>
             <translation>Prêt</translation>
+        </message>
+        <message>
+            <source>Refund the sale at hand</source>
+            <translation>Rembourser la vente affichée</translation>
         </message>
         <message>
             <source>Remove a line</source>

@@ -44,13 +44,21 @@ def story_of(entries: Sequence[Entry], sale_id: str) -> tuple[Told, ...]:
         if sale_id not in {
             entry.sale.sale_id if entry.sale else "",
             entry.payment.terms.sale_id if entry.payment else "",
+            entry.refunding.terms.sale_id if entry.refunding else "",
         }:
             continue
         before, status = status, entry.sale.status if entry.sale else status
         changed = status if status is not before else None
         told.append(
             Told(
-                entry.kind, entry.at, entry.actor, entry.till, entry.detail, entry.payment, changed
+                entry.kind,
+                entry.at,
+                entry.actor,
+                entry.till,
+                entry.detail,
+                entry.payment,
+                changed,
+                entry.refunding,
             )
         )
     return tuple(told)

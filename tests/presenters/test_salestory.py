@@ -29,6 +29,7 @@ from pos_desktop.domain.payment import (
 from pos_desktop.domain.sale import Sale, SaleStatus
 from pos_desktop.domain.story import Told
 from pos_desktop.presenters.notices import Notice, bad, warn
+from pos_desktop.presenters.refundstory import RefundStep
 from pos_desktop.presenters.salestory import Step, StoryRow, story_of
 from tests.fakes.clocks import NOON
 from tests.presenters.past import sold
@@ -62,7 +63,7 @@ def paying(state: State, entry: CardEntry = CardEntry.PRESENTED) -> Payment:
     return replace(begin(replace(TERMS, entry=entry)), state=state)
 
 
-def steps(*entries: Told, sale: Sale = SALE) -> list[Step]:
+def steps(*entries: Told, sale: Sale = SALE) -> list[Step | RefundStep]:
     """What is told, line by line."""
     return [row.step for row in story_of(sale, entries)]
 

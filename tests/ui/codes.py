@@ -15,10 +15,12 @@ from pos_desktop.domain.keys import KeyProblem
 from pos_desktop.domain.payment import Why
 from pos_desktop.domain.printers import PrinterKind, PrinterProblem
 from pos_desktop.domain.reconciling import Hindrance
+from pos_desktop.domain.refundable import RefundProblem
+from pos_desktop.domain.refunding import RefundKind
 from pos_desktop.domain.tipping import TipProblem
 from pos_desktop.ports.printer import TemplateProblem
 from pos_desktop.ports.tipping import TipSource
-from pos_desktop.presenters import declines, ordering, phonestanding
+from pos_desktop.presenters import declines, ordering, phonestanding, refundstanding
 from pos_desktop.presenters.choosable import Setting
 from pos_desktop.presenters.inspection import PRICE
 from pos_desktop.presenters.printchoices import WITHOUT_ADDRESS
@@ -58,6 +60,13 @@ FORMED = {
     "printer_{failure.problem.value}": _values(PrinterProblem),
     "template_{mistake.problem.value}": _values(TemplateProblem),
     "close_hindered_{applied.hindrance}": _values(Hindrance),
+    "refund_{problem.value}": tuple(
+        set(_values(RefundProblem)) - {"too_much", "too_many_pieces", "other_currency"}
+    ),
+    "refund_{approval.problem}": ("needs_manager", "no_pin_set", "wrong_pin"),
+    "refund_{code}": tuple(refundstanding._GAVE_UP),
+    "refund_given_{refunding.terms.kind.value}": _values(RefundKind),
+    "refund_way_{kind.value}": _values(RefundKind),
     "{('order_' if of_orders else '')}amount_{refused.problem.value}": tuple(
         f"{'order_' if problem in ordering._OF_ORDERS else ''}amount_{problem.value}"
         for problem in AmountProblem

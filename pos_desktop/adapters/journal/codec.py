@@ -116,6 +116,11 @@ def refunding_of(text: str) -> Refunding:
     return _read(text, Refunding)
 
 
+def refunding_from(kept: object) -> Refunding:
+    """The refund of what JSON said of it; raises as `refunding_of` does."""
+    return _structured(kept, Refunding)
+
+
 def consent_plain(consent: Consent) -> dict[str, object]:
     """An agreement as JSON can say it."""
     return {"v": VERSION, **_unstructured(consent)}

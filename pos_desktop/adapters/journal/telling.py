@@ -29,6 +29,7 @@ def _told(kind: str, at: str, actor: str, till: str, body: str) -> Told:
     try:
         said = json.loads(body)
         payment, status = said.get("payment"), said.get("sale", {}).get("status")
+        refunding = said.get("refunding")
         return Told(
             kind,
             codec.time_of(at),
@@ -37,6 +38,7 @@ def _told(kind: str, at: str, actor: str, till: str, body: str) -> Told:
             tuple((str(name), str(value)) for name, value in said.get("detail", ())),
             None if payment is None else codec.payment_from(payment),
             None if status is None else SaleStatus(status),
+            None if refunding is None else codec.refunding_from(refunding),
         )
     except (ValueError, TypeError, AttributeError) as error:
         raise codec.Unreadable(f"an event of {till}: {error}") from error

@@ -1,0 +1,122 @@
+"""Refunds on the till's side: the one at hand, and rounds over those that may still fail."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pos_desktop.app.books import CLOCK
+from pos_desktop.app.reaching import Reached
+from pos_desktop.domain.failures import Unauthorised
+from pos_desktop.domain.givingback import RefundOutcome
+from pos_desktop.domain.news import Unsuccessful
+from pos_desktop.domain.refunding import Refunding, RefundWant
+from pos_desktop.ports.journal import Journal
+from pos_desktop.ports.tasks import Lane, Timers
+from pos_desktop.services.refund_desk import RefundDesk
+from pos_desktop.services.refund_review import RefundReview
+from pos_desktop.services.refunding import Standing
+from pos_desktop.services.repaying import Repayer
+from pos_desktop.services.watching import Glimpse, Target
+
+
+@dataclass(frozen=True, slots=True)
+class RefundAround:
+    """What refunds are given by the till. `failed` is told which have come to nothing."""
+
+    money: Lane
+    timers: Timers
+    watch: Callable[[Target], None]
+    reached: Callable[[], Reached | None]
+    is_free: Callable[[], bool]
+    failed: Callable[[tuple[str, ...]], None]
+    broke: Callable[[str], None]
+
+
+class RefundSide:
+    """There from the start; at work once the journal is open."""
+
+    def __init__(self, around: RefundAround) -> None:
+        self._around = around
+        self._failed: dict[str, str] = {}
+        """Receipt numbers of sales of which a refund failed, by their ids; nobody saw them yet."""
+        self.desk: RefundDesk | None = None
+        self.review: RefundReview | None = None
+        self.handed_out: Callable[[], None] = _nothing
+        """Opens the drawer; set by who has a printer."""
+        self.is_free = around.is_free
+
+    @property
+    def uses_reader(self) -> bool:
+        """Whether a reader asks for the card of a refund."""
+        return self.desk is not None and self.desk.uses_reader
+
+    def begin(self, journal: Journal) -> None:
+        """The journal is open."""
+        around = self._around
+        self.desk = RefundDesk(
+            journal=journal,
+            repay=self.repay,
+            lane=around.money,
+            timers=around.timers,
+            clock=CLOCK,
+            watch=around.watch,
+            handed_out=self._hand_out,
+        )
+        self.review = RefundReview(
+            journal=journal,
+            repay=self.repay,
+            lane=around.money,
+            timers=around.timers,
+            clock=CLOCK,
+            at_hand=self._at_hand,
+            failed=self._has_failed,
+            broke=around.broke,
+        )
+        self._start()
+
+    def reached(self) -> None:
+        """Stripe is there."""
+        self._start()
+
+    def seen(self, glimpse: Glimpse) -> None:
+        """The watcher looked."""
+        if self.desk is not None:
+            self.desk.seen(glimpse)
+
+    def repay(self, refunding: Refunding, want: RefundWant) -> RefundOutcome:
+        """Carry out what a refund wants; on the money lane."""
+        reached = self._around.reached()
+        if reached is None:
+            return Unsuccessful(refunding.serial, Unauthorised(""))
+        return Repayer(reached.gateway, CLOCK).perform(refunding, want)
+
+    def shown(self, sale_id: str) -> None:
+        """Somebody looks at this sale: what failed of it is no news any more."""
+        if self._failed.pop(sale_id, None) is not None:
+            self._tell()
+
+    def first_failed(self) -> str | None:
+        """The receipt number of the sale whose refund failed first, unless somebody saw it."""
+        return next(iter(self._failed.values()), None)
+
+    def _start(self) -> None:
+        if self.review is not None and self._around.reached() is not None:
+            self.review.start()
+
+    def _hand_out(self) -> None:
+        self.handed_out()
+
+    def _at_hand(self) -> Refunding | None:
+        progress = None if self.desk is None else self.desk.progress
+        return None if progress is None else progress.refunding
+
+    def _has_failed(self, standing: Standing) -> None:
+        sale = standing.sale
+        self._failed[sale.sale_id] = sale.receipt_number or sale.sale_id
+        self._tell()
+
+    def _tell(self) -> None:
+        self._around.failed(tuple(self._failed.values()))
+
+
+def _nothing() -> None:
+    """There is no drawer."""
