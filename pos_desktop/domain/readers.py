@@ -92,6 +92,11 @@ class Action:
         return self.status is ActionStatus.IN_PROGRESS and self.kind == "set_reader_display"
 
     @property
+    def asks_something(self) -> bool:
+        """Whether its customer is being asked something else than a card."""
+        return self.status is ActionStatus.IN_PROGRESS and self.kind == INPUTS
+
+    @property
     def waits_for_a_card(self) -> bool:
         """Whether somebody's payment is under way: a shown cart never is, nor a question."""
         asks = self.kind not in ("set_reader_display", INPUTS)

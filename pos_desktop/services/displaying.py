@@ -44,7 +44,7 @@ class CartOnReader:
     def _draw(self, reader_id: str, cart: Cart) -> Failure | None:
         try:
             action = self._readers.sight(reader_id).reader.action
-            if action is not None and action.waits_for_a_card:
+            if action is not None and (action.waits_for_a_card or action.asks_something):
                 return None
             if not cart.is_empty:
                 self._readers.show_cart(reader_id, display_of(cart))

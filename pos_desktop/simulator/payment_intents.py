@@ -47,11 +47,28 @@ def _create(call: Call) -> Document:
     if given.get("confirm") and method is None:
         raise _missing_method()
     intent = intents.opened(world, given, methods)
+    _check_holding(intent)
     if method is not None:
         intent = intents.carry(world, intent, method)
     if given.get("confirm") and method is not None:
         return charging.charge(world, intent, method, given)
     return intent
+
+
+def _check_holding(intent: Document) -> None:
+    """Raise `RefusalError` where a hold is to be extended and there is to be none.
+
+    C25:terminal_features_extended-authorizations asks for `capture_method=manual`; that it is
+    refused otherwise is UNSOURCED.
+    """
+    asked = intent["payment_method_options"].get("card_present", {})
+    later = "manual" in (intent["capture_method"], asked.get("capture_method"))
+    if asked.get("request_extended_authorization") and not later:
+        raise refused(
+            "You can only request an extended authorization with capture_method=manual.",
+            "payment_intent_invalid_parameter",
+            "payment_method_options[card_present][request_extended_authorization]",
+        )
 
 
 def _method(
@@ -108,6 +125,7 @@ def _update(call: Call) -> Document:
     after = _amended(world, intent, given, call.version)
     check_amount(after["amount"], after["currency"])
     connecting.check_fee(world, after, after["amount"])
+    _check_holding(after)
     world.store.put(NOUN, after)
     if "receipt_email" in given:
         address_receipt(world, after)

@@ -4,6 +4,7 @@ import pytest
 from typing_extensions import override
 
 from pos_desktop.domain.cart import Cart
+from pos_desktop.domain.inputs import InputKind, Question
 from pos_desktop.domain.readers import CartDisplay
 from pos_desktop.services.displaying import CartOnReader, display_of
 from tests.fakes.clocks import ToldLane
@@ -68,6 +69,18 @@ def test_a_payment_that_waits_for_a_card_is_never_disturbed(counter: Counter, ca
     counter.show(cart)
     assert counter.world.offences == []
     assert counter.world.requests == ["sight"]
+
+
+@pytest.mark.parametrize("cart", [BASKET, Cart("usd")])
+def test_a_customer_who_is_asked_something_may_answer_in_peace(
+    counter: Counter, cart: Cart
+) -> None:
+    counter.world.ask_inputs("tmr_1", (Question(InputKind.EMAIL, "E-mail?"),))
+    counter.show(cart)
+    assert counter.world.requests == ["sight"]
+    counter.world.answer_inputs("tmr_1")
+    counter.show(BASKET)
+    assert counter.world.shown == [display_of(BASKET)]
 
 
 def test_a_payment_that_is_over_may_be_covered(counter: Counter) -> None:

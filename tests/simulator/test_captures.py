@@ -182,6 +182,16 @@ def test_a_hold_lasts_longer_where_the_brand_allows_it(
     assert till.get(path)["cancellation_reason"] == "expired"
 
 
+@pytest.mark.parametrize("more", [{}, {f"{_OPTION}[capture_method]": "manual_preferred"}])
+def test_only_what_is_held_for_certain_can_be_held_for_longer(
+    till: Till, more: dict[str, str]
+) -> None:
+    body = {"amount": "1200", "currency": "usd", "allowed_payment_method_types[0]": "card_present"}
+    reply = till.try_post(INTENTS, body | EXTENDED | more)
+    assert reply.status == 400
+    assert reply.error["param"].endswith("[request_extended_authorization]")
+
+
 def test_a_keyed_card_is_held_for_seven_days(till: Till) -> None:
     intent = till.intent(5000, {"allowed_payment_method_types[0]": "card"}, capture_method="manual")
     till.ask(intent, extra={"process_config[moto]": "true"})

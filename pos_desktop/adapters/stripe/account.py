@@ -25,6 +25,7 @@ Page = TypeVar("Page", bound="stripe.ListObject[Any]")
 
 WRITES = (
     "Terminal readers: write",
+    "Terminal locations and configurations: write (for tips on the reader)",
     "PaymentIntents: write",
     "Charges and Refunds: write",
     "SetupIntents: write",
