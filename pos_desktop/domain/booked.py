@@ -12,7 +12,7 @@ _COMPLETED = frozenset({SaleStatus.PAID, SaleStatus.REFUNDED, SaleStatus.PARTLY_
 class Order:
     """A sale without its lines; `refunds` are (intent, amount) given back or on the way.
 
-    The tenders are without their cards.
+    The tenders are without their cards. `is_refunding` while a refund is asked for.
     """
 
     sale_id: str
@@ -21,6 +21,7 @@ class Order:
     tenders: tuple[Tender, ...] = ()
     receipt_number: str | None = None
     refunds: tuple[tuple[str, int], ...] = ()
+    is_refunding: bool = False
 
     @property
     def is_completed(self) -> bool:

@@ -292,7 +292,7 @@ def _of_succeeded(stands: Standing, intent: Intent, order: Order | None) -> Verd
             own = order.tender_of(intent.intent_id)
             if own is not None and own.amount != taken_of(intent):
                 return Verdict(Case.AMOUNT_DIFFERS, (Remedy.TAKE_OVER,))
-            if gave_back != order.refunded_of(intent.intent_id):
+            if gave_back != order.refunded_of(intent.intent_id) and not order.is_refunding:
                 return Verdict(Case.REFUNDED_ELSEWHERE, (Remedy.TAKE_OVER,))
             return None
         case Standing.OTHERWISE if gave_back < taken_of(intent):

@@ -16,6 +16,7 @@ from pos_desktop.domain.news import CancelWished, CaptureWished, Wish
 from pos_desktop.domain.payment import Cancelled, CardEntry, Paid, Payment, Terms
 from pos_desktop.domain.reconciling import (
     APP,
+    Case,
     Difference,
     Hindrance,
     Remedy,
@@ -27,6 +28,7 @@ from pos_desktop.domain.sale import Sale, SaleStatus, Tender, TenderStatus
 from pos_desktop.domain.tax import UNTAXED
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.journal import Journal
+from pos_desktop.services.adopting import adopted
 from pos_desktop.services.checkout import Perform
 from pos_desktop.services.reconciling import Checker, place_of
 from pos_desktop.services.recovery import Unfinished, review
@@ -244,6 +246,9 @@ class Remedying:
 
     def _take_over(self, difference: Difference, intent: Intent) -> None:
         """The book says what Stripe says; above the price of the basket all is a tip."""
+        if difference.verdict.case is Case.REFUNDED_ELSEWHERE:
+            self._adopt(difference, intent)
+            return
         self._review(difference)
         sale = self._sale(difference)
         payment = self._payment(difference)
@@ -255,6 +260,16 @@ class Remedying:
         tip = max(0, taken_of(intent) - owed)
         tenders = tuple(_as_taken(one, intent, tip) for one in sale.tenders)
         self._write("reconciled.amount", replace(sale, tenders=tenders), now)
+
+    def _adopt(self, difference: Difference, intent: Intent) -> None:
+        """The book says of the refunds what Stripe says."""
+        sale = self._sale(difference)
+        told = self.checker.gateway.refunds.of_intent(intent.intent_id)
+        known = self.journal.refundings_of(sale.sale_id)
+        for one in adopted(sale, told, known, self.till, self.actor):
+            now = self.clock.now()
+            entry = Entry("reconciled.refund", now, self.actor, self.till, refunding=one)
+            self.journal.record(entry)
 
     def _sale(self, difference: Difference) -> Sale:
         sale = self.journal.sale(difference.sale_id or "")

@@ -69,6 +69,7 @@ class DifferencesPanel(Card):
         self._list = Column(gap=1)
         self._area.setWidget(self._list)
         self._drawn: dict[str, DifferenceLine] = {}
+        self.rows: tuple[DifferenceRow, ...] = ()
         self._range.chosen.connect(self.range_chosen)
         self._from.textEdited.connect(self._type)
         self._to.textEdited.connect(self._type)
@@ -80,6 +81,7 @@ class DifferencesPanel(Card):
 
     def present(self, model: DifferencesModel) -> None:
         """Show this, and nothing else."""
+        self.rows = model.rows
         standing = model.standing
         left = written.number(model.open_count)
         self._status.present(standing.value, words(f"close.standing.{standing.value}", left))

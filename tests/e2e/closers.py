@@ -3,9 +3,10 @@
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QWidget
 
+from pos_desktop.presenters.differences import DifferenceRow
 from pos_desktop.presenters.heldrows import HeldRow
 from pos_desktop.presenters.shell import Screen
-from pos_desktop.ui.differences import DifferenceLine
+from pos_desktop.ui.differences import DifferenceLine, DifferencesPanel
 from pos_desktop.ui.heldtable import HeldTable
 from tests.e2e.cashiers import BREAD, Cashier
 
@@ -80,6 +81,10 @@ class Closer:
     def until_compared(self) -> None:
         """Wait until the comparison rests."""
         self.cashier.until_state("ok", "warn", "stopped", of="close.reconcileStatus", seconds=60)
+
+    def differences(self) -> list[DifferenceRow]:
+        """What the comparison found, as it stands."""
+        return list(self.cashier.widget("close.reconciliation", DifferencesPanel).rows)
 
     def lines(self) -> list[DifferenceLine]:
         """The differences that are shown, from the top."""

@@ -38,7 +38,7 @@ class MemoryLedger(Ledger):
             if one.terms.number == number:
                 return self._account(one)
         sale = self._journal.sale(sale_id)
-        return None, None if sale is None else _order(sale)
+        return None, None if sale is None else self._order(sale)
 
     @override
     def unfinished(self) -> tuple[Account, ...]:
@@ -82,8 +82,22 @@ class MemoryLedger(Ledger):
             terms.amount,
             terms.currency,
         )
-        return booked, None if sale is None else _order(sale)
+        return booked, None if sale is None else self._order(sale)
 
-
-def _order(sale: Sale) -> Order:
-    return Order(sale.sale_id, sale.till, sale.status, sale.tenders, sale.receipt_number)
+    def _order(self, sale: Sale) -> Order:
+        known = self._journal.refundings_of(sale.sale_id)
+        given = tuple(
+            (one.terms.intent, one.terms.amount)
+            for one in known
+            if one.terms.intent is not None and one.is_given
+        )
+        under_way = any(one.is_under_way for one in known)
+        return Order(
+            sale.sale_id,
+            sale.till,
+            sale.status,
+            sale.tenders,
+            sale.receipt_number,
+            given,
+            under_way,
+        )

@@ -22,6 +22,7 @@ from pos_desktop.domain.payment import (
     Why,
 )
 from pos_desktop.domain.reconciling import Case, Difference
+from pos_desktop.domain.refunds import RefundOrder
 from pos_desktop.domain.sale import Sale, SaleStatus, Tender, TenderKind, TenderStatus
 from pos_desktop.services.performing import Performer
 from pos_desktop.services.reconciling import Checker, Comparison, Span
@@ -234,6 +235,11 @@ def _amount(day: Day) -> None:
     intent.amount = intent.received = PRICE + 300
 
 
+def _refunded_elsewhere(day: Day) -> None:
+    intent = day.completed("dashboard-1")
+    day.world.give_back(RefundOrder(intent.intent_id, 500))
+
+
 def _captured_elsewhere(day: Day) -> None:
     day.world.capture(day.completed("elsewhere-1", held=True).intent_id)
 
@@ -299,6 +305,7 @@ PLANTED: dict[Callable[[Day], None], Case] = {
     _unknown_to_stripe: Case.NOT_PAID,
     _amount: Case.AMOUNT_DIFFERS,
     _captured_elsewhere: Case.TAKEN_ELSEWHERE,
+    _refunded_elsewhere: Case.REFUNDED_ELSEWHERE,
     _unfinished_paid: Case.UNFINISHED,
     _unfinished_held: Case.UNFINISHED,
     _set_aside: Case.UNCAPTURED_NO_ORDER,

@@ -7,17 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pos_desktop.domain.cards import Card
 from pos_desktop.domain.failures import NoAnswer, Refused
 from pos_desktop.domain.intents import IntentStatus
+from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.payment import Cancelled, Paid
 from pos_desktop.domain.reconciling import Hindrance, Remedy, Result
-from pos_desktop.domain.refunds import RefundStatus
+from pos_desktop.domain.refunding import Refunding, RefundKind, RefundTerms, Requesting
+from pos_desktop.domain.refunds import RefundOrder, RefundStatus
 from pos_desktop.domain.sale import SaleStatus, Tender, TenderKind, TenderStatus
 from pos_desktop.ports.journal import JournalFailed
 from pos_desktop.services.remedying import Applied
+from tests.fakes.clocks import NOON
 from tests.fakes.journals import FULL
 from tests.fakes.stripe_records import Fault
 from tests.services.accounts import PLANTED, PRICE, Day, foreign
+from tests.services.shops import STARTED
 
 Plant = Callable[[Day], None]
 
@@ -313,3 +318,62 @@ def test_other_money_of_the_sale_is_left_as_it_is() -> None:
     kept = day.journal.sale("split-1")
     assert kept is not None
     assert [(one.amount, one.tip) for one in kept.tenders] == [(PRICE, 200), (200, 0)]
+
+
+class TestRefundsElsewhere:
+    """Refunds of the dashboard are in the book afterwards, and those that failed are not."""
+
+    def test_each_is_taken_into_the_book_and_the_sale_says_so(self) -> None:
+        day = Day()
+        intent = day.completed("dashboard-1")
+        day.world.refund_fates.append(RefundStatus.PENDING)
+        for amount in (500, 200):
+            day.world.give_back(RefundOrder(intent.intent_id, amount))
+        assert only(day).result is Result.DONE
+        told = day.journal.refundings_of("dashboard-1")
+        assert [(one.terms.amount, one.word) for one in told] == [
+            (500, "pending"),
+            (200, "succeeded"),
+        ]
+        sale = day.journal.sale("dashboard-1")
+        assert sale is not None
+        assert (sale.refunded, sale.status) == (700, SaleStatus.PARTLY_REFUNDED)
+        assert day.compare() == ()
+
+    def test_one_that_failed_days_later_does_not_count_any_more(self) -> None:
+        day = Day()
+        intent = day.completed("dashboard-1")
+        made = day.world.give_back(RefundOrder(intent.intent_id, 500))
+        only(day)
+        day.world.refund_fails(made.refund_id)
+        assert only(day).result is Result.DONE
+        sale = day.journal.sale("dashboard-1")
+        assert sale is not None
+        assert (sale.refunded, sale.status) == (0, SaleStatus.PAID)
+
+    def test_an_interac_refund_is_told_as_one_at_the_reader(self) -> None:
+        day = Day()
+        intent = day.completed("dashboard-1")
+        sale = day.journal.sale("dashboard-1")
+        assert sale is not None
+        (tender,) = sale.tenders
+        interac = replace(tender, card=Card("interac_present"))
+        cash = Tender(TenderKind.CASH, 0, given=0)
+        day.write(replace(sale, tenders=(cash, interac)))
+        day.world.give_back(RefundOrder(intent.intent_id, 500))
+        assert only(day).result is Result.DONE
+        (told,) = day.journal.refundings_of("dashboard-1")
+        assert (told.terms.kind, told.terms.tender) == (RefundKind.INTERAC, 1)
+
+    def test_a_refund_that_is_under_way_is_let_be(self) -> None:
+        day = Day()
+        intent = day.completed("sale-1")
+        terms = RefundTerms(
+            "sale-1", 1, "till-1", "Ana", 500, "usd", RefundKind.CARD, STARTED, intent.intent_id
+        )
+        day.journal.record(
+            Entry("refund", NOON, "Ana", "till-1", refunding=Refunding(terms, Requesting()))
+        )
+        assert day.compare() == ()
+        day.world.give_back(RefundOrder(intent.intent_id, 500, metadata=terms.marks))
+        assert day.compare() == ()

@@ -9,10 +9,18 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, delete, insert, s
 from pos_desktop.adapters.journal import codec
 from pos_desktop.adapters.journal.engine import writing
 from pos_desktop.adapters.journal.refusals import told
-from pos_desktop.adapters.journal.tables import payments, reconciliations, sales, tenders, tills
+from pos_desktop.adapters.journal.tables import (
+    payments,
+    reconciliations,
+    refunds,
+    sales,
+    tenders,
+    tills,
+)
 from pos_desktop.domain.booked import Booked, Order
 from pos_desktop.domain.intents import IntentKind
 from pos_desktop.domain.payment import Payment
+from pos_desktop.domain.refunding import Pending, Succeeded
 from pos_desktop.domain.sale import SaleStatus, Tender, TenderKind, TenderStatus
 from pos_desktop.ports.ledger import Account, Bookmark
 
@@ -39,6 +47,14 @@ _TENDERS = select(
     tenders.c.payment_intent,
     tenders.c.charge,
 )
+_REFUNDS = select(
+    refunds.c.sale_id,
+    refunds.c.payment_intent,
+    refunds.c.amount,
+    refunds.c.state,
+    refunds.c.is_under_way,
+)
+_GIVEN = frozenset({codec.tag_of(Pending), codec.tag_of(Succeeded)})
 _SALES = select(sales.c.till.label("sold_at"), sales.c.status, sales.c.receipt_number)
 _OF_ALL_TILLS = payments.c.till.in_(select(tills.c.till))
 """By which the index on till and `is_final` is used."""
@@ -74,15 +90,21 @@ class SqlLedger:
             if row is None:
                 return None, None
             paid = _tenders(connection, tenders.c.sale_id == sale_id)
-            return None, _order(sale_id, row, paid.get(sale_id, ()))
+            back = _refunds(connection, refunds.c.sale_id == sale_id)
+            return None, _order(sale_id, row, paid.get(sale_id, ()), back.get(sale_id, ()))
 
     def _accounts(self, *that: ColumnElement[bool]) -> tuple[Account, ...]:
         order = (payments.c.started_at, payments.c.sale_id, payments.c.number)
-        theirs = tenders.c.sale_id.in_(select(payments.c.of_sale).where(*that))
+        sold = select(payments.c.of_sale).where(*that)
         with told(self._name), self._engine.begin() as connection:
             rows = connection.execute(_PAYMENTS.where(*that).order_by(*order)).all()
-            paid = _tenders(connection, theirs) if rows else {}
-            return tuple(_account(row, paid.get(row.sale_id, ())) for row in rows)
+            if not rows:
+                return ()
+            paid = _tenders(connection, tenders.c.sale_id.in_(sold))
+            back = _refunds(connection, refunds.c.sale_id.in_(sold))
+            return tuple(
+                _account(row, paid.get(row.sale_id, ()), back.get(row.sale_id, ())) for row in rows
+            )
 
     def held(self) -> tuple[Payment, ...]:
         """Payments of all tills whose money is held and not taken, oldest first."""
@@ -145,7 +167,15 @@ def _tenders(connection: Connection, that: ColumnElement[bool]) -> dict[str, tup
     return found
 
 
-def _account(row: Any, paid: Iterable[Tender]) -> Account:
+def _refunds(connection: Connection, that: ColumnElement[bool]) -> dict[str, tuple[Any, ...]]:
+    """What of sales went back, or is about to."""
+    found: dict[str, tuple[Any, ...]] = {}
+    for row in connection.execute(_REFUNDS.where(that)):
+        found[row.sale_id] = (*found.get(row.sale_id, ()), row)
+    return found
+
+
+def _account(row: Any, paid: Iterable[Tender], back: Iterable[Any]) -> Account:
     booked = Booked(
         row.sale_id,
         row.number,
@@ -157,11 +187,24 @@ def _account(row: Any, paid: Iterable[Tender]) -> Account:
         row.amount,
         row.currency,
     )
-    return booked, None if row.status is None else _order(row.sale_id, row, paid)
+    return booked, None if row.status is None else _order(row.sale_id, row, paid, back)
 
 
-def _order(sale_id: str, row: Any, paid: Iterable[Tender]) -> Order:
-    return Order(sale_id, row.sold_at, SaleStatus(row.status), tuple(paid), row.receipt_number)
+def _order(sale_id: str, row: Any, paid: Iterable[Tender], back: Iterable[Any]) -> Order:
+    given = tuple(
+        (one.payment_intent, one.amount)
+        for one in back
+        if one.payment_intent is not None and one.state in _GIVEN
+    )
+    return Order(
+        sale_id,
+        row.sold_at,
+        SaleStatus(row.status),
+        tuple(paid),
+        row.receipt_number,
+        given,
+        any(one.is_under_way for one in back),
+    )
 
 
 def _mark(row: Row[Any]) -> Bookmark:
