@@ -113,8 +113,6 @@ class Counter:
 
     def pay(self) -> None:
         """The card, for what is in the basket."""
-        if self._page is Page.PAYING:
-            self.accept()
         if self._page is Page.PAYING or self._is_paid():
             return
         refusal = self._refusal()

@@ -16,6 +16,8 @@ _KEYS = {
     Act.BASKET: Command.CANCEL,
 }
 """The key of an act that is not the main one; the main one has Enter."""
+_MAIN_KEYS = {Act.ACCEPT: Command.PAY}
+"""But for this: a card that only waits is not charged by an Enter that was meant for something."""
 
 
 class Acting(ActRow):
@@ -44,7 +46,7 @@ class Acting(ActRow):
     def _dress(self, button: ActButton, act: Act, model: PaymentModel, *, is_main: bool) -> None:
         button.set_text(words(_label(act, model.word)))
         button.set_kind(Kind.MAIN if is_main else Kind.SECONDARY)
-        command = Command.MAIN if is_main else _KEYS.get(act)
+        command = _MAIN_KEYS.get(act, Command.MAIN) if is_main else _KEYS.get(act)
         button.set_key(key_of(command) if command else "")
 
 

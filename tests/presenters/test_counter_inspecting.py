@@ -128,12 +128,6 @@ def test_an_accepted_price_is_asked_for_with_the_card_again_and_is_on_the_sale(
     assert len(abroad.world.taken(abroad.register.sale.sale_id)) == 1
 
 
-def test_the_pay_key_takes_the_card_too(abroad: _Ruled) -> None:
-    abroad.counter.pay()
-    abroad.settle()
-    assert abroad.payment.terms.repriced
-
-
 def test_another_card_after_that_has_its_own_price_again(abroad: _Ruled) -> None:
     abroad.counter.act(Act.ACCEPT)
     abroad.settle()

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from pos_desktop.domain.cards import Card
+from pos_desktop.domain.cards import Card, CollectedCard
 from pos_desktop.presenters.notices import bad, warn
 from pos_desktop.presenters.payment import Act, PaymentModel, PaymentWord
 from pos_desktop.ui.acting import Acting
@@ -254,3 +254,51 @@ def test_every_word_has_its_room(
 )
 def test_a_card_is_described_as_far_as_it_is_known(card: Card, words: str) -> None:
     assert describe(card) == words
+
+
+# -- a card that was read and is not charged yet ------------------------------------------------
+
+READ = CollectedCard("amex", "credit", "FR", "apple_pay", "0005")
+ASKED = replace(
+    models.WAITING,
+    acts=(Act.CANCEL, Act.ACCEPT),
+    has_main=True,
+    inspected=READ,
+    countdown=17,
+    waited=None,
+)
+
+
+def test_a_card_that_waits_is_shown_with_the_seconds_that_are_left(panel: PaymentView) -> None:
+    panel.present(ASKED)
+    assert _status(panel).property("state") == "waiting"
+    assert _status(panel).text() == "Take this card?"
+    told = "American Express •••• 0005 · Apple Pay · credit · issued in FR"
+    assert _text(panel, "card") == told
+    countdown = panel.findChild(QLabel, "payment.countdown")
+    assert isinstance(countdown, QLabel)
+    assert (countdown.text(), countdown.property("state")) == ("Seconds left to decide: 17", "17")
+
+
+def test_a_card_of_which_nothing_is_known_is_a_card(panel: PaymentView) -> None:
+    panel.present(replace(ASKED, inspected=CollectedCard()))
+    assert _text(panel, "card") == "Card"
+
+
+def test_a_card_is_taken_by_the_pay_key_and_not_by_enter(qtbot: QtBot, panel: PaymentView) -> None:
+    panel.present(ASKED)
+    assert _offered(panel) == {"payment.cancel": "Esc", "payment.accept": "F12"}
+    with qtbot.assertNotEmitted(panel.act_wanted):
+        QTest.keyClick(panel, Qt.Key.Key_Return)
+    with qtbot.waitSignal(panel.act_wanted) as wanted:
+        QTest.keyClick(panel, Qt.Key.Key_F12)
+    assert wanted.args == [Act.ACCEPT]
+
+
+def test_the_seconds_are_gone_with_the_decision(panel: PaymentView) -> None:
+    panel.present(ASKED)
+    panel.present(models.WAITING)
+    countdown = panel.findChild(QLabel, "payment.countdown")
+    assert isinstance(countdown, QLabel)
+    assert not countdown.isVisible()
+    assert countdown.property("state") == ""
