@@ -76,6 +76,7 @@ class ReceiptDesk:
         self._navigate = navigate
         view.toggled.connect(presenter.toggle)
         view.act_wanted.connect(presenter.act)
+        view.subject_chosen.connect(presenter.choose)
         view.address_typed.connect(presenter.type_address)
         view.address_submitted.connect(presenter.send)
         view.place_chosen.connect(presenter.save_to)

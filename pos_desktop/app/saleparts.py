@@ -26,7 +26,7 @@ class SaleAround:
 
 
 def _receipts(around: SaleAround) -> SalePart:
-    return SaleReceipts(around.page, around.screen.receipts)
+    return SaleReceipts(around.page, around.screen, around.journal)
 
 
 def _refunds(around: SaleAround) -> SalePart:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from pos_desktop.app.driving import Day, Driver, Hand
 from pos_desktop.app.opening import application, foundations
 from pos_desktop.app.till import Till
-from pos_desktop.cli import displays
+from pos_desktop.cli import demo_receipts, displays
 from pos_desktop.cli.demo_canada import canadian_day
 from pos_desktop.cli.demo_day import day, first_start
 from pos_desktop.config import Options
@@ -74,7 +74,7 @@ def run(out: Path, look: Look, country: str) -> int:
         failure = _play(act, out, look, size)
         if failure is not None:
             return _say(f"The demo did not end as it should: {failure}.")
-    print(f"The pictures are in {out}.")
+    print(f"The pictures and the receipts are in {out}.")
     return 0
 
 
@@ -96,7 +96,10 @@ def _play(act: _Act, out: Path, look: Look, size: tuple[int, int]) -> str | None
         app.exec()
         till.window.close()
         till.stop()
-    return ends[0] if ends else "the window was closed before the day was over"
+        failure = ends[0] if ends else "the window was closed before the day was over"
+        if failure is None and act.training:
+            failure = demo_receipts.write(on, out)
+    return failure
 
 
 def _say(sentence: str) -> int:

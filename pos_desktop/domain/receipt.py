@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from pos_desktop.domain.cards import EmvReceipt
+from pos_desktop.domain.refunding import RefundKind
 from pos_desktop.domain.sale import TenderKind
 
 
@@ -46,34 +47,12 @@ class Entry(StrEnum):
     UNKNOWN = "unknown"
 
 
-class RefundKind(StrEnum):
-    """Which way the money goes back."""
-
-    CARD = "card"
-    INTERAC = "interac"
-    """At the reader, with the card that paid."""
-    CASH = "cash"
-
-
-class RefundState(StrEnum):
+class RefundWord(StrEnum):
     """Whether the money is on its way back."""
 
     PENDING = "pending"
     SUCCEEDED = "succeeded"
     FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Refunded:
-    """One refund of a sale; `amount` in minor units, `at` is UTC, `reason` in the shop's words."""
-
-    amount: int
-    kind: RefundKind
-    at: datetime
-    state: RefundState = RefundState.SUCCEEDED
-    reason: str = ""
-    reference: str = ""
-    """Its id at Stripe, "" for cash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +64,24 @@ class LinePart:
     quantity: int
     unit_amount: int
     amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefundPart:
+    """One refund of a sale; `amount` in minor units, `at` is UTC.
+
+    `reason` is Stripe's word (`domain.refunds.RefundReason`), or the shop's own. `lines` are those
+    that were given back, with their tax, where it is known which; `tender` is the place of what was
+    paid with, among the sale's.
+    """
+
+    amount: int
+    kind: RefundKind
+    at: datetime
+    state: RefundWord = RefundWord.SUCCEEDED
+    reason: str = ""
+    lines: tuple[LinePart, ...] = ()
+    tender: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +165,7 @@ class Receipt:
     tip: int = 0
     total: int = 0
     tenders: tuple[TenderPart, ...] = ()
-    refund: Refunded | None = None
+    refund: RefundPart | None = None
     audience: Audience = Audience.CUSTOMER
     is_copy: bool = False
     is_training: bool = False

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from pos_desktop.domain.customers import ContactRefused
 from pos_desktop.domain.printers import PrintWhen
-from pos_desktop.domain.receipt import Audience, Receipt, Refunded, Variant
+from pos_desktop.domain.receipt import Audience, Receipt, RefundPart, Variant
 from pos_desktop.domain.sale import Sale, TenderKind
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.presenters.notices import Level, Notice, info, warn
@@ -38,7 +38,8 @@ class ReceiptModel:
 
     `is_offered`: there is a sale with a receipt. `is_open`: the choices are shown, `acts`.
     `asks_address`: where it goes by e-mail; `wrong` says what is wrong with what was typed.
-    `is_busy` while an e-mail is on its way.
+    `is_busy` while an e-mail is on its way. `refunds` have receipts of their own; the one at hand
+    is that of the refund at place `subject` among them, or with None that of the sale.
     """
 
     is_offered: bool = False
@@ -49,6 +50,9 @@ class ReceiptModel:
     wrong: Notice | None = None
     is_busy: bool = False
     notice: Notice | None = None
+    currency: str = ""
+    refunds: tuple[RefundPart, ...] = ()
+    subject: int | None = None
 
 
 class ReceiptView(Protocol):
@@ -87,7 +91,7 @@ class _AtHand:
     """Whose receipt it is; `refund` where it is one of a refund."""
 
     sale: Sale
-    refund: Refunded | None = None
+    refund: RefundPart | None = None
     given: frozenset[str] = field(default_factory=frozenset)
     """Which of its receipts were printed: from then on they are copies."""
 
@@ -102,6 +106,7 @@ class ReceiptPresenter:
         self._left = PrintJob()
         self._left_of: _AtHand | None = None
         self._paid: set[str] = set()
+        self._refunds: tuple[RefundPart, ...] = ()
 
     def paid(self, sale: Sale) -> None:
         """A sale was paid just now: the drawer opens for cash, and its receipt is printed or
@@ -109,6 +114,7 @@ class ReceiptPresenter:
         if not is_receiptable(sale) or sale.sale_id in self._paid:
             return
         self._paid.add(sale.sale_id)
+        self._refunds = ()
         settings = self._parts.settings()
         when = settings.print_receipt if self._parts.is_by_itself else PrintWhen.NEVER
         self._take(_AtHand(sale), is_open=when is PrintWhen.ASK)
@@ -121,16 +127,25 @@ class ReceiptPresenter:
             self._print(PrintJob(wanted, drawer), self._at_hand, is_told=bool(wanted))
         self._draw()
 
-    def show(self, sale: Sale, refund: Refunded | None = None) -> None:
-        """This sale, or this refund of it, is looked at."""
+    def show(self, sale: Sale, refunds: tuple[RefundPart, ...] = ()) -> None:
+        """This sale with these refunds is looked at."""
         if not is_receiptable(sale):
             self.withdraw()
             return
-        same = self._at_hand
-        if same is not None and (same.sale, same.refund) == (sale, refund):
+        before = self._at_hand
+        if before is not None and before.sale == sale and self._model.refunds == refunds:
             return
-        self._take(_AtHand(sale, refund), is_open=True)
+        self._refunds = refunds
+        self._take(_AtHand(sale), is_open=True)
         self._draw()
+
+    def choose(self, subject: int | None) -> None:
+        """The receipt of this refund, or that of the sale."""
+        at_hand = self._at_hand
+        if at_hand is not None:
+            refund = None if subject is None else self._refunds[subject]
+            self._take(_AtHand(at_hand.sale, refund), is_open=True)
+            self._draw()
 
     def withdraw(self) -> None:
         """No sale is at hand any more; what is on its way goes on."""
@@ -206,7 +221,15 @@ class ReceiptPresenter:
     def _take(self, at_hand: _AtHand, *, is_open: bool) -> None:
         self._at_hand = at_hand
         acts = _OF_REFUNDS if at_hand.refund is not None else _ACTS
-        self._model = ReceiptModel(is_offered=True, is_open=is_open, acts=acts)
+        subject = None if at_hand.refund is None else self._refunds.index(at_hand.refund)
+        self._model = ReceiptModel(
+            is_offered=True,
+            is_open=is_open,
+            acts=acts,
+            currency=at_hand.sale.cart.currency,
+            refunds=self._refunds,
+            subject=subject,
+        )
 
     def _both(self, sale: Sale, settings: Settings) -> tuple[Receipt, ...]:
         """The customer's, and the shop's where it wants one or the card has to be signed for."""

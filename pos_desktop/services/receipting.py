@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from pos_desktop.domain.cards import Card
@@ -14,11 +14,14 @@ from pos_desktop.domain.receipt import (
     Entry,
     LinePart,
     Receipt,
-    Refunded,
+    RefundPart,
+    RefundWord,
     TaxPart,
     TenderPart,
     Variant,
 )
+from pos_desktop.domain.refunding import Pending, RefundFailed, Refunding, Succeeded
+from pos_desktop.domain.refunds import RefundReason
 from pos_desktop.domain.sale import Sale, SaleStatus, Tender, TenderKind, TenderStatus
 from pos_desktop.domain.settings import Mode, Settings
 
@@ -30,6 +33,16 @@ _ENTRIES = {
     "magnetic_stripe_track2": Entry.SWIPED,
 }
 """Stripe's `read_method` (Charge.payment_method_details.card_present)."""
+_REFUND_WORDS = {
+    Pending: RefundWord.PENDING,
+    Succeeded: RefundWord.SUCCEEDED,
+    RefundFailed: RefundWord.FAILED,
+}
+_REASONS = {
+    RefundReason.DUPLICATE: RefundReason.DUPLICATE.value,
+    RefundReason.REQUESTED_BY_CUSTOMER: RefundReason.REQUESTED_BY_CUSTOMER.value,
+}
+"""That may be read by the customer: what else the shop thinks is not their receipt's business."""
 _TEST_SALE = (("Café crème", 2, 380), ("Ελληνικός · чай · 緑茶 · قهوة", 1, 1250))
 """Letters that not every printer has: the test page shows that this one prints them."""
 
@@ -41,7 +54,7 @@ class Wish:
     variant: Variant = Variant.SALE
     audience: Audience = Audience.CUSTOMER
     is_copy: bool = False
-    refund: Refunded | None = None
+    refund: RefundPart | None = None
     locales: tuple[str, ...] = ()
     """The customer's own languages, where the shop knows them."""
 
@@ -60,14 +73,14 @@ def receipt_of(sale: Sale, settings: Settings, wish: Wish = PLAIN) -> Receipt:
 
     A refund is told on a receipt of its own, with `wish.refund`; a sale that is void says so.
     """
-    variant = wish.variant
+    variant, tenders = wish.variant, sale.tenders
     if wish.refund is not None:
         variant = Variant.REFUND
+        tenders = tenders[wish.refund.tender : wish.refund.tender + 1]
     elif sale.status is SaleStatus.VOID:
         variant = Variant.VOID
     elif wish.audience is Audience.SHOP:
         variant = Variant.SALE
-    tenders = tuple(map(_tender, sale.tenders))
     shown = Receipt(
         variant=variant,
         shop=settings.shop,
@@ -81,19 +94,52 @@ def receipt_of(sale: Sale, settings: Settings, wish: Wish = PLAIN) -> Receipt:
         country=settings.country,
         currency=sale.cart.currency,
         languages=_languages(sale, settings, wish),
-        lines=tuple(_line_parts(sale.cart)),
+        lines=wish.refund.lines if wish.refund else tuple(_line_parts(sale.cart)),
         tax_included=sale.cart.tax_included,
         subtotal=sum(line.amount for line in sale.cart.lines),
         taxes=_taxes(sale.cart),
         tip=sale.tip,
         total=sale.total,
-        tenders=tenders,
+        tenders=tuple(map(_tender, tenders)),
         refund=wish.refund,
         audience=wish.audience,
         is_copy=wish.is_copy,
         is_training=settings.mode is not Mode.LIVE,
     )
     return _without_money(shown) if variant is Variant.GIFT else shown
+
+
+def refund_parts(sale: Sale, refundings: Iterable[Refunding]) -> tuple[RefundPart, ...]:
+    """What receipts tell of these refunds, in their order."""
+    parts = (refund_part(sale, refunding) for refunding in refundings)
+    return tuple(part for part in parts if part is not None)
+
+
+def refund_part(sale: Sale, refunding: Refunding) -> RefundPart | None:
+    """What a receipt tells of this refund; None where nothing went back, or nobody knows yet."""
+    word = _REFUND_WORDS.get(type(refunding.state))
+    if word is None:
+        return None
+    terms, named = refunding.terms, {line.line_id: line for line in sale.cart.lines}
+    return RefundPart(
+        amount=terms.amount,
+        kind=terms.kind,
+        at=datetime.fromtimestamp(terms.started_at, UTC),
+        state=word,
+        reason=_REASONS.get(terms.reason, "") if terms.reason else "",
+        lines=tuple(
+            LinePart(
+                named[line.line_id].description,
+                named[line.line_id].sku,
+                line.quantity,
+                named[line.line_id].unit_amount,
+                line.amount,
+            )
+            for line in terms.lines
+            if line.line_id in named
+        ),
+        tender=terms.tender,
+    )
 
 
 def trial_page(settings: Settings, now: datetime) -> Receipt:

@@ -8,7 +8,9 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QSizePolicy
 from typing_extensions import override
 
+from pos_desktop.domain.money import Money
 from pos_desktop.presenters.receipts import ReceiptAct, ReceiptModel
+from pos_desktop.ui import format as written
 from pos_desktop.ui.choicegrid import ChoiceGrid, QuietKey
 from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.look.state import show_state
@@ -17,6 +19,7 @@ from pos_desktop.ui.notices import Telling, say
 from pos_desktop.ui.parts.arranging import Column, Row
 from pos_desktop.ui.parts.buttons import ActionButton
 from pos_desktop.ui.parts.fields import Field
+from pos_desktop.ui.parts.pickers import Picker
 from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.presenting import Shown
 from pos_desktop.ui.texts import sentence, words
@@ -33,6 +36,8 @@ class Names:
     address: str = ""
     send: str = ""
     notice: str = ""
+    subject: str = ""
+    """Of the list of what there are receipts of, where refunds have theirs."""
 
 
 def names_on(screen: str) -> Names:
@@ -47,6 +52,7 @@ ON_SALES = Names(
     address="sales.emailAddress",
     send="sales.emailSend",
     notice="sales.receiptNotice",
+    subject="sales.receiptOf",
 )
 """On the page of one sale the choices stand open."""
 
@@ -74,6 +80,8 @@ class ReceiptView(Column):
     toggled = Signal()
     act_wanted = Signal(object)
     """A `ReceiptAct`."""
+    subject_chosen = Signal(object)
+    """The place of a refund, or None for the sale."""
     address_typed = Signal(str)
     address_submitted = Signal()
     place_chosen = Signal(str)
@@ -129,6 +137,10 @@ class ReceiptView(Column):
             self._offer.clicked.connect(self.toggled)
         self._acts = {act: self._act(act) for act in ReceiptAct}
         first = () if self._offer is None else (self._offer,)
+        self._subject: Picker | None = None
+        if self._names.subject:
+            self._subject = self.add(Picker(self._names.subject, words("receipt.of")))
+            self._subject.activated.connect(self._choose)
         self._choices = self.add(ChoiceGrid((*first, *self._acts.values())))
         self._mail = self.add(Column(gap=1))
         label = self._mail.add(Words(words("receipt.address"), Kind.SMALL))
@@ -161,7 +173,25 @@ class ReceiptView(Column):
             accessible=words(f"receipt.{code}.accessible"),
         )
 
+    def _choose(self) -> None:
+        if self._subject is not None:
+            chosen = self._subject.choice()
+            self.subject_chosen.emit(int(chosen) if chosen else None)
+
+    def _show_subjects(self, model: ReceiptModel) -> None:
+        if self._subject is None:
+            return
+        self._subject.setVisible(bool(model.refunds))
+        offered = [("", words("receipt.of.sale"))]
+        for place, refund in enumerate(model.refunds):
+            amount = written.money(Money(refund.amount, model.currency))
+            when = f"{written.day(refund.at)}, {written.clock(refund.at)}"
+            offered.append((str(place), words("receipt.of.refund", amount, when)))
+        self._subject.offer(tuple(offered))
+        self._subject.choose("" if model.subject is None else str(model.subject))
+
     def _show(self, model: ReceiptModel) -> None:
+        self._show_subjects(model)
         shown: list[ActionButton] = []
         if self._offer is not None:
             show_state(self._offer, "open" if model.is_open else "closed")

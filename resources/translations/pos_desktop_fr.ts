@@ -3591,6 +3591,18 @@ Retours sous 14 jours</translation>
             <translation>Ticket</translation>
         </message>
         <message>
+            <source>Receipt of</source>
+            <translation>Ticket de</translation>
+        </message>
+        <message>
+            <source>Receipt of the refund of {0}, {1}</source>
+            <translation>Ticket du remboursement de {0}, {1}</translation>
+        </message>
+        <message>
+            <source>Receipt of the sale</source>
+            <translation>Ticket de la vente</translation>
+        </message>
+        <message>
             <source>Receipts cannot be written to {0}: {1}. Free some space, or choose a printer in the settings.</source>
             <translation>Les tickets ne peuvent pas être écrits dans {0} : {1}. Libérez de l’espace, ou choisissez une imprimante dans les réglages.</translation>
         </message>

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from pos_desktop.domain.failures import Failed, NoAnswer, Silence
 from pos_desktop.domain.printers import PrinterKind, PrintWhen
-from pos_desktop.domain.receipt import Refunded, RefundKind
+from pos_desktop.domain.receipt import RefundPart
+from pos_desktop.domain.refunding import RefundKind
 from pos_desktop.domain.sale import Sale, Tender, TenderKind
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.presenters.notices import Notice
@@ -24,7 +25,7 @@ from tests.services.sold import WHEN, by_card, sale_of
 SALE = sale_of(by_card(sale_of().total))
 OTHER = replace(SALE, sale_id="sale_2", receipt_number="till-1-000043")
 CASH = sale_of(Tender(TenderKind.CASH, sale_of().total, given=5000))
-REFUND = Refunded(100, RefundKind.CARD, WHEN)
+REFUND = RefundPart(100, RefundKind.CARD, WHEN)
 SETTINGS = Settings(
     mode=Mode.LIVE, printer=PrinterKind.NETWORK, printer_address="10.0.0.9", language="en"
 )

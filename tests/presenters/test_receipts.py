@@ -23,7 +23,9 @@ def test_a_sale_that_is_paid_offers_its_receipt_where_the_shop_asks() -> None:
 
     desk.paid()
 
-    assert desk.model == ReceiptModel(is_offered=True, is_open=True, acts=tuple(ReceiptAct))
+    assert desk.model == ReceiptModel(
+        is_offered=True, is_open=True, acts=tuple(ReceiptAct), currency="usd"
+    )
     assert desk.tray.printed == []
 
 
@@ -149,12 +151,27 @@ def test_what_is_printed_of_a_past_sale_is_a_copy() -> None:
 
 def test_a_refund_is_printed_and_saved_but_neither_mailed_nor_a_gift() -> None:
     desk = Desk()
-    desk.presenter.show(SALE, REFUND)
+    desk.presenter.show(SALE, (REFUND,))
+    desk.presenter.choose(0)
 
     desk.act(ReceiptAct.PRINT)
 
     assert desk.model.acts == (ReceiptAct.PRINT, ReceiptAct.PDF)
     assert desk.tray.printed[0].refund == REFUND
+
+
+def test_back_from_a_refund_the_receipt_is_the_sales_again() -> None:
+    desk = Desk()
+    desk.presenter.choose(0)  # there is nothing yet
+    desk.presenter.show(SALE, (REFUND,))
+    desk.presenter.choose(0)
+    assert (desk.model.subject, desk.model.refunds) == (0, (REFUND,))
+
+    desk.presenter.choose(None)
+    desk.act(ReceiptAct.PRINT)
+
+    assert desk.model.subject is None
+    assert desk.tray.printed[0].variant is Variant.SALE
 
 
 def test_a_past_sale_without_a_receipt_offers_none() -> None:

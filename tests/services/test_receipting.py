@@ -13,14 +13,33 @@ from pos_desktop.domain.receipt import (
     Audience,
     Entry,
     Receipt,
-    Refunded,
-    RefundKind,
+    RefundPart,
+    RefundWord,
     TaxPart,
     Variant,
 )
+from pos_desktop.domain.refunding import (
+    Pending,
+    RefundedLine,
+    RefundFailed,
+    Refunding,
+    RefundKind,
+    RefundState,
+    RefundTerms,
+    Requesting,
+    Succeeded,
+)
+from pos_desktop.domain.refunds import RefundReason
 from pos_desktop.domain.sale import Sale, SaleStatus, Tender, TenderKind
 from pos_desktop.domain.settings import Mode, Settings
-from pos_desktop.services.receipting import Wish, is_receiptable, receipt_of, trial_page
+from pos_desktop.services.receipting import (
+    Wish,
+    is_receiptable,
+    receipt_of,
+    refund_part,
+    refund_parts,
+    trial_page,
+)
 from tests.services.sold import CARD, EMV, SALES, WHEN, by_card, sale_of
 
 SETTINGS = Settings(
@@ -31,7 +50,7 @@ SETTINGS = Settings(
     language="en",
 )
 TOTAL = sale_of().total
-REFUND = Refunded(450, RefundKind.CARD, WHEN + timedelta(days=1), reason="Stale")
+REFUND = RefundPart(450, RefundKind.CARD, WHEN + timedelta(days=1), reason="Stale")
 
 
 @given(sale=SALES)
@@ -244,3 +263,59 @@ def test_the_test_page_adds_up_in_the_shops_currency() -> None:
 
     assert (page.variant, page.currency) == (Variant.TEST, "eur")
     assert sum(line.amount for line in page.lines) == page.total
+
+
+def _refunding(state: RefundState, **terms: object) -> Refunding:
+    asked = RefundTerms("sale_1", 1, "till-1", "Ana", 900, "usd", RefundKind.CARD, 1_800_000_000)
+    return Refunding(replace(asked, **terms), state)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("state", "word"),
+    [
+        (Pending("re_1"), RefundWord.PENDING),
+        (Succeeded(), RefundWord.SUCCEEDED),
+        (RefundFailed("re_1"), RefundWord.FAILED),
+    ],
+)
+def test_a_refund_tells_how_it_stands(state: RefundState, word: RefundWord) -> None:
+    (part,) = refund_parts(sale_of(by_card(TOTAL)), [_refunding(state)])
+
+    assert (part.amount, part.kind, part.state) == (900, RefundKind.CARD, word)
+    assert part.at.timestamp() == 1_800_000_000
+
+
+def test_a_refund_of_which_nobody_knows_has_no_receipt() -> None:
+    assert refund_parts(sale_of(by_card(TOTAL)), [_refunding(Requesting())]) == ()
+
+
+def test_a_refund_tells_which_lines_were_given_back_and_of_which_card() -> None:
+    lines = (RefundedLine(2, 1, 490), RefundedLine(99, 1, 10))
+    refunding = _refunding(Succeeded("re_1"), lines=lines, tender=1)
+    other = by_card(TOTAL, card=replace(CARD, last4="0005"))
+    sale = sale_of(by_card(TOTAL), other)
+
+    receipt = receipt_of(sale, SETTINGS, Wish(refund=refund_part(sale, refunding)))
+
+    assert [(line.description, line.quantity, line.amount) for line in receipt.lines] == [
+        ("Cake", 1, 490)
+    ]
+    assert [card.last4 for card in receipt.cards] == ["0005"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        (None, ""),
+        (RefundReason.DUPLICATE, "duplicate"),
+        (RefundReason.REQUESTED_BY_CUSTOMER, "requested_by_customer"),
+        (RefundReason.FRAUDULENT, ""),
+    ],
+)
+def test_what_the_shop_suspects_does_not_stand_on_the_receipt(
+    reason: RefundReason | None, told: str
+) -> None:
+    part = refund_part(sale_of(by_card(TOTAL)), _refunding(Succeeded(), reason=reason))
+
+    assert part is not None
+    assert part.reason == told

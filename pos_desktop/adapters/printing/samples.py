@@ -12,12 +12,12 @@ from pos_desktop.domain.receipt import (
     Entry,
     LinePart,
     Receipt,
-    Refunded,
-    RefundKind,
+    RefundPart,
     TaxPart,
     TenderPart,
     Variant,
 )
+from pos_desktop.domain.refunding import RefundKind
 from pos_desktop.domain.sale import TenderKind
 
 _WHEN = datetime(2026, 11, 29, 10, 42, tzinfo=UTC)
@@ -40,7 +40,7 @@ def samples(languages: tuple[str, ...]) -> Iterator[Receipt]:
         yield replace(sale, variant=Variant.GIFT, tenders=(), taxes=(), total=0)
         yield replace(sale, variant=Variant.TEST, tenders=(), taxes=())
         for kind in RefundKind:
-            refund = Refunded(500, kind, _WHEN, reason="A chip")
+            refund = RefundPart(500, kind, _WHEN, reason="A chip")
             yield replace(sale, variant=Variant.REFUND, refund=refund)
 
 

@@ -7,13 +7,15 @@ from decimal import Decimal
 
 from pos_desktop.domain.cards import Card, EmvReceipt
 from pos_desktop.domain.cart import Cart, CartLine
-from pos_desktop.domain.receipt import Audience, Receipt, Refunded, RefundKind, RefundState, Variant
+from pos_desktop.domain.receipt import Audience, LinePart, Receipt, RefundPart, RefundWord, Variant
+from pos_desktop.domain.refunding import RefundKind
 from pos_desktop.domain.sale import Sale, SaleStatus, Tender, TenderKind, TenderStatus
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.domain.tax import TaxRate
 from pos_desktop.services.receipting import Wish, receipt_of, trial_page
 
 WHEN = datetime(2026, 11, 29, 15, 42, tzinfo=UTC)
+BREAD = (LinePart("Farmhouse sourdough with walnuts and dried figs, 750 g", "2044", 1, 895, 895),)
 SETTINGS = Settings(
     mode=Mode.LIVE,
     shop="Maple Street Market",
@@ -115,9 +117,11 @@ def _gallery() -> Mapping[str, Receipt]:
     )
     canada = replace(SETTINGS, country="CA", language="en", shop="Maple Corner, Montréal")
     cad = replace(by_card, cart=replace(by_card.cart, currency="cad"), tenders=(paid(interac),))
-    refund = Refunded(895, RefundKind.CARD, WHEN, RefundState.PENDING, "Bread was stale")
-    back = Refunded(895, RefundKind.INTERAC, WHEN, reason="Bread was stale")
-    of_cash = Refunded(895, RefundKind.CASH, WHEN)
+    refund = RefundPart(
+        895, RefundKind.CARD, WHEN, RefundWord.PENDING, "requested_by_customer", BREAD
+    )
+    back = RefundPart(895, RefundKind.INTERAC, WHEN, reason="requested_by_customer")
+    of_cash = RefundPart(895, RefundKind.CASH, WHEN)
     return {
         "sale-chip": receipt_of(by_card, SETTINGS),
         "sale-contactless-tip": receipt_of(sale(paid(touched, tip=1500)), SETTINGS),

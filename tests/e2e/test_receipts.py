@@ -1,0 +1,161 @@
+"""Receipts at the window: printed, mailed, saved, the drawer; no trouble of them stops a sale."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+
+from tests.adapters.printing import sockets
+from tests.adapters.printing.decoding import printed
+from tests.e2e.cashiers import BREAD, Cashier
+from tests.e2e.conftest import Answers, Opens
+from tests.e2e.shops import Shop
+
+
+def _written(shop: Shop, kind: str) -> list[Path]:
+    """What the virtual printer wrote of that kind, oldest first."""
+    found = (shop.folder / "printed").glob(f"*.{kind}")
+    return sorted(found, key=lambda path: path.stat().st_mtime_ns)
+
+
+def _in_cash(cashier: Cashier) -> None:
+    cashier.scan(BREAD)
+    cashier.press(Qt.Key.Key_F9)
+    cashier.until_seen("cash.given")
+    cashier.press(Qt.Key.Key_Return)
+    cashier.until_state("approved")
+
+
+def test_a_receipt_is_printed_by_itself_where_the_shop_wants_that(
+    open_till: Opens, shop: Shop
+) -> None:
+    cashier = open_till(printer="virtual", print_receipt="always")
+    cashier.sell(BREAD)
+    cashier.until("a receipt", lambda: len(_written(shop, "png")) == 1)
+
+    (sent,), (shown,) = _written(shop, "bin"), _written(shop, "png")
+    out, picture = printed(sent.read_bytes()), QImage(str(shown))
+    assert (out.cuts, out.kicks, len(out.rows)) == (1, [], picture.height())
+
+
+def test_the_drawer_opens_for_cash(open_till: Opens, shop: Shop) -> None:
+    cashier = open_till(printer="virtual", print_receipt="never")
+    _in_cash(cashier)
+    cashier.until("the drawer", lambda: len(_written(shop, "bin")) == 1)
+
+    (kick,) = _written(shop, "bin")
+    assert printed(kick.read_bytes()).kicks == [b"\x1bp\x00\x19\xfa"]
+
+
+def test_a_printed_receipt_is_a_copy_the_second_time(open_till: Opens, shop: Shop) -> None:
+    cashier = open_till(printer="virtual")
+    cashier.sell(BREAD)
+    for count in (1, 2):
+        cashier.click("payment.receiptPrint")
+        cashier.until("a receipt", lambda: len(_written(shop, "png")) == count)  # noqa: B023
+
+    first, second = (QImage(str(path)) for path in _written(shop, "png"))
+    assert second.height() > first.height()  # it says COPY
+
+
+def test_a_receipt_goes_out_by_email_through_stripe(open_till: Opens, shop: Shop) -> None:
+    cashier = open_till()
+    cashier.sell(BREAD)
+    cashier.click("payment.receiptEmail")
+    cashier.until_seen("payment.receiptAddress")
+    cashier.type("payment.receiptAddress", "ana@")
+    cashier.press(Qt.Key.Key_Return)
+    assert cashier.state("payment.receiptAddress") == "bad"
+    cashier.type("payment.receiptAddress", "ana@example.com")
+    cashier.press(Qt.Key.Key_Return)
+    cashier.until("Stripe knows", lambda: shop.stripe.the_intent().receipt_email is not None)
+
+    assert shop.stripe.the_intent().receipt_email == "ana@example.com"
+
+
+def test_a_printer_that_is_off_holds_up_no_sale_and_can_be_tried_again(
+    open_till: Opens, shop: Shop
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    cashier = open_till(
+        printer="network", printer_address=f"127.0.0.1:{port}", print_receipt="always"
+    )
+    cashier.sell(BREAD)
+    cashier.until_state("bad", of="payment.receiptNotice")
+    assert f"127.0.0.1:{port}" in cashier.text("payment.receiptNotice")
+    cashier.click("payment.receiptNotice.action")
+    cashier.next_customer()
+    cashier.sell(BREAD)
+
+    assert len(shop.exported()) == 2
+
+
+@pytest.fixture
+def hanging() -> Iterator[str]:
+    """A printer that takes what it gets and says nothing until the test is over."""
+    over = Event()
+
+    def answer(came: bytes) -> bytes:
+        over.wait(30)
+        return b""
+
+    with sockets.printer(answer) as printer:
+        yield printer.address
+        over.set()
+
+
+def test_the_next_sale_is_paid_while_a_printer_hangs(
+    open_till: Opens, shop: Shop, hanging: str
+) -> None:
+    cashier = open_till(printer="network", printer_address=hanging, print_receipt="always")
+    cashier.sell(BREAD)
+    cashier.next_customer()
+    cashier.sell(BREAD)
+
+    assert [sale["status"] for sale in shop.exported()] == ["paid", "paid"]
+
+
+def test_a_phone_order_offers_its_receipt(answer: Answers, shop: Shop) -> None:
+    agent = answer(printer="virtual", print_receipt="always")
+    agent.order("18", "Cake")
+    agent.begin(Qt.Key.Key_F9)
+    agent.key_card()
+    agent.until_status("approved")
+    agent.until_seen("phone.receipt")
+    assert _written(shop, "bin") == []
+    agent.click("phone.receipt")
+    agent.click("phone.receiptPrint")
+
+    agent.until("a receipt", lambda: len(_written(shop, "bin")) == 1)
+
+
+def test_a_past_sale_is_printed_as_a_copy(open_till: Opens, shop: Shop) -> None:
+    cashier = open_till(printer="virtual", print_receipt="always")
+    cashier.sell(BREAD)
+    cashier.until("a receipt", lambda: len(_written(shop, "png")) == 1)
+    cashier.click("nav.sales")
+    cashier.until_seen("sales.search")
+    cashier.until_seen("sales.print")
+    cashier.click("sales.print")
+    cashier.until("a copy", lambda: len(_written(shop, "png")) == 2)
+
+    first, second = (QImage(str(path)) for path in _written(shop, "png"))
+    assert second.height() > first.height()
+
+
+def test_a_mistake_in_the_shops_template_is_told_and_a_receipt_comes_out(
+    open_till: Opens, shop: Shop, tmp_path: Path
+) -> None:
+    template = tmp_path / "shop.html"
+    template.write_text("<p>\n{{ r.colour }}\n</p>")
+    cashier = open_till(printer="virtual", print_receipt="always", receipt_template=str(template))
+    cashier.sell(BREAD)
+    cashier.until_state("warn", of="payment.receiptNotice")
+
+    assert "line 2" in cashier.text("payment.receiptNotice")
+    assert len(_written(shop, "bin")) == 1
