@@ -29,10 +29,22 @@ _SCRIPTED = st.sampled_from(
 class MoneyWorld(RuleBasedStateMachine):
     """Speaks to the application without sockets; a frozen clock makes every course repeatable."""
 
-    @initialize(manual=st.booleans(), slow=st.booleans(), country=st.sampled_from(["US", "GB"]))
-    def begin(self, manual: bool, slow: bool, country: str) -> None:
+    @initialize(
+        manual=st.booleans(),
+        slow=st.booleans(),
+        country=st.sampled_from(["US", "GB"]),
+        restaurant=st.booleans(),
+        tips=st.booleans(),
+    )
+    def begin(self, manual: bool, slow: bool, country: str, restaurant: bool, tips: bool) -> None:
         self.wire = Wire(country, 2.0 if slow else 0.0)
         self.world = self.wire.world
+        self.world.restaurant = restaurant
+        (default,) = self.world.store.newest("terminal.configuration")
+        if tips:
+            currency = self.world.country.currency
+            keys = "".join(f"&tipping[{currency}][percentages][]={each}" for each in (15, 18, 20))
+            self.post(f"/v1/terminal/configurations/{default['id']}", keys[1:])
         self.capture = "manual" if manual else "automatic"
         self.intents: list[str] = []
         self.ended: dict[str, tuple[str, int]] = {}
@@ -51,7 +63,8 @@ class MoneyWorld(RuleBasedStateMachine):
         answer = self.post(
             "/v1/payment_intents",
             f"amount={amount + 100}&currency={self.world.country.currency}"
-            f"&capture_method={self.capture}&allowed_payment_method_types[]=card_present",
+            f"&capture_method={self.capture}&allowed_payment_method_types[]=card_present"
+            "&payment_method_options[card_present][request_incremental_authorization_support]=true",
         )
         if "id" in answer:
             self.intents.append(answer["id"])
@@ -62,10 +75,33 @@ class MoneyWorld(RuleBasedStateMachine):
         path = f"{self.reader(where)}/{action}_{noun}"
         self.post(path, f"payment_intent={self.intent(place)}")
 
-    @rule(where=_PLACE, number=_CARDS)
-    def present(self, where: int, number: str) -> None:
+    @rule(where=_PLACE, number=_CARDS, tip=st.none() | st.integers(0, 200))
+    def present(self, where: int, number: str, tip: int | None) -> None:
         path = self.reader(where).replace("/v1/", "/v1/test_helpers/")
-        self.post(f"{path}/present_payment_method", f"card_present[number]={number}")
+        more = "" if tip is None else f"&amount_tip={tip}"
+        self.post(f"{path}/present_payment_method", f"card_present[number]={number}{more}")
+
+    @rule(tens=st.integers(10, 400), where=_PLACE, tip=st.none() | st.integers(0, 200))
+    def pay(self, tens: int, where: int, tip: int | None) -> None:
+        """The way that most payments go, in one step."""
+        self.create(tens * 10)
+        self.ask(len(self.intents) - 1, where, "process")
+        self.present(where, "4242424242424242", tip)
+
+    @rule(place=_PLACE, amount=st.integers(50, 5000))
+    def increment(self, place: int, amount: int) -> None:
+        path = f"/v1/payment_intents/{self.intent(place)}/increment_authorization"
+        self.post(path, f"amount={amount}")
+
+    @rule(where=_PLACE)
+    def ask_something(self, where: int) -> None:
+        question = "inputs[0][type]=email&inputs[0][custom_text][title]=E-mail?"
+        self.post(f"{self.reader(where)}/collect_inputs", question)
+
+    @rule(where=_PLACE)
+    def answer(self, where: int) -> None:
+        path = self.reader(where).replace("/v1/", "/v1/test_helpers/")
+        self.post(f"{path}/succeed_input_collection")
 
     @rule(where=_PLACE)
     def cancel_action(self, where: int) -> None:
@@ -79,7 +115,7 @@ class MoneyWorld(RuleBasedStateMachine):
     def cancel(self, place: int) -> None:
         self.post(f"/v1/payment_intents/{self.intent(place)}/cancel")
 
-    @rule(place=_PLACE, part=st.integers(50, 600))
+    @rule(place=_PLACE, part=st.integers(50, 9000))
     def capture_part(self, place: int, part: int) -> None:
         self.post(f"/v1/payment_intents/{self.intent(place)}/capture", f"amount_to_capture={part}")
 
@@ -125,6 +161,14 @@ class MoneyWorld(RuleBasedStateMachine):
             held = intent["status"] == "requires_capture"
             authorized = sum(each["amount"] for each in charges if each["paid"])
             assert intent["amount_capturable"] == (authorized if held else 0)
+
+    @invariant()
+    def an_intent_is_of_the_amount_that_its_charge_is_of(self) -> None:
+        for intent, charges in self._accounts():
+            for paid in (each for each in charges if each["paid"]):
+                assert intent["amount"] == paid["amount"]
+                assert intent["amount_received"] <= paid["amount"]
+                assert intent["amount_details"]["tip"]["amount"] in (None, *range(201))
 
     @invariant()
     def only_a_held_intent_waits_for_its_deadline(self) -> None:
