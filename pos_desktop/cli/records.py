@@ -23,7 +23,7 @@ PAYMENT_COLUMNS = (
     "sale_id", "number", "payment_intent", "status", "amount", "tip", "currency", "capture",
     "reader", "attempt", "brand", "last4", "charge", "authorization_code", "started_at",
     "kind", "entry", "customer", "payment_method", "consent", "description", "decline",
-    "setup_intent",
+    "setup_intent", "fee", "account",
 )  # fmt: skip
 CONSENT_COLUMNS = (
     "consent_id", "customer_id", "customer_name", "customer_email", "customer_phone",
@@ -71,6 +71,7 @@ def _tender_record(tender: Tender) -> Record:
         "kind": tender.kind.value,
         "amount": tender.amount,
         "tip": tender.tip,
+        "fee": tender.fee,
         "payment_intent": tender.payment_intent,
         "charge": tender.charge,
         "status": tender.status.value,
@@ -137,6 +138,8 @@ def payment_record(payment: Payment) -> Record:
         "status": payment.word,
         "amount": terms.amount if intent is None else intent.amount,
         "tip": 0 if intent is None else intent.tip,
+        "fee": None if intent is None else intent.fee,
+        "account": None if terms.connect is None else terms.connect.account,
         "currency": terms.currency,
         "capture": terms.capture.value,
         "reader": terms.reader,

@@ -49,6 +49,10 @@ class Step(StrEnum):
     PAID = "paid"
     PAID_IN_CASH = "paid_in_cash"
     ATTENTION = "attention"
+    TIP_SKIPPED = "tip_skipped"
+    TIP_ASKED = "tip_asked"
+    ANSWERED = "answered"
+    RECEIPT_ADDRESS = "receipt_address"
     OTHER = "other"
 
 
@@ -76,6 +80,7 @@ class StoryRow:
 
 
 _BASKET = frozenset({"cart.added", "cart.quantity", "cart.undone"})
+_NOTED = {"sale.tip_skipped": Step.TIP_SKIPPED, "sale.tip_asked": Step.TIP_ASKED}
 _BEGUN = {
     CardEntry.PRESENTED: Step.BEGUN,
     CardEntry.KEYED: Step.BEGUN_KEYED,
@@ -127,8 +132,21 @@ def _rows(sale: Sale, told: Told) -> Iterator[StoryRow]:
         yield StoryRow(told.at, Step.CUSTOMER, told.actor, told.till)
     elif told.kind == "sale.paid" and told.status is SaleStatus.PAID:
         yield _in_cash(sale, told)
+    elif told.kind == "sale.answered":
+        yield from _answered(told, detail)
     else:
-        yield StoryRow(told.at, Step.OTHER, told.actor, told.till, (told.kind,))
+        step = _NOTED.get(told.kind, Step.OTHER)
+        yield StoryRow(told.at, step, told.actor, told.till, (told.kind,))
+
+
+def _answered(told: Told, detail: dict[str, str]) -> Iterator[StoryRow]:
+    """What the customer said on the reader after the payment."""
+    if "email" in detail:
+        about = (detail["email"],)
+        yield StoryRow(told.at, Step.RECEIPT_ADDRESS, told.actor, told.till, about)
+    if "answer" in detail:
+        said = (detail.get("question", ""), detail["answer"])
+        yield StoryRow(told.at, Step.ANSWERED, told.actor, told.till, said)
 
 
 def _of_refund(told: Told, refunding: Refunding) -> StoryRow:

@@ -146,7 +146,9 @@ def ledger_of(detail: DetailModel) -> tuple[Line, ...]:
         Line(_paid(tender), plain(tender.amount), _about(tender, currency))
         for tender in sale.tenders
     )
-    return (*lines, *paid)
+    fee = sum(tender.fee or 0 for tender in sale.tenders)
+    kept = (Line(words("sales.fee"), plain(fee), weight=Weight.MUTED),) if fee else ()
+    return (*lines, *paid, *kept)
 
 
 def _paid(tender: Tender) -> str:

@@ -101,6 +101,7 @@ def test_a_sale_has_exactly_the_fields_that_were_promised(journal: SqlJournal) -
                     "kind": "card",
                     "amount": 2380,
                     "tip": 0,
+                    "fee": None,
                     "payment_intent": "pi_sale-1_1",
                     "charge": "ch_1",
                     "status": "paid",
@@ -125,6 +126,7 @@ def test_a_cash_sale_names_no_payment_intent_and_no_card() -> None:
             "kind": "cash",
             "amount": 2380,
             "tip": 0,
+            "fee": None,
             "payment_intent": None,
             "charge": None,
             "status": "paid",
@@ -144,6 +146,13 @@ def test_a_tip_is_part_of_the_total() -> None:
         300,
         2680,
     )
+
+
+def test_what_a_platform_keeps_of_a_tender_is_told() -> None:
+    sale = book.in_cash(book.sale("sale-2"))
+    shared = replace(sale, tenders=(replace(sale.tenders[0], fee=71),))
+    (tender,) = sale_record(shared)["tenders"]  # type: ignore[misc]
+    assert tender["fee"] == 71
 
 
 def test_a_payment_has_exactly_the_fields_that_were_promised(journal: SqlJournal) -> None:
@@ -172,6 +181,8 @@ def test_a_payment_has_exactly_the_fields_that_were_promised(journal: SqlJournal
             "description": "",
             "decline": None,
             "setup_intent": None,
+            "fee": None,
+            "account": None,
         }
     ]
 

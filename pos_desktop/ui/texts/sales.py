@@ -43,6 +43,7 @@ def _labels() -> dict[str, str]:
         "sales.each": translate("sales", "{0} × {1}"),
         "sales.no_lines": translate("sales", "Nothing was rung up"),
         "sales.tip": translate("sales", "Tip"),
+        "sales.fee": translate("sales", "Application fee, of it"),
         "sales.change": translate("sales", "{0} given, {1} change"),
         "sales.attempt": translate("sales", "attempt {0}"),
         "sales_unread": translate("sales", "The sales cannot be read: {0}"),
@@ -115,6 +116,10 @@ def _steps() -> dict[str, str]:
         "sales.step.authorized": translate("sales", "{0} held on the card, not taken yet"),
         "sales.step.paid": translate("sales", "{0} paid"),
         "sales.step.paid_in_cash": translate("sales", "Paid in cash: {0} given, {1} change"),
+        "sales.step.tip_skipped": translate("sales", "No tip asked for"),
+        "sales.step.tip_asked": translate("sales", "Tip asked for after all"),
+        "sales.step.answered": translate("sales", "“{0}” The customer: “{1}”"),
+        "sales.step.receipt_address": translate("sales", "Receipt wanted at {0}"),
         "sales.step.attention": translate("sales", "A person must decide"),
         "sales.step.other": translate("sales", "Noted: {0}"),
     }
