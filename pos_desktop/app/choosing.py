@@ -6,6 +6,7 @@ from pos_desktop.app.parts import ChoosingParts
 from pos_desktop.app.printersettings import PrinterSettings
 from pos_desktop.app.terms import read_terms
 from pos_desktop.app.tips import TipSettings
+from pos_desktop.domain.failures import Failure, NoAnswer, Silence
 from pos_desktop.domain.settings import Mode
 from pos_desktop.presenters.choosable import Setting
 from pos_desktop.presenters.settings import SettingsParts, SettingsPresenter
@@ -42,6 +43,7 @@ class SettingsScreen:
                 self._languages,
                 parts.receipts.printers.check,
                 parts.reopen,
+                self._look_into,
             )
         )
         self._presenter = presenter
@@ -59,6 +61,10 @@ class SettingsScreen:
             self._tips.shown()
         if self._printer is not None:
             self._printer.shown()
+
+    def _look_into(self, account: str) -> Failure | None:
+        reached = self._parts.reached()
+        return reached.look_into(account) if reached else NoAnswer(Silence.NETWORK)
 
     def _count_products(self, path: str) -> int:
         return len(read_catalogue(self._parts.settings.now, path).products)

@@ -22,10 +22,10 @@ class LateAccounts(Accounts):
     options: Options
 
     @override
-    def check(self, key: str, mode: Mode) -> KeyCheck:
+    def check(self, key: str, mode: Mode, account: str | None = None) -> KeyCheck:
         from pos_desktop.adapters.stripe.account import StripeAccounts  # noqa: PLC0415
 
-        return StripeAccounts(self.options.stripe_server(mode)).check(key, mode)
+        return StripeAccounts(self.options.stripe_server(mode)).check(key, mode, account)
 
 
 class LateVault(Vault):

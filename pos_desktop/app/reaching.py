@@ -6,7 +6,7 @@ from functools import partial
 
 from pos_desktop.app.books import CLOCK
 from pos_desktop.config import Options, OptionsRefused, Paths
-from pos_desktop.domain.failures import Failed, Unauthorised
+from pos_desktop.domain.failures import Failed, Failure, Unauthorised
 from pos_desktop.domain.keys import KeyRefused, facts_of
 from pos_desktop.domain.news import Outcome, Unsuccessful
 from pos_desktop.domain.payment import Payment
@@ -38,6 +38,8 @@ class Reached:
     offers_cancel: bool
     perform: Perform
     look: Look
+    look_into: Callable[[str], Failure | None]
+    """Why nothing can be done in the name of a connected account; on a lane."""
     close: Callable[[], None]
 
     @property
@@ -97,6 +99,7 @@ def _connected(
     *,
     account: str | None = None,
 ) -> Reached | Unreached:
+    from pos_desktop.adapters.stripe.account import look_into  # noqa: PLC0415
     from pos_desktop.adapters.stripe.client import BaseRefused, connect  # noqa: PLC0415
     from pos_desktop.adapters.stripe.customers import StripeCustomers  # noqa: PLC0415
     from pos_desktop.adapters.stripe.payments import StripePayments  # noqa: PLC0415
@@ -134,6 +137,7 @@ def _connected(
         customer.offers_cancel,
         Performer(gateway, CLOCK).perform,
         partial(look, gateway=gateway),
+        partial(look_into, connection),
         close,
     )
 

@@ -1,7 +1,7 @@
 """The doctor's checks at Stripe: key, permissions, reader, clock. All are of one look."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pos_desktop.cli.doctor import Check, Finding, Status
@@ -36,6 +36,10 @@ class Account:
     mode: Mode | None
     reader: str | None
     now: Callable[[], datetime]
+    connected: str | None = None
+    """The connected account that payments are made for, if any."""
+    in_its_name: bool = False
+    """Whether they are its own: then the reader is, too."""
 
     def checks(self) -> tuple[Check, ...]:
         """The four checks; Stripe is asked once, by the first."""
@@ -43,7 +47,7 @@ class Account:
 
         def look() -> Look:
             if not looks:
-                looks.append(self._look())
+                looks.append(self._look(self.connected if self.in_its_name else None))
             return looks[0]
 
         return (
@@ -51,9 +55,19 @@ class Account:
             lambda: permissions(look()),
             lambda: reader(look(), self.reader),
             lambda: clock(look(), self.now()),
+            *((lambda: self._connect(look()),) if self.connected else ()),
         )
 
-    def _look(self) -> Look:
+    def _connect(self, seen: Look) -> Finding:
+        """Whether the key may act for the connected account."""
+        if not self.in_its_name:
+            known = _asked("connect", seen)
+            if isinstance(known, Finding):
+                return known
+            seen = self._look(self.connected)
+        return connect(seen, self.connected or "")
+
+    def _look(self, account: str | None) -> Look:
         if self.mode is None or self.mode is Mode.TRAINING:
             return Finding("key", Status.OK, "Training needs no key, no account and no network.")
         try:
@@ -65,7 +79,7 @@ class Account:
                     f"No key is kept for profile {self.profile}.",
                     "Keep one with `pos-desktop key set`.",
                 )
-            return self.accounts.check(kept, self.mode)
+            return self.accounts.check(kept, self.mode, account)
         except VaultFailed as failed:
             return Finding("key", Status.FAILED, "The key cannot be read.", failed.reason)
         except KeyRefused as refused:
@@ -142,6 +156,25 @@ def _reachable(found: Reader) -> Finding:
         f"Stripe has not heard of {found.label} for more than two minutes.",
         "Check that it has power and that its network reaches the internet.",
     )
+
+
+def connect(look: Look, account: str) -> Finding:
+    """Whether the key may act for the account that payments are made for."""
+    if isinstance(look, Finding):
+        return replace(look, check="connect")
+    match look.failure:
+        case None:
+            return Finding("connect", Status.OK, f"Payments are made for {account}.")
+        case Unauthorised():
+            return Finding(
+                "connect",
+                Status.FAILED,
+                f"The key may not act for {account}.",
+                "Check in Stripe's dashboard, under Connect, that it is connected in this mode.",
+            )
+        case failure:
+            detail, remedy = _told(failure)
+            return Finding("connect", Status.FAILED, detail, remedy)
 
 
 def clock(look: Look, now: datetime) -> Finding:

@@ -20,6 +20,8 @@ def checks_of(found: Installation) -> tuple[Check, ...]:
         settings.mode,
         settings.reader,
         found.clock.now,
+        settings.connect_account,
+        settings.in_name_of is not None,
     )
     needs_key = settings.mode in {Mode.TEST, Mode.LIVE}
     return (

@@ -42,8 +42,11 @@ class KeyCheck:
 class Accounts(Protocol):
     """Looks at the account behind a key."""
 
-    def check(self, key: str, mode: Mode) -> KeyCheck:
+    def check(self, key: str, mode: Mode, account: str | None = None) -> KeyCheck:
         """Try the key with reads alone; what goes wrong at Stripe is part of the answer.
+
+        With `account` it is tried in the name of that connected account, whose readers and
+        locations are told then.
 
         Raises:
             KeyRefused: it is no key, or not one of this mode; nobody was asked.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
 
+from pos_desktop.domain.failures import Failure, Unauthorised
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.ports.accounts import Accounts
 from pos_desktop.ports.printer import TemplateRefused
@@ -16,7 +17,7 @@ from pos_desktop.presenters.keeping import KeptKeyModel, KeptKeyParts, KeyKeepin
 from pos_desktop.presenters.keyform import KeyForm
 from pos_desktop.presenters.notices import Notice, bad, info, warn
 from pos_desktop.presenters.printing import template_notice
-from pos_desktop.presenters.troubles import defect
+from pos_desktop.presenters.troubles import defect, trouble_of
 from pos_desktop.presenters.typed import SettingRefused
 from pos_desktop.services.preferring import KeptSettings
 
@@ -61,7 +62,8 @@ class SettingsParts:
     `locked` are names of fields of `Settings`. `read_catalogue` gives the number of products in a
     file, `read_terms` the languages, `check_template` tries a receipt template; they run on the
     lookup lane and raise what is refused or OSError. `reopen` is told when the till must begin
-    anew: with another mode, with another key, or with none.
+    anew: with another mode, with another key, or with none. `look_into` says, on the lookup lane,
+    why nothing can be done for a connected account.
     """
 
     view: SettingsView
@@ -74,6 +76,7 @@ class SettingsParts:
     read_terms: Callable[[str], tuple[str, ...]]
     check_template: Callable[[str], None]
     reopen: Callable[[Settings], None]
+    look_into: Callable[[str], Failure | None]
 
 
 class SettingsPresenter:
@@ -134,6 +137,8 @@ class SettingsPresenter:
             self._read(setting, settings.catalogue, self._count)
         elif setting is Setting.TERMS and settings.terms is not None:
             self._read(setting, settings.terms, self._speak)
+        elif setting is Setting.CONNECT_ACCOUNT and settings.connect_account is not None:
+            self._read(setting, settings.connect_account, self._look_into)
         elif setting is Setting.RECEIPT_TEMPLATE and settings.receipt_template is not None:
             self._read(setting, settings.receipt_template, self._try)
         else:
@@ -240,6 +245,16 @@ class SettingsPresenter:
         except TemplateRefused as refused:
             return template_notice(refused.mistake)
         return None
+
+    def _look_into(self, account: str) -> Notice | None:
+        """Whether Stripe lets this key act for the account."""
+        match self._parts.look_into(account):
+            case None:
+                return None
+            case Unauthorised():
+                return warn("settings_connect_account_unknown", account)
+            case failure:
+                return trouble_of(failure)
 
     def _was_read(self, setting: Setting, path: str, answer: _Answer) -> None:
         if self._asked.get(setting) != path:

@@ -16,17 +16,15 @@ _FLEXIBLE = (Setting.INCREMENTAL_AUTHORIZATION, Setting.EXTENDED_AUTHORIZATION)
 class PaymentCard(SettingCard):
     """Three ways to take the money; what the bank is asked besides is for one of them."""
 
-    def __init__(self, *, offers_closing: bool) -> None:
+    def __init__(self) -> None:
         super().__init__("payments")
-        offered = CAPTURES if offers_closing else CAPTURES[:2]
-        choices = tuple((each, words(f"settings.capture.{each}")) for each in offered)
+        choices = tuple((each, words(f"settings.capture.{each}")) for each in CAPTURES)
         self.add(self.keep(ChoiceRow(Setting.CAPTURE, choices)))
         flexible = self.add(Column(gap=0))
         self._flexible = [flexible.add(self.keep(TickRow(setting))) for setting in _FLEXIBLE]
         hint = flexible.add(self.hint("settings.flexible.hint"))
         for row in self._flexible:
             row.input().setAccessibleDescription(hint.text())
-        flexible.setVisible(offers_closing)
         ticks = self.add(Column(gap=0))
         for setting in (Setting.CUSTOMER_MAY_CANCEL, Setting.SHOW_CART, Setting.TAX_INCLUDED):
             ticks.add(self.keep(TickRow(setting)))

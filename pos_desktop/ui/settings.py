@@ -45,7 +45,7 @@ class SettingsView(Column):
     acknowledged = Signal(bool)
     key_submitted = Signal()
 
-    def __init__(self, *, whole: bool = False) -> None:
+    def __init__(self) -> None:
         super().__init__(gap=3, pad=(5, 4, 0, 0), ground="page", name="settings")
         head = self.add(Row(gap=3, pad=(0, 0, 5, 0)))
         head.add(Words(words("settings.title"), Kind.TITLE))
@@ -68,13 +68,12 @@ class SettingsView(Column):
         self.stripe = till.right.add(StripeCard())
         self.catalogue = till.right.add(CatalogueCard())
         self._cards: list[SettingCard] = [
-            payments.left.add(PaymentCard(offers_closing=whole)),
-            reader.left.add(TipCard(offers_receipt=whole)),
+            payments.left.add(PaymentCard()),
+            cards.left.add(CardRuleCard()),
+            payments.right.add(ConnectCard()),
+            reader.left.add(TipCard()),
             reader.right.add(QuestionCard()),
         ]
-        if whole:  # these come with the screens that they are for
-            self._cards.append(cards.left.add(CardRuleCard()))
-            self._cards.append(payments.right.add(ConnectCard()))
         self.tips = reader.left.add(TipTableCard())
         self.phone = cards.right.add(PhoneCard())
         self.printer = receipts.left.add(PrinterCard())

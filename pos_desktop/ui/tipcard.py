@@ -24,10 +24,9 @@ from pos_desktop.ui.texts import sentence, words
 class TipCard(SettingCard):
     """Where tips are given, and of what the percentages are reckoned."""
 
-    def __init__(self, *, offers_receipt: bool) -> None:
+    def __init__(self) -> None:
         super().__init__("tips")
-        offered = TipOn if offers_receipt else (TipOn.NONE, TipOn.READER)
-        ways = tuple((one.value, words(f"settings.tip_on.{one}")) for one in offered)
+        ways = tuple((one.value, words(f"settings.tip_on.{one}")) for one in TipOn)
         self.add(self.keep(ChoiceRow(Setting.TIP_ON, ways)))
         self._without_tax = self.add(self.keep(TickRow(Setting.TIP_WITHOUT_TAX)))
         self._hint = self.add(self.hint("settings.tips.hint"))

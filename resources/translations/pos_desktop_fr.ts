@@ -2366,6 +2366,10 @@
             <translation>Troisième pourcentage</translation>
         </message>
         <message>
+            <source>This key may not act for “{0}”: there is no such account, it is not connected to yours, or in the other mode only (test or live). Check it in Stripe’s Dashboard under Connect.</source>
+            <translation>Cette clé ne peut pas agir pour « {0} » : ce compte n’existe pas, n’est pas connecté au vôtre, ou seulement dans l’autre mode (test ou réel). Vérifiez-le dans le Dashboard de Stripe, sous Connect.</translation>
+        </message>
+        <message>
             <source>This location has these tips of its own.</source>
             <translation>Ce lieu a ces pourboires à lui.</translation>
         </message>
@@ -4157,6 +4161,10 @@ Retours sous 14 jours</translation>
             <translation>Tout paiement</translation>
         </message>
         <message>
+            <source>Application fee, of it</source>
+            <translation>Dont frais de plateforme</translation>
+        </message>
+        <message>
             <source>Basket emptied</source>
             <translation>Panier vidé</translation>
         </message>
@@ -4249,6 +4257,10 @@ Retours sous 14 jours</translation>
             <translation>Aucune vente pour l’instant</translation>
         </message>
         <message>
+            <source>No tip asked for</source>
+            <translation>Pas de pourboire demandé</translation>
+        </message>
+        <message>
             <source>Not captured</source>
             <translation>Non capturée</translation>
         </message>
@@ -4313,6 +4325,10 @@ Retours sous 14 jours</translation>
             <translation>Lecture des ventes…</translation>
         </message>
         <message>
+            <source>Receipt wanted at {0}</source>
+            <translation>Reçu demandé à {0}</translation>
+        </message>
+        <message>
             <source>Refunded</source>
             <translation>Remboursée</translation>
         </message>
@@ -4355,6 +4371,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>Tip</source>
             <translation>Pourboire</translation>
+        </message>
+        <message>
+            <source>Tip asked for after all</source>
+            <translation>Pourboire finalement demandé</translation>
         </message>
         <message>
             <source>To decide</source>
@@ -4423,6 +4443,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>{0} × {1}</source>
             <translation>{0} × {1}</translation>
+        </message>
+        <message>
+            <source>“{0}” The customer: “{1}”</source>
+            <translation>« {0} » Le client : « {1} »</translation>
         </message>
     </context>
     <context>

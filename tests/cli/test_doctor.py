@@ -201,6 +201,42 @@ def test_stripe_is_asked_once() -> None:
     assert accounts.asked == 1
 
 
+def connected(
+    check: KeyCheck, *, in_its_name: bool = False, key_works: bool = True
+) -> tuple[Finding, list[str | None]]:
+    """What is found of a connected account, and in whose names Stripe was asked."""
+    accounts = ToldAccounts(check)
+    vault = MemoryVault(default=KEY) if key_works else MemoryVault()
+    account = Account(
+        vault, accounts, "default", Mode.TEST, "tmr_1", lambda: NOW, "acct_1A2b3C", in_its_name
+    )
+    *_, found = (check() for check in account.checks())
+    return found, accounts.accounts
+
+
+def test_a_connected_account_is_looked_into() -> None:
+    found, asked = connected(GOOD)
+    assert (found.check, found.status, asked) == ("connect", Status.OK, [None, "acct_1A2b3C"])
+
+
+def test_a_till_in_an_accounts_name_asks_in_that_name_alone() -> None:
+    found, asked = connected(GOOD, in_its_name=True)
+    assert (found.status, asked) == (Status.OK, ["acct_1A2b3C"])
+
+
+@pytest.mark.parametrize("failure", [Unauthorised("no access"), NoAnswer(Silence.NETWORK)])
+def test_an_account_that_cannot_be_reached_fails_with_its_remedy(failure: Failure) -> None:
+    found, _ = connected(replace(GOOD, failure=failure), in_its_name=True)
+    assert (found.check, found.status) == ("connect", Status.FAILED)
+    assert found.remedy
+
+
+@pytest.mark.parametrize("in_its_name", [True, False])
+def test_without_a_key_no_account_is_looked_into(in_its_name: bool) -> None:
+    found, asked = connected(GOOD, in_its_name=in_its_name, key_works=False)
+    assert (found.check, asked) == ("connect", [])
+
+
 @pytest.mark.parametrize("mode", [None, Mode.TRAINING])
 def test_training_needs_no_account(mode: Mode | None) -> None:
     findings = examined(vault=LockedVault(), mode=mode)

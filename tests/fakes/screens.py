@@ -181,12 +181,12 @@ class FlawedAccounts(ToldAccounts):
     is_defective = False
 
     @override
-    def check(self, key: str, mode: Mode) -> KeyCheck:
+    def check(self, key: str, mode: Mode, account: str | None = None) -> KeyCheck:
         if self.is_defective:
             raise ArithmeticError("a defect")
         if self.refuses is not None:
             raise KeyRefused(self.refuses)
-        return super().check(key, mode)
+        return super().check(key, mode, account)
 
 
 class ReadOnlyVault(MemoryVault):

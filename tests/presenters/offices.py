@@ -1,5 +1,6 @@
 """A settings screen with all around it, for its tests."""
 
+from pos_desktop.domain.failures import Failure
 from pos_desktop.domain.keys import facts_of
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.ports.accounts import KeyCheck
@@ -34,6 +35,7 @@ class Office:
         self.terms: tuple[str, ...] | Exception = ("en", "fr")
         self.template: Exception | None = None
         self.tried: list[str] = []
+        self.account: Failure | None = None
         self.reopened: list[Settings] = []
         self.view: Canvas[SettingsModel] = Canvas()
         self.presenter = SettingsPresenter(
@@ -48,6 +50,7 @@ class Office:
                 self._read_terms,
                 self._try_template,
                 self.reopened.append,
+                lambda _account: self.account,
             )
         )
         self.presenter.open()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pos_desktop.domain.failures import Failure, NoAnswer, Silence, Unauthorised
 from pos_desktop.presenters.choosable import Setting
 from pos_desktop.services.importing import CatalogueRefused, Mistake, RowProblem
 from pos_desktop.services.wording import TermsMistake, TermsProblem, TermsRefused
@@ -110,3 +111,27 @@ def test_the_defect_of_reading_a_file_that_was_replaced_by_another_is_dropped() 
     office.presenter.change(Setting.CATALOGUE, "/srv/new.csv")
     office.lookup.drain()
     assert office.complaint(Setting.CATALOGUE) == ""
+
+
+def test_an_account_that_stripe_knows_is_taken_over() -> None:
+    office = Office().change(Setting.CONNECT_ACCOUNT, "acct_1A2b3C4d")
+    assert office.preferences.kept.connect_account == "acct_1A2b3C4d"
+    assert office.change(Setting.CONNECT_ACCOUNT, "").preferences.kept.connect_account is None
+
+
+@pytest.mark.parametrize(
+    ("failure", "code"),
+    [
+        (Unauthorised("no access"), "settings_connect_account_unknown"),
+        (NoAnswer(Silence.NETWORK), "trouble_no_connection"),
+    ],
+)
+def test_an_account_that_the_key_may_not_act_for_stands_at_its_field(
+    failure: Failure, code: str
+) -> None:
+    office = Office()
+    office.account = failure
+    office.change(Setting.CONNECT_ACCOUNT, "acct_1A2b3C4d")
+    assert office.complaint(Setting.CONNECT_ACCOUNT) == code
+    assert (office.shown.typed or {})[Setting.CONNECT_ACCOUNT] == "acct_1A2b3C4d"
+    assert office.preferences.kept.connect_account is None

@@ -41,7 +41,7 @@ def model(**settings: object) -> SettingsModel:
 
 @pytest.fixture
 def view(front: Front) -> SettingsView:
-    made = SettingsView(whole=True)
+    made = SettingsView()
     made.present(MODEL)
     front(made)
     return made

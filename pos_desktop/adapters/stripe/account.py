@@ -16,7 +16,7 @@ from pos_desktop.adapters.stripe.document import opened
 from pos_desktop.adapters.stripe.failures import answering
 from pos_desktop.adapters.stripe.pages import PAGE, all_of
 from pos_desktop.adapters.stripe.reader_codec import location_from, reader_from
-from pos_desktop.domain.failures import Failed, Refused
+from pos_desktop.domain.failures import Failed, Failure, Refused
 from pos_desktop.domain.keys import KeyFacts, facts_of
 from pos_desktop.domain.settings import Mode
 from pos_desktop.ports.accounts import Accounts, KeyCheck
@@ -45,19 +45,33 @@ class StripeAccounts(Accounts):
     base: str = STRIPE
 
     @override
-    def check(self, key: str, mode: Mode) -> KeyCheck:
-        return check(key, mode, self.base)
+    def check(self, key: str, mode: Mode, account: str | None = None) -> KeyCheck:
+        return check(key, mode, self.base, account)
 
 
-def check(key: str, mode: Mode, base: str = STRIPE) -> KeyCheck:
-    """Try the key at this server with reads alone.
+def look_into(connection: Connection, account: str) -> Failure | None:
+    """Why nothing can be done in the name of this connected account; None where it can.
+
+    One read that every till may make. Source: https://docs.stripe.com/connect/authentication.
+    """
+    readers = connection.commands.v1.terminal.readers
+    try:
+        with answering("look into the account"):
+            opened(readers.list({"limit": 1}, {"stripe_account": account}), "list")
+    except Failed as failed:
+        return failed.failure
+    return None
+
+
+def check(key: str, mode: Mode, base: str = STRIPE, account: str | None = None) -> KeyCheck:
+    """Try the key at this server with reads alone, in the name of a connected account or its own.
 
     Raises:
         KeyRefused: it is no key, or not one of this mode; nobody was asked.
     """
     facts = facts_of(key, None if mode is Mode.TRAINING else mode)
     try:
-        connection = connect(key, base)
+        connection = connect(key, base, account)
     except BaseRefused as refused:
         return KeyCheck(facts, Refused("stripe_address", refused.reason, "--stripe-base"))
     with closing(connection):

@@ -287,6 +287,12 @@ def _problems() -> dict[str, str]:
         "settings_rule_no_funding_left": translate(
             "paysettings", "No kind would be left, and no card be taken. Leave at least one."
         ),
+        "settings_connect_account_unknown": translate(
+            "paysettings",
+            "This key may not act for “{0}”: there is no such account, it is not connected to "
+            "yours, or in the other mode only (test or live). Check it in Stripe’s Dashboard under "
+            "Connect.",
+        ),
         "settings_connect_account_wrong": translate(
             "paysettings",
             "“{0}” is no account’s id. It begins with acct_ and stands in Stripe’s Dashboard under "
