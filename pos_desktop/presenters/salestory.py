@@ -132,7 +132,13 @@ def _rows(sale: Sale, told: Told) -> Iterator[StoryRow]:
         yield StoryRow(told.at, Step.CUSTOMER, told.actor, told.till)
     elif told.kind == "sale.paid" and told.status is SaleStatus.PAID:
         yield _in_cash(sale, told)
-    elif told.kind == "sale.answered":
+    else:
+        yield from _noted(told, detail)
+
+
+def _noted(told: Told, detail: dict[str, str]) -> Iterator[StoryRow]:
+    """What is said beside the basket and the money."""
+    if told.kind == "sale.answered":
         yield from _answered(told, detail)
     else:
         step = _NOTED.get(told.kind, Step.OTHER)
