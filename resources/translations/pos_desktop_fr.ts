@@ -1991,8 +1991,8 @@
             <translation>En attente d’une carte</translation>
         </message>
         <message>
-            <source>With this card it costs {0}. Ask the customer before you take it.</source>
-            <translation>Avec cette carte, le prix est de {0}. Demandez l’accord du client avant de l’accepter.</translation>
+            <source>With this card it costs {0}. If the customer agrees, it is asked for again.</source>
+            <translation>Avec cette carte, le prix est de {0}. Si le client est d’accord, elle est redemandée.</translation>
         </message>
         <message>
             <source>authorization {0}</source>

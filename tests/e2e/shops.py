@@ -39,7 +39,7 @@ DETACH = "/v1/payment_methods/*/detach"
 VISA, MASTERCARD = "4242424242424242", "5555555555554444"
 NO_FUNDS, GENERIC = "4000000000009995", "4000000000000002"
 
-Setting = str | bool | int
+Setting = str | bool | int | list[str]
 
 
 class Account:

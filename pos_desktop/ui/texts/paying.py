@@ -144,7 +144,7 @@ def _declines() -> dict[str, str]:
             "The bank was not asked: the reader did not take it up. It can be tried again.",
         ),
         "card_has_another_price": translate(
-            "payment", "With this card it costs {0}. Ask the customer before you take it."
+            "payment", "With this card it costs {0}. If the customer agrees, it is asked for again."
         ),
         "card_not_decided_in_time": translate(
             "payment", "Nobody decided in time, so the card was given back."
