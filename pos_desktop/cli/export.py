@@ -68,7 +68,7 @@ def run(  # noqa: PLR0917 - as many things are said on the command line
 def _sales(journal: Journal, first: datetime | None, end: datetime | None) -> Iterator[Record]:
     every = journal.sales(first, end)
     while some := list(islice(every, _AT_ONCE)):
-        refundings = journal.refundings_of_sales([sale.sale_id for sale in some if sale.refunded])
+        refundings = journal.refundings_of_sales([sale.sale_id for sale in some])
         for sale in some:
             yield sale_record(sale, refundings.get(sale.sale_id, ()))
 

@@ -183,8 +183,6 @@ class RefundPresenter:
         if act is RefundAct.DONE:
             self._parts.desk.leave()
             self._close()
-            if self._sale is not None:
-                self._read(self._sale)
         else:
             self._parts.desk.wish(wishes[act])
         self.show()
@@ -351,6 +349,8 @@ class RefundPresenter:
     def _progressed(self, progress: RefundProgress | None) -> None:
         if progress is not None:
             self._begun = None
+        elif self._sale is not None:
+            self._read(self._sale)
         self.show()
 
 

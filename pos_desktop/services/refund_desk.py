@@ -82,7 +82,7 @@ class RefundDesk:
         self._listeners: list[Callable[[RefundProgress | None], None]] = []
         self._progress: RefundProgress | None = None
         self._recorded: Refunding | None = None
-        self._busy = self._beginning = False
+        self._busy = self._beginning = self._leaving = False
         self._due: Timer | None = None
 
     @property
@@ -141,14 +141,19 @@ class RefundDesk:
         self._advance()
 
     def leave(self) -> None:
-        """Let go of a refund that is over."""
-        if self._progress is not None and self.is_settled:
+        """Let go of a refund that is over, as soon as that is written down."""
+        progress = self._progress
+        if progress is None or progress.refunding.is_under_way:
+            return
+        self._leaving = not self.is_settled
+        if not self._leaving:
             self._progress = self._recorded = None
             self._watch(Target())
             self._tell()
 
     def wish(self, wish: RefundWish) -> None:
         """The cashier wants something."""
+        self._leaving = False
         self._forget_delay()
         self._learn(wish)
         self._advance()
@@ -233,6 +238,8 @@ class RefundDesk:
             self._set(replace(progress, sale=step.standing.sale, unwritten=None))
         if step.outcome is None:
             self._advance()
+            if self._leaving:
+                self.leave()
         else:
             self._learn_outcome(step.asked, step.outcome)
 

@@ -109,6 +109,16 @@ class Refunder(Cashier):
         """What a field holds."""
         return self.widget(name, QLineEdit).text()
 
+    def has_come_to_an_end(self) -> bool:
+        """Whether something was given back, or it is said why not."""
+        return self.state(STATUS) in {"approved", "declined"} or self.sees("sales.refundNotice")
+
+    def review(self) -> None:
+        """The round that comes every ten minutes comes now."""
+        review = self.till.refunds.review
+        assert review is not None
+        review.start()
+
     def _is_written(self) -> bool:
         desk = self.till.refunds.desk
         return desk is not None and desk.is_settled
