@@ -1,7 +1,8 @@
 """Taking what is held: all, a part, or more where the card's network lets it be.
 
 What is not taken is released, without any Refund (CL:basil/2025-03-31). More than is held is taken
-of an authorization that can be overcaptured (a tip on the receipt), or else after a try to raise it
+of an authorization that can be overcaptured (a tip on the receipt), or else after a try to raise
+it, but not where the account takes tips on receipts
 (C25:terminal_features_incremental-authorizations). UNSOURCED: that the charge's own amount follows
 an overcapture, as the intent's does.
 """
@@ -67,8 +68,8 @@ def _with_more(
     told: Document = details[details["type"]]
     if told.get("overcapture_supported") and amount <= most_overcaptured(held):
         return intent | {"amount": amount}, charge | {"amount": amount}
-    raises = told.get("incremental_authorization_supported")
-    if told.get("overcapture_supported") or not raises:
+    tips_on_receipts = world.restaurant and world.country.code == "US"
+    if tips_on_receipts or not told.get("incremental_authorization_supported"):
         most = most_overcaptured(held) if told.get("overcapture_supported") else held
         raise refused(
             f"The amount_to_capture is greater than the amount you can capture, which is {most}.",

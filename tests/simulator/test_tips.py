@@ -214,6 +214,21 @@ def test_a_tip_on_the_reader_leaves_none_for_the_receipt(tipped: Till) -> None:
     assert told["overcapture_supported"] is False
 
 
+def test_what_was_tipped_on_the_reader_is_not_raised_by_a_capture_of_a_restaurant(
+    tipped: Till,
+) -> None:
+    tipped.control("POST", "account", {"restaurant": True})
+    raisable = "payment_method_options[card_present][request_incremental_authorization_support]"
+    intent = tipped.intent(2000, {raisable: "true"}, capture_method="manual")
+    tipped.ask(intent)
+    presents(tipped, 300)
+    path = f"{INTENTS}/{intent['id']}"
+    reply = tipped.try_post(f"{path}/capture", "amount_to_capture=2400")
+    assert reply.error["code"] == "amount_too_large"
+    tipped.post(f"{path}/increment_authorization", "amount=2400")
+    assert tipped.post(f"{path}/capture")["amount_received"] == 2400
+
+
 def test_a_collected_card_brings_its_tip_and_the_amount_that_is_confirmed(tipped: Till) -> None:
     intent = tipped.intent(2000, capture_method="manual")
     path = f"{READERS}/{tipped.reader()}"
