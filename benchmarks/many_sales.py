@@ -46,8 +46,8 @@ _TENDER = (
     "WHEN event_seq % 3 = 0 THEN 'cash' WHEN event_seq % 20 = 1 AND event_seq < :many / 2 "
     "THEN 'moto' ELSE 'card' END, "
     "total, 0, NULL, 'usd', 'paid', 'pi_' || event_seq, 'ch_' || event_seq, "
-    'CASE WHEN event_seq % 3 > 0 THEN \'{"brand":"visa"}\' END, CASE event_seq % 3 WHEN 1 THEN '
-    "'4242' WHEN 2 THEN printf('%04d', (event_seq * 7919) % 10000) END, opened_at FROM sales "
+    "CASE WHEN event_seq % 3 > 0 THEN :card END, CASE event_seq % 3 WHEN 1 THEN '4242' WHEN 2 "
+    "THEN printf('%04d', (event_seq * 7919) % 10000) END, opened_at FROM sales "
     "WHERE status = 'paid'"
 )
 _EVENT = (
@@ -92,7 +92,7 @@ def _sales(book: sqlite3.Connection, many: int) -> None:
     book.execute(_SALE, values)
     for line, prime in enumerate(_PRIMES, 1):
         book.execute(_LINE, values | {"line": line, "prime": prime})
-    book.execute(_TENDER, values)
+    book.execute(_TENDER, values | {"card": '{"kind":"card_present","brand":"visa"}'})
     book.execute(_EVENT, values)
     book.execute(
         "INSERT INTO tills (till, number, last_seq, last_hash, receipts) VALUES "

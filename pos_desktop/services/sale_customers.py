@@ -1,13 +1,14 @@
 """Whom the words of a search may name, and who bought what was found; used on the lane alone."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from itertools import groupby
 
 from pos_desktop.domain.customer_book import CustomerBook, book_of
 from pos_desktop.domain.customers import Customer, is_dialled
 from pos_desktop.domain.sale_search import SaleRow
 from pos_desktop.ports.clock import Clock
-from pos_desktop.ports.journal import Journal
+from pos_desktop.ports.journal import Journal, JournalFailed
 from pos_desktop.services.customers import CLOCKS_DIFFER
 
 MOST = 500
@@ -30,6 +31,11 @@ class SaleCustomers:
         """Read what tills changed of the book, when it is needed next."""
         self._is_stale = True
 
+    def warm_up(self) -> None:
+        """Have the book read, unless it cannot be: then the first search says why."""
+        with suppress(JournalFailed):
+            self._whole()
+
     def named(self, rows: Iterable[SaleRow]) -> Mapping[str, Customer]:
         """The customers of these sales, by their ids; raises `JournalFailed`."""
         ids = {row.customer for row in rows if row.customer is not None}
@@ -49,9 +55,10 @@ class SaleCustomers:
         return [ids for run in runs for ids in _named_by(book, run)]
 
     def _book_says(self, customer_id: str) -> Customer | None:
-        if self._book is not None:
-            return self._book.by_id(customer_id)
-        return self._journal.customer(customer_id)
+        known = None
+        if self._book is not None and not self._is_stale:
+            known = self._book.by_id(customer_id)
+        return known or self._journal.customer(customer_id)
 
     def _whole(self) -> CustomerBook:
         book, now = self._book, self._clock.now()

@@ -97,6 +97,7 @@ class SaleFinding:
         """Rows that should be there; pages are asked for until they are, or the end is reached."""
         self._after: Place | None = None
         self._changed: set[str] = set()
+        self._is_warm = False
         self.found = Found()
 
     def ask(self, wish: Wish) -> None:
@@ -134,10 +135,17 @@ class SaleFinding:
             asked = _Asked(wish, changed=frozenset(self._changed))
             self._changed.clear()
         else:
+            self._warm_up()
             return
         self._under_way = asked
         work = partial(self._look, asked, self._reading())
         self._lookups.submit(work, partial(self._answered, asked), self._failed)
+
+    def _warm_up(self) -> None:
+        """Read the book of customers while nobody waits, so that the first letter finds it read."""
+        if not self._is_warm:
+            self._is_warm = True
+            self._lookups.submit(self._customers.warm_up, lambda _: None, lambda _: None)
 
     def _answered(self, asked: _Asked, answer: _Answer | JournalFailed) -> None:
         self._under_way = None

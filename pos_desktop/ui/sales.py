@@ -1,5 +1,7 @@
 """The Sales screen: the search and its filters, the table, and the sale at hand beside it."""
 
+from enum import StrEnum
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -25,6 +27,8 @@ from pos_desktop.ui.texts import words
 
 _SIDE = 0.42
 """The most of the width that the sale at hand takes."""
+_ROOMY = 620
+"""Pixels at 100 % beside the sale at hand that filters and all columns of the table need."""
 _MOVES = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -79,18 +83,14 @@ class SalesPage(Row):
     def __init__(self) -> None:
         super().__init__(gap=0, ground="page", name="sales")
         work = self.add(Column(gap=3, pad=(5, 4, 5, 4)), stretch=1)
-        head = work.add(Row(gap=2))
-        self.field = head.add(SalesField(), stretch=4)
-        self._days = head.add(Picker("sales.filterDays", words("sales.filterDays")), stretch=1)
-        self._days.offer(tuple((one.value, words(f"sales.days.{one.value}")) for one in Days))
-        self._tenders = head.add(
-            Picker("sales.filterTender", words("sales.filterTender")), stretch=1
-        )
-        self._tenders.offer(
-            tuple((one.value, words(f"sales.tenders.{one.value}")) for one in Tenders)
-        )
+        self._head = work.add(Row(gap=2))
+        self.field = self._head.add(SalesField(), stretch=4)
+        self._days = self._head.add(_picker("Days", "days", Days), stretch=1)
+        self._tenders = self._head.add(_picker("Tender", "tenders", Tenders), stretch=1)
         self._state = work.add(ChipRow("sales.filterState", words("sales.filterState")))
-        self._state.offer(tuple((one.value, words(f"sales.filter.{one.value}")) for one in State))
+        self._state.offer(_choices("filter", State))
+        self._below = work.add(Row(gap=2))
+        self._state_list = self._below.add(_picker("StateList", "filter", State), stretch=1)
         self._never = work.add(Telling("sales.neverCardNumber"))
         self._notice = work.add(Telling("sales.notice"))
         self._late = work.add(Telling("sales.late"))
@@ -113,6 +113,7 @@ class SalesPage(Row):
         self._shown = model
         self.field.guard.present(model.typed)
         self._state.choose(model.state.value)
+        self._state_list.choose(model.state.value)
         self._days.choose(model.days.value)
         self._tenders.choose(model.tenders.value)
         self._notice.tell(model.notice)
@@ -158,6 +159,14 @@ class SalesPage(Row):
         look = worn()
         side = min(pane_width(self.width() + Length.RAIL, look.scale), round(self.width() * _SIDE))
         self.detail.setFixedWidth(side)
+        narrow = self.width() - side < look.px(_ROOMY)
+        self._table.set_brief(brief=narrow)
+        room = self._below if narrow else self._head
+        for picker in (self._days, self._tenders):
+            if picker.parentWidget() is not room:
+                room.add(picker, stretch=1)
+        self._below.setVisible(narrow)
+        self._state.setVisible(not narrow)
 
     def _say_nothing(self, model: SalesModel) -> None:
         if not model.is_known:
@@ -179,6 +188,7 @@ class SalesPage(Row):
         self.field.moved.connect(self._table.step)
         self.field.returnPressed.connect(self._enter)
         self._state.chosen.connect(self._choose_state)
+        self._state_list.activated.connect(self._choose_listed_state)
         self._days.activated.connect(self._choose_days)
         self._tenders.activated.connect(self._choose_tenders)
         self._table.chosen.connect(self.selected)
@@ -207,6 +217,9 @@ class SalesPage(Row):
     def _choose_state(self, key: str) -> None:
         self.state_chosen.emit(State(key))
 
+    def _choose_listed_state(self) -> None:
+        self._choose_state(self._state_list.choice())
+
     def _choose_days(self) -> None:
         self.days_chosen.emit(Days(self._days.choice()))
 
@@ -216,6 +229,19 @@ class SalesPage(Row):
     def _more(self) -> None:
         if self._shown.has_more and not self._shown.is_asking:
             self.more_wanted.emit()
+
+
+def _choices(about: str, kind: type[StrEnum]) -> tuple[tuple[str, str], ...]:
+    """What a filter offers, in words."""
+    return tuple((one.value, words(f"sales.{about}.{one.value}")) for one in kind)
+
+
+def _picker(name: str, about: str, kind: type[StrEnum]) -> Picker:
+    """A filter that opens."""
+    accessible = "State" if kind is State else name
+    made = Picker(f"sales.filter{name}", words(f"sales.filter{accessible}"))
+    made.offer(_choices(about, kind))
+    return made
 
 
 def _counted(model: SalesModel) -> str:

@@ -33,7 +33,7 @@ from pos_desktop.ui.texts import words
 Index = QModelIndex | QPersistentModelIndex
 
 COLUMNS = ("when", "number", "paid", "state", "total")
-_PAID, _STATE, _TOTAL = (COLUMNS.index(name) for name in ("paid", "state", "total"))
+_NUMBER, _PAID, _STATE, _TOTAL = map(COLUMNS.index, ("number", "paid", "state", "total"))
 _MEASURED = 16
 """Rows that are measured for the widths of columns: as each keystroke brings others, a screen."""
 _NEAR_THE_END = 10
@@ -84,6 +84,12 @@ class SalesTable(Table):
         self._presenting = False
         self._look()
 
+    def set_brief(self, *, brief: bool) -> None:
+        """Put number and state below what stands beside them, where there is little room."""
+        self._rows.set_brief(brief=brief)
+        for column in (_NUMBER, _STATE):
+            self.setColumnHidden(column, brief)
+
     def step(self, by: int) -> None:
         """Go up or down."""
         last = self._rows.rowCount() - 1
@@ -115,6 +121,13 @@ class SaleRows(QAbstractTableModel):
         super().__init__(parent)
         self.rows: tuple[SaleRow, ...] = ()
         self._names: Mapping[str, str] = {}
+        self._is_brief = False
+
+    def set_brief(self, *, brief: bool) -> None:
+        """Whether number and state have no column of their own."""
+        if brief is not self._is_brief:
+            self._is_brief = brief
+            self._tell_changed(len(self.rows))
 
     def present(self, rows: tuple[SaleRow, ...], names: Mapping[str, str]) -> None:
         """Show these; what comes below what was there leaves the others in their places."""
@@ -129,7 +142,7 @@ class SaleRows(QAbstractTableModel):
             return
         self.rows = (*rows[:count],)
         if rows[:count] != before:
-            self.dataChanged.emit(self.index(0, 0), self.index(count - 1, len(COLUMNS) - 1))
+            self._tell_changed(count)
         if len(rows) > count:
             self.beginInsertRows(QModelIndex(), count, len(rows) - 1)
             self.rows = rows
@@ -156,9 +169,9 @@ class SaleRows(QAbstractTableModel):
         row, column = self.rows[index.row()], COLUMNS[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return _first(row, column)
+                return self._first(row, column)
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
-                lines = (_first(row, column), self._second(row, column))
+                lines = (self._first(row, column), self._second(row, column))
                 return ", ".join(filter(None, lines))
             case Qt.ItemDataRole.UserRole:
                 return row
@@ -167,8 +180,22 @@ class SaleRows(QAbstractTableModel):
             case _:
                 return None
 
+    def _tell_changed(self, count: int) -> None:
+        """So many rows, from the first on, are to be drawn anew."""
+        if count:
+            self.dataChanged.emit(self.index(0, 0), self.index(count - 1, len(COLUMNS) - 1))
+
+    def _first(self, row: SaleRow, column: str) -> str:
+        if self._is_brief and column == "when":
+            return written.day(row.opened_at)
+        return _first(row, column)
+
     def _second(self, row: SaleRow, column: str) -> str:
         match column:
+            case "when" if self._is_brief:
+                return row.receipt_number or written.clock(row.opened_at)
+            case "paid" if self._is_brief:
+                return words(f"sales.state.{state_of(row)}")
             case "when":
                 return written.day(row.opened_at)
             case "number":

@@ -4281,8 +4281,8 @@ Retours sous 14 jours</translation>
             <translation>Numéro</translation>
         </message>
         <message>
-            <source>Number, amount, last four, customer, item, date</source>
-            <translation>Numéro, montant, 4 derniers chiffres, client, article, date</translation>
+            <source>Number, amount, card, name, item</source>
+            <translation>Numéro, montant, carte, nom, article</translation>
         </message>
         <message>
             <source>On hold</source>

@@ -14,7 +14,7 @@ from tests.arch.sources import ROOT
 
 pytestmark = pytest.mark.xdist_group("benchmarks")  # or each worker would run them all
 
-FIGURES = 19
+FIGURES = 36
 """Rows of the whole table."""
 
 

@@ -250,6 +250,23 @@ def test_how_many_there_are_is_told(page: SalesPage, changes: dict[str, object],
     assert count.text() == said
 
 
+def test_in_a_narrow_window_number_and_state_stand_below_what_is_beside_them(
+    page: SalesPage, qtbot: QtBot
+) -> None:
+    page.resize(800, 600)
+    state = part(page, "filterStateList", Picker)
+    qtbot.waitUntil(state.isVisible)
+    when, _, paid, _, total = cells(page, 0)
+    assert when == ("22 Nov 2026", "001-0001")
+    assert paid == ("Visa •••• 4242", "Paid")
+    assert total[0] == "$23.99"
+    assert isinstance(state, Picker)
+    state.choose("void")
+    with qtbot.waitSignal(page.state_chosen) as told:
+        state.activated.emit(state.currentIndex())
+    assert told.args == [State.VOID]
+
+
 # -- the sale at hand --------------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ def sentences() -> dict[str, str]:
 def _labels() -> dict[str, str]:
     return {
         "sales.search": translate("sales", "Search sales"),
-        "sales.search.hint": translate("sales", "Number, amount, last four, customer, item, date"),
+        "sales.search.hint": translate("sales", "Number, amount, card, name, item"),
         "sales.search.clear": translate("sales", "Empty the search field"),
         "sales.table": translate("sales", "Sales, newest first"),
         "sales.column.when": translate("sales", "When"),
