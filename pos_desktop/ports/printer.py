@@ -62,7 +62,8 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """It was given to the printer; `place` is the file a virtual printer wrote."""
+    """It was given to the printer; `place` is the file a virtual printer wrote, as seen
+    from the data folder."""
 
     mistake: TemplateMistake | None = None
     place: str = ""

@@ -3563,8 +3563,8 @@ Retours sous 14 jours</translation>
             <translation>Aucune imprimante n’est choisie. Choisissez-en une dans les réglages, ou enregistrez un PDF.</translation>
         </message>
         <message>
-            <source>No printer is chosen: the receipt was written to {0}.</source>
-            <translation>Aucune imprimante n’est choisie : le ticket a été écrit dans {0}.</translation>
+            <source>No printer is chosen: the receipt is in the data folder, as {0}.</source>
+            <translation>Aucune imprimante n’est choisie : le ticket est dans le dossier de données, sous {0}.</translation>
         </message>
         <message>
             <source>PDF</source>

@@ -1,14 +1,17 @@
 """The choices of a receipt, drawn: names, keys, the address, what is said."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from pos_desktop.domain.receipt import RefundPart
+from pos_desktop.domain.refunding import RefundKind
 from pos_desktop.presenters.notices import bad, info, warn
 from pos_desktop.presenters.printing import AGAIN
 from pos_desktop.presenters.receipts import ReceiptAct, ReceiptModel
@@ -165,3 +168,22 @@ def test_a_place_is_asked_for_beside_a_window_that_lives_on(
         dialog.fileSelected.emit(str(tmp_path / "receipt-2.pdf"))
     assert told.args == [str(tmp_path / "receipt-2.pdf")]
     dialog.close()
+
+
+def test_what_there_are_receipts_of_is_chosen_in_a_list(qtbot: QtBot) -> None:
+    view = _shown(qtbot, ON_SALES)
+    refund = RefundPart(500, RefundKind.CARD, datetime(2026, 11, 29, 15, tzinfo=UTC))
+    box = _child(view, "sales.receiptOf")
+    assert isinstance(box, QComboBox)
+    assert box.isHidden()
+
+    view.present(replace(OPEN, currency="usd", refunds=(refund,), subject=0))
+
+    assert [box.itemData(place) for place in range(box.count())] == ["", "0"]
+    assert box.currentData() == "0"
+    assert "$5.00" in box.currentText()
+    for place, subject in ((0, None), (1, 0)):
+        box.setCurrentIndex(place)
+        with qtbot.waitSignal(view.subject_chosen) as told:
+            box.activated.emit(place)
+        assert told.args == [subject]

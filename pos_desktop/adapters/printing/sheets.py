@@ -6,7 +6,18 @@ Source: https://doc.qt.io/qt-6/threads-modules.html#threads-and-the-gui-module.
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, QSizeF, Qt, QUrl
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMarginsF,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+    QUrl,
+)
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
@@ -38,8 +49,10 @@ _PAGE_DOTS = 6
 """A millimetre on a picture of a page: 152 dots an inch."""
 _ROLL_MARGIN_MM = 4.0
 """On either side of a roll, where printers cannot print."""
-_LONGEST_DOTS = 32_000
-"""Four metres of paper; Qt's painter has no more lines."""
+_BAND = 8_000
+"""Lines that are drawn at once: Qt's painter has no more than 32,767."""
+_LONGEST_MM = 4_000.0
+"""Of a page that stands for a roll, before it is cut to the length of its receipt."""
 
 
 def unit() -> float:
@@ -49,15 +62,18 @@ def unit() -> float:
 
 def roll(html: str, width: int, folder: Path | None = None) -> QImage:
     """The receipt in black and white, `width` dots wide and as long as it is."""
-    blank = _blank(width, 1)
     document = _document(html, folder)
-    document.documentLayout().setPaintDevice(blank)
+    document.documentLayout().setPaintDevice(_blank(width, 1))
     document.setTextWidth(width)
-    height = min(round(document.size().height()) + 1, _LONGEST_DOTS)
-    image = _blank(width, height)
-    document.documentLayout().setPaintDevice(image)
-    _draw_all(document, image)
-    return image.convertToFormat(QImage.Format.Format_Mono, Qt.ImageConversionFlag.ThresholdDither)
+    height = round(document.size().height()) + 1
+    whole = QImage(width, height, QImage.Format.Format_Grayscale8)
+    for top in range(0, height, _BAND):
+        band = _blank(width, min(_BAND, height - top))
+        _draw(document, band, top)
+        first = top * whole.bytesPerLine()
+        drawn = memoryview(band.constBits())
+        memoryview(whole.bits())[first : first + len(drawn)] = drawn
+    return whole.convertToFormat(QImage.Format.Format_Mono, Qt.ImageConversionFlag.ThresholdDither)
 
 
 def screen(html: str, width: int, folder: Path | None = None, ratio: float = 1.0) -> QImage:
@@ -68,7 +84,9 @@ def screen(html: str, width: int, folder: Path | None = None, ratio: float = 1.0
     image = QImage(round(width * ratio), round(height * ratio), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.white)
-    _draw_all(document, image)
+    painter = QPainter(image)
+    document.drawContents(painter)
+    painter.end()
     return image
 
 
@@ -135,7 +153,7 @@ def _sheet(size: QSize) -> QImage:
 def strip(html: str, printer: QPagedPaintDevice, width_mm: int, folder: Path | None = None) -> None:
     """Draw it on a page as wide as a roll and as long as the receipt."""
     side = _ROLL_MARGIN_MM
-    _lay_page(printer, _rolled(width_mm, _LONGEST_DOTS / DOTS_PER_MM), side, side)
+    _lay_page(printer, _rolled(width_mm, _LONGEST_MM), side, side)
     document = _document(html, folder)
     document.documentLayout().setPaintDevice(printer)
     document.setTextWidth(printer.width())
@@ -190,7 +208,9 @@ def _blank(width: int, height: int) -> QImage:
     return image
 
 
-def _draw_all(document: QTextDocument, image: QImage) -> None:
+def _draw(document: QTextDocument, image: QImage, top: int = 0) -> None:
+    """Draw as much of it as the image holds, from this line on."""
     painter = QPainter(image)
-    document.drawContents(painter)
+    painter.translate(0, -top)
+    document.drawContents(painter, QRectF(0, top, image.width(), image.height()))
     painter.end()

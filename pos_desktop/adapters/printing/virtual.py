@@ -59,7 +59,7 @@ class VirtualPrinter(Printer):
         for old in sorted(self.folder.glob(_STEM))[:-_KEPT]:
             with suppress(OSError):
                 old.unlink()
-        return str(path)
+        return f"{self.folder.name}/{path.name}"
 
     def _free(self, name: str) -> Path:
         """A file that is not there yet: nothing that was printed is written over."""

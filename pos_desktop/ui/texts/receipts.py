@@ -45,7 +45,7 @@ def _told() -> dict[str, str]:
         "receipt_is_printing": translate("receipts", "The receipt is on its way to the printer."),
         "receipt_printed": translate("receipts", "The receipt was given to the printer."),
         "receipt_written": translate(
-            "receipts", "No printer is chosen: the receipt was written to {0}."
+            "receipts", "No printer is chosen: the receipt is in the data folder, as {0}."
         ),
         "receipt_saved": translate("receipts", "The receipt is saved as {0}."),
         "receipt_not_saved": translate(

@@ -107,7 +107,7 @@ def test_pages_are_a_file_and_a_picture(tmp_path: Path) -> None:
     (file,) = tmp_path.glob("*.pdf")
     assert file.read_bytes().startswith(b"%PDF-")
     assert done.place.endswith(".png")
-    assert not QImage(done.place).isNull()
+    assert not QImage(str(tmp_path.parent / done.place)).isNull()
 
 
 def test_two_receipts_of_one_second_are_two_files(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_two_receipts_of_one_second_are_two_files(tmp_path: Path) -> None:
     first, second = printer.print(GALLERY["gift"]), printer.print(GALLERY["gift"])
 
     assert first.place != second.place
-    assert Path(first.place).exists()
+    assert (tmp_path.parent / first.place).exists()
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
