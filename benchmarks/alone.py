@@ -18,6 +18,7 @@ NAMES = (
     "finding",
     "looking_up",
     "past_sales",
+    "reconciling",
     "calling",
     "stalling",
     "quitting",

@@ -29,10 +29,12 @@ class Effort:
     """Seconds after which a till that was opened has come to rest."""
     past: int = 1_000_000
     """Sales of a year that are searched."""
+    compared: int = 10_000
+    """Payments of a day that are compared with Stripe."""
 
 
 FULL = Effort()
-TINY = Effort(1, 200, 20, 500, 20, 3, 1, 0.1, 3.0, 0.1, 500)
+TINY = Effort(1, 200, 20, 500, 20, 3, 1, 0.1, 3.0, 0.1, 500, 120)
 """Shows that the benchmarks still run; its figures mean nothing."""
 
 
