@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from pos_desktop.app.books import CLOCK, Books
 from pos_desktop.app.closing import MINUTE, QUIETLY_AFTER, CloseAround
+from pos_desktop.app.dayclosing import DayClosing
 from pos_desktop.app.reaching import Reached
 from pos_desktop.app.reconciliation import OTHERS_HAVE
 from pos_desktop.domain.booked import Booked
@@ -28,6 +29,7 @@ from pos_desktop.services.reconciling import Checker, Comparison
 from pos_desktop.services.remedying import Remedying
 from pos_desktop.ui import format as written
 from pos_desktop.ui.close import CloseView
+from pos_desktop.ui.closepages import ClosePages
 from pos_desktop.ui.texts import words
 
 M = TypeVar("M")
@@ -76,16 +78,18 @@ class TillCloseScreen:
         self._holds: ClosePresenter | None = None
         self._differences: DifferencesPresenter | None = None
         self._view: CloseView | None = None
+        self._day: DayClosing | None = None
 
     def make_page(self) -> QWidget:
         """The page."""
-        view = CloseView()
-        self._view = view
+        pages = ClosePages()
+        self._view = view = pages.held
+        self._day = DayClosing(self._around.screen, self._around.is_idle, pages)
         view.remedy_wanted.connect(self._around.screen.navigate)
         self._holds_view.draw_on(view)
         self._differences_view.draw_on(view.differences)
         self._wire()
-        return view
+        return pages
 
     def begin(self, books: Books) -> None:
         """The journal is open and Stripe is reached."""
@@ -99,8 +103,8 @@ class TillCloseScreen:
         """The page came to the front."""
         if self._holds is not None:
             self._holds.refresh()
-        if self._view is not None:
-            self._view.come_here()
+        if self._day is not None:
+            self._day.shown()
 
     def _put_together(self, reach: _Reach) -> None:
         around, screen = self._around, self._around.screen

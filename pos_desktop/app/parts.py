@@ -9,6 +9,7 @@ from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from pos_desktop.app.books import Books
 from pos_desktop.app.foundations import Foundations
 from pos_desktop.app.reaching import KeyReaders, Reached
 from pos_desktop.app.receipts import Receipts
@@ -34,6 +35,7 @@ class ScreenParts:
     timers: Timers
     choose: Callable[[Reader | None], None]
     reached: Callable[[], Reached | None]
+    books: Callable[[], Books | None]
     navigate: Callable[[str], None]
     receipts: Receipts
     refunds: RefundSide

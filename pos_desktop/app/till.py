@@ -175,6 +175,7 @@ class Till(QObject):
             timers=self.timers,
             choose=self.choose,
             reached=lambda: self.reached,
+            books=lambda: self.books,
             navigate=self.go,
             receipts=self.receipts,
             refunds=self.refunds,

@@ -41,6 +41,7 @@ class Command(StrEnum):
     PARK = "park"
     REFUND = "refund"
     REFUND_MAIN = "refund_main"
+    CLOSE_PAGE = "close_page"
     SALE = "page_sale"
     PHONE = "page_phone"
     SALES = "page_sales"
@@ -80,6 +81,7 @@ DEFAULTS: Final[Mapping[Command, str]] = {
     Command.PARK: "F8",
     Command.REFUND: "F8",
     Command.REFUND_MAIN: "F12",
+    Command.CLOSE_PAGE: "F6",
     Command.SALE: "Ctrl+1",
     Command.PHONE: "Ctrl+2",
     Command.SALES: "Ctrl+3",
@@ -126,6 +128,8 @@ ON_THE_PHONE: Final = frozenset(
 """Commands of the phone orders alone."""
 IN_THE_BOOK: Final = frozenset({Command.REFUND, Command.REFUND_MAIN})
 """Commands of past sales alone."""
+AT_CLOSING: Final = frozenset({Command.CLOSE_PAGE})
+"""Commands of the close screen alone."""
 NEVER_TOGETHER: Final = (
     frozenset({Command.QUANTITY, Command.UNLOCK}),
     frozenset({Command.CHARGE, Command.SET_ASIDE}),
@@ -160,7 +164,8 @@ def rebind(keys: Mapping[Command, str]) -> None:
 def _clash(one: Command, other: Command) -> bool:
     """Whether two commands can be on the screen together."""
     pair = {one, other}
-    homes = [home for home in (AT_THE_SALE, ON_THE_PHONE, IN_THE_BOOK) if pair & home]
+    places = (AT_THE_SALE, ON_THE_PHONE, IN_THE_BOOK, AT_CLOSING)
+    homes = [home for home in places if pair & home]
     apart = len(homes) > 1
     return one is not other and not apart and not any(pair <= each for each in NEVER_TOGETHER)
 

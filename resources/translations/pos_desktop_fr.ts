@@ -1417,6 +1417,10 @@
             <translation>Tiroir-caisse</translation>
         </message>
         <message>
+            <source>Close the day</source>
+            <translation>Clôturer la journée</translation>
+        </message>
+        <message>
             <source>Close the shift</source>
             <translation>Clôturer la période</translation>
         </message>
@@ -1541,8 +1545,16 @@
             <translation>Pourboires</translation>
         </message>
         <message>
+            <source>To capture and compare</source>
+            <translation>À capturer et à comparer</translation>
+        </message>
+        <message>
             <source>Too much</source>
             <translation>En trop</translation>
+        </message>
+        <message>
+            <source>What is to be done at closing</source>
+            <translation>Ce qu’il y a à faire à la clôture</translation>
         </message>
         <message>
             <source>of it not captured yet</source>
@@ -5097,6 +5109,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>The main button: another card, next customer</source>
             <translation>Le bouton principal : autre carte, client suivant</translation>
+        </message>
+        <message>
+            <source>The other page of closing</source>
+            <translation>L’autre page de la clôture</translation>
         </message>
         <message>
             <source>This card of keys</source>

@@ -22,6 +22,9 @@ def other_currency(count: int) -> str:
 
 def _report() -> dict[str, str]:
     return {
+        "close.page": translate("drawer", "What is to be done at closing"),
+        "close.page.held": translate("drawer", "To capture and compare"),
+        "close.page.day": translate("drawer", "Close the day"),
         "close.report": translate("drawer", "Report of the shift"),
         "close.shift": translate("drawer", "Shift {0}"),
         "close.since": translate("drawer", "Since {0}"),

@@ -102,6 +102,7 @@ def _keys() -> dict[str, str]:
         "key.park": translate("shell", "Park the call"),
         "key.refund": translate("shell", "Refund the sale at hand"),
         "key.refund_main": translate("shell", "Give the chosen amount back"),
+        "key.close_page": translate("shell", "The other page of closing"),
         "key.page_sale": translate("shell", "Open the sale"),
         "key.page_phone": translate("shell", "Open the phone orders"),
         "key.page_sales": translate("shell", "Open the past sales"),
