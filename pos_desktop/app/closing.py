@@ -13,7 +13,7 @@ from pos_desktop.app.parts import ScreenParts
 from pos_desktop.presenters.shell import ShellPresenter
 from pos_desktop.services.checkout import Perform
 
-QUIETLY_AFTER = 15.0
+QUIETLY_AFTER = 6.0
 """Seconds after the till is ready until the first comparison, which nobody asked for."""
 MINUTE = 60.0
 

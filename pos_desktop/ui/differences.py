@@ -114,6 +114,7 @@ class DifferencesPanel(Card):
         for name in [name for name in self._drawn if name not in names]:
             gone = self._drawn.pop(name)
             self._list.box.removeWidget(gone)
+            gone.hide()
             gone.deleteLater()
         for row in rows:
             line = self._drawn.get(row.name)

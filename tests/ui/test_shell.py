@@ -126,3 +126,13 @@ def test_the_first_start_has_the_room_to_itself(shell: Shell) -> None:
     assert not _pill(shell, "status.reader").isVisible()
     shell.show_frame(framed=True)
     assert _nav(shell, Screen.SALE).isVisible()
+
+
+def test_what_waits_on_the_close_screen_is_a_badge_and_said(shell: Shell) -> None:
+    button = _nav(shell, Screen.CLOSE)
+    assert (button.property("badge"), button.accessibleName()) == (0, "Close")
+    shell.present(replace(models.SHELL, due=3))
+    assert (button.property("badge"), button.accessibleName()) == (3, "Close, 3 wait there")
+    pixels = button.grab().toImage()
+    shell.present(replace(models.SHELL, due=120))
+    assert button.grab().toImage() != pixels
