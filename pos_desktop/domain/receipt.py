@@ -1,7 +1,8 @@
 """A receipt as a value: what a customer is given of a sale, before it has words or paper.
 
-Amounts are whole minor units of `currency`, and add up: the lines, the taxes that come on top and
-the tip are the total; so are the tenders. No card number: there is no field for one.
+Amounts are whole minor units of `currency`, and add up: the lines, the taxes that come on top, the
+tip and what was agreed beside them are the total; so are the tenders. No card number: there is no
+field for one.
 """
 
 from dataclasses import dataclass
@@ -163,6 +164,9 @@ class Receipt:
     """Of the lines as they are listed: with the tax where prices contain it."""
     taxes: tuple[TaxPart, ...] = ()
     tip: int = 0
+    adjustment: int = 0
+    """What was taken beside the basket and the tip, or less: a part was captured, or a raise, or
+    the price is another with this card."""
     total: int = 0
     tenders: tuple[TenderPart, ...] = ()
     refund: RefundPart | None = None

@@ -81,6 +81,7 @@ def receipt_of(sale: Sale, settings: Settings, wish: Wish = PLAIN) -> Receipt:
         variant = Variant.VOID
     elif wish.audience is Audience.SHOP:
         variant = Variant.SALE
+    paid = sum(tender.amount for tender in sale.tenders) if sale.tenders else sale.total
     shown = Receipt(
         variant=variant,
         shop=settings.shop,
@@ -99,7 +100,8 @@ def receipt_of(sale: Sale, settings: Settings, wish: Wish = PLAIN) -> Receipt:
         subtotal=sum(line.amount for line in sale.cart.lines),
         taxes=_taxes(sale.cart),
         tip=sale.tip,
-        total=sale.total,
+        adjustment=paid - sale.total,
+        total=paid,
         tenders=tuple(map(_tender, tenders)),
         refund=wish.refund,
         audience=wish.audience,
@@ -229,4 +231,6 @@ def _card(card: Card, kind: TenderKind) -> CardPart:
 def _without_money(receipt: Receipt) -> Receipt:
     """No amount and no card: they are nobody's business who gets the present."""
     lines = tuple(replace(line, unit_amount=0, amount=0) for line in receipt.lines)
-    return replace(receipt, lines=lines, subtotal=0, taxes=(), tip=0, total=0, tenders=())
+    return replace(
+        receipt, lines=lines, subtotal=0, taxes=(), tip=0, adjustment=0, total=0, tenders=()
+    )

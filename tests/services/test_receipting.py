@@ -59,7 +59,7 @@ def test_the_lines_the_taxes_on_top_and_the_tip_are_the_total(sale: Sale) -> Non
     on_top = 0 if receipt.tax_included else receipt.tax
 
     assert sum(line.amount for line in receipt.lines) == receipt.subtotal
-    assert receipt.subtotal + on_top + receipt.tip == receipt.total
+    assert receipt.subtotal + on_top + receipt.tip + receipt.adjustment == receipt.total
 
 
 @given(sale=SALES)
@@ -165,6 +165,13 @@ def test_an_interac_card_is_known_as_one() -> None:
 def test_money_that_is_only_held_is_told_as_held() -> None:
     assert receipt_of(sale_of(by_card(TOTAL, held=True)), SETTINGS).is_held
     assert not receipt_of(sale_of(by_card(TOTAL)), SETTINGS).is_held
+
+
+@pytest.mark.parametrize("more", [-500, 250])
+def test_what_was_taken_beside_the_basket_is_told_so_that_it_adds_up(more: int) -> None:
+    receipt = receipt_of(sale_of(by_card(TOTAL + more, tip=100)), SETTINGS)
+
+    assert (receipt.total, receipt.tip, receipt.adjustment) == (TOTAL + more + 100, 100, more)
 
 
 def test_cash_tells_what_was_given_and_what_went_back() -> None:

@@ -31,6 +31,7 @@ def samples(languages: tuple[str, ...]) -> Iterator[Receipt]:
         sale = _sale(language)
         yield sale
         yield replace(sale, tip=200, total=1450, tenders=(_paid(1450, tip=200, is_held=True),))
+        yield replace(sale, adjustment=-250, total=1000, tenders=(_paid(1000),))
         yield replace(sale, audience=Audience.SHOP, is_copy=True, is_training=True)
         yield replace(sale, tenders=(TenderPart(TenderKind.CASH, 1250, given=2000, change=750),))
         yield replace(sale, tenders=(_of(TenderKind.MOTO, Entry.KEYED, is_moto=True),))

@@ -127,6 +127,7 @@ def _gallery() -> Mapping[str, Receipt]:
         "sale-contactless-tip": receipt_of(sale(paid(touched, tip=1500)), SETTINGS),
         "sale-cash": receipt_of(cash, SETTINGS),
         "sale-held": receipt_of(held, SETTINGS),
+        "sale-captured-in-part": receipt_of(sale(replace(paid(), amount=total - 5000)), SETTINGS),
         "sale-euro-french": receipt_of(euros, FRENCH),
         "sale-interac-french": receipt_of(cad, canada),
         "moto": receipt_of(sale(paid(keyed, kind=TenderKind.MOTO)), SETTINGS),

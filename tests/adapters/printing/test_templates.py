@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, qGray
 
+from pos_desktop.adapters.printing import sheets
 from pos_desktop.adapters.printing.printers import LocalPrinters
 from pos_desktop.adapters.printing.templates import LANGUAGES, Medium, Templates
 from pos_desktop.ports.printer import TemplateMistake, TemplateProblem, TemplateRefused
@@ -179,3 +182,18 @@ def test_whatever_stands_in_a_template_a_receipt_comes_out(text: str, tmp_path: 
     page = Templates(str(path)).page(SALE, ROLL)
 
     assert page.html or page.mistake is None
+
+
+def test_a_picture_beside_the_template_is_printed(tmp_path: Path) -> None:
+    logo = QImage(80, 40, QImage.Format.Format_RGB32)
+    logo.fill(Qt.GlobalColor.black)
+    assert logo.save(str(tmp_path / "logo.png"))
+    own = (
+        '{% extends language + ".html" %}'
+        '{% block head %}<p><img src="logo.png" width="80"></p>{% endblock %}'
+    )
+    templates = Templates(_template(tmp_path, own))
+
+    image = sheets.roll(templates.page(SALE, ROLL).html, 576, templates.folder())
+
+    assert all(qGray(image.pixel(x, y)) == 0 for x in range(5, 80, 9) for y in range(5, 40, 9))
