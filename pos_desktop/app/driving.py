@@ -12,7 +12,14 @@ from time import monotonic
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
 
 from pos_desktop.app.till import Till
 
@@ -96,6 +103,13 @@ class Hand:
             raise LookupError(f"{name} is no list to choose from")  # noqa: TRY004 - a day's trouble
         box.setCurrentIndex(box.findData(data))
         box.activated.emit(box.currentIndex())
+
+    def choose_rows(self, name: str) -> None:
+        """Choose every row of a table."""
+        table = self.widget(name)
+        if not isinstance(table, QTableView):
+            raise LookupError(f"{name} is no table")  # noqa: TRY004 - a day's trouble
+        table.selectAll()
 
     def state(self, name: str) -> str:
         """The dynamic property `state`; "" where the widget is not there."""

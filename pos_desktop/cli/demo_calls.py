@@ -86,6 +86,7 @@ def _declined(hand: Hand) -> Day:
     hand.picture("phone-charge-declined")
     hand.click("phone.cancel")
     yield hand.until_state("phone.status", "canceled")
+    yield hand.until_visible("phone.done")
     hand.click("phone.done")
 
 

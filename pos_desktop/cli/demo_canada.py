@@ -4,6 +4,7 @@ Source of the rules: https://docs.stripe.com/terminal/payments/regional?integrat
 """
 
 from pos_desktop.app.driving import Day, Hand, settle
+from pos_desktop.cli.demo_evening import day_closed, refunded
 
 
 def canadian_day(hand: Hand) -> Day:
@@ -13,6 +14,9 @@ def canadian_day(hand: Hand) -> Day:
     yield hand.until_visible("simreader.present")
     yield from _sold(hand, "interac", "canada-interac-approved", "1101", "1102")
     yield from _sold(hand, "visa", "canada-credit-held", "1101", "1101", "1201")
+    yield from refunded(hand, "001-0001", "canada-interac-refund", card="interac")
+    yield from _captured(hand)
+    yield from day_closed(hand, "0")
 
 
 def _sold(hand: Hand, card: str, title: str, *codes: str) -> Day:
@@ -29,3 +33,18 @@ def _sold(hand: Hand, card: str, title: str, *codes: str) -> Day:
     hand.picture(title)
     hand.click("payment.newSale")
     yield hand.until_visible("sale.pay")
+
+
+def _captured(hand: Hand) -> Day:
+    """What the card holds is taken at closing; there is nothing of Interac to take."""
+    hand.click("nav.close")
+    yield hand.until_visible("close.uncaptured")
+    yield settle(0.8)
+    hand.picture("canada-held")
+    hand.choose_rows("close.uncaptured")
+    yield settle()
+    hand.picture("canada-held-chosen")
+    hand.click("close.capture")
+    yield hand.until_state("close.state", "captured")
+    yield settle(0.8)
+    hand.picture("canada-captured")

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 
 from pos_desktop.app.driving import Day, Hand, settle
 from pos_desktop.cli.demo_calls import calls
+from pos_desktop.cli.demo_evening import evening
 
 
 def first_start(hand: Hand) -> Day:
@@ -25,6 +26,7 @@ def day(hand: Hand) -> Day:
     yield from _cash(hand)
     yield from _cancelled(hand)
     yield from calls(hand)
+    yield from evening(hand)
     yield from _beside_the_counter(hand)
 
 
