@@ -130,6 +130,9 @@ class Cashier:
     def present(self, card: str = "visa") -> None:
         """The customer holds this card to the reader, once it asks for one."""
         self.until_state("card", of="simreader.screen")
+        # Whether it asks for a tip first is looked up meanwhile.
+        button = self.widget("simreader.present", QAbstractButton)
+        self.until("a card that may be presented", button.isEnabled)
         box = self.widget("simreader.card", QComboBox)
         box.setCurrentIndex(box.findData(card))
         box.activated.emit(box.currentIndex())
