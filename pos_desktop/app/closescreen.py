@@ -23,6 +23,7 @@ from pos_desktop.presenters.differences import (
     DifferencesPresenter,
     Range,
 )
+from pos_desktop.presenters.notices import warn
 from pos_desktop.presenters.shell import Due
 from pos_desktop.services.holds import Acting, holds
 from pos_desktop.services.reconciling import Checker, Comparison
@@ -99,10 +100,18 @@ class TillCloseScreen:
             return
         self._put_together(_reach(reached, journal, ledger, self._at_hand))
 
+    def compare(self) -> None:
+        """Compare book and Stripe, if nothing is being compared."""
+        if self._differences is not None:
+            self._differences.reconcile()
+
     def shown(self) -> None:
         """The page came to the front."""
         if self._holds is not None:
             self._holds.refresh()
+        else:
+            waits = warn("close_not_reached", remedy="settings")
+            self._holds_view.present(CloseModel(notice=waits, is_loaded=True))
         if self._day is not None:
             self._day.shown()
 
@@ -133,7 +142,7 @@ class TillCloseScreen:
         )
         self._wire()
         self._each_minute()
-        screen.timers.after(QUIETLY_AFTER, self._compare_quietly)
+        screen.timers.after(QUIETLY_AFTER, self.compare)
 
     def _remedying(self, reach: _Reach) -> Remedying:
         settings = self._around.screen.settings.now
@@ -213,10 +222,6 @@ class TillCloseScreen:
         if self._holds is not None:
             self._holds.look()
         self._around.screen.timers.after(MINUTE, self._each_minute)
-
-    def _compare_quietly(self) -> None:
-        if self._differences is not None:
-            self._differences.reconcile()
 
 
 def _reach(

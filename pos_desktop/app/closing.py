@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from pos_desktop.app.books import Books
 from pos_desktop.app.parts import ScreenParts
+from pos_desktop.domain.journal import Entry
 from pos_desktop.presenters.shell import ShellPresenter
 from pos_desktop.services.checkout import Perform
 
@@ -31,11 +32,15 @@ class CloseAround:
 class CloseSide(QObject):
     """Leads the close screen, shown or not."""
 
+    _shift_closed = Signal()
+    """Sent by the thread that wrote it, heard on the window's."""
+
     def __init__(self, around: CloseAround) -> None:
         super().__init__()
         self._around = around
         self._screen: CloseScreen | None = None
         self._page: QWidget | None = None
+        self._shift_closed.connect(self._compare)
 
     def make_page(self) -> QWidget:
         """The page, when it is first shown."""
@@ -44,12 +49,23 @@ class CloseSide(QObject):
 
     def begin(self, books: Books) -> None:
         """The journal is open and Stripe is reached."""
+        books.listen(self._recorded)
         lookup = self._around.screen.lookup
         lookup.submit(import_screen, lambda _: self._made().begin(books), self._around.shell.defect)
 
     def shown(self) -> None:
         """The page came to the front."""
         self._made().shown()
+
+    def _recorded(self, entry: Entry) -> None:
+        """On the lane that wrote it."""
+        if entry.closing is not None:
+            self._shift_closed.emit()
+
+    @Slot()
+    def _compare(self) -> None:
+        """A shift was closed: the day's money is looked at once more."""
+        self._made().compare()
 
     def _made(self) -> "CloseScreen":
         if self._screen is None:
@@ -68,6 +84,9 @@ class CloseScreen(Protocol):
 
     def shown(self) -> None:
         """The page came to the front."""
+
+    def compare(self) -> None:
+        """Compare book and Stripe, if nothing is being compared."""
 
 
 def import_screen() -> None:

@@ -190,7 +190,7 @@ class ShellPresenter:
     def _undecided_payments(self) -> Notice | None:
         match self._undecided:
             case 0:
-                return _of_due(self._due)
+                return None if self._screen is Screen.CLOSE else _of_due(self._due)
             case 1:
                 return warn("one_payment_undecided", remedy="undecided")
             case count:

@@ -23,7 +23,7 @@ from pos_desktop.ui.texts import words
 
 _SIDE = 0.36
 """The most of the width that the authorization at hand takes."""
-_ROWS = 3
+_ROWS = 2
 """Authorizations that are seen without scrolling, however low the window is."""
 
 

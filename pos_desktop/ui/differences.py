@@ -85,6 +85,9 @@ class DifferencesPanel(Card):
         standing = model.standing
         left = written.number(model.open_count)
         self._status.present(standing.value, words(f"close.standing.{standing.value}", left))
+        read = model.progress
+        told = "" if read is None else words("close.read", written.number(read.intents))
+        self._status.setToolTip(told)
         say(self._read, _progress(model))
         self._range.choose(model.range.value)
         self._range.setEnabled(not model.is_busy)
@@ -199,6 +202,8 @@ def _progress(model: DifferencesModel) -> str:
     if model.standing is Standing.READING and told.to_check and told.checked:
         checked, to_check = written.number(told.checked), written.number(told.to_check)
         return words("close.checked", checked, to_check)
+    if model.standing in {Standing.AGREES, Standing.DIFFERS, Standing.APPLYING}:
+        return ""  # it is read; what was found says the rest
     if model.standing is not Standing.READING or told.down_to is None:
         return words("close.read", read)
     parts = [words("close.read.down", read, _moment(told.down_to))]

@@ -739,6 +739,10 @@
             <translation>Stripe n’a pas encore tranché ; revenez plus tard</translation>
         </message>
         <message>
+            <source>Stripe is not reached yet. What is held and what differs is shown as soon as it is.</source>
+            <translation>Stripe n’est pas encore joint. Les autorisations et les écarts s’affichent dès qu’il l’est.</translation>
+        </message>
+        <message>
             <source>Taken at Stripe</source>
             <translation>Encaissé chez Stripe</translation>
         </message>

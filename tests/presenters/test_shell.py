@@ -196,3 +196,11 @@ def test_a_payment_that_is_undecided_is_told_before_what_waits_on_the_close_scre
     desk.shell.waits(Due(near=1))
     desk.shell.undecided(1)
     assert _banner(desk) == "one_payment_undecided"
+
+
+def test_on_the_close_screen_its_own_list_says_enough(desk: Desk) -> None:
+    desk.shell.waits(Due(near=1))
+    desk.shell.open(Screen.CLOSE)
+    assert _banner(desk) is None
+    desk.shell.open(Screen.SALE)
+    assert _banner(desk) == "one_hold_near"

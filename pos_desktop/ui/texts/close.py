@@ -109,6 +109,10 @@ def _pane() -> dict[str, str]:
 
 def _notices() -> dict[str, str]:
     return {
+        "close_not_reached": translate(
+            "close",
+            "Stripe is not reached yet. What is held and what differs is shown as soon as it is.",
+        ),
         "close_not_read": translate("close", "The book cannot be read: {0}"),
         "close_not_written": translate(
             "close", "Nothing more was sent, for it cannot be written down: {0}"
