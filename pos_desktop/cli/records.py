@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from pos_desktop.cli.tabulating import Record
+from pos_desktop.domain.captures import taken
 from pos_desktop.domain.cards import Card
 from pos_desktop.domain.cart import CartLine
 from pos_desktop.domain.consents import Consent
@@ -120,7 +121,10 @@ def _joined(parts: Iterable[Record], name: str) -> str:
 
 
 def payment_record(payment: Payment) -> Record:
-    """A payment or set-up as the export tells it: what was taken once that is known, else agreed.
+    """A payment or set-up as the export tells it.
+
+    `amount` is what was taken, of which only a part may have been captured; or what is held; or
+    else what was agreed.
 
     `sale_id` is the set-up's own id where no money is taken. `payment_method` is the card that was
     kept, or the saved one that is charged; `decline` why a card was not accepted last.
@@ -136,7 +140,7 @@ def payment_record(payment: Payment) -> Record:
         "number": terms.number,
         "payment_intent": None if terms.is_setup else payment.intent_id,
         "status": payment.word,
-        "amount": terms.amount if intent is None else intent.amount,
+        "amount": _amount(payment),
         "tip": 0 if intent is None else intent.tip,
         "fee": None if intent is None else intent.fee,
         "account": None if terms.connect is None else terms.connect.account,
@@ -158,6 +162,16 @@ def payment_record(payment: Payment) -> Record:
         "decline": None if declined is None else declined.decline_code or declined.code,
         "setup_intent": payment.intent_id if terms.is_setup else None,
     }
+
+
+def _amount(payment: Payment) -> int:
+    match payment.state:
+        case Paid(intent):
+            return taken(intent)
+        case Authorized(intent):
+            return intent.amount
+        case _:
+            return payment.terms.amount
 
 
 def _card_of(intent: Intent | None) -> Card:

@@ -5,14 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from pos_desktop.domain.captures import taken
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.payment import (
     Amending,
     Attention,
     Authorized,
+    Cancelled,
+    Cancelling,
     CardEntry,
     Creating,
     Declined,
+    Inspecting,
+    InspectStep,
     Paid,
     Payment,
     Presenting,
@@ -45,7 +50,12 @@ class Step(StrEnum):
     IN_DOUBT = "in_doubt"
     CANCELLING = "cancelling"
     CANCELLED = "cancelled"
+    INSPECTED = "inspected"
+    CONFIRMING = "confirming"
     AUTHORIZED = "authorized"
+    CAPTURING = "capturing"
+    RAISING = "raising"
+    REFUSED = "refused"
     PAID = "paid"
     PAID_IN_CASH = "paid_in_cash"
     ATTENTION = "attention"
@@ -202,6 +212,11 @@ def _of_payment(told: Told, payment: Payment) -> Iterator[StoryRow]:
     )
 
 
+_INSPECTING = {
+    InspectStep.DECIDING: Step.INSPECTED,
+    InspectStep.CONFIRMING: Step.CONFIRMING,
+    InspectStep.DOUBTFUL: Step.IN_DOUBT,
+}
 _Said = tuple[Step, tuple[str | Money, ...], Notice | None]
 """What a line tells, what it is about, and why."""
 
@@ -212,18 +227,15 @@ def _step(payment: Payment) -> _Said:
             return Step.NOT_SENT, (), trouble_of(held)
         case Creating() | Amending() | Presenting():
             return _asking(payment)
-        case Authorized(intent, doubtful, refusal):
-            if doubtful or refusal is not None:
-                return Step.IN_DOUBT, (), None if refusal is None else trouble_of(refusal)
-            return Step.AUTHORIZED, (Money(intent.amount, intent.currency),), None
-        case Paid(intent):
-            return Step.PAID, (Money(intent.amount, intent.currency),), None
+        case Inspecting() | Authorized() | Paid() as accepted:
+            return _accepted(accepted)
         case Declined(_, decline):
             return Step.DECLINED, (), reason_of(decline, payment.terms.entry)
         case Attention(why, _, detail):
             return Step.ATTENTION, (), bad(f"attention_{why.value}", detail)
-        case state:
-            return Step(type(state).__name__.lower()), (), None
+        case Cancelling() | Cancelled() as over:
+            step = Step.CANCELLED if isinstance(over, Cancelled) else Step.CANCELLING
+            return step, (), None
 
 
 def _asking(payment: Payment) -> _Said:
@@ -237,3 +249,30 @@ def _asking(payment: Payment) -> _Said:
             return Step.IN_DOUBT, (), None
         case _:
             return Step.ASKED, (), None
+
+
+def _accepted(state: Inspecting | Authorized | Paid) -> _Said:
+    """A card was read, or more came of it."""
+    match state:
+        case Paid(intent):
+            return Step.PAID, (Money(taken(intent), intent.currency),), None
+        case Authorized():
+            return _held(state)
+        case Inspecting(failure=failure) if failure is not None:
+            return Step.NOT_SENT, (), trouble_of(failure)
+        case Inspecting(step=step):
+            return _INSPECTING[step], (), None
+
+
+def _held(state: Authorized) -> _Said:
+    """Money that is held, and what is done about it."""
+    intent = state.intent
+    if state.refusal is not None or state.doubtful:
+        reason = None if state.refusal is None else trouble_of(state.refusal)
+        return Step.REFUSED if state.is_at_rest else Step.IN_DOUBT, (), reason
+    if state.order is not None:
+        amount = intent.amount if state.order.amount is None else state.order.amount
+        return Step.CAPTURING, (Money(amount, intent.currency),), None
+    if state.raising is not None:
+        return Step.RAISING, (Money(state.raising, intent.currency),), None
+    return Step.AUTHORIZED, (Money(intent.amount, intent.currency),), None

@@ -4213,6 +4213,14 @@ Retours sous 14 jours</translation>
             <translation>Paiement par carte de {0} par téléphone commencé</translation>
         </message>
         <message>
+            <source>Card read, not charged yet</source>
+            <translation>Carte lue, pas encore débitée</translation>
+        </message>
+        <message>
+            <source>Card taken: the bank asked</source>
+            <translation>Carte acceptée : la banque est interrogée</translation>
+        </message>
+        <message>
             <source>Cash</source>
             <translation>Espèces</translation>
         </message>
@@ -4251,6 +4259,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>Filter by what was paid with</source>
             <translation>Filtrer par moyen de paiement</translation>
+        </message>
+        <message>
+            <source>Hold to be raised to {0}</source>
+            <translation>Réservation à porter à {0}</translation>
         </message>
         <message>
             <source>Never type a card number here; its last four digits find the sale.</source>
@@ -4347,6 +4359,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>Refunded</source>
             <translation>Remboursée</translation>
+        </message>
+        <message>
+            <source>Refused; the money is still held</source>
+            <translation>Refusé ; le montant reste réservé</translation>
         </message>
         <message>
             <source>Rung up</source>
@@ -4455,6 +4471,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>{0} taken out of the basket</source>
             <translation>{0} retiré du panier</translation>
+        </message>
+        <message>
+            <source>{0} to be taken of what is held</source>
+            <translation>{0} à encaisser sur le montant réservé</translation>
         </message>
         <message>
             <source>{0} × {1}</source>

@@ -21,8 +21,9 @@ from pos_desktop.cli.records import SALE_COLUMNS, payment_record, sale_record, s
 from pos_desktop.cli.tabulating import write_csv
 from pos_desktop.domain.cart import Cart
 from pos_desktop.domain.catalog import Product
+from pos_desktop.domain.intents import IntentStatus
 from pos_desktop.domain.money import Money
-from pos_desktop.domain.payment import Cancelled
+from pos_desktop.domain.payment import Authorized, Cancelled, Paid
 from pos_desktop.domain.sale import SaleStatus
 from tests.adapters.journal import book
 from tests.adapters.journal.book import entry
@@ -184,6 +185,22 @@ def test_a_payment_has_exactly_the_fields_that_were_promised(journal: SqlJournal
             "account": None,
         }
     ]
+
+
+def test_a_payment_of_which_a_part_was_captured_tells_what_was_taken() -> None:
+    payment = book.paid(book.payment(book.sale()))
+    assert isinstance(payment.state, Paid)
+    part = replace(payment.state.intent, received=2000)
+    record = payment_record(replace(payment, state=Paid(part)))
+    assert (record["status"], record["amount"]) == ("paid", 2000)
+
+
+def test_a_payment_that_is_held_tells_what_is_held() -> None:
+    payment = book.paid(book.payment(book.sale()))
+    assert isinstance(payment.state, Paid)
+    raised = replace(payment.state.intent, amount=3000, status=IntentStatus.REQUIRES_CAPTURE)
+    record = payment_record(replace(payment, state=Authorized(raised)))
+    assert (record["status"], record["amount"]) == ("authorized", 3000)
 
 
 def test_a_payment_that_came_to_nothing_has_no_card(journal: SqlJournal) -> None:

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from pos_desktop.domain.cards import Card, Charge, Decline
+from pos_desktop.domain.captures import CaptureOrder
+from pos_desktop.domain.cards import Card, Charge, CollectedCard, Decline
 from pos_desktop.domain.failures import NoAnswer, NotNow, Obstacle, Refused, Silence
 from pos_desktop.domain.intents import Intent, IntentStatus
 from pos_desktop.domain.money import Money
@@ -18,6 +19,8 @@ from pos_desktop.domain.payment import (
     CardEntry,
     Creating,
     Declined,
+    Inspecting,
+    InspectStep,
     Paid,
     Payment,
     Presenting,
@@ -40,7 +43,8 @@ CARD = Card("card_present", "visa", "4242", authorization_code="A1B2C3")
 CHARGE = Charge("ch_1", 1200, captured=True, card=CARD)
 INTENT = Intent("pi_1", IntentStatus.SUCCEEDED, 1200, "usd", charge=CHARGE)
 AGREED = Money(TERMS.amount, TERMS.currency)
-TAKEN = Money(1200, "usd")
+TAKEN, PART = Money(1200, "usd"), Money(900, "usd")
+READ = CollectedCard("visa")
 
 
 def told(
@@ -104,10 +108,29 @@ def line(state: State, entry: CardEntry = CardEntry.PRESENTED) -> StoryRow:
         (Cancelling("pi_1"), Step.CANCELLING, (), None),
         (Cancelled("pi_1"), Step.CANCELLED, (), None),
         (Authorized(INTENT), Step.AUTHORIZED, (TAKEN,), None),
+        (Inspecting("pi_1", READ, 0), Step.INSPECTED, (), None),
+        (Inspecting("pi_1", READ, 0, InspectStep.CONFIRMING), Step.CONFIRMING, (), None),
+        (Inspecting("pi_1", READ, 0, InspectStep.DOUBTFUL), Step.IN_DOUBT, (), None),
+        (
+            Inspecting("pi_1", READ, 0, failure=NotNow(Obstacle.READER_BUSY)),
+            Step.NOT_SENT,
+            (),
+            warn("trouble_reader_busy"),
+        ),
         (Authorized(INTENT, doubtful=True), Step.IN_DOUBT, (), None),
+        (Authorized(INTENT, order=CaptureOrder()), Step.CAPTURING, (TAKEN,), None),
+        (Authorized(INTENT, order=CaptureOrder(900)), Step.CAPTURING, (PART,), None),
+        (Authorized(INTENT, raising=900), Step.RAISING, (PART,), None),
+        (
+            Authorized(INTENT, refusal=Refused("x", "No."), order=CaptureOrder()),
+            Step.IN_DOUBT,
+            (),
+            warn("trouble_refused", "No."),
+        ),
+        (Paid(replace(INTENT, received=900)), Step.PAID, (PART,), None),
         (
             Authorized(INTENT, refusal=Refused("x", "No.")),
-            Step.IN_DOUBT,
+            Step.REFUSED,
             (),
             warn("trouble_refused", "No."),
         ),
