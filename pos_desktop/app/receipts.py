@@ -119,7 +119,7 @@ class Receipts:
     ) -> None:
         self.broke = broke
         self.printers = LatePrinters(folder)
-        self.printing = Printing(self.printers, threads.printing, self._now, broke)
+        self.printing = Printing(self.printers, threads.printing, threads.lookup, self._now, broke)
         self.mailing = Mailing(self._tell, threads.lookup, broke)
         self._settings = settings
         self._navigate = navigate
@@ -136,7 +136,7 @@ class Receipts:
         *,
         address: Callable[[Sale], str] = lambda _: "",
         is_by_itself: bool = True,
-        reprints: bool = False,
+        is_of_the_past: bool = False,
     ) -> ReceiptDesk:
         """A place that offers receipts. `elsewhere` is told what went wrong with the receipt of a
         sale that is not there any more; `is_by_itself`: one is printed where the shop wants that.
@@ -149,7 +149,8 @@ class Receipts:
             elsewhere=elsewhere,
             address=address,
             is_by_itself=is_by_itself,
-            reprints=reprints,
+            reprints=is_of_the_past,
+            is_shown=is_of_the_past,
         )
         return ReceiptDesk(view, ReceiptPresenter(parts), self._navigate)
 

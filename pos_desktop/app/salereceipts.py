@@ -24,7 +24,7 @@ class SaleReceipts(SalePart):
         self._screen = screen
         self._shown: Sale | None = None
         self._desk: ReceiptDesk = screen.receipts.desk(
-            view, page.tell, is_by_itself=False, reprints=True
+            view, page.tell, is_by_itself=False, is_of_the_past=True
         )
         page.detail.add_below(view)
         page.late_remedy_wanted.connect(self._desk.remedy)

@@ -11,8 +11,9 @@ from pos_desktop.domain.printers import PrintWhen
 from pos_desktop.domain.receipt import Audience, Receipt, RefundPart, Variant
 from pos_desktop.domain.sale import Sale, TenderKind
 from pos_desktop.domain.settings import Mode, Settings
+from pos_desktop.ports.printer import Page
 from pos_desktop.presenters.notices import Level, Notice, info, warn
-from pos_desktop.presenters.printing import AGAIN, outcome_notice, saved_notice
+from pos_desktop.presenters.printing import AGAIN, outcome_notice, saved_notice, template_notice
 from pos_desktop.presenters.troubles import trouble_of
 from pos_desktop.services.mailing import Mailed, Mailing, address_of, intents_of
 from pos_desktop.services.printing import Printing, PrintJob, PrintOutcome, Saved
@@ -26,9 +27,10 @@ class ReceiptAct(StrEnum):
     GIFT = "gift"
     EMAIL = "email"
     PDF = "pdf"
+    SHOW = "show"
 
 
-_ACTS = tuple(ReceiptAct)
+_ACTS = (ReceiptAct.PRINT, ReceiptAct.GIFT, ReceiptAct.EMAIL, ReceiptAct.PDF)
 _OF_REFUNDS = (ReceiptAct.PRINT, ReceiptAct.PDF)
 
 
@@ -61,6 +63,9 @@ class ReceiptView(Protocol):
     def present(self, model: ReceiptModel) -> None:
         """Show this, and nothing else."""
 
+    def show_page(self, title: str, html: str) -> None:
+        """Show the receipt itself, in a window beside this one."""
+
     def ask_place(self, file_name: str) -> None:
         """Have a person choose where a file of that name goes, beside a window that lives on."""
 
@@ -72,7 +77,7 @@ class ReceiptParts:
     `address` gives the e-mail of a sale's customer, or "", `locales` their languages. `elsewhere`
     is told what came of the receipt of a sale that is not at hand any more. `is_by_itself`: what is
     paid here is printed, and the drawer opened, where the shop wants that. `reprints`: what is
-    given out here was given out before.
+    given out here was given out before. `is_shown`: it can be looked at here.
     """
 
     view: ReceiptView
@@ -84,6 +89,7 @@ class ReceiptParts:
     locales: Callable[[Sale], tuple[str, ...]] = lambda _: ()
     is_by_itself: bool = True
     reprints: bool = False
+    is_shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +179,9 @@ class ReceiptPresenter:
                 self._ask_address(at_hand)
             case ReceiptAct.PDF:
                 self._parts.view.ask_place(self._receipt(at_hand, Variant.SALE).file_name)
+            case ReceiptAct.SHOW:
+                receipt = self._receipt(at_hand, Variant.SALE)
+                self._parts.printing.page(receipt, partial(self._set, at_hand, receipt.code))
 
     def type_address(self, typed: str) -> None:
         """Where it goes by e-mail."""
@@ -221,6 +230,7 @@ class ReceiptPresenter:
     def _take(self, at_hand: _AtHand, *, is_open: bool) -> None:
         self._at_hand = at_hand
         acts = _OF_REFUNDS if at_hand.refund is not None else _ACTS
+        acts = (*acts, ReceiptAct.SHOW) if self._parts.is_shown else acts
         subject = None if at_hand.refund is None else self._refunds.index(at_hand.refund)
         self._model = ReceiptModel(
             is_offered=True,
@@ -289,6 +299,12 @@ class ReceiptPresenter:
 
     def _saved(self, at_hand: _AtHand, saved: Saved) -> None:
         self._tell(saved_notice(saved), at_hand)
+
+    def _set(self, at_hand: _AtHand, title: str, page: Page) -> None:
+        if self._is_same(at_hand):
+            self._parts.view.show_page(title, page.html)
+            if page.mistake is not None:
+                self._tell(template_notice(page.mistake), at_hand)
 
     def _is_same(self, at_hand: _AtHand | None) -> bool:
         now = self._at_hand

@@ -7,7 +7,7 @@ from functools import partial
 from pos_desktop.domain.printers import PrinterFailed, PrinterKind, PrinterSetup
 from pos_desktop.domain.receipt import Receipt
 from pos_desktop.domain.settings import Mode, Settings
-from pos_desktop.ports.printer import Printers, TemplateMistake
+from pos_desktop.ports.printer import Page, Printers, TemplateMistake
 from pos_desktop.ports.tasks import Lane
 
 
@@ -53,6 +53,7 @@ class Printing:
     """The queue of the printer. Made and asked where the window lives; the lane prints.
 
     Args:
+        beside: where receipts are set that are not printed, so that they wait for no printer.
         broke: is told of a defect of ours, in one sentence.
     """
 
@@ -60,11 +61,13 @@ class Printing:
         self,
         printers: Printers,
         lane: Lane,
+        beside: Lane,
         settings: Callable[[], Settings],
         broke: Callable[[str], None],
     ) -> None:
         self._printers = printers
         self._lane = lane
+        self._beside = beside
         self._settings = settings
         self._broke = broke
 
@@ -81,7 +84,12 @@ class Printing:
     def save(self, receipt: Receipt, path: str, done: Callable[[Saved], None]) -> None:
         """Write it there as a PDF."""
         template = self._settings().receipt_template
-        self._lane.submit(partial(self._save, receipt, template, path), done, self._broke)
+        self._beside.submit(partial(self._save, receipt, template, path), done, self._broke)
+
+    def page(self, receipt: Receipt, done: Callable[[Page], None]) -> None:
+        """Set it for the screen."""
+        template = self._settings().receipt_template
+        self._beside.submit(partial(self._printers.page, receipt, template), done, self._broke)
 
     def _carry_out(self, job: PrintJob, setup: PrinterSetup) -> PrintOutcome:
         mistake: TemplateMistake | None = None

@@ -22,6 +22,7 @@ from pos_desktop.ui.parts.fields import Field
 from pos_desktop.ui.parts.pickers import Picker
 from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.presenting import Shown
+from pos_desktop.ui.receiptpage import ReceiptPage
 from pos_desktop.ui.texts import sentence, words
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -116,6 +117,10 @@ class ReceiptView(Column):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.grown.emit()
+
+    def show_page(self, title: str, html: str) -> None:
+        """Show the receipt itself."""
+        ReceiptPage(self, title, html).open()
 
     def ask_place(self, file_name: str) -> None:
         """Have a person choose where a file of that name goes."""

@@ -3623,6 +3623,10 @@ Retours sous 14 jours</translation>
             <translation>Ticket de la vente</translation>
         </message>
         <message>
+            <source>Receipt {0}</source>
+            <translation>Ticket {0}</translation>
+        </message>
+        <message>
             <source>Receipts cannot be written to {0}: {1}. Free some space, or choose a printer in the settings.</source>
             <translation>Les tickets ne peuvent pas être écrits dans {0} : {1}. Libérez de l’espace, ou choisissez une imprimante dans les réglages.</translation>
         </message>
@@ -3641,6 +3645,14 @@ Retours sous 14 jours</translation>
         <message>
             <source>Send the receipt by e-mail</source>
             <translation>Envoyer le ticket par e-mail</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Afficher</translation>
+        </message>
+        <message>
+            <source>Show the receipt on the screen</source>
+            <translation>Afficher le ticket à l’écran</translation>
         </message>
         <message>
             <source>Show what can be done with the receipt</source>

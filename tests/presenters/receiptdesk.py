@@ -37,6 +37,11 @@ class Asked(Screen[ReceiptModel]):
     def __init__(self) -> None:
         super().__init__()
         self.asked: list[str] = []
+        self.pages: list[tuple[str, str]] = []
+
+    def show_page(self, title: str, html: str) -> None:
+        """Show the receipt."""
+        self.pages.append((title, html))
 
     def ask_place(self, file_name: str) -> None:
         """Ask for a place."""
@@ -52,6 +57,7 @@ class Desk:
         *,
         is_by_itself: bool = True,
         reprints: bool = False,
+        is_shown: bool = False,
     ) -> None:
         self.view = Asked()
         self.tray = PaperTray()
@@ -66,7 +72,7 @@ class Desk:
         self.presenter = ReceiptPresenter(
             ReceiptParts(
                 view=self.view,
-                printing=Printing(self.tray, self.lane, self._now, self.broken.append),
+                printing=Printing(self.tray, self.lane, self.lane, self._now, self.broken.append),
                 mailing=Mailing(self._way, self.post, self.broken.append),
                 settings=self._now,
                 elsewhere=self.elsewhere.append,
@@ -74,6 +80,7 @@ class Desk:
                 locales=lambda _: ("fr",),
                 is_by_itself=is_by_itself,
                 reprints=reprints,
+                is_shown=is_shown,
             )
         )
 

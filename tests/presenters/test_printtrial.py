@@ -24,7 +24,7 @@ class Card:
         self.trial = PrinterTrial(
             TrialParts(
                 self,
-                Printing(self.tray, self.lane, self._now, self.broken.append),
+                Printing(self.tray, self.lane, self.lookup, self._now, self.broken.append),
                 self.tray,
                 self.lookup,
                 SteeredClock(),

@@ -24,7 +24,7 @@ def test_a_sale_that_is_paid_offers_its_receipt_where_the_shop_asks() -> None:
     desk.paid()
 
     assert desk.model == ReceiptModel(
-        is_offered=True, is_open=True, acts=tuple(ReceiptAct), currency="usd"
+        is_offered=True, is_open=True, acts=tuple(ReceiptAct)[:4], currency="usd"
     )
     assert desk.tray.printed == []
 

@@ -150,3 +150,35 @@ def test_an_answer_for_a_sale_that_is_gone_is_not_shown_with_the_next() -> None:
 
     assert desk.notice is None
     assert desk.elsewhere == []
+
+
+def test_a_past_receipt_can_be_looked_at() -> None:
+    desk = Desk(is_shown=True)
+    desk.presenter.show(SALE)
+
+    desk.act(ReceiptAct.SHOW)
+
+    assert ReceiptAct.SHOW in desk.model.acts
+    assert desk.view.pages == [("till-1-000042", "till-1-000042")]
+
+
+def test_a_mistake_in_the_template_is_told_with_the_receipt_that_is_looked_at() -> None:
+    desk = Desk(is_shown=True)
+    desk.tray.mistake = TemplateMistake(TemplateProblem.SYNTAX, "/r.html", 3, "expected }")
+    desk.presenter.show(SALE)
+
+    desk.act(ReceiptAct.SHOW)
+
+    assert len(desk.view.pages) == 1
+    assert desk.notice == warn("template_syntax", "/r.html", "3", "expected }")
+
+
+def test_a_receipt_that_nobody_looks_at_any_more_is_not_shown() -> None:
+    desk = Desk(is_shown=True)
+    desk.presenter.show(SALE)
+    desk.presenter.act(ReceiptAct.SHOW)
+    desk.presenter.show(OTHER)
+
+    desk.lane.drain()
+
+    assert desk.view.pages == []

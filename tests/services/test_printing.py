@@ -7,7 +7,7 @@ import pytest
 from pos_desktop.domain.printers import Paper, PrinterKind, PrinterProblem, PrinterSetup
 from pos_desktop.domain.receipt import Audience, Receipt
 from pos_desktop.domain.settings import Mode, Settings
-from pos_desktop.ports.printer import TemplateMistake, TemplateProblem
+from pos_desktop.ports.printer import Page, TemplateMistake, TemplateProblem
 from pos_desktop.services.printing import (
     Printing,
     PrintJob,
@@ -38,12 +38,14 @@ class Office:
 
     def __init__(self, settings: Settings = SETTINGS) -> None:
         self.tray = PaperTray()
-        self.lane = ToldLane()
+        self.lane, self.beside = ToldLane(), ToldLane()
         self.settings = settings
         self.told: list[PrintOutcome] = []
         self.saved: list[Saved] = []
         self.broken: list[str] = []
-        self.printing = Printing(self.tray, self.lane, lambda: self.settings, self.broken.append)
+        self.printing = Printing(
+            self.tray, self.lane, self.beside, lambda: self.settings, self.broken.append
+        )
 
     def print(self, *receipts: Receipt, drawer: bool = False) -> PrintOutcome:
         self.printing.print(PrintJob(receipts, drawer), self.told.append)
@@ -126,7 +128,7 @@ def test_a_receipt_is_saved_as_a_file() -> None:
     office = Office()
 
     office.printing.save(MINE, "/media/stick/r.pdf", office.saved.append)
-    office.lane.drain()
+    office.beside.drain()
 
     assert office.tray.saved == [(MINE, "/media/stick/r.pdf")]
     assert office.saved == [Saved("/media/stick/r.pdf")]
@@ -137,7 +139,7 @@ def test_a_file_that_cannot_be_written_is_told() -> None:
     office.tray.fails.append(PrinterProblem.NOT_WRITTEN)
 
     office.printing.save(MINE, "/media/stick/r.pdf", office.saved.append)
-    office.lane.drain()
+    office.beside.drain()
 
     (saved,) = office.saved
     assert saved.failure is not None
@@ -160,3 +162,15 @@ def test_training_prints_on_the_virtual_printer_where_none_is_chosen(
 
     assert setup_of(settings).kind is used
     assert Office(settings).printing.has_printer is (used is not PrinterKind.NONE)
+
+
+def test_a_receipt_for_the_screen_waits_for_no_printer() -> None:
+    office = Office()
+    pages: list[Page] = []
+    office.printing.print(PrintJob((MINE,)), office.told.append)
+
+    office.printing.page(MINE, pages.append)
+    office.beside.drain()
+
+    assert [page.html for page in pages] == [MINE.code]
+    assert office.told == []

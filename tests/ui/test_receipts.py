@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QPushButton,
+    QTextBrowser,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from pos_desktop.domain.receipt import RefundPart
@@ -17,7 +25,7 @@ from pos_desktop.presenters.printing import AGAIN
 from pos_desktop.presenters.receipts import ReceiptAct, ReceiptModel
 from pos_desktop.ui.receipts import ON_SALES, Names, ReceiptView, names_on
 
-OFFERED = ReceiptModel(is_offered=True, acts=tuple(ReceiptAct))
+OFFERED = ReceiptModel(is_offered=True, acts=tuple(ReceiptAct)[:4])
 OPEN = replace(OFFERED, is_open=True)
 
 
@@ -79,7 +87,7 @@ def test_the_choices_are_shown_and_told(view: ReceiptView, qtbot: QtBot) -> None
         "payment.receiptPdf",
     ]
     assert _child(view, "payment.receipt").property("state") == "open"
-    for act in ReceiptAct:
+    for act in OPEN.acts:
         button = _child(view, f"payment.receipt{act.value.capitalize()}")
         assert button.accessibleName()
         assert isinstance(button, QPushButton)
@@ -187,3 +195,15 @@ def test_what_there_are_receipts_of_is_chosen_in_a_list(qtbot: QtBot) -> None:
         with qtbot.waitSignal(view.subject_chosen) as told:
             box.activated.emit(place)
         assert told.args == [subject]
+
+
+def test_a_receipt_is_looked_at_in_a_window_of_its_own(view: ReceiptView, qtbot: QtBot) -> None:
+    view.show_page("001-0042", "<p>Thank you</p>")
+
+    page = view.findChild(QDialog, "receipt.page")
+    assert page is not None
+    paper = page.findChild(QTextBrowser, "receipt.paper")
+    assert paper is not None
+    assert (page.windowTitle(), paper.toPlainText()) == ("Receipt 001-0042", "Thank you")
+    with qtbot.waitSignal(page.finished):
+        QTest.keyClick(page, Qt.Key.Key_Escape)
