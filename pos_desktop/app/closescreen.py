@@ -177,6 +177,7 @@ class TillCloseScreen:
         panel.reconcile_wanted.connect(compared.reconcile)
         panel.stop_wanted.connect(compared.stop)
         panel.apply_wanted.connect(self._apply)
+        panel.keep_wanted.connect(compared.keep)
         panel.apply_safe_wanted.connect(compared.apply_safe)
         held.show()
         compared.show()

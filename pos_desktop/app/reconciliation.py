@@ -8,6 +8,7 @@ from typing import Self
 from pos_desktop.app.doctoring import Installation
 from pos_desktop.app.reaching import Unreached, reach
 from pos_desktop.domain.booked import Booked
+from pos_desktop.domain.settings import Mode
 from pos_desktop.runtime.instance import Instance
 from pos_desktop.services.consenting import Guarded
 from pos_desktop.services.reconciling import Checker, Comparison, Span
@@ -40,6 +41,11 @@ class Reconciliation:
             JournalFailed: the book cannot be used.
             StripeUnreached: there is no key, or no such server.
         """
+        if (found.settings.mode or Mode.TRAINING) is Mode.TRAINING and _is_open(found):
+            raise StripeUnreached(
+                "In training, Stripe is inside the till that is open: compare on its close screen, "
+                "or close the till first."
+            )
         with ExitStack() as opened:
             journal = found.journal()
             opened.callback(journal.close)

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from pos_desktop.domain.failures import Failed, Failure
 from pos_desktop.domain.money import Money
-from pos_desktop.domain.reconciling import Case, Difference, Remedy, Result
+from pos_desktop.domain.reconciling import MOVES_MONEY_BACK, Case, Difference, Remedy, Result
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.journal import JournalFailed
 from pos_desktop.ports.tasks import Lane
@@ -57,6 +57,8 @@ class DifferenceRow:
     result: Result | None = None
     why: Notice | None = None
     is_under_way: bool = False
+    asks: Remedy | None = None
+    """What is asked for once more before it is done: money that goes back."""
 
     @property
     def is_open(self) -> bool:
@@ -132,6 +134,7 @@ class DifferencesPresenter:
         self._queue: list[tuple[str, Remedy]] = []
         self._broken: dict[str, Notice] = {}
         self._notice: Notice | None = None
+        self._asked: tuple[str, Remedy] | None = None
 
     def show(self) -> None:
         """Draw it as it stands."""
@@ -155,6 +158,7 @@ class DifferencesPresenter:
         if span is not None:
             self._standing, self._notice = Standing.READING, None
             self._found, self._applied, self._broken = (), {}, {}
+            self._asked = None
             self._progress = None
             self._comparison = None
             self._parts.lookup.submit(partial(self._begun, span), self._began, self._broke)
@@ -168,8 +172,18 @@ class DifferencesPresenter:
         self.show()
 
     def apply(self, name: str, remedy: Remedy) -> None:
-        """Set one difference right."""
+        """Set one difference right; where money goes back, ask first."""
+        if remedy in MOVES_MONEY_BACK and self._asked != (name, remedy):
+            self._asked = (name, remedy)
+            self.show()
+            return
+        self._asked = None
         self._enqueue([(name, remedy)])
+
+    def keep(self) -> None:
+        """It is left as it is."""
+        self._asked = None
+        self.show()
 
     def apply_safe(self) -> None:
         """Set right all that needs nobody's decision."""
@@ -331,6 +345,7 @@ class DifferencesPresenter:
             result,
             self._broken.get(one.name) or _why(applied),
             bool(self._queue) and self._queue[0][0] == one.name,
+            self._asked[1] if self._asked is not None and self._asked[0] == one.name else None,
         )
 
 

@@ -37,6 +37,7 @@ class DifferencesPanel(Card):
     stop_wanted = Signal()
     apply_wanted = Signal(str, str)
     """The name of a difference, and the remedy."""
+    keep_wanted = Signal()
     apply_safe_wanted = Signal()
 
     def __init__(self) -> None:
@@ -124,6 +125,7 @@ class DifferencesPanel(Card):
             if line is None:
                 line = self._drawn[row.name] = self._list.add(DifferenceLine(row.name))
                 line.remedy_wanted.connect(self.apply_wanted)
+                line.keep_wanted.connect(self.keep_wanted)
             line.present(row, may_act=not is_reading)
 
     def _type(self) -> None:
@@ -134,6 +136,7 @@ class DifferenceLine(Row):
     """One difference: what it is, the money, and a button for each remedy."""
 
     remedy_wanted = Signal(str, str)
+    keep_wanted = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__(gap=3, pad=(1, 1, 1, 1), name=f"close.difference.{name}")
@@ -144,6 +147,11 @@ class DifferenceLine(Row):
         self._more = told.add(Words("", Kind.SMALL, muted=True, wrap=True))
         self._amount = self.add(Words(kind=Kind.STRONG))
         self._done = self.add(Words("", Kind.SMALL, muted=True))
+        self._keep = self.add(
+            ActionButton(f"close.keep.{name}", words("close.keep"), key=key_of(Command.CANCEL))
+        )
+        self._keep.clicked.connect(self.keep_wanted)
+        self._keep.hide()
         self._buttons = {remedy: self._button(remedy) for remedy in Remedy}
 
     def present(self, row: DifferenceRow, *, may_act: bool) -> None:
@@ -159,8 +167,15 @@ class DifferenceLine(Row):
         said = words("close.under_way") if row.is_under_way else words("close.done")
         self._done.setText(said)
         self._done.setVisible(is_done or row.is_under_way)
+        was_asked = self._keep.isVisible()
+        self._keep.setVisible(row.asks is not None)
+        if row.asks is not None and not was_asked:
+            self._keep.setFocus()  # the answer that does no harm
         for remedy, button in self._buttons.items():
             offered = remedy in row.remedies and not is_done and not row.is_under_way
+            offered = offered and row.asks in {None, remedy}
+            asked = "close.remedy.sure" if row.asks is remedy else f"close.remedy.{remedy.value}"
+            button.set_text(words(asked, written.money(row.amount)))
             button.setVisible(offered)
             button.setEnabled(may_act)
         self.setAccessibleName(f"{self._case.text()}, {self._amount.text()}, {self._more.text()}")

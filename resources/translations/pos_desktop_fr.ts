@@ -491,6 +491,10 @@
             <translation>Du, comme 2026-03-01</translation>
         </message>
         <message>
+            <source>Give {0} back</source>
+            <translation>Rendre {0}</translation>
+        </message>
+        <message>
             <source>Given up, but not closed at Stripe</source>
             <translation>Abandonné, mais pas fermé chez Stripe</translation>
         </message>
@@ -525,6 +529,10 @@
         <message>
             <source>Keep it held</source>
             <translation>Garder l’autorisation</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>Laisser tel quel</translation>
         </message>
         <message>
             <source>Less than is held: the rest is released.</source>

@@ -1,7 +1,7 @@
 """Whoever closes the shop: works on the close screen of the real window."""
 
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from pos_desktop.presenters.differences import DifferenceRow
 from pos_desktop.presenters.heldrows import HeldRow
@@ -85,6 +85,13 @@ class Closer:
     def differences(self) -> list[DifferenceRow]:
         """What the comparison found, as it stands."""
         return list(self.cashier.widget("close.reconciliation", DifferencesPanel).rows)
+
+    def refund(self, name: str) -> None:
+        """Give the money of a difference back: asked for, and said once more."""
+        button = self.cashier.widget(f"close.remedy.refund.{name}", QAbstractButton)
+        button.click()
+        self.cashier.until_seen(f"close.keep.{name}")
+        button.click()
 
     def lines(self) -> list[DifferenceLine]:
         """The differences that are shown, from the top."""

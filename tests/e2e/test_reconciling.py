@@ -5,8 +5,6 @@ import json
 from contextlib import closing
 from dataclasses import replace
 
-from PySide6.QtWidgets import QAbstractButton
-
 from pos_desktop.adapters.journal.store import SqlJournal
 from pos_desktop.app.doctoring import Installation, installation
 from pos_desktop.app.reconciliation import Reconciliation
@@ -105,8 +103,7 @@ def test_the_window_brings_the_same_day_to_the_same_end_with_the_same_rows(
     closer.until_compared()
     for row in closer.differences():
         if row.is_open:
-            button = f"close.remedy.refund.{row.name}"
-            closer.cashier.widget(button, QAbstractButton).click()
+            closer.refund(row.name)
     closer.until_compared()
     assert closer.cashier.state("close.reconcileStatus") == "ok"
     assert closer.compare() is not None
@@ -125,7 +122,7 @@ def test_window_and_command_leave_the_same_money_and_the_same_books(
     closer.until_compared()
     for row in closer.differences():
         if row.is_open:
-            closer.cashier.widget(f"close.remedy.refund.{row.name}", QAbstractButton).click()
+            closer.refund(row.name)
     closer.until_compared()
     with stripe_of_its_own() as other:
         twin = Shop(other, shop.folder.parent / "twin")

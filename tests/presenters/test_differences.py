@@ -109,6 +109,7 @@ def test_every_difference_is_a_row_and_all_that_is_safe_is_set_right_at_once() -
     for row in desk.model.rows:
         if row.case in unsafe:
             desk.presenter.apply(row.name, Remedy.REFUND)
+            desk.presenter.apply(row.name, Remedy.REFUND)
     desk.settle()
     assert (desk.standing(), desk.model.open_count) == (Standing.AGREES, 0)
     assert {row.result for row in desk.model.rows} == {Result.DONE, None}
@@ -278,6 +279,20 @@ class TestApplying:
         desk.presenter.apply("pi_other", Remedy.RELEASE)
         desk.settle()
         assert desk.day.world.requests.count("cancel") == 1
+
+    def test_money_goes_back_only_after_it_was_asked_for_twice(self) -> None:
+        desk = Desk()
+        intent = desk.day.intent("none-1")
+        desk.compare()
+        desk.presenter.apply(intent.intent_id, Remedy.REFUND)
+        assert [row.asks for row in desk.model.rows] == [Remedy.REFUND]
+        assert desk.money.is_idle
+        desk.presenter.keep()
+        assert [row.asks for row in desk.model.rows] == [None]
+        desk.presenter.apply(intent.intent_id, Remedy.REFUND)
+        desk.presenter.apply(intent.intent_id, Remedy.REFUND)
+        desk.settle()
+        assert desk.day.world.given_back(intent.intent_id) == intent.received
 
     def test_what_waits_its_turn_can_be_stopped(self) -> None:
         desk = Desk()

@@ -156,3 +156,12 @@ def test_rows_that_are_gone_are_gone(panel: DifferencesPanel, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: len(panel.findChildren(DifferenceLine)) == 1)
     panel.present(DifferencesModel())
     qtbot.waitUntil(lambda: panel.findChildren(DifferenceLine) == [])
+
+
+def test_a_refund_is_asked_for_once_more_in_its_row(panel: DifferencesPanel, qtbot: QtBot) -> None:
+    panel.present(replace(MODEL, rows=(HELD, replace(PAID, asks=Remedy.REFUND))))
+    assert _button(panel, "close.remedy.refund.pi_2").text() == "Give $15.00 back"
+    assert not _button(panel, "close.remedy.order.pi_2").isVisible()
+    qtbot.waitUntil(lambda: _button(panel, "close.keep.pi_2").hasFocus())
+    with qtbot.waitSignal(panel.keep_wanted):
+        QTest.keyClick(panel, Qt.Key.Key_Escape)

@@ -239,6 +239,8 @@ def _cases() -> dict[str, str]:
 
 def _remedies() -> dict[str, str]:
     return {
+        "close.keep": translate("close", "Leave it"),
+        "close.remedy.sure": translate("close", "Give {0} back"),
         "close.remedy.release": translate("close", "Release"),
         "close.remedy.capture": translate("close", "Capture"),
         "close.remedy.refund": translate("close", "Refund"),
