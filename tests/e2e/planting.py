@@ -1,7 +1,7 @@
 """A day with every difference in it, at a real Stripe on loopback and in a real book."""
 
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -207,12 +207,18 @@ PLANTS: dict[Callable[[Planter], None], Case] = {
 """Every difference that can be planted without moving the clock, and its case."""
 
 
-def plant(shop: Shop) -> list[str]:
-    """Plant them all among good sales, with no till open; the cases, sorted."""
+@contextmanager
+def open_planter(shop: Shop) -> Iterator[Planter]:
+    """Somebody who plants in the shop's own book, while no till is open."""
     shop.settle()
     shop.folder.mkdir(parents=True, exist_ok=True)
     with closing(SqlJournal.open(shop.folder / "journal-test.sqlite3", "till-1")) as journal:
-        by = Planter(shop, journal)
+        yield Planter(shop, journal)
+
+
+def plant(shop: Shop) -> list[str]:
+    """Plant them all among good sales, with no till open; the cases, sorted."""
+    with open_planter(shop) as by:
         for number in range(3):
             by.completed(f"good-{number}")
         for each in PLANTS:

@@ -7,8 +7,11 @@ Each test bears the name of a step of the flow, or of a row of its table of fail
 import pytest
 from PySide6.QtCore import Qt
 
+from pos_desktop.simulator.accounts import CONNECTED
 from tests.e2e.cashiers import THREE, THREE_TOTAL
+from tests.e2e.closers import LATER, Closer
 from tests.e2e.conftest import Opens
+from tests.e2e.planting import open_planter
 from tests.e2e.shops import PRESENTED, PROCESS, Shop
 from tests.e2e.test_lost_answers import said
 
@@ -147,3 +150,83 @@ def test_only_an_intent_that_requires_a_payment_method_is_processed(
     sent = len(shop.stripe.requests("POST", "process_payment_intent"))
     cashier.next_customer()
     assert len(shop.stripe.requests("POST", "process_payment_intent")) == sent
+
+
+def test_optionally_inspect_payment_method_details(open_till: Opens, shop: Shop) -> None:
+    """Read first, charged once the shop's rule has seen the card: no charge for one it refuses."""
+    cashier = open_till(refused_brands=["amex"])
+    cashier.scan(*THREE)
+    cashier.pay()
+    cashier.present("amex")
+    cashier.until_state("canceled")
+    assert len(shop.stripe.requests("POST", "collect_payment_method")) == 1
+    assert shop.stripe.requests("POST", "confirm_payment_intent") == []
+    assert shop.stripe.the_intent().status == "canceled"
+
+
+def test_capture_the_payment(open_till: Opens, shop: Shop) -> None:
+    closer = Closer(open_till(**LATER))
+    closer.hold(1, *THREE)
+    assert shop.stripe.the_intent().status == "requires_capture"
+    closer.open(1)
+    closer.cashier.press(Qt.Key.Key_F12)
+    closer.until_done()
+    intent = shop.stripe.the_intent()
+    assert (intent.status, intent.amount_received) == ("succeeded", THREE_TOTAL)
+
+
+def test_the_application_fee_is_inspected_and_modified_before_capture(
+    open_till: Opens, shop: Shop
+) -> None:
+    account = {"connect_account": CONNECTED, "connect_how": "destination", "fee_amount": 25}
+    closer = Closer(open_till(**LATER, **account))
+    closer.hold(1, *THREE)
+    closer.open(1)
+    assert shop.stripe.the_intent().application_fee_amount == 25
+    closer.cashier.type("close.fee", "0.40")
+    closer.cashier.click("close.capture")
+    closer.until_done()
+    intent = shop.stripe.the_intent()
+    assert (intent.status, intent.application_fee_amount) == ("succeeded", 40)
+
+
+def test_reconcile_an_unnecessary_authorization_is_canceled(open_till: Opens, shop: Shop) -> None:
+    """Held, and of no completed order: the customer gets their money back by a release."""
+    with open_planter(shop) as planter:
+        planter.completed("sold-1")
+        abandoned = planter.intent("abandoned-1", held=True)
+    closer = Closer(open_till()).open()
+    closer.compare()
+    closer.cashier.click("close.applySafe")
+    closer.until_compared()
+    retrieve = shop.stripe.api.v1.payment_intents.retrieve
+    closer.cashier.until("a release", lambda: retrieve(abandoned).status == "canceled")
+    assert retrieve(abandoned).amount_received == 0
+
+
+def test_reconcile_an_incomplete_collection_of_funds_is_captured(
+    open_till: Opens, shop: Shop
+) -> None:
+    """Held, of a completed order that nothing else paid: the capture that was lost is made."""
+    with open_planter(shop) as planter:
+        planter.completed("lost-1", held=True)
+    closer = Closer(open_till()).open()
+    closer.compare()
+    closer.cashier.click("close.applySafe")
+    closer.until_compared()
+    closer.cashier.until("a capture", lambda: shop.stripe.the_intent().status == "succeeded")
+
+
+def test_collect_tips_when_capturing(open_till: Opens, shop: Shop) -> None:
+    """In the United States, for eligible accounts: written on the receipt, added at capture."""
+    shop.stripe.control("POST", "account", {"restaurant": True})
+    closer = Closer(open_till(**LATER, tip_on="receipt"))
+    closer.hold(1, *THREE)
+    closer.open(1)
+    closer.cashier.type("close.tip", "2.00")
+    closer.cashier.click("close.capture")
+    closer.until_done()
+    intent = shop.stripe.the_intent()
+    assert (intent.status, intent.amount_received) == ("succeeded", THREE_TOTAL + 200)
+    (sale,) = shop.exported()
+    assert (sale["tip"], sale["total"]) == (200, THREE_TOTAL + 200)
