@@ -9,7 +9,6 @@ from typing_extensions import override
 
 from pos_desktop.presenters.notices import Notice, bad
 from pos_desktop.presenters.sales import Days, SalesModel, State, Tenders
-from pos_desktop.ui import format as written
 from pos_desktop.ui.cardnumbers import GuardedSearch
 from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.look.measures import Length, pane_width
@@ -24,6 +23,7 @@ from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.saledetail import SaleDetail
 from pos_desktop.ui.salestable import SalesTable
 from pos_desktop.ui.texts import words
+from pos_desktop.ui.texts.sales import found
 
 _SIDE = 0.42
 """The most of the width that the sale at hand takes."""
@@ -248,7 +248,7 @@ def _counted(model: SalesModel) -> str:
     """How many sales are in the table, and whether there may be more."""
     if not model.rows:
         return ""
-    count = written.number(len(model.rows))
+    count = found(len(model.rows))
     if model.is_asking:
         return words("sales.count.asking", count)
-    return words("sales.count.more" if model.has_more else "sales.count.all", count)
+    return words("sales.count.more", count) if model.has_more else count

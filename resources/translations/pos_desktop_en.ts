@@ -28,4 +28,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>sales</name>
+        <message numerus="yes">
+            <source>%n sale(s)</source>
+            <translation>
+                <numerusform>%n sale</numerusform>
+                <numerusform>%n sales</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -4160,6 +4160,13 @@ Retours sous 14 jours</translation>
     </context>
     <context>
         <name>sales</name>
+        <message numerus="yes">
+            <source>%n sale(s)</source>
+            <translation>
+                <numerusform>%n vente</numerusform>
+                <numerusform>%n ventes</numerusform>
+            </translation>
+        </message>
         <message>
             <source>30 days</source>
             <translation>30 jours</translation>
@@ -4477,18 +4484,6 @@ Retours sous 14 jours</translation>
             <translation>{0} payés</translation>
         </message>
         <message>
-            <source>{0} sales</source>
-            <translation>{0} ventes</translation>
-        </message>
-        <message>
-            <source>{0} sales, looking for more …</source>
-            <translation>{0} ventes, recherche en cours…</translation>
-        </message>
-        <message>
-            <source>{0} sales, more as you scroll</source>
-            <translation>{0} ventes, d’autres en faisant défiler</translation>
-        </message>
-        <message>
             <source>{0} taken out of the basket</source>
             <translation>{0} retiré du panier</translation>
         </message>
@@ -4499,6 +4494,14 @@ Retours sous 14 jours</translation>
         <message>
             <source>{0} × {1}</source>
             <translation>{0} × {1}</translation>
+        </message>
+        <message>
+            <source>{0}, looking for more …</source>
+            <translation>{0}, recherche de la suite…</translation>
+        </message>
+        <message>
+            <source>{0}, more as you scroll</source>
+            <translation>{0}, la suite en faisant défiler</translation>
         </message>
         <message>
             <source>“{0}” The customer: “{1}”</source>

@@ -10,6 +10,11 @@ def sentences() -> dict[str, str]:
     return {**_labels(), **_filters(), **_states(), **_steps()}
 
 
+def found(count: int) -> str:
+    """How many sales are in the table."""
+    return translate("sales", "%n sale(s)", "", count)
+
+
 def _labels() -> dict[str, str]:
     return {
         "sales.search": translate("sales", "Search sales"),
@@ -21,9 +26,8 @@ def _labels() -> dict[str, str]:
         "sales.column.paid": translate("sales", "Paid with"),
         "sales.column.state": translate("sales", "State"),
         "sales.column.total": translate("sales", "Total"),
-        "sales.count.all": translate("sales", "{0} sales"),
-        "sales.count.more": translate("sales", "{0} sales, more as you scroll"),
-        "sales.count.asking": translate("sales", "{0} sales, looking for more …"),
+        "sales.count.more": translate("sales", "{0}, more as you scroll"),
+        "sales.count.asking": translate("sales", "{0}, looking for more …"),
         "sales.empty.reading": translate("sales", "Reading the sales …"),
         "sales.empty.title": translate("sales", "No sale yet"),
         "sales.empty.sentence": translate(
