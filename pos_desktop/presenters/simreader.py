@@ -232,6 +232,7 @@ class SimReaderPresenter:
         return replace(
             model,
             screen=Screen.TIP,
+            may_present=not self._pending,
             tips=self.tips.keys,
             may_cancel=may_cancel,
             notice=model.notice or self.tips.notice,

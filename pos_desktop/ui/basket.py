@@ -105,8 +105,8 @@ class BasketView(Column):
         self.lines.setEnabled(not model.is_locked)
         self._stack.setCurrentWidget(self.lines if model.rows else self._nothing)
         self._present_line(model)
-        self._skip_tip.setVisible(model.skips_tip is not None and bool(model.rows))
-        self._skip_tip.setEnabled(not model.is_locked)
+        asks_for_tip = model.skips_tip is not None and bool(model.rows)
+        self._skip_tip.setVisible(asks_for_tip and not model.is_locked)
         self._skip_tip.setChecked(bool(model.skips_tip))
         self._totals.present(model)
 

@@ -100,15 +100,16 @@ class SimReaderView(Column):
         self._keys.take(model.turn)
         self._tips.present(model.tips)
         self._answers.present(model.questions, may_answer=model.may_answer, may_type=model.may_type)
-        asks_else = bool(model.tips or model.questions)
-        self._card_row.setVisible(not asks_else)
-        self._present.setVisible(not asks_else)
+        self._card_row.setVisible(not model.tips and not model.questions)
+        self._present.setVisible(not model.questions)
         self._present.set_text(words("simreader.key" if self._keying else "simreader.present"))
         self._present.setEnabled(model.may_present)
-        self._cancel.setVisible(model.may_cancel is not None)
+        self._cancel.setVisible(model.may_cancel is not None and not model.questions)
         self._cancel.setEnabled(bool(model.may_cancel))
 
     def _give(self) -> None:
+        if self._tips.isVisible():
+            self._tips.give()
         if self._keying:
             self.key_wanted.emit(self._keys.typed())
         else:

@@ -6,18 +6,19 @@ from PySide6.QtCore import Signal
 
 from pos_desktop.presenters.simtips import TipKey
 from pos_desktop.ui import format as written
-from pos_desktop.ui.parts.arranging import Column, Row
-from pos_desktop.ui.parts.buttons import ActionButton
-from pos_desktop.ui.parts.chips import ChipRow
+from pos_desktop.ui.parts.arranging import Column
 from pos_desktop.ui.parts.fields import Field
-from pos_desktop.ui.parts.words import Kind, Words
+from pos_desktop.ui.parts.forms import FormRow
+from pos_desktop.ui.parts.pickers import Picker
 from pos_desktop.ui.texts import words
 
 NONE, OTHER = "none", "other"
+_NAME = 12
+"""Characters of a key that are always seen."""
 
 
 class TipKeys(Column):
-    """A chip for each key of the reader's tip screen; a click chooses."""
+    """What stands on the reader's tip screen, in a list: who picks something has chosen it."""
 
     chosen = Signal(int)
     """The tip in minor units; 0 for none."""
@@ -26,17 +27,16 @@ class TipKeys(Column):
 
     def __init__(self) -> None:
         super().__init__(gap=2)
-        self.add(Words(words("simreader.tip"), Kind.SMALL))
-        self._chips = self.add(ChipRow("simreader.tip", words("simreader.tip")))
-        self._other = self.add(Row(gap=2))
-        self._amount = self._other.add(
-            Field("simreader.tipAmount", words("simreader.tipAmount")), 1
+        tip = Picker("simreader.tip", words("simreader.tip"))
+        tip.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        tip.setMinimumContentsLength(_NAME)
+        self._tip = self.add(FormRow(words("simreader.tip"), tip)).field
+        self._amount = self.add(
+            Field("simreader.tipAmount", words("simreader.tipAmount"), words("simreader.tipAmount"))
         )
-        give = self._other.add(ActionButton("simreader.tipGive", words("simreader.tipGive")))
         self._keys: tuple[TipKey, ...] = ()
-        self._chips.chosen.connect(self._choose)
-        self._amount.returnPressed.connect(self._give)
-        give.clicked.connect(self._give)
+        tip.activated.connect(self._pick)
+        self._amount.returnPressed.connect(self.give)
         self.hide()
 
     def present(self, keys: tuple[TipKey, ...]) -> None:
@@ -45,22 +45,30 @@ class TipKeys(Column):
         if keys == self._keys:
             return
         self._keys = keys
-        chips = tuple((str(at), label_of(key)) for at, key in enumerate(keys))
-        last = ((NONE, words("simreader.tip.none")), (OTHER, words("simreader.tip.other")))
-        self._chips.offer((*chips, *last))
-        self._chips.choose(NONE)
-        self._other.hide()
+        listed = tuple((str(at), label_of(key)) for at, key in enumerate(keys))
+        first = ((NONE, words("simreader.tip.none")),)
+        self._tip.offer((*first, *listed, (OTHER, words("simreader.tip.other"))))
+        self._tip.choose(NONE)
+        self._amount.hide()
         self._amount.clear()
 
-    def _choose(self, key: str) -> None:
-        self._other.setVisible(key == OTHER)
-        if key == OTHER:
+    def give(self) -> None:
+        """The customer is done choosing."""
+        match self._tip.choice():
+            case "":
+                pass
+            case key if key == OTHER:
+                self.typed.emit(self._amount.text())
+            case key:
+                self.chosen.emit(0 if key == NONE else self._keys[int(key)].amount.minor)
+
+    def _pick(self) -> None:
+        own = self._tip.choice() == OTHER
+        self._amount.setVisible(own)
+        if own:
             self._amount.setFocus()
         else:
-            self.chosen.emit(0 if key == NONE else self._keys[int(key)].amount.minor)
-
-    def _give(self) -> None:
-        self.typed.emit(self._amount.text())
+            self.give()
 
 
 def label_of(key: TipKey) -> str:

@@ -5321,10 +5321,6 @@ Retours sous 14 jours</translation>
             <translation>Donner les réponses de test de Stripe</translation>
         </message>
         <message>
-            <source>Give this tip</source>
-            <translation>Donner ce pourboire</translation>
-        </message>
-        <message>
             <source>Insert card and enter PIN</source>
             <translation>Insérez la carte et tapez le code</translation>
         </message>

@@ -136,6 +136,8 @@ class Cashier:
         box = self.widget("simreader.card", QComboBox)
         box.setCurrentIndex(box.findData(card))
         box.activated.emit(box.currentIndex())
+        present = self.widget("simreader.present", QAbstractButton)
+        self.until("a reader that takes the card", present.isEnabled)
         self.click("simreader.present")
 
     def pay(self) -> None:

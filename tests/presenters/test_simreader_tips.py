@@ -32,7 +32,7 @@ def usd(minor: int) -> Money:
 
 def test_the_tip_comes_before_the_card() -> None:
     shown = tipping().shown
-    assert (shown.screen, shown.may_present) == (Screen.TIP, False)
+    assert (shown.screen, shown.may_present) == (Screen.TIP, True)
     assert shown.tips[0] == TipKey(usd(330), 15)
     assert shown.amount == usd(2203)
 

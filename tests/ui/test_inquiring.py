@@ -63,4 +63,4 @@ def test_leaving_the_tip_out_is_wished(qtbot: QtBot, basket: BasketView) -> None
 
 def test_a_basket_that_is_being_paid_keeps_its_tip(basket: BasketView) -> None:
     basket.present(replace(BASKET, skips_tip=False, is_locked=True))
-    assert not button(basket, "sale.skipTip").isEnabled()
+    assert not button(basket, "sale.skipTip").isVisible()

@@ -13,6 +13,7 @@ from pos_desktop.presenters.notices import warn
 from pos_desktop.presenters.readerscreen import Screen
 from pos_desktop.presenters.simpanel import SimReaderModel
 from pos_desktop.presenters.simtips import TipKey
+from pos_desktop.ui.parts.pickers import Picker
 from pos_desktop.ui.simreader import SimReaderView
 from tests.ui.conftest import Front
 from tests.ui.test_settings import field
@@ -44,39 +45,66 @@ def shown(panel: SimReaderView, model: SimReaderModel) -> SimReaderView:
     return panel
 
 
+def keys(panel: SimReaderView) -> Picker:
+    """The list of what stands on the tip screen."""
+    found = part(panel, "simreader.tip")
+    assert isinstance(found, Picker)
+    return found
+
+
+def pick(panel: SimReaderView, at: int) -> None:
+    """Pick an entry of that list, as a hand would."""
+    box = keys(panel)
+    box.setCurrentIndex(at)
+    box.activated.emit(at)
+
+
 def test_each_key_says_its_percentage_and_what_it_comes_to(panel: SimReaderView) -> None:
     shown(panel, TIP)
-    assert button(panel, "simreader.tip.0").text() == "10% · $2.20"
+    box = keys(panel)
+    assert [box.itemText(at) for at in range(box.count())] == [
+        "No tip",
+        "10% · $2.20",
+        "20% · $4.40",
+        "30% · $6.60",
+        "Other amount",
+    ]
     assert part(panel, "simreader.screen").property("state") == "tip"
 
 
 def test_a_key_with_an_amount_says_only_that(panel: SimReaderView) -> None:
     shown(panel, replace(TIP, tips=(TipKey(Money(100, "usd")),)))
-    assert button(panel, "simreader.tip.0").text() == "$1.00"
+    assert keys(panel).itemText(1) == "$1.00"
 
 
-@pytest.mark.parametrize(("key", "tip"), [("1", 440), ("none", 0)])
-def test_a_click_chooses_the_tip(qtbot: QtBot, panel: SimReaderView, key: str, tip: int) -> None:
+@pytest.mark.parametrize(("at", "tip"), [(2, 440), (0, 0)])
+def test_what_is_picked_is_the_tip(qtbot: QtBot, panel: SimReaderView, at: int, tip: int) -> None:
     shown(panel, TIP)
     with qtbot.waitSignal(panel.tip_chosen) as wish:
-        button(panel, f"simreader.tip.{key}").click()
+        pick(panel, at)
     assert wish.args == [tip]
 
 
 def test_a_tip_is_chosen_by_the_keyboard(qtbot: QtBot, panel: SimReaderView) -> None:
     shown(panel, TIP)
-    none = button(panel, "simreader.tip.none")
-    none.setFocus()
     with qtbot.waitSignal(panel.tip_chosen) as wish:
-        QTest.keyClick(none, Qt.Key.Key_Space)
-    assert wish.args == [0]
+        QTest.keyClick(keys(panel), Qt.Key.Key_Down)
+    assert wish.args == [220]
+
+
+def test_a_card_that_is_presented_gives_what_stands_in_the_list(
+    qtbot: QtBot, panel: SimReaderView
+) -> None:
+    shown(panel, replace(TIP, may_present=True))
+    with qtbot.waitSignals([panel.tip_chosen, panel.present_wanted]):
+        button(panel, "simreader.present").click()
 
 
 def test_another_amount_is_typed(qtbot: QtBot, panel: SimReaderView) -> None:
     shown(panel, TIP)
     amount = field(panel, "simreader.tipAmount")
     assert not amount.isVisible()
-    button(panel, "simreader.tip.other").click()
+    pick(panel, 4)
     assert amount.hasFocus()
     with qtbot.waitSignal(panel.tip_typed) as wish:
         QTest.keyClicks(amount, "5.00")
@@ -86,10 +114,18 @@ def test_another_amount_is_typed(qtbot: QtBot, panel: SimReaderView) -> None:
 
 def test_what_was_typed_stays_while_it_is_told_to_be_wrong(panel: SimReaderView) -> None:
     shown(panel, TIP)
-    button(panel, "simreader.tip.other").click()
+    pick(panel, 4)
     QTest.keyClicks(field(panel, "simreader.tipAmount"), "a lot")
     shown(panel, replace(TIP, notice=warn("amount_not_a_number", "a lot")))
     assert field(panel, "simreader.tipAmount").text() == "a lot"
+
+
+def test_the_panel_stays_as_narrow_with_whatever_is_asked(panel: SimReaderView) -> None:
+    shown(panel, SCREENS[Screen.CARD])
+    narrow = panel.minimumSizeHint().width()
+    for model in (TIP, ASKED):
+        shown(panel, model)
+        assert panel.minimumSizeHint().width() <= narrow
 
 
 def test_questions_stand_on_the_screen_and_are_heard(panel: SimReaderView) -> None:

@@ -25,7 +25,6 @@ def _panel() -> dict[str, str]:
         "simreader.tip.other": translate("simreader", "Other amount"),
         "simreader.tip.percent": translate("simreader", "{0} · {1}"),
         "simreader.tipAmount": translate("simreader", "Amount of the tip"),
-        "simreader.tipGive": translate("simreader", "Give this tip"),
         "simreader.questions": translate("simreader", "The customer's answers"),
         "simreader.answer": translate("simreader", "Answer"),
         "simreader.answerTest": translate("simreader", "Give Stripe's test answers"),
