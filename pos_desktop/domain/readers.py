@@ -71,7 +71,8 @@ class Action:
     amount: int | None = None
     """What REFUND is to give back, in minor units; None is all that is left."""
     metadata: tuple[tuple[str, str], ...] = ()
-    """What is to be written on the refund: it tells one refund of a payment from another."""
+    """What is to be written on the refund: it tells one refund of a payment from another. Of INPUTS
+    whose questions they are."""
     collected: CollectedCard | None = None
     """The card that was read, where `kind` is COLLECT; only then it can be confirmed."""
     skips_tip: bool = False

@@ -49,9 +49,12 @@ class Readers(Protocol):
         """Go on with an intent whose card the reader has read already."""
 
     def collect_inputs(
-        self, reader_id: str, questions: tuple[Question, ...], *, key: str
+        self, reader_id: str, questions: tuple[Question, ...], *, key: str, sale_id: str = ""
     ) -> Reader:
         """Have the reader ask these; `action.inputs` tells the answers once it has succeeded.
+
+        `sale_id` is written on the action, so that a till that shares the reader tells its own
+        questions from another's.
 
         It fails by itself where nobody touches the reader for two minutes. `Refused` with the code
         `inputs` where the questions cannot be asked.

@@ -169,7 +169,7 @@ class AfterPayment:
             if action is not None and action.waits_for_a_card:
                 return None
             return gateway.readers.collect_inputs(
-                inquiry.reader_id, inquiry.questions, key=inquiry.key
+                inquiry.reader_id, inquiry.questions, key=inquiry.key, sale_id=inquiry.sale_id
             )
         except Failed as failed:
             return failed.failure
@@ -181,8 +181,8 @@ class AfterPayment:
             return None
         try:
             action = gateway.readers.sight(inquiry.reader_id).reader.action
-            asks = action is not None and action.kind == INPUTS
-            if asks and action is not None and action.status is ActionStatus.IN_PROGRESS:
+            asks = action is not None and action.status is ActionStatus.IN_PROGRESS
+            if asks and _is_of(inquiry, action):
                 gateway.readers.cancel_action(inquiry.reader_id)
         except Failed as failed:
             return failed.failure
@@ -231,7 +231,9 @@ class AfterPayment:
 
     def _learn(self, action: Action | None) -> None:
         """What the reader does; what it did before it was asked tells nothing."""
-        if self._now.word is not Inquiring.ASKING or action is None or action.kind != INPUTS:
+        if self._now.word is not Inquiring.ASKING or action is None:
+            return
+        if not _is_of(self._now, action):
             return
         match action.status:
             case ActionStatus.SUCCEEDED:
@@ -302,6 +304,13 @@ class AfterPayment:
     def _set(self, inquiry: Inquiry) -> None:
         self._now = inquiry
         self._parts.changed(inquiry)
+
+
+def _is_of(inquiry: Inquiry, action: Action | None) -> bool:
+    """Whether the reader's questions are these, and not those of another till that shares it."""
+    if action is None or action.kind != INPUTS:
+        return False
+    return dict(action.metadata).get("sale_id", inquiry.sale_id) == inquiry.sale_id
 
 
 def _value(answers: tuple[Answer, ...], kind: InputKind) -> str | None:

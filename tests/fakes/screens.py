@@ -136,7 +136,7 @@ class ShelfOfReaders(Readers):
 
     @override
     def collect_inputs(
-        self, reader_id: str, questions: tuple[Question, ...], *, key: str
+        self, reader_id: str, questions: tuple[Question, ...], *, key: str, sale_id: str = ""
     ) -> Reader:
         raise NotImplementedError
 

@@ -183,13 +183,13 @@ class WorldReaders(Readers):
 
     @override
     def collect_inputs(
-        self, reader_id: str, questions: tuple[Question, ...], *, key: str
+        self, reader_id: str, questions: tuple[Question, ...], *, key: str, sale_id: str = ""
     ) -> Reader:
         return self.world.write(
             "collect_inputs",
             key,
             (reader_id, questions),
-            lambda: self.world.ask_inputs(reader_id, questions),
+            lambda: self.world.ask_inputs(reader_id, questions, sale_id),
             at_reader=True,
         )
 

@@ -77,14 +77,17 @@ class StripeWorld(StripeCaptures, StripeRefunds):
         """Have a reader read a card that is charged only once it is confirmed."""
         return self._ask(owner, reader_id, self.intent(intent_id), COLLECT, asking)
 
-    def ask_inputs(self, reader_id: str, questions: tuple[Question, ...]) -> Reader:
+    def ask_inputs(
+        self, reader_id: str, questions: tuple[Question, ...], sale_id: str = ""
+    ) -> Reader:
         """Have a reader ask its customer something."""
         reader = self.reader(reader_id)
         if reader.is_authorizing:
             raise Failed(NotNow(Obstacle.READER_BUSY, "Reader is currently busy."))
         if self.is_somebody_elses(reader.action):
             self.offend(OURS, "replaced another till's payment")
-        reader.action = Action(INPUTS, ActionStatus.IN_PROGRESS)
+        marks = (("sale_id", sale_id),) if sale_id else ()
+        reader.action = Action(INPUTS, ActionStatus.IN_PROGRESS, metadata=marks)
         self.asked.append(questions)
         return reader.read()
 

@@ -204,6 +204,17 @@ def test_another_readers_answers_are_not_ours() -> None:
     assert till.word is Inquiring.ASKING
 
 
+def test_another_tills_questions_at_the_same_reader_are_not_ours() -> None:
+    till = Till(EMAIL).asked()
+    till.world.ask_inputs("tmr_1", questions_of(EMAIL, TITLE), "sale_of_another_till")
+    till.answered(ADA)
+    assert (till.word, till.journal.kinds) == (Inquiring.ASKING, [])
+    till.world.ask_inputs("tmr_1", questions_of(EMAIL, TITLE), "sale_of_another_till")
+    till.after.stop()
+    till.lane.drain()
+    assert till.world.readers["tmr_1"].action is not None
+
+
 def test_what_the_reader_did_before_tells_nothing() -> None:
     till = Till().asked()
     till.world.readers["tmr_1"].action = None

@@ -96,8 +96,8 @@ def _with_outcome(action: Action, about: Document) -> Action:
             method = about.optional_part("payment_method")
             action = _tipping(action, about.optional_part("collect_config"))
             return replace(action, collected=_collected(method)) if method is not None else action
-        case "collect_inputs" if action.status is ActionStatus.SUCCEEDED:
-            return replace(action, inputs=answers_from(about))
+        case "collect_inputs":
+            return _asking(action, about)
         case _:
             return action
 
@@ -110,6 +110,13 @@ def _tipping(action: Action, config: Document | None) -> Action:
     eligible = tipping.optional_whole("amount_eligible") if tipping is not None else None
     skips = config.fields.get("skip_tipping") is True
     return replace(action, skips_tip=skips, tip_eligible=eligible)
+
+
+def _asking(action: Action, about: Document) -> Action:
+    """The action with whose questions they are, and what was answered once all is."""
+    marks = metadata_from(about) if about.optional_part("metadata") is not None else ()
+    is_answered = action.status is ActionStatus.SUCCEEDED
+    return replace(action, metadata=marks, inputs=answers_from(about) if is_answered else ())
 
 
 def _collected(method: Document) -> CollectedCard:

@@ -8,6 +8,7 @@ from pos_desktop.adapters.stripe.client import Connection
 from pos_desktop.adapters.stripe.document import opened
 from pos_desktop.adapters.stripe.failures import answering
 from pos_desktop.adapters.stripe.input_codec import asked_of
+from pos_desktop.adapters.stripe.intent_metadata import APP
 from pos_desktop.adapters.stripe.pages import PAGE, all_of
 from pos_desktop.adapters.stripe.reader_codec import (
     MISSING,
@@ -129,17 +130,19 @@ class StripeReaders(Readers):
 
     @override
     def collect_inputs(
-        self, reader_id: str, questions: tuple[Question, ...], *, key: str
+        self, reader_id: str, questions: tuple[Question, ...], *, key: str, sale_id: str = ""
     ) -> Reader:
         try:
             check(questions)
         except InputsRefused as refused:
             raise Failed(Refused(INPUTS_REFUSED, refused.problem.value, refused.what)) from None
+        marks = {"app": APP, "sale_id": sale_id} if sale_id else {"app": APP}
         with answering("ask a customer"):
+            # By the client that gives up early: what is only a courtesy keeps no sale waiting.
             return reader_of(
-                self._commands.collect_inputs(
+                self._polls.collect_inputs(
                     reader_id,
-                    {"inputs": [asked_of(question) for question in questions]},
+                    {"inputs": [asked_of(question) for question in questions], "metadata": marks},
                     {"idempotency_key": key},
                 )
             )

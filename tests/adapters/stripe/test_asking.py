@@ -101,7 +101,7 @@ def test_questions_go_out_whole(serve: Serve) -> None:
         Question(InputKind.EMAIL, "E-mail?", "For the receipt", True, submit="Go", skip="Later"),
         Question(InputKind.SELECTION, "A bag?", choices=choices, toggles=toggles),
     )
-    StripeReaders(connection).collect_inputs("tmr_1", asked, key="key-1")
+    StripeReaders(connection).collect_inputs("tmr_1", asked, key="key-1", sale_id="sale_1")
     assert server.paths == ["POST /v1/terminal/readers/tmr_1/collect_inputs"]
     assert server.requests[0].headers["idempotency-key"] == "key-1"
     assert server.requests[0].fields == {
@@ -124,6 +124,8 @@ def test_questions_go_out_whole(serve: Serve) -> None:
         "inputs[1][toggles][0][default_value]": "enabled",
         "inputs[1][toggles][1][description]": "Often",
         "inputs[1][toggles][1][default_value]": "disabled",
+        "metadata[app]": "pos-desktop",
+        "metadata[sale_id]": "sale_1",
     }
 
 
@@ -157,6 +159,15 @@ def test_answers_are_told_once_all_are_given(serve: Serve) -> None:
         Answer(InputKind.SELECTION, "y", toggles=(True, False)),
         Answer(InputKind.TEXT, None, skipped=True),
     )
+
+
+def test_whose_questions_they_are_is_told(serve: Serve) -> None:
+    marks = {"app": "pos-desktop", "sale_id": "sale_1"}
+    told = action("collect_inputs", collect_inputs={"inputs": [], "metadata": marks})
+    _, connection = serve(answer(200, reader(action=told)))
+    seen = StripeReaders(connection).sight("tmr_1").reader.action
+    assert seen is not None
+    assert dict(seen.metadata) == marks
 
 
 def test_a_question_that_is_asked_is_no_payment(serve: Serve) -> None:
