@@ -68,16 +68,17 @@ def drive(
         is_unfit = wish is not None and not payment.is_final
         return Driven(payment, sale, Refused(UNFIT, "") if is_unfit else None)
     failure: Failure | None = None
-    looks = 0
-    for _ in range(_REQUESTS):
+    looks = requests = 0
+    while True:
         if now != payment:
             payment = now
             sale = settled(sale, payment, clock.now())
             sale = journal.record(_entry(payment, sale, clock, actor)) or sale
         want = wanted(payment)
         looks += isinstance(want, Observe)
-        if want is None or looks > LOOKS:
+        if want is None or looks > LOOKS or requests == _REQUESTS:
             break
+        requests += 1
         outcome = perform(payment, want)
         failure = outcome.failure if isinstance(outcome, Unsuccessful) else None
         now = learn(payment, outcome)

@@ -100,6 +100,23 @@ def test_another_card_after_a_refused_one_is_another_payment_of_the_same_basket(
     assert till.register.sale.total == 450
 
 
+def test_another_card_waits_until_the_books_have_that_the_first_was_refused() -> None:
+    till = _Ruled(NO_AMEX)
+    till.scan("TEA")
+    till.counter.pay()
+    till.settle()
+    till.world.card = replace(till.world.card, brand="amex")
+    till.world.present_card("tmr_1")
+    till.look()
+    while not isinstance(till.state(), Cancelled):
+        till.lane.work()
+        till.lane.arrive()
+    till.counter.act(Act.RETRY)
+    assert till.payment.terms.number == 1
+    till.settle()
+    assert till.payment.terms.number == 2
+
+
 def test_a_card_with_a_price_of_its_own_waits_for_a_person_and_the_clock_runs(
     abroad: _Ruled,
 ) -> None:

@@ -144,6 +144,17 @@ def test_a_capture_that_is_put_off_for_ever_is_told_and_the_money_stays_held(sho
     assert _booked(shop).tenders[0].status is TenderStatus.AUTHORIZED
 
 
+def test_a_stripe_that_puts_off_and_forgets_is_left_alone_with_all_that_is_known_written(
+    shop: Shop,
+) -> None:
+    _lose(shop, *[Fault.LOCKED] * 5, Fault.LOST_REQUEST, None, *[Fault.LOCKED] * 5)
+    driven = _drive(shop, CaptureWished())
+    assert driven.is_open
+    assert driven.failure == NoAnswer(Silence.NETWORK)
+    assert driven.payment == shop.journal.payment("sale_1")
+    assert shop.world.taken("sale_1")[0].captured is False
+
+
 def test_a_key_that_was_revoked_leaves_the_capture_open(shop: Shop) -> None:
     shop.world.revoked = True
     driven = _drive(shop, CaptureWished())
