@@ -124,7 +124,7 @@ class PhoneScreen:
                 hand_over=counter.hand_over,
                 take_back=counter.take_back,
                 keep_at_sale=self._keep_at_sale,
-                is_counter_idle=lambda: counter.is_idle,
+                is_counter_idle=lambda: counter.is_reader_free,
                 is_reached=lambda: around.reached() is not None,
                 description=words("phone.order.default"),
                 decimal_mark=written.decimal_mark(),

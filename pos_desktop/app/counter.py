@@ -48,6 +48,7 @@ class Around:
     trouble: Callable[[str | None], None]
     navigate: Callable[[str], None]
     is_phone_idle: Callable[[], bool]
+    does_refund_ask: Callable[[], bool]
     receipts: Receipts
 
 
@@ -78,6 +79,11 @@ class CounterSide:
     def is_idle(self) -> bool:
         """Whether no payment is under way."""
         return self._checkout is None or self._checkout.is_settled
+
+    @property
+    def is_reader_free(self) -> bool:
+        """Whether nothing here, and no refund, has a reader ask for a card."""
+        return self.is_idle and not self._around.does_refund_ask()
 
     @property
     def register(self) -> Register | None:
@@ -145,6 +151,7 @@ class CounterSide:
                 chosen=around.chosen,
                 buyer=self._buyer,
                 is_phone_idle=around.is_phone_idle,
+                does_refund_ask=around.does_refund_ask,
             )
         )
         self._sale, self._counter = sale, counter

@@ -43,6 +43,7 @@ class RefundSide:
         self.handed_out: Callable[[], None] = _nothing
         """Opens the drawer; set by who has a printer."""
         self.is_free = around.is_free
+        self._is_started = False
 
     @property
     def uses_reader(self) -> bool:
@@ -69,6 +70,7 @@ class RefundSide:
             clock=CLOCK,
             at_hand=self._at_hand,
             failed=self._has_failed,
+            resume=self._resume,
             broke=around.broke,
         )
         self._start()
@@ -99,8 +101,16 @@ class RefundSide:
         return next(iter(self._failed.values()), None)
 
     def _start(self) -> None:
-        if self.review is not None and self._around.reached() is not None:
+        ready = self.review is not None and self._around.reached() is not None
+        if self.review is not None and ready and not self._is_started:
+            self._is_started = True
             self.review.start()
+
+    def _resume(self, standing: Standing) -> None:
+        """What was at a reader is at hand again, unless something else is, or a payment."""
+        desk = self.desk
+        if desk is not None and desk.is_settled and desk.progress is None and self.is_free():
+            desk.resume(standing)
 
     def _hand_out(self) -> None:
         self.handed_out()

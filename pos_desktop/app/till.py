@@ -147,7 +147,8 @@ class Till(QObject):
             gateway=lambda: self.reached.gateway if self.reached else None,
             trouble=self._trouble,
             navigate=self.go,
-            is_phone_idle=lambda: self.phone.is_idle and not self.refunds.uses_reader,
+            is_phone_idle=lambda: self.phone.is_idle,
+            does_refund_ask=lambda: self.refunds.uses_reader,
             receipts=self.receipts,
         )
 

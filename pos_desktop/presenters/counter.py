@@ -78,6 +78,8 @@ class Parts:
     buyer: BuyerAtCounter
     is_phone_idle: Callable[[], bool]
     """Whether no phone order is under way; only one payment is at a time."""
+    does_refund_ask: Callable[[], bool] = lambda: False
+    """Whether a reader asks for the card of a refund."""
 
 
 class Counter:
@@ -317,6 +319,8 @@ class Counter:
             return warn("reader_needed", remedy="readers")
         if not self._parts.is_phone_idle():
             return warn("phone_order_under_way", remedy="phone")
+        if self._parts.does_refund_ask():
+            return warn("refund_at_reader", remedy="sales")
         return None
 
     def _reader(self) -> str | None:

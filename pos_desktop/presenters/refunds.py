@@ -97,11 +97,19 @@ class RefundPresenter:
         if is_other:
             self._close()
             self._known = ()
+            self._is_open = sale is not None and self._is_under_way(sale)
         if sale is not None:
             if is_other and sale.refunded:
                 self._parts.opened(sale)
             self._read(sale)
         self.show()
+
+    def _is_under_way(self, sale: Sale) -> bool:
+        """Whether the refund at hand is of this sale, and not over."""
+        progress = self._parts.desk.progress
+        if progress is None or progress.refunding.terms.sale_id != sale.sale_id:
+            return False
+        return progress.refunding.is_under_way
 
     def open(self) -> None:
         """The cashier wants to give money back."""

@@ -43,6 +43,7 @@ class RefundReview:
         clock: Clock,
         at_hand: Callable[[], Refunding | None],
         failed: Callable[[Standing], None],
+        resume: Callable[[Standing], None],
         broke: Callable[[str], None],
     ) -> None:
         self._journal = journal
@@ -52,12 +53,14 @@ class RefundReview:
         self._clock = clock
         self._at_hand = at_hand
         self._failed = failed
+        self._resume = resume
         self._broke = broke
         self._looked: dict[Which, float] = {}
 
     def start(self) -> None:
-        """Tell of what failed lately and was not made good, then look, and again now and then."""
+        """After a stop: tell of what failed, take up what is at a reader, look at the rest."""
         self._lane.submit(self._untold, self._tell_all, self._broke)
+        self._lane.submit(self._at_readers, self._go_on, self._broke)
         self._round()
 
     def look_at(self, sale_id: str, done: Callable[[], None]) -> None:
@@ -71,6 +74,11 @@ class RefundReview:
     def _look_at_each(self, due: tuple[Refunding, ...]) -> None:
         for refunding in due:
             self._lane.submit(partial(self._one, refunding), self._tell_all, self._broke)
+
+    def _go_on(self, at_readers: tuple[Standing, ...]) -> None:
+        """The first refund that a reader may still ask for is at hand again."""
+        if at_readers:
+            self._resume(at_readers[0])
 
     def _told(self, done: Callable[[], None], failed: tuple[Standing, ...]) -> None:
         self._tell_all(failed)
@@ -98,6 +106,15 @@ class RefundReview:
             sale = self._journal.sale(terms.sale_id)
             if sale is not None and all(one.terms.number <= terms.number for one in later):
                 yield Standing(refunding, sale)
+
+    def _at_readers(self) -> tuple[Standing, ...]:
+        """What was at a reader when the till was stopped."""
+        try:
+            unfinished = self._journal.unfinished_refundings()
+            standings = (self._as_it_is(one) for one in unfinished if one.terms.reader)
+            return tuple(one for one in standings if one is not None)
+        except JournalFailed:
+            return ()
 
     def _due(self) -> tuple[Refunding, ...]:
         """What is to be looked at now; nothing where the journal cannot be read."""

@@ -111,7 +111,8 @@ def look(refunding: Refunding, reader_id: str, gateway: Gateway) -> Seen:
     except Failed as failed:
         unseen = Unsuccessful(serial, failed.failure, looked_at=intent_id)
         return Seen(unseen, reader, failed.failure)
-    known = failure is None
+    # Without having looked at its reader nobody knows that it asks no more.
+    known = failure is None and (reader is not None or not refunding.terms.reader)
     return Seen(RefundLooked(serial, refunds, action, reader_known=known), reader, failure)
 
 

@@ -3802,6 +3802,10 @@ Retours sous 14 jours</translation>
             <translation>Un remboursement de la vente {0} a échoué : le client n’a pas l’argent.</translation>
         </message>
         <message>
+            <source>A refund waits for its card at the reader. Finish it on the Sales screen.</source>
+            <translation>Un remboursement attend sa carte sur le lecteur. Terminez-le sur l’écran Ventes.</translation>
+        </message>
+        <message>
             <source>All of this sale was given back already; nothing is left.</source>
             <translation>Toute cette vente est déjà remboursée ; il ne reste rien.</translation>
         </message>
@@ -3936,6 +3940,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>One piece more</source>
             <translation>Une pièce de plus</translation>
+        </message>
+        <message>
+            <source>Open Sales</source>
+            <translation>Ouvrir les ventes</translation>
         </message>
         <message>
             <source>Or an amount</source>

@@ -29,7 +29,7 @@ from pos_desktop.domain.refunding import (
 )
 from pos_desktop.domain.refunds import RefundOrder, RefundStatus
 from pos_desktop.services.pacing import KEY_LIFE
-from pos_desktop.services.repaying import Repayer
+from pos_desktop.services.repaying import Repayer, look
 from tests.fakes.clocks import NOON, SteeredClock
 from tests.fakes.stripe_ports import gateway_to
 from tests.fakes.stripe_records import CardPlayed, Fault
@@ -238,3 +238,9 @@ def test_a_reader_that_does_something_else_is_not_cleared() -> None:
     bench.world.another_till_presents("tmr_1")
     assert bench.perform(replace(bench.refunding, state=Withdrawing())) == ReaderFree(0)
     assert bench.world.readers["tmr_1"].action is not None
+
+
+def test_a_look_without_the_reader_does_not_say_that_it_asks_no_more() -> None:
+    bench = Bench(RefundKind.INTERAC)
+    outcome = look(bench.refunding, "", gateway_to(bench.world)).news
+    assert outcome == RefundLooked(0, (), None, reader_known=False)

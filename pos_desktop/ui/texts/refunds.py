@@ -182,12 +182,16 @@ def _endings() -> dict[str, str]:
             "refunds", "This refund was left for later. Ask Stripe again how it stands."
         ),
         "journal_stops_refunds": translate("refunds", "Nothing can be given back: {0}"),
+        "refund_at_reader": translate(
+            "refunds", "A refund waits for its card at the reader. Finish it on the Sales screen."
+        ),
         "one_refund_failed": translate(
             "refunds", "A refund of sale {0} failed: the customer does not have the money."
         ),
         "refunds_failed": translate(
             "refunds", "{0} refunds failed: the customers do not have the money."
         ),
+        "remedy.sales": translate("refunds", "Open Sales"),
         "remedy.refunds": translate("refunds", "Show it"),
     }
 
