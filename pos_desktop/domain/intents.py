@@ -53,7 +53,8 @@ class Intent:
     wallets and single-brand debit cards give none. `created` is seconds since 1970, UTC.
     `capturable` is what a capture could take now, `received` what was taken, `fee` what of it goes
     to the platform (`application_fee_amount`). `because` is why it was cancelled, in Stripe's word:
-    an authorization that lapsed says `expired`. `receipt_email` is whom Stripe mails a receipt to.
+    an authorization that lapsed says `expired`. Whom Stripe mails a receipt to is not read: what
+    is read of an intent stands in the journal for ever, where no address belongs (ADR 9).
     """
 
     intent_id: str
@@ -72,4 +73,3 @@ class Intent:
     received: int = 0
     fee: int | None = None
     because: str | None = None
-    receipt_email: str | None = None

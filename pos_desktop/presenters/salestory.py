@@ -158,8 +158,7 @@ def _noted(told: Told, detail: dict[str, str]) -> Iterator[StoryRow]:
 def _answered(told: Told, detail: dict[str, str]) -> Iterator[StoryRow]:
     """What the customer said on the reader after the payment."""
     if "email" in detail:
-        about = (detail["email"],)
-        yield StoryRow(told.at, Step.RECEIPT_ADDRESS, told.actor, told.till, about)
+        yield StoryRow(told.at, Step.RECEIPT_ADDRESS, told.actor, told.till)
     if "answer" in detail:
         said = (detail.get("question", ""), detail["answer"])
         yield StoryRow(told.at, Step.ANSWERED, told.actor, told.till, said)

@@ -35,7 +35,10 @@ LONGEST = 150.0
 Source: https://docs.stripe.com/terminal/features/collect-inputs.
 """
 KIND = "sale.answered"
-"""The event of the book; its detail has `email`, or `question` and `answer`, or all three."""
+"""The event of the book; its detail has `email`, or `question` and `answer`, or all three.
+
+`email` says that an address was given, never which: the book keeps what it has for ever (ADR 9).
+"""
 
 
 class Inquiring(StrEnum):
@@ -208,7 +211,7 @@ class AfterPayment:
     def _entry(self, inquiry: Inquiry) -> Entry:
         detail = []
         if inquiry.email is not None:
-            detail.append(("email", inquiry.email))
+            detail.append(("email", "given"))
         for question in inquiry.questions:
             if question.kind is InputKind.SELECTION and inquiry.answer is not None:
                 detail += [("question", question.title), ("answer", inquiry.answer)]

@@ -4388,10 +4388,6 @@ Retours sous 14 jours</translation>
             <translation>Lecture des ventes…</translation>
         </message>
         <message>
-            <source>Receipt wanted at {0}</source>
-            <translation>Reçu demandé à {0}</translation>
-        </message>
-        <message>
             <source>Refunded</source>
             <translation>Remboursée</translation>
         </message>
@@ -4426,6 +4422,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>State</source>
             <translation>État</translation>
+        </message>
+        <message>
+            <source>The customer left an address for the receipt</source>
+            <translation>Le client a laissé une adresse pour le reçu</translation>
         </message>
         <message>
             <source>The sale at hand</source>

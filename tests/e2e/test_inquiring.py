@@ -1,14 +1,17 @@
 """Questions on the reader after the payment, through the real window."""
 
+from PySide6.QtCore import Qt
+
 from tests.e2e.cashiers import THREE, Cashier
+from tests.e2e.closers import LATER, Closer
 from tests.e2e.conftest import Opens
-from tests.e2e.shops import Shop
+from tests.e2e.shops import Setting, Shop
 
 QUESTION = "Was everything all right today?"
 ASK = "/v1/terminal/readers/*/collect_inputs"
 
 
-def asked(open_till: Opens, **settings: bool | str) -> Cashier:
+def asked(open_till: Opens, **settings: Setting) -> Cashier:
     """The customer has paid, and is asked."""
     cashier = open_till(**settings)
     cashier.sell(*THREE)
@@ -91,3 +94,24 @@ def test_a_shop_that_asks_nothing_is_left_alone(open_till: Opens, shop: Shop) ->
     cashier.sell(*THREE)
     assert shop.stripe.requests("POST", "collect_inputs") == []
     assert not cashier.sees("sale.asking")
+
+
+def test_an_address_for_the_receipt_stands_nowhere_on_disk(open_till: Opens, shop: Shop) -> None:
+    """The journal is for ever, and an address can be asked to be forgotten: Stripe alone has it.
+
+    The money is taken afterwards, so that the payment is read, and written down, once more.
+    """
+    cashier = asked(open_till, ask_email=True, **LATER)
+    cashier.type("simreader.answer.0", "ada@example.com")
+    cashier.click("simreader.answer")
+    cashier.until(
+        "the receipt", lambda: shop.stripe.the_intent().receipt_email == "ada@example.com"
+    )
+    cashier.next_customer()
+    closer = Closer(cashier).open(1)
+    cashier.press(Qt.Key.Key_F12)
+    closer.until_done()
+    assert shop.stripe.the_intent().status == "succeeded"
+    left = [each for each in shop.folder.rglob("*") if each.is_file()]
+    assert left
+    assert [each.name for each in left if b"ada@example.com" in each.read_bytes()] == []

@@ -126,7 +126,6 @@ class FakeIntent:
             received=self.received,
             fee=self.fee,
             because=self.because,
-            receipt_email=self.receipt_email,
         )
 
     def _metadata(self) -> tuple[tuple[str, str], ...]:

@@ -42,7 +42,6 @@ def intent_from(document: Document) -> Intent:
         received=document.whole("amount_received"),
         fee=document.optional_whole("application_fee_amount"),
         because=document.optional_text("cancellation_reason"),
-        receipt_email=document.optional_text("receipt_email"),
     )
 
 

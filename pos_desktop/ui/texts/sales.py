@@ -128,7 +128,9 @@ def _steps() -> dict[str, str]:
         "sales.step.tip_skipped": translate("sales", "No tip asked for"),
         "sales.step.tip_asked": translate("sales", "Tip asked for after all"),
         "sales.step.answered": translate("sales", "“{0}” The customer: “{1}”"),
-        "sales.step.receipt_address": translate("sales", "Receipt wanted at {0}"),
+        "sales.step.receipt_address": translate(
+            "sales", "The customer left an address for the receipt"
+        ),
         "sales.step.attention": translate("sales", "A person must decide"),
         "sales.step.other": translate("sales", "Noted: {0}"),
     }

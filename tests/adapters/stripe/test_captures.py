@@ -51,7 +51,7 @@ def test_a_bank_that_does_not_raise_is_a_refusal_with_its_code(serve: Serve) -> 
 def test_a_receipt_is_mailed_by_telling_whom(serve: Serve) -> None:
     server, connection = serve(answer(200, intent(receipt_email="ana@example.com")))
     told = StripePayments(connection).set_receipt_email("pi_1", "ana@example.com", "key-3")
-    assert told.receipt_email == "ana@example.com"
+    assert "ana@example.com" not in repr(told)
     assert server.paths == ["POST /v1/payment_intents/pi_1"]
     assert server.requests[0].headers["idempotency-key"] == "key-3"
     assert server.requests[0].fields == {

@@ -63,7 +63,8 @@ def test_what_was_done_with_the_money_is_read() -> None:
         )
     )
     assert (read.created, read.capturable, read.received) == (1_799_990_000, 700, 500)
-    assert (read.fee, read.because, read.receipt_email) == (25, "expired", "ana@example.com")
+    assert (read.fee, read.because) == (25, "expired")
+    assert "ana@example.com" not in repr(read)  # an address can never be taken out of the journal
     assert read.charge is not None
     assert read.charge.created == 1_799_990_100
     assert (read.charge.authorized, read.charge.captured_amount) == (1200, 500)
