@@ -16,6 +16,7 @@ MOST_RAISES = 10
 
 Source: https://docs.stripe.com/terminal/features/incremental-authorizations.
 """
+_INTERAC = "interac_present"
 _LEAST_OVERCAPTURE = 5000
 """50 USD in minor units."""
 
@@ -82,8 +83,14 @@ def overcapture_limit(charge: Charge | None) -> int:
 
 
 def most_capturable(intent: Intent) -> int:
-    """The most that one capture may take of what is held; 0 where nothing is."""
-    if intent.status is not IntentStatus.REQUIRES_CAPTURE:
+    """The most that one capture may take of what is held; 0 where nothing is.
+
+    Interac takes the money at once: Stripe answers a capture of it with an error.
+    Source: https://docs.stripe.com/terminal/payments/regional.
+    """
+    card = intent.charge.card if intent.charge is not None else None
+    is_single = card is not None and card.kind == _INTERAC
+    if is_single or intent.status is not IntentStatus.REQUIRES_CAPTURE:
         return 0
     return (intent.capturable or intent.amount) + overcapture_limit(intent.charge)
 

@@ -164,5 +164,7 @@ def _opposite(operator: ast.cmpop) -> ast.cmpop:
         ast.IsNot: ast.Is,
         ast.Lt: ast.GtE,
         ast.Gt: ast.LtE,
+        ast.LtE: ast.Gt,
+        ast.GtE: ast.Lt,
     }
     return opposites[type(operator)]()

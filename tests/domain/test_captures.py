@@ -21,7 +21,7 @@ from pos_desktop.domain.captures import (
     taken,
     urgency,
 )
-from pos_desktop.domain.cards import Charge
+from pos_desktop.domain.cards import Card, Charge
 from pos_desktop.domain.intents import Intent, IntentStatus
 
 DAY = 24 * 60 * 60
@@ -103,6 +103,19 @@ def test_only_what_is_held_can_be_captured() -> None:
     assert most_capturable(replace(HELD, capturable=15_000)) == 15_000
     assert most_capturable(replace(HELD, charge=TIPPED)) == 30_000
     assert most_capturable(replace(HELD, status=IntentStatus.SUCCEEDED)) == 0
+
+
+def test_a_tip_is_measured_by_what_can_be_captured_where_no_amount_is_named() -> None:
+    part = replace(HELD, capturable=15_000)
+    assert problem(CaptureOrder(tip=15_000), part) is None
+    assert problem(CaptureOrder(tip=15_001), part) is CaptureProblem.TIP_TOO_LARGE
+
+
+def test_interac_is_never_captured() -> None:
+    interac = replace(HELD, charge=replace(CHARGE, card=Card("interac_present")))
+    assert problem(CaptureOrder(), interac) is CaptureProblem.NOT_HELD
+    visa = replace(HELD, charge=replace(CHARGE, card=Card("card_present")))
+    assert problem(CaptureOrder(), visa) is None
 
 
 def test_what_was_taken_is_what_was_received() -> None:
