@@ -5,7 +5,7 @@ from contextlib import closing
 import pytest
 
 from tests.e2e.killing import Victim, arguments_of, book_of, until, victim
-from tests.e2e.planting import PRICE, Planter
+from tests.e2e.planting import PRICE, Planter, plant
 from tests.e2e.shops import CAPTURE, Shop
 
 pytestmark = pytest.mark.kill
@@ -59,3 +59,34 @@ def test_a_kill_in_the_midst_of_many_captures_takes_each_once(shop: Shop, after:
             sale = journal.sale(f"held-{number}")
             assert sale is not None
             assert [(one.status.value, one.amount) for one in sale.tenders] == [("paid", PRICE)]
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+def test_a_kill_in_the_midst_of_setting_right_leaves_a_day_that_comes_to_zero(
+    shop: Shop, after: bool
+) -> None:
+    """It is killed at each request that changes something, and run again."""
+    plant(shop)
+    for number in range(1, 5):
+        with victim(*arguments_of(shop), who="reconciler") as command:
+            shop.stripe.control("DELETE", "log")
+            shop.stripe.fault(
+                "slow", "/v1/*", method="POST", times=number + 1, seconds=HELD, after=after
+            )
+            command.heard("began")
+            until("a request", lambda count=number: _writes(shop) >= count or command.has_told())
+        shop.stripe.control("DELETE", "faults")
+    with victim(*arguments_of(shop), who="reconciler") as command:
+        command.heard("began")
+        assert command.heard("ended")["status"] == 0
+    with victim(*arguments_of(shop), who="reconciler") as command:
+        command.heard("began")
+        assert [row["case"] for row in command.heard("ended")["rows"]] == ["unknown"]
+    for intent in shop.stripe.intents():
+        for charge in shop.stripe.charges(intent.id):
+            assert charge.amount_refunded in {0, 500, PRICE}
+            assert charge.amount_captured in {0, PRICE}
+
+
+def _writes(shop: Shop) -> int:
+    return len(shop.stripe.requests("POST", "/v1/"))
