@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
+from pos_desktop.simulator.accounts import CONNECTED
 from tests.e2e.closers import LATER, Closer
 from tests.e2e.conftest import Opens
 from tests.e2e.shops import CAPTURE, Shop
@@ -104,3 +105,19 @@ def test_twenty_are_captured_with_one_refused_in_between(open_till: Opens, shop:
     assert closer.states().count("captured") == 20
     assert {one.status for one in shop.stripe.intents()} == {"succeeded"}
     assert len({one.id for one in shop.stripe.intents()}) == 20
+
+
+def test_the_platforms_fee_is_changed_before_the_capture(open_till: Opens, shop: Shop) -> None:
+    closer = Closer(
+        open_till(**LATER, connect_account=CONNECTED, connect_how="destination", fee_amount=25)
+    )
+    closer.hold()
+    closer.open(1)
+    assert shop.stripe.the_intent().application_fee_amount == 25
+    closer.cashier.until_seen("close.fee")
+    closer.cashier.type("close.fee", "0.40")
+    closer.cashier.press(Qt.Key.Key_F12)
+    closer.until_done()
+    assert closer.states() == ["captured"]
+    intent = shop.stripe.the_intent()
+    assert (intent.status, intent.application_fee_amount) == ("succeeded", 40)
