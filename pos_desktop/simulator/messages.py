@@ -43,7 +43,7 @@ class Answer:
 def answer(status: int, document: Document, request_id: str | None = None) -> Answer:
     """A document as an answer with Stripe's headers."""
     headers = {"Request-Id": request_id or new_id("req", 14)}
-    return Answer(status, json.dumps(document, indent=2).encode(), headers)
+    return Answer(status, json.dumps(document).encode(), headers)
 
 
 def refusal(error: RefusalError, request_id: str | None = None) -> Answer:

@@ -1,6 +1,8 @@
 """Stripe's lists: newest first, with cursors."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from operator import ge, gt, le, lt
 
 from pos_desktop.simulator.documents import Document
 from pos_desktop.simulator.refusals import invalid_parameter, missing
@@ -11,7 +13,6 @@ def listed(newest: Iterable[Document], path: str, params: Document, noun: str) -
 
     `newest` is everything that passes the filters, newest first.
     """
-    documents = list(newest)
     limit = params.get("limit", 10)
     after, before = params.get("starting_after"), params.get("ending_before")
     if after is not None and before is not None:
@@ -21,13 +22,15 @@ def listed(newest: Iterable[Document], path: str, params: Document, noun: str) -
             "parameters_exclusive",
         )
     if before is not None:
-        earlier = documents[: _position(documents, before, noun, "ending_before")]
+        earlier = list(_up_to(newest, before, noun, "ending_before"))
         page, more = earlier[-limit:], len(earlier) > limit
     else:
-        start = 0
+        rest = iter(newest)
         if after is not None:
-            start = _position(documents, after, noun, "starting_after") + 1
-        page, more = documents[start : start + limit], len(documents) > start + limit
+            for _ in _up_to(rest, after, noun, "starting_after"):
+                pass
+        found = list(islice(rest, limit + 1))
+        page, more = found[:limit], len(found) > limit
     return {"object": "list", "data": page, "has_more": more, "url": path}
 
 
@@ -35,17 +38,16 @@ def within(moment: int, comparisons: Document | None) -> bool:
     """Whether a timestamp passes a ``created`` filter."""
     if not comparisons:
         return True
-    tests = {
-        "gt": moment.__gt__,
-        "gte": moment.__ge__,
-        "lt": moment.__lt__,
-        "lte": moment.__le__,
-    }
-    return all(tests[word](bound) for word, bound in comparisons.items())
+    return all(_COMPARE[word](moment, bound) for word, bound in comparisons.items())
 
 
-def _position(documents: list[Document], cursor: str, noun: str, param: str) -> int:
-    for at, document in enumerate(documents):
+_COMPARE = {"gt": gt, "gte": ge, "lt": lt, "lte": le}
+
+
+def _up_to(newest: Iterable[Document], cursor: str, noun: str, param: str) -> Iterator[Document]:
+    """All before the one that the cursor names. Raises `RefusalError` where there is none."""
+    for document in newest:
         if document["id"] == cursor:
-            return at
+            return
+        yield document
     raise missing(noun, cursor, param)
