@@ -9,6 +9,7 @@ from pos_desktop.app.books import Books
 from pos_desktop.app.parts import ScreenParts
 from pos_desktop.domain.journal import Entry
 from pos_desktop.ports.journal import Journal
+from pos_desktop.ports.tasks import Lane
 
 
 class SalesSide(QObject):
@@ -17,16 +18,17 @@ class SalesSide(QObject):
     _written = Signal(str)
     """The id of a sale; sent by the thread that wrote, heard on the window's."""
 
-    def __init__(self, parts: ScreenParts) -> None:
+    def __init__(self, parts: ScreenParts, reading: Lane) -> None:
         super().__init__()
         self._parts = parts
+        self._reading = reading
         self._journal: Journal | None = None
         self._screen: Screen | None = None
         self._written.connect(self._changed)
 
     def make_page(self) -> QWidget:
         """The page, when it is first shown."""
-        self._screen = make_screen(self._parts)
+        self._screen = make_screen(self._parts, self._reading)
         self._put_together()
         return self._screen.page
 
@@ -93,8 +95,8 @@ class Screen(Protocol):
         """Show the sale of this receipt number."""
 
 
-def make_screen(parts: ScreenParts) -> Screen:
-    """The screen; its modules are imported now."""
+def make_screen(parts: ScreenParts, reading: Lane) -> Screen:
+    """The screen, which reads on its own lane; its modules are imported now."""
     from pos_desktop.app.salesscreen import SalesScreen  # noqa: PLC0415
 
-    return SalesScreen(parts)
+    return SalesScreen(parts, reading)

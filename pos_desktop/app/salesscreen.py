@@ -8,6 +8,7 @@ from pos_desktop.app.saleparts import MAKERS, SaleAround
 from pos_desktop.domain.currencies import of_country
 from pos_desktop.domain.sale_words import Reading, names_sale
 from pos_desktop.ports.journal import Journal
+from pos_desktop.ports.tasks import Lane
 from pos_desktop.presenters.sales import SalesModel, SalesParts, SalesPresenter
 from pos_desktop.ui import format as written
 from pos_desktop.ui.sales import SalesPage
@@ -16,8 +17,9 @@ from pos_desktop.ui.sales import SalesPage
 class SalesScreen:
     """The page, and its presenter once the journal is open."""
 
-    def __init__(self, parts: ScreenParts) -> None:
+    def __init__(self, parts: ScreenParts, reading: Lane) -> None:
         self._parts = parts
+        self._lane = reading
         self._page = SalesPage()
         self._page.present(SalesModel())
         self._page.remedy_wanted.connect(parts.navigate)
@@ -31,7 +33,7 @@ class SalesScreen:
     def begin(self, journal: Journal) -> None:
         """The journal is open."""
         page, parts = self._page, self._parts
-        presenter = SalesPresenter(SalesParts(page, journal, parts.lookup, CLOCK, self._reading))
+        presenter = SalesPresenter(SalesParts(page, journal, self._lane, CLOCK, self._reading))
         self._presenter = presenter
         page.searched.connect(presenter.search)
         page.state_chosen.connect(presenter.filter_state)

@@ -100,7 +100,7 @@ class Till(QObject):
             )
         )
         parts = self._screen_parts()
-        self.sales = SalesSide(parts)
+        self.sales = SalesSide(parts, self.threads.reading)
         self.close = CloseSide(CloseAround(parts, self.perform, lambda: self.is_idle, self.shell))
         self.readers = Late(partial(readers_screen, parts))
         self._make_simulated = partial(simulated_reader, self.window, parts)

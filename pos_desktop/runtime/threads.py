@@ -8,16 +8,18 @@ from pos_desktop.runtime.reader_watcher import ReaderWatcher
 
 
 class Threads:
-    """The money lane, the lookup lane, the print lane and the reader watcher.
+    """The money lane, the lookup lane, the reading lane, the print lane and the reader watcher.
 
     The money lane makes every write to Stripe and to the journal, in order; the lookup lane makes
-    lists and searches, so that a cancel never waits behind one; the print lane gives one receipt
+    lists and searches, so that a cancel never waits behind one; the reading lane finds past sales,
+    which are on this shop's own disk and never wait for Stripe; the print lane gives one receipt
     after the other to the printer; the watcher only reads.
     """
 
     def __init__(self) -> None:
         self.money = WorkLane("money-lane")
         self.lookup = WorkLane("lookup-lane")
+        self.reading = WorkLane("reading-lane")
         self.printing = WorkLane("print-lane")
         self.watcher: ReaderWatcher | None = None
 
@@ -25,6 +27,7 @@ class Threads:
         """Start all lanes."""
         self.money.start()
         self.lookup.start()
+        self.reading.start()
         self.printing.start()
 
     def watch(self, look: Callable[[], object | None], pause: Callable[[], float]) -> ReaderWatcher:
@@ -38,9 +41,8 @@ class Threads:
         Then the process must end without unwinding Qt: a running QThread that is destroyed aborts.
         Nothing is lost by that, for whatever is under way is in the journal already.
         """
-        ends = [
-            one for one in (self.money, self.lookup, self.printing, self.watcher) if one is not None
-        ]
+        lanes = (self.money, self.lookup, self.reading, self.printing)
+        ends = [one for one in (*lanes, self.watcher) if one is not None]
         for one in ends:
             one.ask_to_stop()
         deadline = monotonic() + within

@@ -4388,10 +4388,6 @@ Retours sous 14 jours</translation>
             <translation>Lecture des ventes…</translation>
         </message>
         <message>
-            <source>Receipt wanted at {0}</source>
-            <translation>Reçu demandé à {0}</translation>
-        </message>
-        <message>
             <source>Refunded</source>
             <translation>Remboursée</translation>
         </message>
@@ -4494,18 +4490,6 @@ Retours sous 14 jours</translation>
         <message>
             <source>{0} paid</source>
             <translation>{0} payés</translation>
-        </message>
-        <message>
-            <source>{0} sales</source>
-            <translation>{0} ventes</translation>
-        </message>
-        <message>
-            <source>{0} sales, looking for more …</source>
-            <translation>{0} ventes, recherche en cours…</translation>
-        </message>
-        <message>
-            <source>{0} sales, more as you scroll</source>
-            <translation>{0} ventes, d’autres en faisant défiler</translation>
         </message>
         <message>
             <source>{0} taken out of the basket</source>
@@ -5343,10 +5327,6 @@ Retours sous 14 jours</translation>
         <message>
             <source>Give Stripe's test answers</source>
             <translation>Donner les réponses de test de Stripe</translation>
-        </message>
-        <message>
-            <source>Give this tip</source>
-            <translation>Donner ce pourboire</translation>
         </message>
         <message>
             <source>Insert card and enter PIN</source>

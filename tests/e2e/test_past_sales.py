@@ -127,6 +127,17 @@ def test_a_card_number_that_is_typed_into_the_search_is_nowhere_kept(
     assert TEST_NUMBER.encode() not in kept
 
 
+def test_sales_are_found_while_stripe_does_not_answer(open_till: Opens, shop: Shop) -> None:
+    cashier = open_till()
+    in_cash(cashier, BREAD)
+    open_sales(cashier, 1)
+    shop.stripe.fault("slow", "/v1/terminal/readers", seconds=6.0)
+    cashier.press(Qt.Key.Key_5, _CTRL)
+    cashier.press(Qt.Key.Key_3, _CTRL)
+    cashier.type("sales.search", "nothing of the kind")
+    cashier.until("no sale", lambda: cashier.sees("sales.empty"), 4.0)
+
+
 def test_everything_is_reached_by_keys_alone(open_till: Opens) -> None:
     cashier = open_till()
     in_cash(cashier, BREAD)
