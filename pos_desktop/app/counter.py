@@ -165,7 +165,9 @@ class CounterSide:
             settings=around.settings,
         )
         _wire(page, sale, counter, cash)
-        self._receipts = around.receipts.desk(page.payment.receipt, sale.tell)
+        self._receipts = around.receipts.desk(
+            page.payment.receipt, sale.tell, address=self._buyer.address
+        )
         checkout.listen(self._receipts.progressed)
         page.basket.customer_wanted.connect(self._customer_wanted)
         page.basket.customer_dropped.connect(self._customer_dropped)

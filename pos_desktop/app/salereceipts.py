@@ -1,5 +1,6 @@
 """The receipt of a sale on the Sales screen: printed again as a copy, as a gift, mailed, saved."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from typing_extensions import override
@@ -23,33 +24,48 @@ class SaleReceipts(SalePart):
         self._journal = journal
         self._screen = screen
         self._shown: Sale | None = None
+        self._known = _Known()
         self._desk: ReceiptDesk = screen.receipts.desk(
-            view, page.tell, is_by_itself=False, is_of_the_past=True
+            view,
+            page.tell,
+            address=lambda _: self._known.address,
+            is_by_itself=False,
+            is_of_the_past=True,
         )
         page.detail.add_below(view)
         page.late_remedy_wanted.connect(self._desk.remedy)
 
     @override
     def chosen(self, sale: Sale | None) -> None:
-        self._shown = sale
+        self._shown, self._known = sale, _Known()
         if sale is None:
             self._desk.presenter.withdraw()
-        elif sale.refunded:
-            done = partial(self._read, sale)
-            self._screen.lookup.submit(partial(self._refunds, sale), done, self._broke)
+        elif sale.refunded or sale.customer:
+            read = partial(_read, self._journal, sale)
+            broke = self._screen.receipts.broke
+            self._screen.lookup.submit(read, partial(self._learn, sale), broke)
         else:
             self._desk.presenter.show(sale)
 
-    def _refunds(self, sale: Sale) -> tuple[RefundPart, ...]:
-        """On the lane; where the book cannot be read, the sale has its receipt all the same."""
-        try:
-            return refund_parts(sale, self._journal.refundings_of(sale.sale_id))
-        except JournalFailed:
-            return ()
-
-    def _read(self, sale: Sale, refunds: tuple[RefundPart, ...]) -> None:
+    def _learn(self, sale: Sale, known: "_Known") -> None:
         if self._shown == sale:
-            self._desk.presenter.show(sale, refunds)
+            self._known = known
+            self._desk.presenter.show(sale, known.refunds)
 
-    def _broke(self, sentence: str) -> None:
-        self._screen.receipts.broke(sentence)
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the book knows of a sale besides: its refunds, and where its customer gets e-mail."""
+
+    refunds: tuple[RefundPart, ...] = ()
+    address: str = ""
+
+
+def _read(journal: Journal, sale: Sale) -> _Known:
+    """On the lane; where the book cannot be read, the sale has its receipt all the same."""
+    try:
+        refunds = refund_parts(sale, journal.refundings_of(sale.sale_id))
+        customer = journal.customer(sale.customer) if sale.customer else None
+    except JournalFailed:
+        return _Known()
+    return _Known(refunds, customer.contact.email if customer is not None else "")

@@ -51,6 +51,11 @@ class BuyerAtCounter:
             return None
         return self._known[1]
 
+    def address(self, sale: Sale) -> str:
+        """Where the buyer gets e-mail, "" where nobody said so."""
+        buyer = self.of(sale)
+        return buyer.customer.contact.email if buyer is not None else ""
+
     def consent(self, sale: Sale) -> Consent | None:
         """The agreement under which the card of this sale is kept, as it is written down now."""
         buyer = self.of(sale)

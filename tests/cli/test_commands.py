@@ -323,6 +323,8 @@ def test_the_demo_leaves_a_picture_of_every_step(tmp_path: Path) -> None:
     assert (told.status, told.err) == (0, "")
     assert len(pictures) >= 14
     assert all(picture.read_bytes().startswith(b"\x89PNG") for picture in pictures)
+    receipts = {path.name for path in (tmp_path / "pictures").glob("*.pdf")}
+    assert {"receipt-001-0001.pdf", "refund-receipt-001-0001.pdf"} <= receipts
 
 
 def test_a_demo_that_cannot_write_is_refused_in_a_sentence(tmp_path: Path) -> None:

@@ -8,11 +8,12 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QComboBox
 
 from tests.adapters.printing import sockets
 from tests.adapters.printing.decoding import printed
 from tests.e2e.cashiers import BREAD, Cashier
-from tests.e2e.conftest import Answers, Opens
+from tests.e2e.conftest import Answers, Opened, Opens
 from tests.e2e.shops import Shop
 
 
@@ -159,3 +160,42 @@ def test_a_mistake_in_the_shops_template_is_told_and_a_receipt_comes_out(
 
     assert "line 2" in cashier.text("payment.receiptNotice")
     assert len(_written(shop, "bin")) == 1
+
+
+def test_what_was_printed_is_not_printed_again_by_the_next_start(
+    open_till: Opens, opened: Opened, shop: Shop
+) -> None:
+    cashier = open_till(printer="virtual", print_receipt="always")
+    cashier.sell(BREAD)
+    cashier.until("a receipt", lambda: len(_written(shop, "png")) == 1)
+    opened.close(cashier)
+
+    again = open_till()
+    again.sell(BREAD)
+    again.until("the next receipt", lambda: len(_written(shop, "png")) == 2)
+
+    first, second = _written(shop, "png")
+    assert ("001-0001" in first.name, "001-0002" in second.name) == (True, True)
+
+
+def test_a_refund_has_a_receipt_of_its_own(open_till: Opens, shop: Shop) -> None:
+    cashier = open_till(printer="virtual", print_receipt="never")
+    cashier.sell(BREAD)
+    cashier.click("nav.sales")
+    cashier.until_seen("sales.refund")
+    cashier.click("sales.refund")
+    cashier.until_seen("sales.refundConfirm")
+    cashier.type("sales.refundAmount", "2")
+    cashier.click("sales.refundConfirm")
+    cashier.until("the refund", lambda: bool(shop.stripe.taken()[0].amount_refunded))
+    cashier.until("what it came to", lambda: not cashier.sees("sales.refundConfirm"))
+    cashier.press(Qt.Key.Key_Return)
+    cashier.until_seen("sales.receiptOf")
+    box = cashier.widget("sales.receiptOf", QComboBox)
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    cashier.click("sales.print")
+    cashier.until("a receipt", lambda: len(_written(shop, "png")) == 1)
+
+    (shown,) = _written(shop, "png")
+    assert "refund-receipt" in shown.name

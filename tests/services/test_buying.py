@@ -61,3 +61,10 @@ def test_a_basket_that_comes_back_is_whose_the_counter_said(till: Till) -> None:
 
 def test_a_basket_that_comes_back_is_nobodys_where_nobody_said_whose(till: Till) -> None:
     assert till.buyer.given_back(replace(till.register.sale, customer="cus_2")) is None
+
+
+def test_a_receipt_goes_where_the_buyer_gets_email(till: Till) -> None:
+    nobodys = till.buyer.address(till.register.sale)
+    till.buyer.set(Buyer(replace(AMELIE, contact=Contact("Amélie", "amelie@duval.example"))))
+
+    assert (nobodys, till.buyer.address(till.register.sale)) == ("", "amelie@duval.example")
