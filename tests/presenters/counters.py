@@ -79,7 +79,10 @@ class Till(Shop):
         )
         self.buyer = BuyerAtCounter(self.register, self.clock)
         self.is_phone_idle = True
-        self.sale = SalePresenter(self.sale_view, self.register, CATALOG, self.buyer.of)
+        self.tips = False
+        self.sale = SalePresenter(
+            self.sale_view, self.register, CATALOG, self.buyer.of, lambda: self.tips
+        )
         self.cash = CashPresenter(self.cash_view)
         self.counter = Counter(
             Parts(

@@ -255,3 +255,16 @@ def test_what_was_found_clears_the_field_for_the_next(till: Till) -> None:
     till.sale.search("gre")
     till.sale.enter("gre")
     assert till.sale_view.model.typed == ""
+
+
+def test_a_tip_is_left_out_until_the_basket_is_being_paid(rung_up: Till) -> None:
+    assert rung_up.sale_view.model.skips_tip is None
+    rung_up.tips = True
+    rung_up.sale.skip_tip(True)
+    assert rung_up.sale_view.model.skips_tip is True
+
+
+def test_a_basket_that_is_being_paid_keeps_what_was_said_of_its_tip(rung_up: Till) -> None:
+    rung_up.sale.lock(locked=True)
+    rung_up.sale.skip_tip(True)
+    assert not rung_up.register.sale.skip_tip

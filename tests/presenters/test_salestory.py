@@ -245,3 +245,7 @@ def test_an_address_alone_is_one_line() -> None:
 def test_a_tip_that_is_left_out_is_told() -> None:
     entries = (told("sale.tip_skipped"), told("sale.tip_asked", seconds=1))
     assert steps(*entries) == [Step.TIP_SKIPPED, Step.TIP_ASKED]
+
+
+def test_an_answer_alone_is_one_line() -> None:
+    assert steps(told("sale.answered", question="A bag?", answer="Yes")) == [Step.ANSWERED]

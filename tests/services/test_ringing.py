@@ -170,3 +170,17 @@ def test_a_sale_that_is_taken_up_is_told_and_one_that_is_followed_is_not(books: 
     assert books.changes == []
     books.register.take(other)
     assert books.changes == [other]
+
+
+def test_that_no_tip_is_asked_for_is_written_down_once(books: Books) -> None:
+    for skips in (True, True, False):
+        books.register.skip_tip(skips=skips)
+    books.lane.drain()
+    assert books.journal.kinds == ["sale.tip_skipped", "sale.tip_asked"]
+    assert not books.register.sale.skip_tip
+
+
+def test_the_next_sale_is_asked_for_a_tip_again(books: Books) -> None:
+    books.register.skip_tip(skips=True)
+    books.register.renew()
+    assert not books.register.sale.skip_tip
