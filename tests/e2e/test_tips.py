@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from pos_desktop.services.receipting import receipt_of
 from tests.e2e.cashiers import THREE, THREE_TOTAL, Cashier
 from tests.e2e.conftest import Opens
 from tests.e2e.shops import Shop
@@ -59,6 +60,17 @@ def test_a_tip_is_on_the_approved_screen_the_intent_the_sale_and_the_export(
     (tender,) = sale["tenders"]
     assert (tender["tip"], tender["amount"]) == (215, THREE_TOTAL + 215)
     assert (sale["tip"], sale["total"]) == (215, THREE_TOTAL + 215)
+
+
+def test_a_tip_is_on_the_receipt_of_the_sale(open_till: Opens, shop: Shop) -> None:
+    cashier = asked(open_till, shop)
+    tips(cashier, 1)
+    approved(cashier)
+    register = cashier.till.counter.register
+    assert register is not None
+    receipt = receipt_of(register.sale, cashier.till.settings.now)
+    assert (receipt.tip, receipt.total, receipt.adjustment) == (107, THREE_TOTAL + 107, 0)
+    assert [tender.tip for tender in receipt.tenders] == [107]
 
 
 def test_who_gives_no_tip_pays_the_price(open_till: Opens, shop: Shop) -> None:
