@@ -2,6 +2,7 @@
 
 from pos_desktop.app.books import CLOCK, read_catalogue
 from pos_desktop.app.late import LateAccounts
+from pos_desktop.app.managersettings import ManagerSettings
 from pos_desktop.app.parts import ChoosingParts
 from pos_desktop.app.printersettings import PrinterSettings
 from pos_desktop.app.terms import read_terms
@@ -26,6 +27,7 @@ class SettingsScreen:
         self._wishes: _SettingsWishes | None = None
         self._tips: TipSettings | None = None
         self._printer: PrinterSettings | None = None
+        self._manager: ManagerSettings | None = None
 
     def make_page(self) -> SettingsView:
         """The page, when it is first shown."""
@@ -50,6 +52,7 @@ class SettingsScreen:
         self._wishes = _SettingsWishes(view, presenter)
         self._tips = TipSettings(parts, view.tips)
         self._printer = PrinterSettings(parts, view.printer)
+        self._manager = ManagerSettings(parts, view.manager)
         return view
 
     def shown(self) -> None:
@@ -61,6 +64,8 @@ class SettingsScreen:
             self._tips.shown()
         if self._printer is not None:
             self._printer.shown()
+        if self._manager is not None:
+            self._manager.shown()
 
     def _look_into(self, account: str) -> Failure | None:
         reached = self._parts.reached()

@@ -84,6 +84,8 @@ class RefundPresenter:
         self._choice = _Choice()
         self._is_open = False
         self._notice: Notice | None = None
+        self._shown: tuple[str, int] = ("", 0)
+        """The refund that was at hand last."""
         self._begun: Money | None = None
         """What is being begun at this moment."""
         parts.desk.listen(self._progressed)
@@ -357,9 +359,17 @@ class RefundPresenter:
     def _progressed(self, progress: RefundProgress | None) -> None:
         if progress is not None:
             self._begun = None
+            self._show_taken_up(progress.refunding)
         elif self._sale is not None:
             self._read(self._sale)
         self.show()
+
+    def _show_taken_up(self, refunding: Refunding) -> None:
+        """A refund that is at hand of a sudden is shown, if its sale is; back leads away again."""
+        which = (refunding.terms.sale_id, refunding.terms.number)
+        is_new, self._shown = which != self._shown, which
+        if is_new and self._sale is not None and self._is_under_way(self._sale):
+            self._is_open = True
 
 
 def _way(sale: Sale) -> Notice:

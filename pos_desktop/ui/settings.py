@@ -10,6 +10,7 @@ from pos_desktop.ui.cardrulecard import CardRuleCard
 from pos_desktop.ui.cataloguecard import CatalogueCard
 from pos_desktop.ui.connectcard import ConnectCard
 from pos_desktop.ui.keys import Command, key_of
+from pos_desktop.ui.managercard import ManagerCard
 from pos_desktop.ui.notices import Telling
 from pos_desktop.ui.parts.arranging import Card, Column, Row
 from pos_desktop.ui.parts.buttons import ActionButton
@@ -76,6 +77,7 @@ class SettingsView(Column):
         ]
         self.tips = reader.left.add(TipTableCard())
         self.phone = cards.right.add(PhoneCard())
+        self.manager = till.right.add(ManagerCard())
         self.printer = receipts.left.add(PrinterCard())
         self.receipt = receipts.right.add(ReceiptCard())
         for group in GROUPS:

@@ -3786,6 +3786,18 @@ Retours sous 14 jours</translation>
     <context>
         <name>refunds</name>
         <message>
+            <source>A PIN has 4 to 12 digits, and nothing else.</source>
+            <translation>Un code a de 4 à 12 chiffres, et rien d’autre.</translation>
+        </message>
+        <message>
+            <source>A PIN of 4 to 12 digits is asked for before money is given back. Only a hash of it is kept; who knows it can change it here.</source>
+            <translation>Un code de 4 à 12 chiffres est demandé avant tout remboursement. Seule son empreinte est gardée ; qui le connaît peut le changer ici.</translation>
+        </message>
+        <message>
+            <source>A manager has to allow refunds</source>
+            <translation>Un responsable doit autoriser les remboursements</translation>
+        </message>
+        <message>
             <source>A manager has to allow refunds, and no PIN is set. Set one in the settings.</source>
             <translation>Un responsable doit autoriser les remboursements, et aucun code n’est défini. Définissez-en un dans les réglages.</translation>
         </message>
@@ -3894,6 +3906,14 @@ Retours sous 14 jours</translation>
             <translation>Le montant est rendu en espèces.</translation>
         </message>
         <message>
+            <source>Keep</source>
+            <translation>Garder</translation>
+        </message>
+        <message>
+            <source>Kept.</source>
+            <translation>Gardé.</translation>
+        </message>
+        <message>
             <source>Leave for later</source>
             <translation>Laisser pour plus tard</translation>
         </message>
@@ -3904,6 +3924,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>Manager's PIN</source>
             <translation>Code du responsable</translation>
+        </message>
+        <message>
+            <source>New PIN</source>
+            <translation>Nouveau code</translation>
         </message>
         <message>
             <source>No connection</source>
@@ -3962,6 +3986,10 @@ Retours sous 14 jours</translation>
             <translation>À décider</translation>
         </message>
         <message>
+            <source>Present PIN</source>
+            <translation>Code actuel</translation>
+        </message>
+        <message>
             <source>Ready</source>
             <translation>Prêt</translation>
         </message>
@@ -4004,6 +4032,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>Refunded</source>
             <translation>Remboursé</translation>
+        </message>
+        <message>
+            <source>Refunds</source>
+            <translation>Remboursements</translation>
         </message>
         <message>
             <source>Sending</source>
@@ -4102,6 +4134,10 @@ Retours sous 14 jours</translation>
             <translation>Ce n’est pas le code du responsable.</translation>
         </message>
         <message>
+            <source>This is not the present PIN; nothing was changed.</source>
+            <translation>Ce n’est pas le code actuel ; rien n’a été changé.</translation>
+        </message>
+        <message>
             <source>This line is not left to be given back.</source>
             <translation>Cette ligne ne peut plus être remboursée.</translation>
         </message>
@@ -4128,6 +4164,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>Type a manager's PIN to give money back.</source>
             <translation>Tapez le code d’un responsable pour rembourser.</translation>
+        </message>
+        <message>
+            <source>Type a new PIN that managers will use.</source>
+            <translation>Tapez un nouveau code que les responsables utiliseront.</translation>
         </message>
         <message>
             <source>Waiting for the card</source>

@@ -98,9 +98,12 @@ class Lenient(QObject):
         desk, journal = self._till.refunds.desk, self._till.books
         if desk is None or journal is None or journal.journal is None or not desk.is_settled:
             return True
-        return bool(journal.journal.unfinished_refundings()) or desk.progress is not None
+        return bool(journal.journal.unfinished_refundings())
 
     def _give_back(self, amount: str) -> None:
+        if self._sees("sales.refundDone"):
+            self._click("sales.refundDone")
+            return
         if not self._sees("sales.refund") and not self._sees("sales.refundConfirm"):
             return
         if self._sees("sales.refund"):

@@ -204,3 +204,22 @@ def test_on_the_close_screen_its_own_list_says_enough(desk: Desk) -> None:
     assert _banner(desk) is None
     desk.shell.open(Screen.SALE)
     assert _banner(desk) == "one_hold_near"
+
+
+@pytest.mark.parametrize(
+    ("receipts", "code", "about"),
+    [
+        (("001-0007",), "one_refund_failed", ("001-0007",)),
+        (("001-0007", "001-0009"), "refunds_failed", ("2",)),
+    ],
+)
+def test_refunds_that_failed_are_told_before_what_waits(
+    desk: Desk, receipts: tuple[str, ...], code: str, about: tuple[str, ...]
+) -> None:
+    desk.shell.undecided(1)
+    desk.shell.refunds_failed(receipts)
+    banner = desk.view.last.banner
+    assert banner is not None
+    assert (banner.code, banner.about, banner.remedy) == (code, about, "refunds")
+    desk.shell.refunds_failed(())
+    assert _banner(desk) == "one_payment_undecided"

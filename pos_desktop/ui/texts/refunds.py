@@ -7,7 +7,15 @@ translate = QCoreApplication.translate
 
 def sentences() -> dict[str, str]:
     """All of them, in the language of the moment."""
-    return {**_labels(), **_states(), **_ways(), **_refusals(), **_endings(), **_steps()}
+    return {
+        **_labels(),
+        **_states(),
+        **_ways(),
+        **_refusals(),
+        **_endings(),
+        **_steps(),
+        **_manager(),
+    }
 
 
 def _labels() -> dict[str, str]:
@@ -193,6 +201,27 @@ def _endings() -> dict[str, str]:
         ),
         "remedy.sales": translate("refunds", "Open Sales"),
         "remedy.refunds": translate("refunds", "Show it"),
+    }
+
+
+def _manager() -> dict[str, str]:
+    return {
+        "manager.title": translate("refunds", "Refunds"),
+        "manager.needs": translate("refunds", "A manager has to allow refunds"),
+        "manager.why": translate(
+            "refunds",
+            "A PIN of 4 to 12 digits is asked for before money is given back. Only a hash of it "
+            "is kept; who knows it can change it here.",
+        ),
+        "manager.pin.now": translate("refunds", "Present PIN"),
+        "manager.pin.new": translate("refunds", "New PIN"),
+        "manager.keep": translate("refunds", "Keep"),
+        "manager_pin_shape": translate("refunds", "A PIN has 4 to 12 digits, and nothing else."),
+        "manager_pin_needed": translate("refunds", "Type a new PIN that managers will use."),
+        "manager_pin_wrong": translate(
+            "refunds", "This is not the present PIN; nothing was changed."
+        ),
+        "manager_kept": translate("refunds", "Kept."),
     }
 
 

@@ -1,0 +1,64 @@
+"""The card of the settings that says whether refunds need a manager, and takes the PIN."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit
+
+from pos_desktop.presenters.managing import ManagerModel
+from pos_desktop.ui.notices import Telling
+from pos_desktop.ui.parts.arranging import Card, Row
+from pos_desktop.ui.parts.buttons import ActionButton
+from pos_desktop.ui.parts.fields import Field
+from pos_desktop.ui.parts.ticks import Tick
+from pos_desktop.ui.parts.words import Kind, Words
+from pos_desktop.ui.texts import words
+
+_LONGEST = 12
+
+
+class ManagerCard(Card):
+    """Nothing is kept before the button is pressed."""
+
+    kept = Signal(bool, str, str)
+    """Whether refunds need a manager, the present PIN, and a new one."""
+
+    def __init__(self) -> None:
+        super().__init__("settings.managerCard")
+        self.add(Words(words("manager.title"), Kind.HEADING))
+        self._tick = self.add(Tick("settings.refund_needs_manager", words("manager.needs")))
+        self.add(Words(words("manager.why"), Kind.SMALL, muted=True, wrap=True))
+        row = self.add(Row(gap=3))
+        self._now = row.add(_pin("settings.manager_pin_now", "manager.pin.now"), stretch=1)
+        self._new = row.add(_pin("settings.manager_pin", "manager.pin.new"), stretch=1)
+        self._keep = row.add(ActionButton("settings.manager_keep", words("manager.keep")))
+        self._notice = self.add(Telling("settings.managerNotice"))
+        self._shown = ManagerModel()
+        self._keep.clicked.connect(self._tell)
+        for field in (self._now, self._new):
+            field.returnPressed.connect(self._tell)
+
+    def present(self, model: ManagerModel) -> None:
+        """Show this, and nothing else."""
+        if model.needs_manager != self._shown.needs_manager or model == ManagerModel():
+            self._tick.setChecked(model.needs_manager)
+        self._shown = model
+        self._now.setVisible(model.has_pin)
+        self._notice.tell(model.notice)
+        for part in (self._tick, self._now, self._new, self._keep):
+            part.setEnabled(not model.is_locked)
+
+    def forget_pins(self) -> None:
+        """Empty the fields, and show again what is kept."""
+        self._now.clear()
+        self._new.clear()
+        self._tick.setChecked(self._shown.needs_manager)
+
+    def _tell(self) -> None:
+        self.kept.emit(self._tick.isChecked(), self._now.text(), self._new.text())
+
+
+def _pin(name: str, code: str) -> Field:
+    field = Field(name, words(code), words(code))
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setMaxLength(_LONGEST)
+    field.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+    return field
