@@ -12,7 +12,14 @@ from pos_desktop.domain.learning import learn
 from pos_desktop.domain.news import Unsuccessful, Wish
 from pos_desktop.domain.payment import Authorized, Cancelled, Payment, wanted
 from pos_desktop.domain.sale import Sale
-from pos_desktop.domain.wants import Observe
+from pos_desktop.domain.wants import (
+    ChargeSavedCard,
+    ConfirmAtReader,
+    CreateIntent,
+    Observe,
+    Present,
+    UpdateIntent,
+)
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.journal import Journal
 from pos_desktop.services.checkout import Perform, kind_of
@@ -56,16 +63,17 @@ def drive(
 ) -> Driven:
     """Do what is wished with a payment whose customer is gone; without a wish, go on with it.
 
-    The book knows best how payment and sale stand, so both are read from it first. `actor` is who
-    wishes it, where that is not the cashier of the sale.
+    The book knows best how payment and sale stand, so both are read from it first. Nobody is asked
+    for a card, and no saved one is charged: a payment that wants that is left as it is. `actor` is
+    who wishes it, where that is not the cashier of the sale.
 
     Raises:
         JournalFailed: nothing more is sent; what was sent is read at the next go.
     """
     payment, sale = _as_written(payment, sale, journal)
     now = learn(payment, wish) if wish is not None else _taken_up(payment)
-    if now == payment:
-        is_unfit = wish is not None and not payment.is_final
+    if now == payment or _asks(now):
+        is_unfit = _asks(now) or (wish is not None and not payment.is_final)
         return Driven(payment, sale, Refused(UNFIT, "") if is_unfit else None)
     failure: Failure | None = None
     looks = requests = 0
@@ -76,7 +84,7 @@ def drive(
             sale = journal.record(_entry(payment, sale, clock, actor)) or sale
         want = wanted(payment)
         looks += isinstance(want, Observe)
-        if want is None or looks > LOOKS or requests == _REQUESTS:
+        if want is None or _asks(payment) or looks > LOOKS or requests == _REQUESTS:
             break
         requests += 1
         outcome = perform(payment, want)
@@ -91,6 +99,14 @@ def _as_written(payment: Payment, sale: Sale, journal: Journal) -> tuple[Payment
         if one.terms.number == terms.number:
             payment = one
     return payment, journal.sale(terms.sale_id) or sale
+
+
+def _asks(payment: Payment) -> bool:
+    """Whether a customer would be asked for a card next, or a card be charged."""
+    want = wanted(payment)
+    if isinstance(want, CreateIntent | UpdateIntent):
+        return not payment.giving_up
+    return isinstance(want, Present | ConfirmAtReader | ChargeSavedCard)
 
 
 def _taken_up(payment: Payment) -> Payment:

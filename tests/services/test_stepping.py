@@ -6,14 +6,30 @@ import pytest
 from typing_extensions import override
 
 from pos_desktop.domain.captures import CaptureOrder
+from pos_desktop.domain.cards import CollectedCard
 from pos_desktop.domain.failures import Failure, NoAnswer, NotNow, Refused, Silence, Unauthorised
 from pos_desktop.domain.intents import CaptureMethod, IntentStatus
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.news import CancelWished, CaptureWished, RaiseWished, Wish
-from pos_desktop.domain.payment import Attention, Authorized, Cancelled, Paid
+from pos_desktop.domain.payment import (
+    Amending,
+    Attention,
+    Authorized,
+    Cancelled,
+    Creating,
+    Inspecting,
+    InspectStep,
+    Paid,
+    Payment,
+    Presenting,
+    Stage,
+    State,
+)
 from pos_desktop.domain.sale import Sale, SaleStatus, TenderStatus
 from pos_desktop.ports.journal import JournalFailed
+from pos_desktop.services.settling import begun
 from pos_desktop.services.stepping import UNFIT, Driven, drive
+from tests.fakes.clocks import NOON
 from tests.fakes.journals import FULL, MemoryJournal
 from tests.fakes.stripe_records import BankSays, Fault
 from tests.services.shops import TEA, TERMS, Shop, sale_of
@@ -263,3 +279,54 @@ def test_a_payment_that_is_not_in_the_book_is_driven_as_it_is(shop: Shop) -> Non
         clock=shop.clock,
     )
     assert isinstance(driven.payment.state, Paid)
+
+
+# -- a payment whose customer was still to be asked ----------------------------------------------
+
+
+def _left(state: State, *, giving_up: bool = False) -> Shop:
+    """A shop whose book has a payment there, as a kill left it."""
+    shop = Shop()
+    payment = Payment(TERMS, state, 2, giving_up=giving_up)
+    shop.world.made_of(TERMS)
+    shop.journal.record(Entry("payment", NOON, "Ana", "till-1", begun(sale_of(TEA)), payment))
+    return shop
+
+
+def _go_on(shop: Shop, wish: Wish | None) -> Driven:
+    payment, sale = shop.journal.payment("sale_1"), shop.journal.sale("sale_1")
+    assert payment is not None
+    assert sale is not None
+    return drive(payment, sale, wish, journal=shop.journal, perform=shop.perform, clock=shop.clock)
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        Creating(),
+        Amending("pi_1"),
+        Presenting("pi_1"),
+        Inspecting("pi_1", CollectedCard(), 0, InspectStep.CONFIRMING),
+    ],
+)
+def test_nobody_is_asked_for_a_card(state: State) -> None:
+    shop = _left(state)
+    driven = _go_on(shop, None)
+    assert driven.failure == Refused(UNFIT, "")
+    assert driven.payment.state == state
+    assert (shop.world.requests, len(shop.journal.entries)) == ([], 1)
+
+
+def test_what_is_read_to_want_a_card_again_is_left_there() -> None:
+    shop = _left(Presenting("pi_1", Stage.DOUBTFUL))
+    driven = _go_on(shop, None)
+    assert isinstance(driven.payment.state, Presenting)
+    assert "process" not in shop.world.requests
+
+
+@pytest.mark.parametrize("state", [Creating(), Presenting("pi_1", Stage.AT_READER)])
+def test_a_payment_that_was_left_is_given_up(state: State) -> None:
+    shop = _left(state)
+    driven = _go_on(shop, CancelWished())
+    assert isinstance(driven.payment.state, Cancelled)
+    assert driven.sale.status is SaleStatus.OPEN
