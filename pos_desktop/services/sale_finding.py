@@ -223,8 +223,10 @@ class SaleFinding:
         return SaleQuery(meanings, wish.statuses, wish.tenders, since, until)
 
     def _set(self, **changes: object) -> None:
-        self.found = replace(self.found, **changes)  # type: ignore[arg-type]
-        self._tell(self.found)
+        found = replace(self.found, **changes)  # type: ignore[arg-type]
+        if found != self.found:  # a look that brought nothing is nothing to draw
+            self.found = found
+            self._tell(found)
 
 
 def _place(row: SaleRow) -> Place:

@@ -209,6 +209,26 @@ class Defective(MemoryJournal):
         return super().find_sales(query, after, limit)
 
 
+def test_looks_that_bring_nothing_go_on_and_tell_nobody() -> None:
+    desk = Desk(Sparse())
+    desk.sell("one")
+    assert desk.find() == ["one"]
+    assert [found.is_current for found in desk.told] == [False, True]
+
+
+class Sparse(MemoryJournal):
+    """Finds nothing at the first looks, but says that there is more."""
+
+    looks = 0
+
+    @override
+    def find_sales(self, query: SaleQuery, after: Place | None, limit: int) -> SalePage:
+        self.looks += 1
+        if self.looks <= 5:
+            return SalePage((), (NOON + timedelta(days=9 - self.looks), "sale"))
+        return super().find_sales(query, None, limit)
+
+
 # -- what changes while the rows are seen ------------------------------------------------------
 
 
