@@ -62,7 +62,7 @@ def unit() -> float:
 
 def roll(html: str, width: int, folder: Path | None = None) -> QImage:
     """The receipt in black and white, `width` dots wide and as long as it is."""
-    document = _document(html, folder)
+    document = _document(html, folder, is_picture=True)
     document.documentLayout().setPaintDevice(_blank(width, 1))
     document.setTextWidth(width)
     height = round(document.size().height()) + 1
@@ -78,7 +78,7 @@ def roll(html: str, width: int, folder: Path | None = None) -> QImage:
 
 def screen(html: str, width: int, folder: Path | None = None, ratio: float = 1.0) -> QImage:
     """The receipt as it stands on a screen, in colours."""
-    document = _document(html, folder)
+    document = _document(html, folder, is_picture=True)
     document.setTextWidth(width)
     height = round(document.size().height())
     image = QImage(round(width * ratio), round(height * ratio), QImage.Format.Format_RGB32)
@@ -174,12 +174,12 @@ def _lay_page(device: QPagedPaintDevice, size: QPageSize, side: float, top: floa
     device.setPageLayout(QPageLayout(size, portrait, margins, QPageLayout.Unit.Millimeter))
 
 
-def _document(html: str, folder: Path | None) -> QTextDocument:
+def _document(html: str, folder: Path | None, *, is_picture: bool = False) -> QTextDocument:
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     if folder is not None:
         document.setBaseUrl(QUrl.fromLocalFile(f"{folder}/"))
-    document.setDefaultFont(_font())
+    document.setDefaultFont(_font(is_tabular=is_picture))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)
@@ -188,13 +188,16 @@ def _document(html: str, folder: Path | None) -> QTextDocument:
     return document
 
 
-def _font() -> QFont:
+def _font(*, is_tabular: bool) -> QFont:
+    """Digits of one width, for columns; not in a PDF, where they could not be found or read aloud:
+    their glyphs are no digits there."""
     if not QFontDatabase.hasFamily(_FAMILY):
         for name in _FONTS:
             QFontDatabase.addApplicationFont(str(resource(f"fonts/{name}")))
     font = QFont(_FAMILY)
     font.setPointSizeF(9)
-    font.setFeature(QFont.Tag("tnum"), 1)
+    if is_tabular:
+        font.setFeature(QFont.Tag("tnum"), 1)
     # Marks that change with their neighbours cannot be copied out of a PDF as what they are.
     font.setFeature(QFont.Tag("calt"), 0)
     return font
