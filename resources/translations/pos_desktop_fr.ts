@@ -3791,7 +3791,7 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>A PIN of 4 to 12 digits is asked for before money is given back. Only a hash of it is kept; who knows it can change it here.</source>
-            <translation>Un code de 4 à 12 chiffres est demandé avant tout remboursement. Seule son empreinte est gardée ; qui le connaît peut le changer ici.</translation>
+            <translation>Un code de 4 à 12 chiffres est demandé avant tout remboursement. Seule son empreinte est gardée ; qui le connaît peut le changer ici.</translation>
         </message>
         <message>
             <source>A manager has to allow refunds</source>
@@ -3811,7 +3811,7 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>A refund of sale {0} failed: the customer does not have the money.</source>
-            <translation>Un remboursement de la vente {0} a échoué : le client n’a pas l’argent.</translation>
+            <translation>Un remboursement de la vente {0} a échoué : le client n’a pas l’argent.</translation>
         </message>
         <message>
             <source>A refund waits for its card at the reader. Finish it on the Sales screen.</source>
@@ -3819,7 +3819,7 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>All of this sale was given back already; nothing is left.</source>
-            <translation>Toute cette vente est déjà remboursée ; il ne reste rien.</translation>
+            <translation>Toute cette vente est déjà remboursée ; il ne reste rien.</translation>
         </message>
         <message>
             <source>Amount to give back</source>
@@ -3887,7 +3887,7 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>Everything: {0}</source>
-            <translation>Tout : {0}</translation>
+            <translation>Tout : {0}</translation>
         </message>
         <message>
             <source>Hand out {0} from the drawer.</source>
@@ -3943,7 +3943,7 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>Nothing can be given back: {0}</source>
-            <translation>Rien ne peut être remboursé : {0}</translation>
+            <translation>Rien ne peut être remboursé : {0}</translation>
         </message>
         <message>
             <source>Nothing was given back yet.</source>
@@ -4055,11 +4055,11 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>Stripe refused: {0}</source>
-            <translation>Stripe a refusé : {0}</translation>
+            <translation>Stripe a refusé : {0}</translation>
         </message>
         <message>
             <source>Stripe says something about this refund that the till does not know: {0}</source>
-            <translation>Stripe dit de ce remboursement quelque chose que la caisse ne connaît pas : {0}</translation>
+            <translation>Stripe dit de ce remboursement quelque chose que la caisse ne connaît pas : {0}</translation>
         </message>
         <message>
             <source>Stripe says that all of this payment was given back already.</source>
@@ -4075,7 +4075,7 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>The answer is late. Stripe is asked what became of it; nothing is given back twice.</source>
-            <translation>La réponse tarde. Stripe est interrogé sur la suite ; rien n’est remboursé deux fois.</translation>
+            <translation>La réponse tarde. Stripe est interrogé sur la suite ; rien n’est remboursé deux fois.</translation>
         </message>
         <message>
             <source>The balance at Stripe was too low, so nothing went back. Top it up, then refund once more.</source>
@@ -4103,7 +4103,7 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>The customer inserts the same card: {0} •••• {1}.</source>
-            <translation>Le client insère la même carte : {0} •••• {1}.</translation>
+            <translation>Le client insère la même carte : {0} •••• {1}.</translation>
         </message>
         <message>
             <source>The customer wants it</source>
@@ -4111,15 +4111,15 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>The customer's bank has claimed this payment; it cannot be refunded too.</source>
-            <translation>La banque du client a contesté ce paiement ; il ne peut pas être remboursé en plus.</translation>
+            <translation>La banque du client a contesté ce paiement ; il ne peut pas être remboursé en plus.</translation>
         </message>
         <message>
             <source>The money of this sale is held, not taken. Release it, or take a part of it, on the Close screen; it is not refunded.</source>
-            <translation>L’argent de cette vente est réservé, pas encaissé. Libérez-le, ou encaissez-en une partie, sur l’écran Clôture ; il ne se rembourse pas.</translation>
+            <translation>L’argent de cette vente est réservé, pas encaissé. Libérez-le, ou encaissez-en une partie, sur l’écran Clôture ; il ne se rembourse pas.</translation>
         </message>
         <message>
             <source>The money of this sale was released and never taken; nothing is owed.</source>
-            <translation>L’argent de cette vente a été libéré sans être pris ; rien n’est dû.</translation>
+            <translation>L’argent de cette vente a été libéré sans être pris ; rien n’est dû.</translation>
         </message>
         <message>
             <source>The reader is being cleared …</source>
@@ -4135,7 +4135,7 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>This is not the present PIN; nothing was changed.</source>
-            <translation>Ce n’est pas le code actuel ; rien n’a été changé.</translation>
+            <translation>Ce n’est pas le code actuel ; rien n’a été changé.</translation>
         </message>
         <message>
             <source>This line is not left to be given back.</source>
@@ -4151,7 +4151,7 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>This sale was not paid, so there is nothing to give back.</source>
-            <translation>Cette vente n’a pas été payée : il n’y a rien à rembourser.</translation>
+            <translation>Cette vente n’a pas été payée : il n’y a rien à rembourser.</translation>
         </message>
         <message>
             <source>This sale was paid in {0}, and the till works in another currency now. Set the shop's country back to refund it here, or refund it in Stripe's dashboard.</source>
@@ -4175,7 +4175,7 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>What is given back?</source>
-            <translation>Que rembourse-t-on ?</translation>
+            <translation>Que rembourse-t-on ?</translation>
         </message>
         <message>
             <source>Why it is given back</source>
@@ -4187,7 +4187,7 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>{0} goes back to the card; banks show it within 5 to 10 days.</source>
-            <translation>{0} reviennent sur la carte ; les banques l’affichent sous 5 à 10 jours.</translation>
+            <translation>{0} reviennent sur la carte ; les banques l’affichent sous 5 à 10 jours.</translation>
         </message>
         <message>
             <source>{0} is back on the card.</source>
@@ -4203,7 +4203,7 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>{0} refunds failed: the customers do not have the money.</source>
-            <translation>{0} remboursements ont échoué : les clients n’ont pas l’argent.</translation>
+            <translation>{0} remboursements ont échoué : les clients n’ont pas l’argent.</translation>
         </message>
     </context>
     <context>

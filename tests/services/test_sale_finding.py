@@ -213,7 +213,7 @@ def test_looks_that_bring_nothing_go_on_and_tell_nobody() -> None:
     desk = Desk(Sparse())
     desk.sell("one")
     assert desk.find() == ["one"]
-    assert [found.is_current for found in desk.told] == [False, True]
+    assert [found.is_current for found in desk.told] == [False, False, True]
 
 
 class Sparse(MemoryJournal):
