@@ -1,8 +1,10 @@
 """What the tests of the payment's rules are given."""
 
+from types import ModuleType
+
 import pytest
 
-from pos_desktop.domain import givingback, learning
+from pos_desktop.domain import captures, givingback, learning
 from tests.domain.examples import Learn
 from tests.domain.refund_examples import LearnRefund
 
@@ -17,3 +19,9 @@ def learn() -> Learn:
 def rule() -> LearnRefund:
     """The same for refunds."""
     return givingback.learn
+
+
+@pytest.fixture
+def rules() -> ModuleType:
+    """The same for what may be captured of a hold."""
+    return captures
