@@ -147,9 +147,13 @@ def tender_of(sale: Sale, place: int = 0) -> Tender:
     if place >= len(sale.tenders):
         raise RefundRefused(RefundProblem.NOT_PAID)
     tender = sale.tenders[place]
-    if tender.status is TenderStatus.AUTHORIZED:
-        raise RefundRefused(RefundProblem.ONLY_HELD)
-    return tender
+    match tender.status:
+        case TenderStatus.AUTHORIZED:
+            raise RefundRefused(RefundProblem.ONLY_HELD)
+        case TenderStatus.CANCELED:
+            raise RefundRefused(RefundProblem.NOT_PAID)
+        case TenderStatus.PAID:
+            return tender
 
 
 def left_of(sale: Sale, refundings: Iterable[Refunding], place: int = 0) -> int:

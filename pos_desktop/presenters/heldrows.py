@@ -120,8 +120,17 @@ def outcome_of(act: HoldAct, driven: Driven | JournalFailed) -> Outcome:
                 return Outcome(HoldState.REFUSED, _refusal(act, driven.failure))
             return Outcome(HoldState.RAISED if act is HoldAct.RAISE else HoldState.HELD)
         case _:
-            why = warn("close_unclear") if driven.failure is None else trouble_of(driven.failure)
-            return Outcome(HoldState.UNCLEAR, why)
+            return Outcome(HoldState.UNCLEAR, _unclear(driven.failure))
+
+
+def _unclear(failure: Failure | None) -> Notice:
+    match failure:
+        case None:
+            return warn("close_unclear")
+        case Refused(code) if code == UNFIT:
+            return warn("close_elsewhere")
+        case _:
+            return trouble_of(failure)
 
 
 def _refusal(act: HoldAct, failure: Failure) -> Notice:

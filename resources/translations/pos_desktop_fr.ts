@@ -383,6 +383,10 @@
             <translation>Un autre montant a été encaissé</translation>
         </message>
         <message>
+            <source>Another till is at it at this moment. Refresh to see what became of it.</source>
+            <translation>Une autre caisse s’en occupe en ce moment. Actualisez pour voir ce qu’il en est.</translation>
+        </message>
+        <message>
             <source>Application fee</source>
             <translation>Commission de la plateforme</translation>
         </message>

@@ -172,6 +172,11 @@ def test_money_that_is_only_held_is_released_and_not_refunded() -> None:
     assert refused(held, Everything()).problem is RefundProblem.ONLY_HELD
 
 
+def test_a_hold_that_lapsed_was_never_paid_and_is_not_refunded() -> None:
+    lapsed = replace(paid(status=TenderStatus.CANCELED), status=SaleStatus.NEEDS_ATTENTION)
+    assert refused(lapsed, Everything()).problem is RefundProblem.NOT_PAID
+
+
 @pytest.mark.parametrize(
     ("state", "left"),
     [

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from pos_desktop.domain.captures import Urgency
+from pos_desktop.domain.captures import CaptureOrder, Urgency
+from pos_desktop.domain.failures import Refused
 from pos_desktop.domain.intents import IntentStatus
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.news import RaiseWished
@@ -12,6 +13,7 @@ from pos_desktop.domain.payment import Authorized
 from pos_desktop.presenters.capturing import Typed
 from pos_desktop.presenters.heldrows import HoldAct, HoldState, outcome_of
 from pos_desktop.services.holds import hold_of, holds
+from pos_desktop.services.stepping import UNFIT, Driven
 from tests.fakes.journals import FULL
 from tests.fakes.stripe_records import BankSays, Fault
 from tests.presenters.closers import Desk
@@ -354,3 +356,13 @@ def test_money_that_the_till_takes_at_once_is_no_open_authorization() -> None:
     state = Authorized(intent.read())
     desk.day.write(desk.day.open_sale("now-1"), desk.day.payment("now-1", state))
     assert [one.sale.sale_id for one in holds(desk.day.ledger, desk.day.journal)] == ["sale-0"]
+
+
+def test_a_hold_that_another_till_is_taking_at_this_moment_says_so() -> None:
+    desk = Desk(1)
+    intent = desk.intents[0].read()
+    taking = desk.day.payment("sale-0", Authorized(intent, order=CaptureOrder()), capture_now=False)
+    driven = Driven(taking, desk.day.card_sale("sale-0", desk.intents[0]), Refused(UNFIT, ""))
+    outcome = outcome_of(HoldAct.CAPTURE, driven)
+    assert outcome.why is not None
+    assert (outcome.state, outcome.why.code) == (HoldState.UNCLEAR, "close_elsewhere")

@@ -64,7 +64,9 @@ def make_private(file: Path) -> None:
     if not file.parent.is_dir():
         file.parent.parent.mkdir(parents=True, exist_ok=True)
         file.parent.mkdir(mode=0o700, exist_ok=True)
-    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    if not os.access(file, os.R_OK | os.W_OK):
+        # Never where it is there already: to close it takes this process's locks on it away.
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
     if file.stat().st_mode & 0o077 and os.name == "posix":
         file.chmod(0o600)
 

@@ -128,6 +128,9 @@ def _notices() -> dict[str, str]:
             "close",
             "It is not certain whether it was done. Nothing is done twice: refresh to look again.",
         ),
+        "close_elsewhere": translate(
+            "close", "Another till is at it at this moment. Refresh to see what became of it."
+        ),
         "close_changed": translate(
             "close", "The authorization is not as it was shown. Refresh, then look at it again."
         ),

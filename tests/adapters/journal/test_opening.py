@@ -361,3 +361,14 @@ def test_training_and_live_keep_their_own_books_in_one_database(bare_postgresql:
 def test_the_name_of_a_book_is_a_word(tmp_path: Path) -> None:
     with pytest.raises(JournalFailed, match="name of a book"):
         SqlJournal.open(tmp_path / "journal.sqlite3", "till-1", book="a; DROP TABLE events")
+
+
+@POSIX
+def test_a_book_opened_twice_keeps_its_locks_against_other_programs(file: Path) -> None:
+    """What the last reader to leave removes is what the till, which is still there, writes to."""
+    with closing(SqlJournal.open(file, "till-1")) as journal:
+        SqlJournal.open(file, "till-1").close()
+        other = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('select * from sales')"
+        subprocess.run([sys.executable, "-c", other, str(file)], check=True)
+        journal.record(entry("sale.paid", sale=book.in_cash(book.sale("after"))))
+        assert Path(f"{file}-wal").exists()
