@@ -344,6 +344,7 @@ class RefundPresenter:
             self._choice.reason,
             approved_by,
             self._parts.chosen().reader_id,
+            named=None if self._begun is None else self._begun.minor,
         )
         self._parts.desk.begin(request, self._unbegun)
 

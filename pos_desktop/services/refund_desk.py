@@ -221,14 +221,11 @@ class RefundDesk:
             return
         self._busy = True
         step = partial(self._step, refunding)
-        self._lane.submit(step, self._stepped, partial(self._crashed, refunding))
+        self._lane.submit(step, self._stepped, self._crashed)
 
     def _stepped(self, step: _Stepped) -> None:
         self._busy = False
-        progress = self._progress
-        if progress is None or not _same(step.asked, progress.refunding):
-            self._advance()
-            return
+        progress = self._at_hand()
         if step.unwritten is not None:
             self._set(replace(progress, unwritten=step.unwritten))
             self._later(retry_delay(1))
@@ -245,18 +242,21 @@ class RefundDesk:
 
     def _learn_outcome(self, asked: Refunding, outcome: RefundOutcome) -> None:
         self._learn(outcome)
-        now = self._progress
-        silent = isinstance(outcome, Unsuccessful)
-        if silent and now is not None and now.refunding.state == asked.state:
-            self._later(retry_delay(now.refunding.unanswered))
+        now = self._at_hand().refunding
+        if isinstance(outcome, Unsuccessful) and now.state == asked.state:
+            self._later(retry_delay(now.unanswered))
         else:
             self._advance()
 
-    def _crashed(self, asked: Refunding, sentence: str) -> None:
+    def _crashed(self, sentence: str) -> None:
         self._busy = False
-        if self._progress is not None and _same(asked, self._progress.refunding):
-            self._learn(Unsuccessful(self._progress.refunding.serial, Broken(sentence)))
+        self._learn(Unsuccessful(self._at_hand().refunding.serial, Broken(sentence)))
         self._advance()
+
+    def _at_hand(self) -> RefundProgress:
+        """The refund of which a step was made: none takes its place before it is settled."""
+        assert self._progress is not None  # noqa: S101 - see above
+        return self._progress
 
     def _learn(self, news: RefundNews) -> None:
         progress = self._progress
@@ -300,8 +300,3 @@ class RefundDesk:
 
 def _is_at_reader(refunding: Refunding) -> bool:
     return refunding.terms.kind is RefundKind.INTERAC and refunding.is_under_way
-
-
-def _same(one: Refunding, other: Refunding) -> bool:
-    """Whether both are the same refund of the same sale, at whatever states."""
-    return (one.terms.sale_id, one.terms.number) == (other.terms.sale_id, other.terms.number)

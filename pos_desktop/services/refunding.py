@@ -55,6 +55,8 @@ class RefundRequest:
     approved_by: str | None = None
     reader: str | None = None
     tender: int = 0
+    named: int | None = None
+    """The amount that was named to whoever confirmed it: another one is not given back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,8 @@ def _agreed(request: RefundRequest, journal: Journal, clock: Clock) -> Refunding
         raise RefundRefused(RefundProblem.UNDER_WAY)
     place = request.tender
     meant = agreed(sale, before, request.portion, currency=request.currency, place=place)
+    if request.named is not None and meant.amount != request.named:
+        raise RefundRefused(RefundProblem.OVERTAKEN, 0, sale.cart.currency)
     tender = tender_of(sale, place)
     kind = kind_of(tender)
     reader = request.reader if kind is RefundKind.INTERAC else ""

@@ -14,7 +14,7 @@ from pos_desktop.ui.parts.fields import Field
 from pos_desktop.ui.parts.pickers import Picker
 from pos_desktop.ui.parts.ticks import Tick
 from pos_desktop.ui.parts.words import Kind as Set
-from pos_desktop.ui.parts.words import OneLine, Words
+from pos_desktop.ui.parts.words import Words
 from pos_desktop.ui.payment import brand
 from pos_desktop.ui.refundlines import RefundLines
 from pos_desktop.ui.refundstatus import RefundStatus
@@ -81,7 +81,7 @@ class RefundPane(Column):
     def _present_choices(self, model: RefundModel) -> None:
         left = "" if model.left is None else written.money(model.left)
         self._left.setText(words("refund.left", left))
-        self._way.say("" if model.way is None else _way(model))
+        self._way.setText("" if model.way is None else _way(model))
         self._lines.present(model.lines)
         self._all.setText(words("refund.everything", left))
         self._all.setAccessibleName(self._all.text())
@@ -104,7 +104,7 @@ class RefundPane(Column):
         page.add(Words(words("refund.title"), Set.HEADING))
         self._said = page.add(Column(gap=1))
         self._left = self._said.add(Words(kind=Set.LEAD, name="sales.refundLeft"))
-        self._way = self._said.add(OneLine(muted=True, name="sales.refundWay"))
+        self._way = self._said.add(Words(muted=True, wrap=True, name="sales.refundWay"))
         listed = Column(gap=1, pad=(0, 0, 3, 0))
         self._lines = listed.add(RefundLines())
         self._all = listed.add(Tick("sales.refundAll", ""))

@@ -3826,6 +3826,10 @@ Retours sous 14 jours</translation>
             <translation>Toute cette vente est déjà remboursée ; il ne reste rien.</translation>
         </message>
         <message>
+            <source>Amount</source>
+            <translation>Montant</translation>
+        </message>
+        <message>
             <source>Amount to give back</source>
             <translation>Montant à rembourser</translation>
         </message>
@@ -3972,10 +3976,6 @@ Retours sous 14 jours</translation>
         <message>
             <source>Open Sales</source>
             <translation>Ouvrir les ventes</translation>
-        </message>
-        <message>
-            <source>Or an amount</source>
-            <translation>Ou un montant</translation>
         </message>
         <message>
             <source>Outcome of the refund of {0} read</source>

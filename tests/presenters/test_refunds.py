@@ -214,12 +214,17 @@ def test_too_many_pieces_are_said_with_how_many_are_left() -> None:
     assert (notice.code, notice.about) == ("refund_too_many_pieces", ("2",))
 
 
-def test_another_till_that_was_faster_is_said_and_what_is_left_read_anew(side: Side) -> None:
+def test_another_till_that_was_faster_is_said_and_the_amount_that_was_named_is_not_changed(
+    side: Side,
+) -> None:
     side.pane.take_all(everything=True)
     other = side.shop.request(Amount(100), till="till-2")
     started(other, side.shop.journal, side.shop.clock)
     model = side.confirm()
-    assert model.face is not None or side.said != ""
+    assert side.said == "refund_overtaken"
+    assert side.shop.world.refunds == {}
+    assert model.left is not None
+    assert model.left.minor == side.shop.sale.total - 100
 
 
 def test_a_journal_that_cannot_be_written_is_said(side: Side) -> None:
@@ -380,3 +385,22 @@ def test_wrong_pins_slow_down() -> None:
     for _ in range(4):
         side.confirm("1111")
     assert side.said == "refund_pin_wait"
+
+
+def test_a_refusal_for_a_sale_that_is_not_shown_any_more_is_said_to_nobody(side: Side) -> None:
+    side.pane.take_all(everything=True)
+    started(side.shop.request(Amount(100), till="till-2"), side.shop.journal, side.shop.clock)
+    side.shop.journal.refusal = FULL
+    side.pane.confirm()
+    side.pane.chosen(None)
+    side.shop.settle()
+    assert side.view.model == RefundModel()
+
+
+def test_a_refund_that_is_let_go_of_while_nothing_is_shown_is_no_matter() -> None:
+    side = Side()
+    side.shop.begin(100)
+    side.shop.settle()
+    side.pane.chosen(None)
+    side.shop.desk.leave()
+    assert side.view.model == RefundModel()

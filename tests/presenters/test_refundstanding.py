@@ -14,6 +14,7 @@ from pos_desktop.domain.failures import (
     Unauthorised,
 )
 from pos_desktop.domain.givingback import ANOTHERS, SET_ASIDE
+from pos_desktop.domain.money import Money
 from pos_desktop.domain.refunding import (
     AtReader,
     Pending,
@@ -30,7 +31,7 @@ from pos_desktop.domain.refunding import (
     Withdrawing,
 )
 from pos_desktop.presenters.payment import PaymentWord
-from pos_desktop.presenters.refundstanding import RefundAct, RefundFace, refund_face
+from pos_desktop.presenters.refundstanding import RefundAct, RefundFace, _over, refund_face
 from pos_desktop.presenters.refundstory import RefundStep, amount_of, facts_of, said_of
 from pos_desktop.services.refund_desk import RefundProgress
 from tests.domain.refund_examples import refund_terms
@@ -166,3 +167,8 @@ def test_cash_is_told_as_handed_out() -> None:
     assert said_of(cash) == (RefundStep.HANDED_OUT, None)
     assert (amount_of(cash).minor, facts_of(cash)) == (1200, ())
     assert facts_of(Refunding(refund_terms(), Succeeded("re_1"))) == ("re_1",)
+
+
+def test_what_is_not_over_is_not_told_as_if_it_were() -> None:
+    with pytest.raises(ValueError, match="not over"):
+        _over(Refunding(refund_terms(), Requesting()), Money(1, "usd"))

@@ -29,11 +29,13 @@ from pos_desktop.domain.payment import (
     Why,
     begin,
 )
+from pos_desktop.domain.refunding import Refunding, RefundTerms, Succeeded
 from pos_desktop.domain.sale import Sale, SaleStatus
 from pos_desktop.domain.story import Told
 from pos_desktop.presenters.notices import Notice, bad, warn
 from pos_desktop.presenters.refundstory import RefundStep
 from pos_desktop.presenters.salestory import Step, StoryRow, story_of
+from tests.domain.refund_examples import refund_terms
 from tests.fakes.clocks import NOON
 from tests.presenters.past import sold
 from tests.services.shops import TERMS
@@ -249,3 +251,16 @@ def test_a_tip_that_is_left_out_is_told() -> None:
 
 def test_an_answer_alone_is_one_line() -> None:
     assert steps(told("sale.answered", question="A bag?", answer="Yes")) == [Step.ANSWERED]
+
+
+def test_a_refund_is_a_line_with_its_amount_its_name_at_stripe_and_who_allowed_it() -> None:
+    terms = replace(refund_terms(), approved_by="manager")
+    told = Told("refund.succeeded", NOON, "Ana", "till-1", refunding=refunded(terms))
+    (row,) = story_of(SALE, (told,))
+    assert (row.step, row.about) == (RefundStep.GIVEN, (Money(1200, "usd"),))
+    assert (row.facts, row.moved_money) == (("re_1", "manager"), True)
+
+
+def refunded(terms: RefundTerms) -> Refunding:
+    """A refund that went well."""
+    return Refunding(terms, Succeeded("re_1"))

@@ -281,3 +281,16 @@ def test_a_defect_after_it_was_replaced_touches_nothing(shop: RefundShop) -> Non
     assert other.word == "requesting"
     shop.lane.drain()
     assert shop.word == "needs_attention"
+
+
+def test_a_wish_does_not_wait_for_the_next_try(canadian: RefundShop) -> None:
+    canadian.begin()
+    canadian.lane.work()
+    canadian.lane.arrive()
+    canadian.world.faults.append(Fault.RATE_LIMIT)
+    canadian.lane.drain()
+    assert canadian.timers.pending == 1
+    canadian.desk.wish(CancelWished())
+    canadian.settle()
+    assert canadian.kept.word == "canceled"
+    assert canadian.timers.pending == 0

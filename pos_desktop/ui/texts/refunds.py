@@ -29,7 +29,7 @@ def _labels() -> dict[str, str]:
         "refund.more": translate("refunds", "One piece more"),
         "refund.amount": translate("refunds", "Refund"),
         "refund.amount.field": translate("refunds", "Amount to give back"),
-        "refund.amount.hint": translate("refunds", "Or an amount"),
+        "refund.amount.hint": translate("refunds", "Amount"),
         "refund.why": translate("refunds", "Why it is given back"),
         "refund.why.none": translate("refunds", "No reason given"),
         "refund.why.duplicate": translate("refunds", "Charged twice"),
