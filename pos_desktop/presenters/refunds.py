@@ -305,6 +305,8 @@ class RefundPresenter:
             self._tell(bad("journal_stops_refunds", known))
             return
         self._known = known
+        if (progress := self._parts.desk.progress) is not None:
+            self._know(progress.refunding)
         self._go_on(sale)
         self.show()
 
@@ -360,10 +362,18 @@ class RefundPresenter:
     def _progressed(self, progress: RefundProgress | None) -> None:
         if progress is not None:
             self._begun = None
+            self._know(progress.refunding)
             self._show_taken_up(progress.refunding)
         elif self._sale is not None:
             self._read(self._sale)
         self.show()
+
+    def _know(self, refunding: Refunding) -> None:
+        """What is at hand is known before it is read, so that what is left is never out of date."""
+        terms = refunding.terms
+        if self._sale is not None and self._sale.sale_id == terms.sale_id:
+            others = (one for one in self._known if one.terms.number != terms.number)
+            self._known = (*others, refunding)
 
     def _show_taken_up(self, refunding: Refunding) -> None:
         """A refund that is at hand of a sudden is shown, if its sale is; back leads away again."""

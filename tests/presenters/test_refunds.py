@@ -5,82 +5,16 @@ from dataclasses import replace
 import pytest
 
 from pos_desktop.domain.journal import Entry
-from pos_desktop.domain.pins import hashed
-from pos_desktop.domain.readers import Reader
 from pos_desktop.domain.refundable import Amount, RefundProblem, RefundRefused
 from pos_desktop.domain.refunding import RefundKind
 from pos_desktop.domain.refunds import RefundReason
-from pos_desktop.domain.sale import Sale, SaleStatus
-from pos_desktop.domain.settings import Settings
+from pos_desktop.domain.sale import SaleStatus
 from pos_desktop.presenters.payment import PaymentWord
 from pos_desktop.presenters.refundmodel import RefundModel, refusal_of
-from pos_desktop.presenters.refunds import RefundParts, RefundPresenter
 from pos_desktop.presenters.refundstanding import RefundAct
-from pos_desktop.services.approving import Approving
-from pos_desktop.services.choosing import Chosen
 from pos_desktop.services.refunding import started
 from tests.fakes.journals import FULL
-from tests.services.refund_shops import RefundShop
-
-
-class Pane:
-    """A view that keeps what it was shown."""
-
-    def __init__(self) -> None:
-        self.model = RefundModel()
-        self.forgotten = 0
-
-    def present(self, model: RefundModel) -> None:
-        self.model = model
-
-    def forget_pin(self) -> None:
-        self.forgotten += 1
-
-
-class Side:
-    """A shop with the pane of its one sale."""
-
-    def __init__(self, kind: RefundKind = RefundKind.CARD, **settings: object) -> None:
-        self.shop = RefundShop(kind)
-        self.view = Pane()
-        self.settings = replace(Settings(), **settings)  # type: ignore[arg-type]
-        self.currency = "usd"
-        self.is_free = True
-        self.opened: list[Sale] = []
-        reader = Reader("tmr_1", "Front", "simulated_wisepos_e", "")
-        self.pane = RefundPresenter(
-            RefundParts(
-                view=self.view,
-                journal=self.shop.journal,
-                lookups=self.shop.lane,
-                desk=self.shop.desk,
-                approving=Approving(lambda: self.settings, self.shop.lane, self.shop.clock),
-                settings=lambda: self.settings,
-                currency=lambda: self.currency,
-                chosen=lambda: Chosen("tmr_1", reader),
-                is_free=lambda: self.is_free,
-                opened=self.opened.append,
-            )
-        )
-
-    def open(self) -> RefundModel:
-        """The sale is shown, and its pane opened."""
-        self.pane.chosen(self.shop.sale_now())
-        self.shop.lane.drain()
-        self.pane.open()
-        return self.view.model
-
-    def confirm(self, pin: str = "") -> RefundModel:
-        """The main button."""
-        self.pane.confirm(pin)
-        self.shop.settle()
-        return self.view.model
-
-    @property
-    def said(self) -> str:
-        """The code of what is said in the pane."""
-        notice = self.view.model.notice or self.view.model.refusal
-        return "" if notice is None else notice.code
+from tests.presenters.refundsides import Side
 
 
 @pytest.fixture
@@ -353,38 +287,6 @@ def test_cash_has_no_card_to_name() -> None:
     model = Side(RefundKind.CASH).open()
     assert model.way is not None
     assert (model.way.code, model.way.about) == ("refund_way_cash", ("", ""))
-
-
-PIN = hashed("2468", b"0123456789abcdef")
-
-
-def test_a_manager_is_asked_for_where_the_shop_wants_that() -> None:
-    side = Side(refund_needs_manager=True, manager_pin=PIN)
-    assert side.open().needs_pin
-    side.pane.type("1")
-    side.confirm("1111")
-    assert side.said == "refund_wrong_pin"
-    assert side.shop.world.refunds == {}
-    side.confirm("2468")
-    assert side.shop.kept.terms.approved_by == "manager"
-
-
-def test_without_a_pin_in_the_settings_the_way_there_is_offered() -> None:
-    side = Side(refund_needs_manager=True)
-    side.open()
-    side.pane.type("1")
-    side.confirm("2468")
-    assert side.view.model.notice is not None
-    assert side.view.model.notice.remedy == "settings"
-
-
-def test_wrong_pins_slow_down() -> None:
-    side = Side(refund_needs_manager=True, manager_pin=PIN)
-    side.open()
-    side.pane.type("1")
-    for _ in range(4):
-        side.confirm("1111")
-    assert side.said == "refund_pin_wait"
 
 
 def test_a_refusal_for_a_sale_that_is_not_shown_any_more_is_said_to_nobody(side: Side) -> None:
