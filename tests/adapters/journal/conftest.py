@@ -1,14 +1,17 @@
 """A place for a book: a file, and a database on a server where one can be started."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 
 import pytest
 
 from pos_desktop.adapters.journal.store import SqlJournal
+from pos_desktop.ports.journal import Journal
 from tests.adapters.journal import servers
 from tests.adapters.journal.templates import empty_book
+from tests.fakes.journals import MemoryJournal
 
 _numbers = count(1)
 
@@ -45,6 +48,7 @@ def bare_postgresql(server: Path) -> Iterator[str]:
         yield url
 
 
+BOOKS = ["memory", "sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 ON_BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 
 
@@ -72,3 +76,19 @@ def journal(place: str) -> Iterator[SqlJournal]:
     opened = SqlJournal.open(place, "till-1")
     yield opened
     opened.close()
+
+
+@pytest.fixture(params=BOOKS)
+def any_journal(request: pytest.FixtureRequest) -> Iterator[Journal]:
+    """An empty book of till-1: in memory, as services are tested with, and on each database."""
+    if request.param == "memory":
+        yield MemoryJournal()
+        return
+    if request.param == "postgresql":
+        place = str(request.getfixturevalue("postgresql"))
+    else:
+        file = request.getfixturevalue("tmp_path") / "journal.sqlite3"
+        file.write_bytes(empty_book())
+        place = str(file)
+    with closing(SqlJournal.open(place, "till-1")) as opened:
+        yield opened

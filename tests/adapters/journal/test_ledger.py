@@ -1,6 +1,5 @@
 """What the ledger promises, of the book on disk and of the one in memory."""
 
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,11 +16,9 @@ from pos_desktop.ports.journal import Journal
 from pos_desktop.ports.ledger import Bookmark, Ledger
 from tests.adapters.journal import book, calls
 from tests.adapters.journal.book import entry
-from tests.adapters.journal.templates import empty_book
 from tests.fakes.journals import MemoryJournal
 from tests.fakes.ledgers import MemoryLedger
 
-BOOKS = ["memory", "sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 STARTED = int(book.NOON.timestamp())
 
 
@@ -33,21 +30,13 @@ class Opened:
     ledger: Ledger
 
 
-@pytest.fixture(params=BOOKS)
-def opened(request: pytest.FixtureRequest) -> Iterator[Opened]:
+@pytest.fixture
+def opened(any_journal: Journal) -> Opened:
     """An empty book of till-1, of each kind in turn."""
-    if request.param == "memory":
-        journal = MemoryJournal()
-        yield Opened(journal, MemoryLedger(journal, "till-1"))
-        return
-    if request.param == "postgresql":
-        place = str(request.getfixturevalue("postgresql"))
-    else:
-        file = request.getfixturevalue("tmp_path") / "journal.sqlite3"
-        file.write_bytes(empty_book())
-        place = str(file)
-    with closing(SqlJournal.open(place, "till-1")) as opened_book:
-        yield Opened(opened_book, opened_book.ledger)
+    if isinstance(any_journal, SqlJournal):
+        return Opened(any_journal, any_journal.ledger)
+    assert isinstance(any_journal, MemoryJournal)
+    return Opened(any_journal, MemoryLedger(any_journal, "till-1"))
 
 
 def held(of: Payment) -> Payment:

@@ -1,39 +1,23 @@
 """What the journal promises of phone orders, of the book on disk and of the one in memory."""
 
-from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
-from pos_desktop.adapters.journal.store import PAGE, SqlJournal
+from pos_desktop.adapters.journal.store import PAGE
 from pos_desktop.domain.consents import Wording
 from pos_desktop.domain.customers import Contact
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.sale import Sale
 from pos_desktop.ports.journal import Journal, JournalFailed
 from tests.adapters.journal import book, calls
-from tests.adapters.journal.templates import empty_book
-from tests.fakes.journals import MemoryJournal
-
-BOOKS = ["memory", "sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 
 
-@pytest.fixture(params=BOOKS)
-def journal(request: pytest.FixtureRequest) -> Iterator[Journal]:
+@pytest.fixture
+def journal(any_journal: Journal) -> Journal:
     """An empty book of till-1, of each kind in turn."""
-    if request.param == "memory":
-        yield MemoryJournal()
-        return
-    if request.param == "postgresql":
-        place = str(request.getfixturevalue("postgresql"))
-    else:
-        file = request.getfixturevalue("tmp_path") / "journal.sqlite3"
-        file.write_bytes(empty_book())
-        place = str(file)
-    with closing(SqlJournal.open(place, "till-1")) as opened:
-        yield opened
+    return any_journal
 
 
 def heard(kind: str = "call") -> Entry:

@@ -1,7 +1,6 @@
 """What the journal promises of shifts, of the book on disk and of the one in memory."""
 
 import json
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -17,26 +16,12 @@ from pos_desktop.domain.shifts import Closing, report_of
 from pos_desktop.ports.journal import Journal, JournalFailed
 from tests.adapters.journal import book
 from tests.adapters.journal.book import NOON
-from tests.adapters.journal.templates import empty_book
-from tests.fakes.journals import MemoryJournal
-
-BOOKS = ["memory", "sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 
 
-@pytest.fixture(params=BOOKS)
-def journal(request: pytest.FixtureRequest) -> Iterator[Journal]:
+@pytest.fixture
+def journal(any_journal: Journal) -> Journal:
     """An empty book of till-1, of each kind in turn."""
-    if request.param == "memory":
-        yield MemoryJournal()
-        return
-    if request.param == "postgresql":
-        place = str(request.getfixturevalue("postgresql"))
-    else:
-        file = request.getfixturevalue("tmp_path") / "journal.sqlite3"
-        file.write_bytes(empty_book())
-        place = str(file)
-    with closing(SqlJournal.open(place, "till-1")) as opened:
-        yield opened
+    return any_journal
 
 
 def shift(number: int = 1, till: str = "till-1") -> Closing:
