@@ -10,6 +10,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from pos_desktop.domain.sale import Sale, TenderKind, TenderStatus
+from pos_desktop.domain.unsettled import Unsettled
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,10 @@ class PaidBack:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a shift took: `net + tax + tips` is what the tenders add up to.
+    """What a shift took: `net + tax + tips + adjusted` is what the tenders add up to.
 
-    `others` counts sales in another currency, which are not in it.
+    `others` counts sales in another currency, which are not in it. `later` is what earlier shifts
+    counted less (or, below nothing, more) than came of it since: of holds and of refunds.
     """
 
     currency: str
@@ -57,6 +59,12 @@ class Report:
     tenders: tuple[TenderSum, ...] = ()
     paid_back: tuple[TenderSum, ...] = ()
     others: int = 0
+    later: int = 0
+
+    @property
+    def adjusted(self) -> int:
+        """What was taken above (or, below nothing, less than) the prices, and is no tip."""
+        return self.taken - self.net - self.tax - self.tips
 
     @property
     def taken(self) -> int:
@@ -90,7 +98,7 @@ class Closing:
     """A shift that was closed, for good; times are UTC.
 
     `number` counts the till's closings without gaps. `counted` is what was in the drawer, of which
-    `left` stays for the next shift.
+    `left` stays for the next shift. `unsettled` is what may become another amount after it.
     """
 
     till: str
@@ -102,6 +110,7 @@ class Closing:
     counted: int
     left: int
     report: Report = field(default_factory=lambda: Report(""))
+    unsettled: tuple[Unsettled, ...] = ()
 
     @property
     def expected(self) -> int:

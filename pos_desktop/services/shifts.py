@@ -4,17 +4,24 @@ Reading is work for the lookup lane. The report that is kept is made once more o
 between two writes, so that no sale can fall between it and the next shift.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from pos_desktop.domain import currencies
 from pos_desktop.domain.journal import Entry
-from pos_desktop.domain.refunding import RefundKind
+from pos_desktop.domain.refunding import Refunding, RefundKind
 from pos_desktop.domain.sale import TenderKind
 from pos_desktop.domain.settings import Settings
 from pos_desktop.domain.shifts import Closing, PaidBack, Report, Shift, next_shift, report_of
+from pos_desktop.domain.unsettled import (
+    Unsettled,
+    is_refund_open,
+    is_sale_open,
+    of_refund,
+    of_sale,
+)
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.journal import Journal, JournalFailed
 from pos_desktop.ports.tasks import Lane
@@ -26,11 +33,15 @@ _BACK = {RefundKind.CASH: TenderKind.CASH}
 
 @dataclass(frozen=True, slots=True)
 class OpenShift:
-    """The shift that is open, and what it took so far; `last` is the one before it."""
+    """The shift that is open, and what it took so far; `last` is the one before it.
+
+    `unsettled` is what of it, and of those before, may still become another amount.
+    """
 
     shift: Shift
     report: Report
     last: Closing | None = None
+    unsettled: tuple[Unsettled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +100,56 @@ class Shifts:
         last = self._journal.last_closing()
         shift = next_shift(last)
         currency = currencies.of_country(self._settings().country)
-        sales = self._journal.sales_closed(shift.since, until)
-        report = report_of(sales, self._paid_back(shift.since, until, currency), currency)
-        return OpenShift(shift, report, last)
+        sold = tuple(self._journal.sales_closed(shift.since, until))
+        refunds = self._refunds(shift.since, until, currency)
+        back = (_paid_back(one) for one in refunds if one.is_given)
+        report = report_of(sold, back, currency)
+        open_sales = [of_sale(one) for one in sold if is_sale_open(one)]
+        now = int(until.timestamp())
+        open_refunds = [of_refund(one) for one in refunds if is_refund_open(one, now)]
+        later, left = self._since_then(last.unsettled if last else (), now)
+        unsettled = (*left, *open_sales, *open_refunds)
+        return OpenShift(shift, replace(report, later=later), last, unsettled)
 
-    def _paid_back(
+    def _refunds(
         self, since: datetime | None, until: datetime, currency: str
-    ) -> Iterator[PaidBack]:
-        """What this till gave back meanwhile, whichever till had sold it.
+    ) -> tuple[Refunding, ...]:
+        """What this till began to give back meanwhile, whichever till had sold it.
 
         Refunds are known to the second: one of the very second of a closing is the next shift's,
         so that none is in two shifts or in none.
         """
         begin = (since or _EVER).replace(microsecond=0)
-        for refunding in self._journal.refundings(begin):
-            terms = refunding.terms
-            is_meanwhile = terms.started_at < int(until.timestamp())
-            if refunding.is_given and is_meanwhile and terms.currency == currency:
-                yield PaidBack(_BACK.get(terms.kind, TenderKind.CARD), terms.amount)
+        end = int(until.timestamp())
+        return tuple(
+            one
+            for one in self._journal.refundings(begin)
+            if one.terms.started_at < end and one.terms.currency == currency
+        )
+
+    def _since_then(
+        self, before: tuple[Unsettled, ...], now: int
+    ) -> tuple[int, tuple[Unsettled, ...]]:
+        """By how much it changed what earlier shifts counted, and what of that is still open."""
+        later, left = 0, []
+        for then in before:
+            seen = self._seen(then, now)
+            if seen is None:
+                continue
+            found, is_open = seen
+            later += found.amount - then.amount
+            if is_open:
+                left.append(found)
+        return later, tuple(left)
+
+    def _seen(self, then: Unsettled, now: int) -> tuple[Unsettled, bool] | None:
+        """How it stands now, and whether that may change; None where the book lost it."""
+        if then.refund is None:
+            sale = self._journal.sale(then.sale_id)
+            return None if sale is None else (of_sale(sale), is_sale_open(sale))
+        known = {one.terms.number: one for one in self._journal.refundings_of(then.sale_id)}
+        one = known.get(then.refund)
+        return None if one is None else (of_refund(one), is_refund_open(one, now))
 
     def _close(self, count: Count) -> Closing | Unread:
         settings, now = self._settings(), self._clock.now()
@@ -122,9 +165,15 @@ class Shifts:
                 counted=count.counted,
                 left=count.left,
                 report=opened.report,
+                unsettled=opened.unsettled,
             )
             entry = Entry("shift.closed", now, settings.cashier, settings.till, closing=closing)
             self._journal.record(entry)
         except JournalFailed as failed:
             return Unread(failed.reason)
         return closing
+
+
+def _paid_back(refunding: Refunding) -> PaidBack:
+    terms = refunding.terms
+    return PaidBack(_BACK.get(terms.kind, TenderKind.CARD), terms.amount)

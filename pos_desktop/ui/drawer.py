@@ -122,7 +122,7 @@ class _ReportCard(Card):
         shift, report = _told(model)
         self._since.setText(_since(shift) if shift is not None else words("close.reading"))
         self._title.setText(_title(model, shift))
-        is_empty = report is None or not (report.sales or report.paid_back)
+        is_empty = report is None or not (report.sales or report.paid_back or report.later)
         self._inside.setVisible(not is_empty)
         self._nothing.setVisible(is_empty and report is not None)
         self._count.setText(sales(report.sales) if report is not None else "")
@@ -169,7 +169,9 @@ def _sold(report: Report) -> tuple[Sum, ...]:
     taken = Sum(
         words("close.taken"), written.money(Money(report.taken, report.currency)), strong=True
     )
-    return (Sum(words("close.net"), amount(report.net)), *taxes, *tips, taken)
+    differs = report.adjusted != 0
+    adjusted = (Sum(words("close.adjusted"), amount(report.adjusted)),) if differs else ()
+    return (Sum(words("close.net"), amount(report.net)), *taxes, *tips, *adjusted, taken)
 
 
 def _tendered(report: Report) -> tuple[Sum, ...]:
@@ -184,6 +186,8 @@ def _tendered(report: Report) -> tuple[Sum, ...]:
         Sum(words(_BACK.get(one.kind, "close.back.card")), amount(-one.amount))
         for one in report.paid_back
     ]
+    if report.later:
+        rows.append(Sum(words("close.later"), amount(report.later)))
     return tuple(rows)
 
 

@@ -1433,6 +1433,10 @@
             <translation>Tiroir-caisse</translation>
         </message>
         <message>
+            <source>Changed since then in earlier shifts</source>
+            <translation>Changé depuis dans des périodes antérieures</translation>
+        </message>
+        <message>
             <source>Close the day</source>
             <translation>Clôturer la journée</translation>
         </message>
@@ -1535,6 +1539,10 @@
         <message>
             <source>Taken</source>
             <translation>Encaissé</translation>
+        </message>
+        <message>
+            <source>Taken above or below the prices</source>
+            <translation>Encaissé au-dessus ou au-dessous des prix</translation>
         </message>
         <message>
             <source>Tax {0} on {1}</source>

@@ -6,13 +6,20 @@ from datetime import timedelta
 import pytest
 
 from pos_desktop.domain.journal import Entry
-from pos_desktop.domain.refunding import RefundFailed, Refunding, RefundKind, Succeeded
-from pos_desktop.domain.sale import Sale, TenderKind
+from pos_desktop.domain.refunding import (
+    RefundFailed,
+    Refunding,
+    RefundKind,
+    Requesting,
+    Succeeded,
+)
+from pos_desktop.domain.sale import Sale, SaleStatus, TenderKind, TenderStatus
 from pos_desktop.domain.settings import Settings
 from pos_desktop.domain.shifts import Closing
+from pos_desktop.domain.unsettled import Unsettled
 from pos_desktop.services.shifts import Count, OpenShift, Shifts, Unread
 from tests.domain.refund_examples import refund_terms
-from tests.domain.test_shifts import cash, sale
+from tests.domain.test_shifts import card, cash, sale
 from tests.fakes.clocks import NOON, SteeredClock, ToldLane
 from tests.fakes.journals import FULL, MemoryJournal
 
@@ -158,3 +165,57 @@ def test_a_shift_that_cannot_be_written_down_stays_open(office: Office) -> None:
 
 def test_times_are_those_of_the_clock(office: Office) -> None:
     assert office.close().closed_at == NOON + timedelta(seconds=2)
+
+
+def all_told(office: Office, closings: list[Closing]) -> int:
+    """What all shifts say came in and stayed, the open one too."""
+    reports = [*(one.report for one in closings), office.read().report]
+    return sum(one.taken - one.returned + one.later for one in reports)
+
+
+@pytest.mark.parametrize("taken", [1100, 400, 1300, 0])
+def test_a_hold_of_an_earlier_shift_is_told_by_the_shift_in_which_it_became_another_amount(
+    office: Office, taken: int
+) -> None:
+    held = replace(
+        sale(card(1100, status=TenderStatus.AUTHORIZED)),
+        sale_id="held_1",
+        closed_at=office.clock.now(),
+    )
+    office.journal.record(Entry("sale.held", office.clock.now(), "Ana", "till-1", held))
+    closings = [office.close(), office.close()]
+    assert [one.report.later for one in closings] == [0, 0]
+    now = replace(held, tenders=(card(taken),)) if taken else replace(
+        held, tenders=(card(1100, status=TenderStatus.CANCELED),), status=SaleStatus.VOID
+    )  # fmt: skip
+    office.journal.record(Entry("sale.taken", office.clock.now(), "Ana", "till-1", now))
+    closings.append(office.close())
+    assert closings[-1].report.later == taken - 1100
+    closings.append(office.close())
+    assert all_told(office, closings) == 1100 + taken
+
+
+@pytest.mark.parametrize("kind", [RefundKind.CARD, RefundKind.CASH])
+def test_a_refund_that_was_under_way_at_a_closing_is_told_by_the_next_shift(
+    office: Office, kind: RefundKind
+) -> None:
+    terms = replace(
+        refund_terms(kind, amount=100, number=1), started_at=int(office.clock.now().timestamp())
+    )
+    for state in (Requesting(), Succeeded("re_1"), RefundFailed("re_1")):
+        refunding = Refunding(terms, state)
+        now = office.clock.now()
+        office.journal.record(Entry("refund", now, "Ana", "till-1", refunding=refunding))
+        office.close()
+    assert [one.report.later for one in office.told if isinstance(one, Closing)] == [
+        0,
+        -100,
+        100 if kind is RefundKind.CARD else 0,
+    ]
+
+
+def test_what_the_book_lost_changes_nothing(office: Office) -> None:
+    gone = (Unsettled("gone", 5), Unsettled("gone", -5, 1))
+    closed = replace(office.close(), number=2, unsettled=gone)
+    office.journal.record(Entry("shift.closed", NOON, "Ana", "till-1", closing=closed))
+    assert office.read().report.later == 0

@@ -95,6 +95,15 @@ def test_what_is_held_and_what_went_back_stand_beside_the_tenders(drawer: Drawer
     assert "-4.50" in told
 
 
+def test_what_was_taken_beside_the_prices_and_what_changed_later_are_told(
+    drawer: DrawerView,
+) -> None:
+    part = replace(REPORT, tenders=(TenderSum(TenderKind.CARD, 30, 50_000),), later=-674)
+    drawer.present(replace(OPEN, shown=OpenShift(Shift(12, NOON, 15_000), part)))
+    assert "Taken above or below the prices -61.00" in said(drawer, "close.report")
+    assert "Changed since then in earlier shifts -6.74" in said(drawer, "close.tenders")
+
+
 def test_sales_in_another_currency_are_told_of(drawer: DrawerView) -> None:
     assert "1 sale in another currency not included" in said(drawer, "close.report")
 

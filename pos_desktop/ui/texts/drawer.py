@@ -40,6 +40,8 @@ def _report() -> dict[str, str]:
         "close.back.card": translate("drawer", "Given back to cards"),
         "close.back.cash": translate("drawer", "Given back in cash"),
         "close.held": translate("drawer", "of it not captured yet"),
+        "close.adjusted": translate("drawer", "Taken above or below the prices"),
+        "close.later": translate("drawer", "Changed since then in earlier shifts"),
         "close.nothing.title": translate("drawer", "Nothing sold since the last closing"),
         "close.nothing.sentence": translate("drawer", "The drawer can be counted all the same."),
         "close.reading": translate("drawer", "The day is being added up …"),

@@ -13,6 +13,7 @@ from pos_desktop.adapters.journal.engine import connect, url_of
 from pos_desktop.adapters.journal.store import SqlJournal
 from pos_desktop.domain.sale import Sale, SaleStatus
 from pos_desktop.domain.shifts import Closing, report_of
+from pos_desktop.domain.unsettled import Unsettled
 from pos_desktop.ports.journal import Journal, JournalFailed
 from tests.adapters.journal import book
 from tests.adapters.journal.book import NOON
@@ -28,7 +29,8 @@ def shift(number: int = 1, till: str = "till-1") -> Closing:
     """A shift with one sale, of which the drawer lacks a cent."""
     report = report_of([book.in_cash(book.sale())], (), "usd")
     counted = 5000 + report.cash - 1
-    return Closing(till, number, None, NOON, "Ana", 5000, counted, 5000, report)
+    unsettled = (Unsettled("s1", 1200), Unsettled("s1", -100, 2))
+    return Closing(till, number, None, NOON, "Ana", 5000, counted, 5000, report, unsettled)
 
 
 def close(journal: Journal, closed: Closing) -> None:
