@@ -306,3 +306,15 @@ def test_a_refund_that_is_let_go_of_while_nothing_is_shown_is_no_matter() -> Non
     side.pane.chosen(None)
     side.shop.desk.leave()
     assert side.view.model == RefundModel()
+
+
+def test_an_amount_with_decimals_in_yen_is_told_that_yen_have_none() -> None:
+    side = Side()
+    side.currency = "jpy"
+    sale = side.shop.sale
+    side.pane.chosen(replace(sale, cart=replace(sale.cart, currency="jpy")))
+    side.shop.lane.drain()
+    side.pane.open()
+    side.pane.type("1.5")
+    side.confirm()
+    assert side.said == "amount_no_decimals"
