@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pos_desktop.domain.amounts import read_amount
 from pos_desktop.domain.money import Money
+from pos_desktop.domain.sale_words import DayOrder
 from pos_desktop.ui import format as written
 
 PLACES = [("en", "US"), ("fr", "FR"), ("fr", "CA"), ("de", "CH"), ("ar", "EG"), ("en", "IN")]
@@ -97,6 +98,23 @@ def test_the_time_is_this_computers(language: str, country: str, text: str) -> N
     written.speak(language, country)
     here = datetime(2026, 11, 22, 10, 42).astimezone()
     assert written.clock(here.astimezone(UTC)).startswith(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "order"),
+    [
+        ("en", "US", DayOrder.MONTH_FIRST),
+        ("en", "GB", DayOrder.DAY_FIRST),
+        ("fr", "FR", DayOrder.DAY_FIRST),
+        ("fr", "CA", DayOrder.YEAR_FIRST),
+        ("ja", "JP", DayOrder.YEAR_FIRST),
+    ],
+)
+def test_days_are_read_in_the_order_in_which_they_are_written_here(
+    language: str, country: str, order: DayOrder
+) -> None:
+    written.speak(language, country)
+    assert written.day_order() is order
 
 
 def test_warming_up_leaves_the_language_as_it_is() -> None:
