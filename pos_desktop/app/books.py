@@ -56,6 +56,9 @@ def open_books(options: Options, paths: Paths, settings: Settings) -> Books:
     place, book = journal_place(options, paths, settings)
     try:
         journal = SqlJournal.open(place, settings.till, book=book)
+        if not journal.mark:  # so that the very first sale bears the mark of this book, too
+            begun = Entry("book.begun", CLOCK.now(), settings.cashier, settings.till)
+            journal.record(begun)
         return Books(
             journal,
             recovery.find(journal),

@@ -54,7 +54,13 @@ def services_of(
     return Services(
         journal,
         checkout,
-        PhoneOrders(checkout, CLOCK, around.settings, lambda: around.chosen().reader_id),
+        PhoneOrders(
+            checkout,
+            CLOCK,
+            around.settings,
+            lambda: around.chosen().reader_id,
+            lambda: journal.mark,
+        ),
         Directory(ways, book_told),
         Wallets(journal, lambda: cards, around.lookup),
         Withdrawing(

@@ -5,6 +5,7 @@ truth about money, the book about what was sold. The cases are those of Stripe's
 Source: https://docs.stripe.com/terminal/payments/collect-card-payment#reconciling.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -197,10 +198,17 @@ class Sides:
     is_at_hand: bool = False
 
 
-def is_of(intent: Intent, tills: frozenset[str]) -> bool:
-    """Whether a till of this book made the intent, by its metadata."""
+def is_of(intent: Intent, tills: Mapping[str, str]) -> bool:
+    """Whether a till of this book made the intent, by its metadata.
+
+    `tills` are those of the book, each with the mark of its chain. A till of the same name that
+    writes in another book is another's: the ids of its sales bear another mark.
+    """
     told = dict(intent.metadata)
-    return told.get("app") == APP and told.get("till") in tills and "sale_id" in told
+    if told.get("app") != APP or told.get("till") not in tills or "sale_id" not in told:
+        return False
+    marked = _MARKED.fullmatch(told["sale_id"])
+    return marked is None or marked["mark"] in tills.values()
 
 
 def standing(sides: Sides, intent_id: str) -> Standing:
@@ -330,6 +338,8 @@ def refunded_of(intent: Intent) -> int:
     return intent.charge.refunded_amount if intent.charge else 0
 
 
+_MARKED = re.compile(r"sale_(?P<mark>[0-9a-f]{8})[0-9a-f]{26}")
+"""The id of a sale that says in which book it was written; older ones have 32 digits."""
 _MONEY = frozenset({IntentStatus.SUCCEEDED, IntentStatus.REQUIRES_CAPTURE})
 _OVER = frozenset({IntentStatus.SUCCEEDED, IntentStatus.CANCELED})
 _WAITING = frozenset(

@@ -31,6 +31,13 @@ class Overtaken(JournalFailed):
 class Journal(Protocol):
     """Each method raises `JournalFailed` and nothing else."""
 
+    @property
+    def mark(self) -> str:
+        """Eight hexadecimal digits by which this till's chain is told from any other's.
+
+        They are those of its first entry; "" before that. Known without reading the disk.
+        """
+
     def record(self, entry: Entry) -> Sale | None:
         """Write the entry and what is true after it, all or nothing; it is on disk on return.
 

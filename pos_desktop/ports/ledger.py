@@ -1,5 +1,6 @@
 """The book as it is read for a comparison with Stripe: of all tills, and without its details."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -34,8 +35,8 @@ class Bookmark:
 class Ledger(Protocol):
     """Each method raises `JournalFailed` and nothing else."""
 
-    def tills(self) -> frozenset[str]:
-        """The tills that write in this book."""
+    def tills(self) -> Mapping[str, str]:
+        """The tills that write in this book, each with the mark of its chain."""
 
     def accounts(self, since: int, until: int) -> tuple[Account, ...]:
         """Payments and set-ups begun in [since, until), seconds since 1970, with their sales."""

@@ -19,6 +19,7 @@ from pos_desktop.domain.settings import Settings
 from pos_desktop.domain.tax import UNTAXED
 from pos_desktop.ports.clock import Clock
 from pos_desktop.services.checkout import Checkout
+from pos_desktop.services.numbering import sale_id
 from pos_desktop.services.terms import order_terms
 
 _TYPES = {CardEntry.PRESENTED: "card_present", CardEntry.KEYED: "card", CardEntry.ON_FILE: "card"}
@@ -50,7 +51,8 @@ class Order:
 class PhoneOrders:
     """Begins what the agent wants on the till's one checkout, which must be idle.
 
-    `reader` gives the id of the till's reader, or None.
+    `reader` gives the id of the till's reader, or None; `mark` the journal's mark, for the ids of
+    sales.
     """
 
     def __init__(
@@ -59,7 +61,9 @@ class PhoneOrders:
         clock: Clock,
         settings: Callable[[], Settings],
         reader: Callable[[], str | None],
+        mark: Callable[[], str] = str,
     ) -> None:
+        self._mark = mark
         self._checkout = checkout
         self._clock = clock
         self._settings = settings
@@ -85,8 +89,10 @@ class PhoneOrders:
         """An order of an amount alone, tax and all; `description` says what it is for."""
         settings = self._settings()
         cart = Cart(amount.currency).add(Product("", description, "", amount, UNTAXED))
-        now, sale_id = self._clock.now(), f"sale_{urandom(16).hex()}"
-        sale = Sale(sale_id, settings.till, settings.cashier, cart, now, payments_begun=1)
+        now = self._clock.now()
+        sale = Sale(
+            sale_id(self._mark()), settings.till, settings.cashier, cart, now, payments_begun=1
+        )
         return Order(_of(sale, customer), description)
 
     def order_of_basket(self, sale: Sale, customer: Customer | None) -> Order:

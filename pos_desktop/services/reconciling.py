@@ -6,7 +6,7 @@ tills go on selling. How far it came is kept after each page, so that a comparis
 interrupted goes on there.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from pos_desktop.domain.booked import Booked, Order
@@ -72,7 +72,7 @@ class Checker:
     ledger: Ledger
     at_hand: AtHand
 
-    def check(self, intent_id: str, tills: frozenset[str] | None = None) -> Difference | None:
+    def check(self, intent_id: str, tills: Mapping[str, str] | None = None) -> Difference | None:
         """The difference about a PaymentIntent; raises `Failed` and `JournalFailed`."""
         intent = self.gateway.payments.retrieve(intent_id)
         return compare(intent, self.sides_of(intent, tills))
@@ -101,7 +101,7 @@ class Checker:
             return self.check_place(booked.sale_id, booked.number)
         return self.check(difference.name)
 
-    def sides_of(self, intent: Intent, tills: frozenset[str] | None = None) -> Sides:
+    def sides_of(self, intent: Intent, tills: Mapping[str, str] | None = None) -> Sides:
         """What the book knows of an intent, by what was written on it."""
         known = self.ledger.tills() if tills is None else tills
         if not is_of(intent, known):
@@ -265,7 +265,7 @@ class _Window:
     It is read a day at a time, downwards from `top`; what was matched or passed is forgotten.
     """
 
-    def __init__(self, ledger: Ledger, tills: frozenset[str], top: int) -> None:
+    def __init__(self, ledger: Ledger, tills: Mapping[str, str], top: int) -> None:
         self._ledger = ledger
         self._tills = tills
         self._down_to = top

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from os import urandom
 
 from pos_desktop.domain.cart import Cart
 from pos_desktop.domain.catalog import Product
@@ -12,6 +11,7 @@ from pos_desktop.domain.sale import Sale, SaleStatus
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.journal import Journal, JournalFailed
 from pos_desktop.ports.tasks import Lane
+from pos_desktop.services.numbering import sale_id
 from pos_desktop.services.settling import paid_in_cash
 
 _DEEPEST_UNDO = 100
@@ -190,5 +190,6 @@ class Register:
         desk = self._desk
         cart = Cart(desk.currency, desk.tax_included)
         now = self._clock.now()
-        sale_id = f"sale_{urandom(16).hex()}"
-        return Sale(sale_id, desk.till, desk.cashier, cart, now, SaleStatus.OPEN)
+        return Sale(
+            sale_id(self._journal.mark), desk.till, desk.cashier, cart, now, SaleStatus.OPEN
+        )

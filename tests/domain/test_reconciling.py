@@ -26,7 +26,7 @@ from pos_desktop.domain.sale import SaleStatus, Tender, TenderKind, TenderStatus
 
 PI = "pi_1"
 OURS = (("app", "pos-desktop"), ("till", "till-1"), ("sale_id", "sale-1"), ("attempt", "1"))
-TILLS = frozenset({"till-1"})
+TILLS = {"till-1": "0123abcd"}
 CARD = Tender(TenderKind.CARD, 1200, payment_intent=PI, charge="ch_1")
 HELD = replace(CARD, status=TenderStatus.AUTHORIZED)
 CASH = Tender(TenderKind.CASH, 1200, given=2000)
@@ -222,6 +222,9 @@ def test_a_difference_names_its_sale_by_what_knows_it() -> None:
         ((*OURS[:1], ("till", "till-9"), OURS[2]), False),
         ((("app", "shop"), *OURS[1:]), False),
         (OURS[:2], False),
+        ((*OURS[:2], ("sale_id", "sale_" + "0123abcd" + 26 * "e")), True),
+        ((*OURS[:2], ("sale_id", "sale_" + "9999abcd" + 26 * "e")), False),
+        ((*OURS[:2], ("sale_id", "sale_" + "9999abcd" + 24 * "e")), True),
     ],
 )
 def test_an_intent_is_of_this_book_if_a_till_of_it_wrote_a_sale_on_it(

@@ -14,7 +14,7 @@ from pos_desktop.runtime.instance import Instance
 from tests.e2e.cashiers import THREE
 from tests.e2e.closers import LATER, Closer
 from tests.e2e.conftest import Opens
-from tests.e2e.planting import plant
+from tests.e2e.planting import Planter, plant
 from tests.e2e.shops import Shop, metadata_of, stripe_of_its_own
 
 
@@ -168,3 +168,19 @@ def test_a_hold_of_a_till_that_captures_later_is_captured_by_the_command(
     status, out, _ = told_by_command(shop, apply=True)
     assert (status, [case for case, _, _ in rows_of(out)]) == (0, ["uncaptured_order"])
     assert shop.stripe.the_intent().status == "succeeded"
+
+
+def test_two_shops_of_one_account_with_tills_of_one_name_leave_each_others_money_alone(
+    open_till: Opens, shop: Shop
+) -> None:
+    closer = Closer(open_till(**LATER))
+    closer.hold(2)
+    other = Shop(shop.stripe, shop.folder.parent / "other")
+    other.settle()
+    with closing(SqlJournal.open(other.folder / "journal-test.sqlite3", "till-1")) as journal:
+        Planter(other, journal).completed("good-1")
+    status, out, _ = told_by_command(other, apply=True)
+    assert status == 0
+    assert [case for case, _, _ in rows_of(out)] == [Case.UNKNOWN.value] * 2
+    held = [one for one in shop.stripe.intents() if one.status == "requires_capture"]
+    assert len(held) == 2

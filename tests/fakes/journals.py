@@ -44,6 +44,11 @@ class MemoryJournal(Journal):
         self._receipts = 0
 
     @property
+    @override
+    def mark(self) -> str:
+        return ""
+
+    @property
     def kinds(self) -> list[str]:
         """What was written down, in order."""
         return [entry.kind for entry in self.entries]

@@ -1,6 +1,6 @@
 """The ledger over the journal in memory."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from typing_extensions import override
 
@@ -11,18 +11,21 @@ from pos_desktop.ports.journal import JournalFailed
 from pos_desktop.ports.ledger import Account, Bookmark, Ledger
 from tests.fakes.journals import MemoryJournal
 
+MARK = "0123abcd"
+"""Of every chain in memory."""
+
 
 class MemoryLedger(Ledger):
     """Reads what the journal in memory holds; bookmarks are kept beside it."""
 
     def __init__(self, journal: MemoryJournal, *tills: str) -> None:
         self._journal = journal
-        self._tills = frozenset(tills or ("till-1",))
+        self._tills = dict.fromkeys(tills or ("till-1",), MARK)
         self.marks: dict[tuple[int, int], Bookmark] = {}
         self.refusal: str | None = None
 
     @override
-    def tills(self) -> frozenset[str]:
+    def tills(self) -> Mapping[str, str]:
         if self.refusal is not None:
             raise JournalFailed(self.refusal)
         return self._tills

@@ -10,8 +10,10 @@ from pos_desktop.domain.intents import IntentStatus
 from pos_desktop.domain.payment import Presenting, Stage
 from pos_desktop.domain.reconciling import Case
 from pos_desktop.ports.journal import JournalFailed
+from pos_desktop.services.numbering import sale_id
 from pos_desktop.services.reconciling import DAY, MOST_UNKNOWN, Comparison, Span
 from tests.fakes.journals import FULL
+from tests.fakes.ledgers import MARK
 from tests.fakes.stripe_records import Fault
 from tests.services.accounts import PLANTED, TODAY, Day, foreign
 
@@ -248,3 +250,20 @@ def test_a_paid_set_up_is_nothing_to_compare() -> None:
     day = Day()
     day.setup("setup-9", IntentStatus.SUCCEEDED)
     assert day.compare() == ()
+
+
+def test_what_a_till_of_the_same_name_sold_in_another_book_is_told_of_and_left_alone() -> None:
+    """Two shops of one account, both of which call their till till-1."""
+    day = Day()
+    day.intent(sale_id("9999abcd"), held=True)
+    day.intent(sale_id("9999abcd"))
+    ours = day.intent(sale_id(MARK), held=True)
+    assert day.cases() == [Case.UNCAPTURED_NO_ORDER, Case.UNKNOWN, Case.UNKNOWN]
+    day.apply_all()
+    assert ours.status is IntentStatus.CANCELED
+    assert [one.status for one in day.world.intents.values()].count(IntentStatus.CANCELED) == 1
+
+
+def test_a_sale_of_a_book_that_wrote_nothing_yet_has_no_mark() -> None:
+    assert len(sale_id("")) == len("sale_") + 32
+    assert sale_id(MARK).startswith(f"sale_{MARK}")

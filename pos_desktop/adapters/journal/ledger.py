@@ -10,6 +10,7 @@ from pos_desktop.adapters.journal import codec
 from pos_desktop.adapters.journal.engine import writing
 from pos_desktop.adapters.journal.refusals import told
 from pos_desktop.adapters.journal.tables import (
+    events,
     payments,
     reconciliations,
     refunds,
@@ -56,6 +57,7 @@ _REFUNDS = select(
 )
 _GIVEN = frozenset({codec.tag_of(Pending), codec.tag_of(Succeeded)})
 _SALES = select(sales.c.till.label("sold_at"), sales.c.status, sales.c.receipt_number)
+_FIRST_EVENTS = select(events.c.till, events.c.hash).where(events.c.seq == 1)
 _OF_ALL_TILLS = payments.c.till.in_(select(tills.c.till))
 """By which the index on till and `is_final` is used."""
 
@@ -67,10 +69,10 @@ class SqlLedger:
         self._engine = engine
         self._name = name
 
-    def tills(self) -> frozenset[str]:
-        """The tills that write in this book."""
+    def tills(self) -> dict[str, str]:
+        """The tills that write in this book, each with the mark of its chain."""
         with told(self._name), self._engine.begin() as connection:
-            return frozenset(connection.scalars(select(tills.c.till)))
+            return {till: mark_of(digest) for till, digest in connection.execute(_FIRST_EVENTS)}
 
     def accounts(self, since: int, until: int) -> tuple[Account, ...]:
         """Payments and set-ups begun in [since, until) with their sales."""
@@ -150,6 +152,11 @@ class SqlLedger:
         """The comparison of this range ended."""
         with told(self._name), writing(self._engine).begin() as connection:
             connection.execute(_of_range(since, until))
+
+
+def mark_of(digest: str) -> str:
+    """The mark of a chain whose first event has this hash."""
+    return digest[:8]
 
 
 def _of_range(since: int, until: int) -> Any:

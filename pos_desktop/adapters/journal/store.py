@@ -28,7 +28,7 @@ from pos_desktop.adapters.journal.changes import SaleChange, change_of
 from pos_desktop.adapters.journal.engine import BUSY_SECONDS, name_of, snapshot, url_of, writing
 from pos_desktop.adapters.journal.goods import Goods
 from pos_desktop.adapters.journal.keeping import keep_payment, keep_sale
-from pos_desktop.adapters.journal.ledger import SqlLedger
+from pos_desktop.adapters.journal.ledger import SqlLedger, mark_of
 from pos_desktop.adapters.journal.reading import sales_of
 from pos_desktop.adapters.journal.refusals import told
 from pos_desktop.adapters.journal.tables import consents, payments, refunds, sales
@@ -73,6 +73,7 @@ class SqlJournal:
         self._listeners: list[Callable[[Entry], None]] = []
         self.name = name_of(engine.url)
         self.ledger = SqlLedger(engine, self.name)
+        self.mark = ""
 
     @classmethod
     def open(
@@ -88,7 +89,9 @@ class SqlJournal:
         """
         url = url_of(place)
         with told(name_of(url)):
-            return cls(opening.opened(url, busy_seconds, book=book), till)
+            journal = cls(opening.opened(url, busy_seconds, book=book), till)
+            journal.mark = journal.ledger.tills().get(till, "")
+            return journal
 
     def close(self) -> None:
         """Let go of the database."""
@@ -129,11 +132,17 @@ class SqlJournal:
                     shifts.keep_closing(connection, entry.closing)
                 _keep_people(connection, entry)
                 heads.move(connection, head)
+            self._begun(head)
             if change is None:
                 return None
             self._goods.keep()
             self._remember(change.sale, head)
             return change.sale
+
+    def _begun(self, head: heads.Head) -> None:
+        """The first entry of this till gives its chain its mark."""
+        if head.seq == 1 and head.till == self._till:
+            self.mark = mark_of(head.hash)
 
     def _changed(
         self, connection: Connection, entry: Entry, head: heads.Head

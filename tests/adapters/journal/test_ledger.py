@@ -105,7 +105,7 @@ def test_what_is_not_over_and_what_is_held_is_found_whatever_its_day(opened: Ope
 
 def test_the_tills_of_the_book_are_those_that_wrote_in_it(opened: Opened) -> None:
     opened.journal.record(entry("sale.opened", sale=book.sale()))
-    assert opened.ledger.tills() == {"till-1"}
+    assert set(opened.ledger.tills()) == {"till-1"}
 
 
 def test_a_bookmark_is_kept_until_it_is_dropped(opened: Opened) -> None:
@@ -123,6 +123,23 @@ def test_a_bookmark_is_kept_until_it_is_dropped(opened: Opened) -> None:
 def test_the_ledger_is_the_journals_own(tmp_path: Path) -> None:
     with closing(SqlJournal.open(tmp_path / "journal.sqlite3", "till-1")) as journal:
         assert isinstance(journal.ledger, SqlLedger)
+
+
+def test_a_chain_has_a_mark_of_its_own_from_its_first_entry_on(tmp_path: Path) -> None:
+    marks = set()
+    for name in ("one", "other"):
+        file = tmp_path / f"{name}.sqlite3"
+        with closing(SqlJournal.open(file, "till-1")) as journal:
+            assert journal.mark == ""
+            journal.record(entry("sale.opened", sale=book.sale(f"sale-{name}")))
+            mark = journal.mark
+            assert journal.ledger.tills() == {"till-1": mark}
+            journal.record(entry("sale.opened", sale=book.sale(f"sale-{name}-2")))
+            assert journal.mark == mark
+        with closing(SqlJournal.open(file, "till-1")) as again:
+            assert again.mark == mark
+        marks.add(mark)
+    assert len(marks) == 2
 
 
 def test_an_order_knows_other_money_and_what_was_given_back() -> None:
