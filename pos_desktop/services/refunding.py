@@ -7,6 +7,7 @@ without calls `started` and then `driven`.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pos_desktop.domain.connecting import ConnectHow
 from pos_desktop.domain.givingback import RefundOutcome, learn
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.news import Unsuccessful
@@ -28,7 +29,7 @@ from pos_desktop.domain.refunding import (
     wanted,
 )
 from pos_desktop.domain.refunds import RefundReason
-from pos_desktop.domain.sale import Sale
+from pos_desktop.domain.sale import Sale, Tender
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.journal import Journal, Overtaken
 
@@ -171,8 +172,25 @@ def _agreed(request: RefundRequest, journal: Journal, clock: Clock) -> Refunding
             approved_by=request.approved_by,
             reader=reader,
             tender=place,
+            reverse_transfer=_was_passed_on(tender, sale, journal),
         )
     )
+
+
+def _was_passed_on(tender: Tender, sale: Sale, journal: Journal) -> bool:
+    """Whether a connected account got the money, which then gives it back and not the platform.
+
+    The platform keeps its fee, as Stripe does unless it is told otherwise.
+    Source: https://docs.stripe.com/connect/destination-charges#issue-refunds.
+    """
+    if tender.payment_intent is None:
+        return False
+    paid = (
+        one.terms.connect
+        for one in journal.payments_of(sale.sale_id)
+        if one.intent_id == tender.payment_intent
+    )
+    return any(one is not None and one.how is not ConnectHow.HEADER for one in paid)
 
 
 def _detail(refunding: Refunding) -> tuple[tuple[str, str], ...]:

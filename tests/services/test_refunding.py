@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from pos_desktop.domain.connecting import ConnectHow, ConnectTerms
 from pos_desktop.domain.failures import Refused
 from pos_desktop.domain.givingback import RefundOutcome
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.news import Accepted
+from pos_desktop.domain.payment import Paid, Payment
 from pos_desktop.domain.refundable import Amount, Everything, Pieces, RefundProblem, RefundRefused
 from pos_desktop.domain.refunding import Refunding, RefundKind, RefundWant, Requesting
 from pos_desktop.domain.refunds import RefundOrder, RefundReason, RefundStatus
@@ -23,6 +25,7 @@ from pos_desktop.services.refunding import (
 )
 from tests.fakes.stripe_records import Fault
 from tests.services.refund_shops import RefundShop
+from tests.services.shops import TERMS
 
 
 @pytest.fixture
@@ -195,3 +198,27 @@ def test_a_drive_of_something_that_never_ends_does(shop: RefundShop) -> None:
         return Accepted(refunding.serial)
 
     assert driven(standing, shop.journal, never, shop.clock).refunding.is_under_way
+
+
+@pytest.mark.parametrize(
+    ("how", "is_reversed"),
+    [
+        (ConnectHow.DESTINATION, True),
+        (ConnectHow.ON_BEHALF_OF, True),
+        (ConnectHow.HEADER, False),
+    ],
+)
+def test_what_was_passed_on_to_a_connected_account_comes_back_from_there(
+    shop: RefundShop, how: ConnectHow, is_reversed: bool
+) -> None:
+    connect = ConnectTerms("acct_1", how)
+    intent = shop.world.intents[shop.sale.tenders[0].payment_intent or ""].read()
+    payment = Payment(replace(TERMS, connect=connect), Paid(intent))
+    shop.journal.record(Entry("payment.paid", shop.clock.now(), "Ana", "till-1", payment=payment))
+    assert give_back(shop).refunding.order().reverse_transfer is is_reversed
+
+
+def test_a_payment_that_is_no_connected_accounts_comes_back_from_the_shop(
+    shop: RefundShop,
+) -> None:
+    assert not give_back(shop).refunding.order().reverse_transfer
