@@ -148,7 +148,10 @@ def ledger_of(detail: DetailModel) -> tuple[Line, ...]:
     )
     fee = sum(tender.fee or 0 for tender in sale.tenders)
     kept = (Line(words("sales.fee"), plain(fee), weight=Weight.MUTED),) if fee else ()
-    return (*lines, *paid, *kept)
+    back: tuple[Line, ...] = ()
+    if sale.refunded:
+        back = (Line(words("refund.went_back"), plain(-sale.refunded)),)
+    return (*lines, *paid, *kept, *back)
 
 
 def _paid(tender: Tender) -> str:

@@ -14,7 +14,10 @@ from pos_desktop.presenters.notices import info, warn
 from pos_desktop.presenters.payment import PaymentWord
 from pos_desktop.presenters.refundmodel import RefundLine, RefundModel
 from pos_desktop.presenters.refundstanding import RefundAct, RefundFace
+from pos_desktop.presenters.sales import DetailModel
 from pos_desktop.ui.refundpane import RefundPane
+from pos_desktop.ui.saledetail import ledger_of
+from tests.domain.test_refundable import paid
 
 
 def usd(minor: int) -> Money:
@@ -179,3 +182,9 @@ def test_everything_to_be_used_has_a_name_for_a_screen_reader(pane: RefundPane) 
     seen = [one for one in parts if one.isVisible()]
     assert len(seen) > 8
     assert [one.objectName() for one in seen if not one.accessibleName()] == []
+
+
+def test_what_went_back_stands_below_what_was_paid_with() -> None:
+    sale = replace(paid(), refunded=450)
+    lines = ledger_of(DetailModel(sale, sale.cart.totals()))
+    assert (lines[-1].words, lines[-1].amount) == ("Refunded", "-4.50")

@@ -21,6 +21,7 @@ def sentences() -> dict[str, str]:
 def _labels() -> dict[str, str]:
     return {
         "sales.refund": translate("refunds", "Refund"),
+        "refund.went_back": translate("refunds", "Refunded"),
         "refund.title": translate("refunds", "What is given back?"),
         "refund.left": translate("refunds", "{0} can be given back"),
         "refund.everything": translate("refunds", "Everything: {0}"),
