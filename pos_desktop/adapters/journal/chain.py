@@ -54,20 +54,23 @@ class Damage(StrEnum):
     TAIL_LOST = "tail_lost"
     CONSENT = "consent"
     """Of the table, not of the chain: an agreement is kept otherwise than its event tells."""
+    SALE = "sale"
+    """Of the table as well: a sale is kept otherwise than the last event that changed it tells."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """The first event of a till's chain that is not as it was written.
 
-    Where the damage is a consent, it is the event with which the table of the present disagrees,
-    and `consent` names the agreement.
+    Where the damage is a consent or a sale, it is the event with which the table of the present
+    disagrees, and `consent` or `sale` names what it is about.
     """
 
     till: str
     seq: int
     damage: Damage
     consent: str = ""
+    sale: str = ""
 
     @override
     def __str__(self) -> str:
@@ -80,6 +83,8 @@ class Fault:
                 told = "and what came after it are missing"
             case Damage.CONSENT:
                 told = f"does not tell of agreement {self.consent} as it is kept"
+            case Damage.SALE:
+                told = f"does not tell of sale {self.sale} as it is kept"
         return f"Event {self.seq} of till {self.till} {told}."
 
 

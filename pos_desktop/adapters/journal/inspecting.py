@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from pos_desktop.adapters.journal.chain import Damage, Event, Fault, Walk
+from pos_desktop.adapters.journal.corroborating import sale_fault
 from pos_desktop.adapters.journal.evidence import Evidence
 from pos_desktop.adapters.journal.opening import revision_of
 from pos_desktop.adapters.journal.tables import events, payments, sales, tills
@@ -37,7 +38,7 @@ def is_sound(connection: Connection) -> bool:
 def first_fault(connection: Connection) -> Fault | None:
     """The first event that is not as it was written, till by till; None where all are.
 
-    Then the first agreement that is not kept as its event tells of it.
+    Then the first agreement, and then the first sale, that is not kept as its event tells of it.
 
     `connection` is in a transaction, so that nothing is added meanwhile.
     """
@@ -63,7 +64,7 @@ def _first_fault(connection: Connection) -> Fault | None:
         fault = _fault_of(connection, till, evidence)
         if fault is not None:
             return fault
-    return evidence.fault(connection)
+    return evidence.fault(connection) or sale_fault(connection)
 
 
 _ALL_TILLS = select(tills.c.till).union(select(events.c.till)).order_by("till")
