@@ -18,7 +18,13 @@ from pos_desktop.domain.sale import Sale
 
 
 def adopted(
-    sale: Sale, told: Sequence[Refund], known: Sequence[Refunding], till: str, actor: str
+    sale: Sale,
+    told: Sequence[Refund],
+    known: Sequence[Refunding],
+    till: str,
+    actor: str,
+    *,
+    now: int,
 ) -> tuple[Refunding, ...]:
     """What is to be written down so that the book says of one intent what Stripe says.
 
@@ -28,6 +34,8 @@ def adopted(
         known: all refunds of the sale in the book.
         till: which till's chain tells of it.
         actor: who reconciles.
+        now: seconds UTC. The book counts a refund from then on that it did not know of before: the
+            shift in which it was made may be closed.
     """
     of_id = {one.refund_id: one for one in told}
     failed = tuple(
@@ -48,12 +56,14 @@ def adopted(
     ]
     number = max((one.terms.number for one in known), default=0)
     return failed + tuple(
-        _of_elsewhere(sale, refund, number + at, till, actor)
+        _of_elsewhere(sale, refund, number + at, till, actor, now=now)
         for at, refund in enumerate(others, start=1)
     )
 
 
-def _of_elsewhere(sale: Sale, refund: Refund, number: int, till: str, actor: str) -> Refunding:
+def _of_elsewhere(
+    sale: Sale, refund: Refund, number: int, till: str, actor: str, *, now: int
+) -> Refunding:
     place = next(
         at for at, tender in enumerate(sale.tenders) if tender.payment_intent == refund.intent_id
     )
@@ -67,7 +77,7 @@ def _of_elsewhere(sale: Sale, refund: Refund, number: int, till: str, actor: str
         refund.amount,
         refund.currency,
         RefundKind.INTERAC if interac else RefundKind.CARD,
-        refund.created,
+        now,
         refund.intent_id,
         refund.charge_id,
         tender=place,

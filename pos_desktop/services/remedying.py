@@ -266,8 +266,9 @@ class Remedying:
         sale = self._sale(difference)
         told = self.checker.gateway.refunds.of_intent(intent.intent_id)
         known = self.journal.refundings_of(sale.sale_id)
-        for one in adopted(sale, told, known, self.till, self.actor):
-            now = self.clock.now()
+        now = self.clock.now()
+        seconds = int(now.timestamp())
+        for one in adopted(sale, told, known, self.till, self.actor, now=seconds):
             entry = Entry("reconciled.refund", now, self.actor, self.till, refunding=one)
             self.journal.record(entry)
 

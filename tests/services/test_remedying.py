@@ -340,6 +340,17 @@ class TestRefundsElsewhere:
         assert (sale.refunded, sale.status) == (700, SaleStatus.PARTLY_REFUNDED)
         assert day.compare() == ()
 
+    def test_it_counts_from_when_the_book_knows_of_it_for_its_own_shift_may_be_closed(
+        self,
+    ) -> None:
+        day = Day()
+        intent = day.completed("dashboard-1")
+        day.world.give_back(RefundOrder(intent.intent_id, 500))
+        day.clock.forward(3600)
+        only(day)
+        (told,) = day.journal.refundings_of("dashboard-1")
+        assert told.terms.started_at == int(day.clock.now().timestamp())
+
     def test_one_that_failed_days_later_does_not_count_any_more(self) -> None:
         day = Day()
         intent = day.completed("dashboard-1")
