@@ -45,7 +45,8 @@ class Keystrokes:
 
     def character(self, sign: str, at: float) -> None:
         """A character was typed; control characters count as time only."""
-        if self._characters and at - self._last > FAST:
+        # A window system counts milliseconds in 32 bits: after 49 days it begins anew.
+        if not 0 <= at - self._last <= FAST:
             self._characters.clear()
         self._last = at
         if sign.isprintable():

@@ -41,6 +41,14 @@ def test_a_scan_may_pause_before_its_last_key_but_not_for_long() -> None:
     assert strokes.scanned(at + LAST + 1, Place.FIELD) is None
 
 
+def test_what_was_typed_before_the_clock_began_anew_is_no_part_of_the_scan() -> None:
+    strokes = Keystrokes()
+    strokes.character("5", 2**32 - 1)
+    for at, sign in enumerate(EAN):
+        strokes.character(sign, at)
+    assert strokes.scanned(len(EAN), Place.SEARCH) == EAN
+
+
 def test_what_a_person_typed_before_is_no_part_of_the_scan() -> None:
     strokes, at = _typed("ab", 200)
     for sign in EAN:
