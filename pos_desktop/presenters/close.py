@@ -300,14 +300,11 @@ class ClosePresenter:
         self._asking = False
         if self._run is None and wishes:
             self._notice = None
-            self._run = _Run(act, wishes, list(wishes))
-            self._next()
+            self._run = run = _Run(act, wishes, list(wishes))
+            self._next(run)
         self.show()
 
-    def _next(self) -> None:
-        run = self._run
-        if run is None:
-            return
+    def _next(self, run: _Run) -> None:
         if run.is_stopping or not run.left:
             self._run = None
             self._tell_near()
@@ -332,7 +329,7 @@ class ClosePresenter:
         self._outcomes[key] = outcome
         run.left.remove(key)
         run.done += 1
-        self._next()
+        self._next(run)
         self.show()
 
 

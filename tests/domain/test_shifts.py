@@ -132,3 +132,9 @@ def test_the_first_shift_begins_with_an_empty_drawer() -> None:
 
 def test_a_shift_begins_with_what_the_one_before_left() -> None:
     assert next_shift(closing(5000)) == Shift(3, NOON, 3000)
+
+
+def test_what_was_taken_beside_the_prices_is_told_apart_from_tips() -> None:
+    part, more = card(900), card(1250, tip=100)
+    report = report_of([sale(part), sale(more)], (), "usd")
+    assert (report.tips, report.adjusted) == (100, 900 - 1100 + 1250 - 1100 - 100)

@@ -80,6 +80,7 @@ class Till(Shop):
         self.buyer = BuyerAtCounter(self.register, self.clock)
         self.is_phone_idle = True
         self.tips = False
+        self.refund_asks = False
         self.sale = SalePresenter(
             self.sale_view, self.register, CATALOG, self.buyer.of, lambda: self.tips
         )
@@ -98,6 +99,7 @@ class Till(Shop):
                 chosen=lambda: self.chosen,
                 buyer=self.buyer,
                 is_phone_idle=lambda: self.is_phone_idle,
+                does_refund_ask=lambda: self.refund_asks,
             )
         )
 

@@ -366,3 +366,13 @@ def test_a_hold_that_another_till_is_taking_at_this_moment_says_so() -> None:
     outcome = outcome_of(HoldAct.CAPTURE, driven)
     assert outcome.why is not None
     assert (outcome.state, outcome.why.code) == (HoldState.UNCLEAR, "close_elsewhere")
+
+
+def test_an_act_of_which_nobody_knows_the_end_yet_says_so() -> None:
+    desk = Desk(1)
+    intent = desk.intents[0].read()
+    taking = desk.day.payment("sale-0", Authorized(intent, order=CaptureOrder()), capture_now=False)
+    driven = Driven(taking, desk.day.card_sale("sale-0", desk.intents[0]), None)
+    outcome = outcome_of(HoldAct.CAPTURE, driven)
+    assert outcome.why is not None
+    assert (outcome.state, outcome.why.code) == (HoldState.UNCLEAR, "close_unclear")

@@ -77,6 +77,17 @@ def test_without_a_reader_the_card_is_refused_and_the_remedy_named(till: Till) -
     assert (notice.code, notice.remedy) == ("reader_needed", "readers")
 
 
+def test_no_card_is_asked_for_while_the_reader_asks_for_one_that_gets_money_back(
+    till: Till,
+) -> None:
+    till.refund_asks = True
+    till.scan("TEA")
+    till.counter.pay()
+    notice = till.sale_view.model.notice
+    assert notice is not None
+    assert (notice.code, notice.remedy) == ("refund_at_reader", "sales")
+
+
 def test_a_till_that_cannot_write_its_journal_takes_no_money(till: Till) -> None:
     till.journal.refusal = FULL
     till.scan("TEA")

@@ -7,6 +7,7 @@ import pytest
 from pos_desktop.domain.cart import MOST_OF_ONE
 from pos_desktop.domain.money import Money
 from pos_desktop.presenters.notices import Notice
+from pos_desktop.presenters.sale import SalePresenter
 from tests.presenters.counters import CATALOG, Till
 
 
@@ -268,3 +269,8 @@ def test_a_basket_that_is_being_paid_keeps_what_was_said_of_its_tip(rung_up: Til
     rung_up.sale.lock(locked=True)
     rung_up.sale.skip_tip(True)
     assert not rung_up.register.sale.skip_tip
+
+
+def test_a_till_whose_readers_ask_for_no_tips_has_none_to_leave_out(till: Till) -> None:
+    SalePresenter(till.sale_view, till.register, CATALOG).show()
+    assert till.sale_view.model.skips_tip is None
