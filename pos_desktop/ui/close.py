@@ -38,7 +38,7 @@ class CloseView(Row):
         super().__init__(gap=0, ground="page", name="close")
         work = self.add(Column(gap=3, pad=(5, 4, 5, 4)), stretch=1)
         head = work.add(Row(gap=3))
-        head.add(Words(words("close.title"), Kind.TITLE))
+        head.add(Words(words("close.title"), Kind.TITLE, wrap=True))
         self._count = head.add(OneLine(muted=True, name="close.heldCount"), stretch=1)
         self._refresh = head.add(
             ActionButton("close.refresh", words("close.refresh"), key="Ctrl+R", icon="refresh")

@@ -532,7 +532,7 @@
         </message>
         <message>
             <source>Keep it held</source>
-            <translation>Garder l’autorisation</translation>
+            <translation>Garder</translation>
         </message>
         <message>
             <source>Leave it</source>
@@ -652,7 +652,7 @@
         </message>
         <message>
             <source>Release the money</source>
-            <translation>Libérer l’argent</translation>
+            <translation>Libérer</translation>
         </message>
         <message>
             <source>Release {0}</source>
@@ -4257,11 +4257,11 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>Any day</source>
-            <translation>Tous les jours</translation>
+            <translation>Toute date</translation>
         </message>
         <message>
             <source>Any tender</source>
-            <translation>Tout paiement</translation>
+            <translation>Paiements</translation>
         </message>
         <message>
             <source>Application fee, of it</source>

@@ -192,7 +192,9 @@ class ActionButton(QPushButton):
     def _fits(self, look: Look, font: QFont) -> bool:
         """Whether the words stay whole beside the key; where they do not, the key gives way."""
         words, _ = self._shares(look, font, keyed=True)
-        return "…" not in "".join(painting.wrapped(self.text(), font, words, 2))
+        # Where there is next to no room, nothing is left, not even an ellipsis.
+        shown = " ".join(painting.wrapped(self.text(), font, words, 2))
+        return shown.split() == self.text().split()
 
     def _shares(self, look: Look, font: QFont, *, keyed: bool) -> tuple[float, float]:
         """The width that the words have, and that of icon and key beside them."""

@@ -68,6 +68,17 @@ def test_the_key_takes_its_room(qtbot: QtBot) -> None:
     assert keyed.sizeHint().width() > plain.sizeHint().width()
 
 
+@pytest.mark.parametrize("width", [48, 60, 80])
+def test_where_there_is_room_for_one_alone_the_words_stand_and_not_the_key(
+    qtbot: QtBot, width: int
+) -> None:
+    plain, keyed = ActionButton("a.b", "Release"), ActionButton("a.b", "Release", key="Ctrl+Del")
+    for button in (plain, keyed):
+        qtbot.addWidget(button)
+        button.resize(width, 54)
+    assert keyed.grab().toImage() == plain.grab().toImage()
+
+
 def test_a_button_answers_its_key_once_wherever_the_keyboard_is(show: Show) -> None:
     button, field = ActionButton("a.b", "Pay", key="F12"), QLineEdit()
     window = show(field, button)
