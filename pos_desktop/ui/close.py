@@ -61,7 +61,8 @@ class CloseView(Row):
         self._widen()
 
     def present(self, model: CloseModel) -> None:
-        """Show this, and nothing else."""
+        """Show this, and nothing else; the keyboard stays on this screen where it was here."""
+        before = self._keyboard()
         self._count.say(_counted(model))
         self._refresh.setEnabled(model.running is None)
         self._notice.tell(model.notice)
@@ -75,10 +76,18 @@ class CloseView(Row):
             self._empty.present(title, said)
         self.pane.present(model)
         self.pane.setVisible(bool(model.rows))
+        is_asking = model.question is not None  # which takes the keyboard
+        if before is not None and before is not self._keyboard() and not is_asking:
+            self.come_here()
 
     def come_here(self) -> None:
-        """Bring the keyboard to the list."""
-        self.table.setFocus()
+        """Bring the keyboard to the list, or to what fills it."""
+        (self._refresh if self.table.isHidden() else self.table).setFocus()
+
+    def _keyboard(self) -> QWidget | None:
+        """The part of this screen that has the keyboard."""
+        on = self.window().focusWidget()
+        return on if self.isAncestorOf(on) else None
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -43,7 +43,7 @@ class DifferencesPanel(Card):
     def __init__(self) -> None:
         super().__init__("close.reconciliation", gap=2, pad=(5, 3, 5, 3))
         head = self.add(Row(gap=3))
-        head.add(Words(words("close.compare.title"), Kind.HEADING, wrap=True))
+        head.add(Words(words("close.compare.title"), Kind.HEADING))
         self._status = head.add(Pill("close.reconcileStatus", words("close.reconcileStatus")))
         head.stretch()
         self._range = self.add(ChipRow("close.range", words("close.range")))

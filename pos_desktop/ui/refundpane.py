@@ -103,7 +103,7 @@ class RefundPane(Column):
         page = Column(gap=3)
         page.add(Words(words("refund.title"), Set.HEADING))
         self._said = page.add(Column(gap=1))
-        self._left = self._said.add(Words(kind=Set.LEAD, name="sales.refundLeft"))
+        self._left = self._said.add(Words(kind=Set.LEAD, wrap=True, name="sales.refundLeft"))
         self._way = self._said.add(Words(muted=True, wrap=True, name="sales.refundWay"))
         listed = Column(gap=1, pad=(0, 0, 3, 0))
         self._lines = listed.add(RefundLines())

@@ -460,7 +460,7 @@
         </message>
         <message>
             <source>Compare with Stripe</source>
-            <translation>Comparer avec Stripe</translation>
+            <translation>Contrôle Stripe</translation>
         </message>
         <message>
             <source>Comparing …</source>

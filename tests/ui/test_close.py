@@ -291,3 +291,23 @@ def test_every_control_has_a_name_for_a_screen_reader(view: CloseView) -> None:
             assert button.accessibleName(), button.objectName()
     for field in view.findChildren(QLineEdit):
         assert field.accessibleName(), field.objectName()
+
+
+@pytest.mark.parametrize(
+    ("name", "after"),
+    [
+        ("close.capture", replace(MODEL, chosen=(), sum=None, pane=None)),
+        ("close.capture", replace(MODEL, rows=(), chosen=(), sum=None, pane=None, at_hand=None)),
+        ("close.amount", replace(MODEL, pane=None)),
+    ],
+)
+def test_the_keyboard_stays_on_the_screen_when_what_it_was_on_goes(
+    view: CloseView, name: str, after: CloseModel
+) -> None:
+    part = view.findChild(QWidget, name)
+    assert isinstance(part, QWidget)
+    part.setFocus()
+    view.present(after)
+    on = view.window().focusWidget()
+    assert on is not None
+    assert on.objectName() in {"close.uncaptured", "close.refresh"}
