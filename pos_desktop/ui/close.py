@@ -36,6 +36,7 @@ class CloseView(Row):
 
     def __init__(self) -> None:
         super().__init__(gap=0, ground="page", name="close")
+        self._awaits_list = False
         work = self.add(Column(gap=3, pad=(5, 4, 5, 4)), stretch=1)
         head = work.add(Row(gap=3))
         head.add(Words(words("close.title"), Kind.TITLE, wrap=True))
@@ -79,10 +80,13 @@ class CloseView(Row):
         is_asking = model.question is not None  # which takes the keyboard
         if before is not None and before is not self._keyboard() and not is_asking:
             self.come_here()
+        elif self._awaits_list and self._refresh.hasFocus() and model.rows:
+            self.come_here()
 
     def come_here(self) -> None:
-        """Bring the keyboard to the list, or to what fills it."""
-        (self._refresh if self.table.isHidden() else self.table).setFocus()
+        """Bring the keyboard to the list, or to what fills it until there is one."""
+        self._awaits_list = self.table.isHidden()
+        (self._refresh if self._awaits_list else self.table).setFocus()
 
     def _keyboard(self) -> QWidget | None:
         """The part of this screen that has the keyboard."""

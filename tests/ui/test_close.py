@@ -311,3 +311,10 @@ def test_the_keyboard_stays_on_the_screen_when_what_it_was_on_goes(
     on = view.window().focusWidget()
     assert on is not None
     assert on.objectName() in {"close.uncaptured", "close.refresh"}
+
+
+def test_the_keyboard_comes_to_the_list_as_soon_as_there_is_one(view: CloseView) -> None:
+    view.present(replace(MODEL, rows=(), chosen=(), sum=None, pane=None, at_hand=None))
+    view.come_here()
+    view.present(MODEL)
+    assert view.table.hasFocus()
