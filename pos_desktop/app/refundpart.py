@@ -40,13 +40,14 @@ class _View:
 
     def present(self, model: RefundModel) -> None:
         """Show this, and nothing else."""
+        # Before the pane shows something else: what had the keyboard may be gone with that.
+        had_keyboard = self.pane.isAncestorOf(QApplication.focusWidget() or self._page)
         self.button.setVisible(model.is_offered)
         self.pane.present(model)
         if model.is_open and not self._is_open:
             self._page.detail.open_pane(self.pane)
             self.pane.come_here()
         elif self._is_open and not model.is_open:
-            had_keyboard = self.pane.isAncestorOf(QApplication.focusWidget() or self._page)
             self._page.detail.close_pane()
             if had_keyboard:
                 self.button.setFocus(Qt.FocusReason.OtherFocusReason)

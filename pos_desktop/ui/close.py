@@ -78,9 +78,8 @@ class CloseView(Row):
         self.pane.present(model)
         self.pane.setVisible(bool(model.rows))
         is_asking = model.question is not None  # which takes the keyboard
-        if before is not None and before is not self._keyboard() and not is_asking:
-            self.come_here()
-        elif self._awaits_list and self._refresh.hasFocus() and model.rows:
+        is_lost = before is not None and before is not self._keyboard() and not is_asking
+        if is_lost or (self._awaits_list and self._refresh.hasFocus() and model.rows):
             self.come_here()
 
     def come_here(self) -> None:

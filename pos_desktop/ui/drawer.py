@@ -61,6 +61,7 @@ class DrawerView(Row):
         self._count.field.returnPressed.connect(self._left.field.setFocus)
         self._left.field.returnPressed.connect(self._finish.setFocus)
         self._finish.clicked.connect(self._ask)
+        self._awaits_day = False
         self._notice.remedy_wanted.connect(self.remedy_wanted)
 
     def present(self, model: DrawerModel) -> None:
@@ -83,9 +84,12 @@ class DrawerView(Row):
         self._finish.set_text(words("close.finish.again" if is_over else "close.finish"))
         ready = {DrawerState.OPEN, DrawerState.COUNTED, DrawerState.CLOSED}
         self._finish.setEnabled(model.state in ready)
+        if self._awaits_day and self._count.isEnabled() and self.isVisible():
+            self.come_here()
 
     def come_here(self) -> None:
-        """Bring the keyboard to the count."""
+        """Bring the keyboard to the count, at the latest when the day has been added up."""
+        self._awaits_day = not self._count.isEnabled()
         self._count.field.setFocus()
         self._count.field.selectAll()
 

@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
-from tests.e2e.cashiers import THREE, THREE_TOTAL
+from tests.e2e.cashiers import BREAD, THREE, THREE_TOTAL
 from tests.e2e.conftest import Opens
 from tests.e2e.refunders import Refunder, given_back, refunds_of, the_sale
 from tests.e2e.shops import Shop
@@ -82,3 +83,13 @@ def test_a_reason_goes_to_stripe(refunder: Refunder, shop: Shop) -> None:
     assert refunder.see_refund_through() == "approved"
     (refund,) = refunds_of(shop)
     assert refund.reason == "duplicate"
+
+
+def test_the_keyboard_is_on_the_sale_again_when_its_refund_is_done(open_till: Opens) -> None:
+    cashier = open_till()
+    cashier.sell(BREAD)
+    refunder = Refunder.at(cashier)
+    refunder.open_sale()
+    assert refunder.refund("1") == "approved"
+    refunder.press(Qt.Key.Key_Return)
+    refunder.until("the button", refunder.widget("sales.refund", QAbstractButton).hasFocus)

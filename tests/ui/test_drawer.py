@@ -176,3 +176,12 @@ def test_nothing_can_be_closed_while_it_is_not_known(
     report = drawer.findChild(QWidget, "close.report")
     assert isinstance(report, QWidget)
     assert report.property("state") == state.value
+
+
+def test_the_keyboard_comes_to_the_count_when_the_day_has_been_added_up(
+    drawer: DrawerView,
+) -> None:
+    drawer.present(DrawerModel(DrawerState.READING))
+    drawer.come_here()
+    drawer.present(OPEN)
+    assert field(drawer, "close.count").hasFocus()
