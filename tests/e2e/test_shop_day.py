@@ -56,6 +56,11 @@ class Day:
         self.cashier, self.shop, self.chance = cashier, shop, chance
         self.kept = 0
 
+    @classmethod
+    def of(cls, cashier: Cashier, shop: Shop) -> "Day":
+        """A day at this till of which chance is no part."""
+        return cls(cashier, shop, random.Random(0))
+
     def act(self) -> None:
         """Something happens."""
         acts = (
@@ -181,6 +186,12 @@ class Day:
         cashier.press(Qt.Key.Key_F12)
         cashier.until_state("open", of="close.report")
 
+    def close_shift_after_this_second(self) -> None:
+        """Refunds are known to the second, and one of a closing's is the next shift's."""
+        over = int(time())
+        self.cashier.until("the next second", lambda: time() > over + 1)
+        self.close_shift()
+
     def _lose(self, *paths: str) -> None:
         if self.chance.random() < 0.3:
             self.shop.stripe.fault(
@@ -202,11 +213,7 @@ def test_after_any_day_book_exports_shifts_and_stripe_say_the_same(
     for _ in range(ACTS):
         day.act()
     told_by_command(shop, apply=True)
-    over = int(time())
-    cashier.until(
-        "the next second, for one of a closing is the next shift's", lambda: time() > over + 1
-    )
-    day.close_shift()
+    day.close_shift_after_this_second()
     opened.close(cashier)
     status, told, _ = told_by_command(shop)
     assert (status, told.strip()) == (0, "[]")
