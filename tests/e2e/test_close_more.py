@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QAbstractButton
 from pos_desktop.simulator.accounts import CONNECTED
 from tests.e2e.closers import LATER, Closer
 from tests.e2e.conftest import Opens
+from tests.e2e.refunders import Refunder, given_back, the_sale
 from tests.e2e.shops import CAPTURE, Shop
+from tests.e2e.test_reconciling import told_by_command
 
 INCREMENT = "/v1/payment_intents/*/increment_authorization"
 DAY = 24 * 60 * 60
@@ -121,3 +123,23 @@ def test_the_platforms_fee_is_changed_before_the_capture(open_till: Opens, shop:
     assert closer.states() == ["captured"]
     intent = shop.stripe.the_intent()
     assert (intent.status, intent.application_fee_amount) == ("succeeded", 40)
+
+
+def test_a_tip_on_the_receipt_goes_back_with_the_sale_and_all_agree(
+    open_till: Opens, shop: Shop
+) -> None:
+    shop.stripe.control("POST", "account", {"restaurant": True})
+    closer = Closer(open_till(**LATER, tip_on="receipt"))
+    closer.hold()
+    closer.open(1)
+    closer.cashier.until_seen("close.tip")
+    closer.cashier.type("close.tip", "3.00")
+    closer.cashier.click("close.capture")
+    closer.until_done()
+    taken = shop.stripe.the_intent().amount_received
+    refunder = Refunder.at(closer.cashier)
+    refunder.open_sale()
+    assert refunder.refund() == "approved"
+    assert given_back(shop) == [taken]
+    assert the_sale(shop)["status"] == "refunded"
+    assert told_by_command(shop)[:2] == (0, "[]\n")
