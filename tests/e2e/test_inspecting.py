@@ -90,7 +90,7 @@ def test_escape_gives_a_card_back_that_waits(open_till: Opens, shop: Shop) -> No
     cashier.press(Qt.Key.Key_Escape)
     cashier.until_state("canceled")
     assert shop.stripe.the_intent().status == "canceled"
-    assert cashier.state("simreader.screen") != "authorizing"
+    cashier.until_state("idle", of="simreader.screen")
 
 
 def test_a_confirmation_whose_answer_was_lost_is_read_and_charges_once(

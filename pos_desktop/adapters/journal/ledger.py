@@ -74,6 +74,13 @@ class SqlLedger:
         with told(self._name), self._engine.begin() as connection:
             return {till: mark_of(digest) for till, digest in connection.execute(_FIRST_EVENTS)}
 
+    def mark(self, till: str) -> str:
+        """The mark of one till's chain; "" where it has none yet."""
+        query = _FIRST_EVENTS.where(events.c.till == till)
+        with told(self._name), self._engine.begin() as connection:
+            row = connection.execute(query).one_or_none()
+        return "" if row is None else mark_of(row.hash)
+
     def accounts(self, since: int, until: int) -> tuple[Account, ...]:
         """Payments and set-ups begun in [since, until) with their sales."""
         return self._accounts(payments.c.started_at >= since, payments.c.started_at < until)

@@ -90,8 +90,18 @@ class SqlJournal:
         url = url_of(place)
         with told(name_of(url)):
             journal = cls(opening.opened(url, busy_seconds, book=book), till)
-            journal.mark = journal.ledger.tills().get(till, "")
-            return journal
+        journal.mark = journal._first_mark()
+        return journal
+
+    def _first_mark(self) -> str:
+        """The mark of this till's chain; "" where there is none, or none that can be read.
+
+        A damaged event keeps no shop from opening its book: `verify` is who tells of it.
+        """
+        try:
+            return self.ledger.mark(self._till)
+        except JournalFailed:
+            return ""
 
     def close(self) -> None:
         """Let go of the database."""

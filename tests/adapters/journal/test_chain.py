@@ -78,6 +78,22 @@ def test_one_flipped_bit_of_any_event_is_found(seq: int, column: str, data: st.D
     assert fault.seq == seq
 
 
+@pytest.mark.parametrize("column", COLUMNS)
+def test_a_first_event_that_is_no_text_any_more_is_found_in_a_book_that_opens(
+    tmp_path: Path, column: str
+) -> None:
+    file = tmp_path / "journal.sqlite3"
+    file.write_bytes(filled())
+    with tampering(file) as connection:
+        connection.execute(
+            f"UPDATE events SET {column} = CAST(x'ff' AS TEXT) WHERE seq = 1"  # noqa: S608
+        )
+    with closing(SqlJournal.open(file, "till-1")) as journal:
+        fault = journal.verify()
+    assert fault is not None
+    assert fault.seq == 1
+
+
 @pytest.mark.parametrize(
     ("command", "fault"),
     [
