@@ -152,6 +152,9 @@ def _another(row: Row, at: int) -> Row:
         for name, value in row.items()
     }
     moment = day.replace(tzinfo=None).isoformat(sep=" ", timespec="microseconds")
+    if "body" in changed:  # an event tells the number of the receipt, too
+        first, number = f"001-{at % 2 + 1:04}", f"001-{at + 1:04}"
+        changed["body"] = str(changed["body"]).replace(f'"{first}"', f'"{number}"')
     if "opened_at" in row:
         changed |= {"opened_at": moment}
     if row.get("receipt_number"):

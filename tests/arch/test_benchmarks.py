@@ -18,7 +18,7 @@ FIGURES = 37
 """Rows of the whole table."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def tiny() -> subprocess.CompletedProcess[str]:
     """All of them in their smallest form."""
     return subprocess.run(
