@@ -27,8 +27,8 @@ COVERED = ("-m", "coverage", "run", "-m", "pytest", *PURE_TESTS)
 TOLD = ("-m", "coverage", "report")
 OTHERS = tuple(f"--ignore={folder}" for folder in PURE_TESTS)
 
-# Two workers take two thirds of the time of one, also on a machine of two cores.
-PARALLEL = ("-n", "2", "--dist", "loadgroup")
+# Much of the time a test of the whole till waits for a clock: three workers keep two cores at work.
+PARALLEL = ("-n", "3", "--dist", "loadgroup")
 
 
 def checks() -> dict[str, tuple[str, ...]]:
