@@ -2,16 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from pathlib import Path
 from typing import ClassVar
-from urllib.parse import SplitResult, urlsplit
 
 from pos_desktop.config import fields
+from pos_desktop.domain.servers import STRIPE, NoServer, server_of, takes_live_keys
 from pos_desktop.domain.settings import Mode
-
-STRIPE = "https://api.stripe.com"
-"""Stripe's own server, the only one that a live key may be sent to."""
 
 
 @dataclass(eq=False)
@@ -53,7 +49,7 @@ class Options:
             OptionsRefused: a live key would leave for another server than Stripe's.
         """
         base = self.stripe_base or STRIPE
-        if mode is Mode.LIVE and base not in {STRIPE, f"{STRIPE}:443"}:
+        if mode is Mode.LIVE and not takes_live_keys(base):
             raise OptionsRefused(
                 f"A live key is sent to {STRIPE} only, never to {base}. "
                 "Leave out --stripe-base and POS_DESKTOP_STRIPE_BASE, or use a test key."
@@ -104,35 +100,9 @@ def _checked_language(code: str, name: str) -> str:
 def _checked_base(text: str, name: str) -> str:
     """The address, if a key may be sent there; the text itself is never told, it may hold one."""
     try:
-        parts = urlsplit(text)
-        host, _ = parts.hostname, parts.port
-    except ValueError as error:
-        raise OptionsRefused(f"{name} is not an address: {error}. {_RIGHT}") from error
-    what = _wrong_with(parts, host)
-    if what is not None:
-        raise OptionsRefused(f"{name} {what}. {_RIGHT}")
-    return f"{parts.scheme}://{parts.netloc.lower()}"
+        return server_of(text)
+    except NoServer as refused:
+        raise OptionsRefused(f"{name} {refused.what}. {_RIGHT}") from None
 
 
 _RIGHT = f"Write it as {STRIPE}, or http://127.0.0.1:8421 for a server on this computer."
-
-
-def _wrong_with(parts: SplitResult, host: str | None) -> str | None:
-    if parts.scheme not in {"http", "https"} or not host:
-        return "is not an address that begins with https://"
-    if parts.username or parts.password:
-        return "holds a name or password, which have no place in it"
-    if parts.path.strip("/") or parts.query or parts.fragment:
-        return "has something after the server's name"
-    if parts.scheme == "http" and not _is_loopback(host):
-        return f"sends keys unencrypted to {host}, which is not this computer"
-    return None
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False

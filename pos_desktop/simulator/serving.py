@@ -17,6 +17,7 @@ from typing import Any, ClassVar, cast
 
 from typing_extensions import override
 
+from pos_desktop.simulator.guarding import guard
 from pos_desktop.simulator.messages import Answer, Delivery, Request, refusal
 from pos_desktop.simulator.refusals import RefusalError, invalid_parameter
 
@@ -130,6 +131,8 @@ class Connection(BaseHTTPRequestHandler):
     def _request(self) -> Request:
         path, _, query = self.path.partition("?")
         headers = {name.lower(): value for name, value in self.headers.items()}
+        port = cast("Server", self.server).server_port
+        guard(self.headers.get_all("host", []), headers, port)
         return Request(self.command, path, query, headers, self._body(headers))
 
     def _body(self, headers: dict[str, str]) -> bytes:

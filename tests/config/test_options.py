@@ -70,7 +70,7 @@ def test_the_password_of_the_database_is_not_printed() -> None:
     "base",
     [
         "https://stripe.example", "https://stripe.example:8443", "http://127.0.0.1:12111",
-        "http://127.8.9.1", "http://localhost:80", "http://[::1]:12111",
+        "http://127.8.9.1", "http://localhost:81", "http://[::1]:12111",
     ],
 )  # fmt: skip
 def test_a_server_over_https_or_on_this_computer_is_taken(base: str) -> None:

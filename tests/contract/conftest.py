@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import pytest
 import stripe
 
-from pos_desktop.adapters.stripe.client import STRIPE, Connection, connect
+from pos_desktop.adapters.stripe.client import Connection, connect
 from pos_desktop.adapters.stripe.customers import StripeCustomers
 from pos_desktop.adapters.stripe.payments import StripePayments
 from pos_desktop.adapters.stripe.readers import StripeReaders
@@ -31,6 +31,7 @@ from pos_desktop.domain.payment import CardEntry, Terms
 from pos_desktop.domain.readers import Asking
 from pos_desktop.domain.refunds import RefundOrder, RefundReason
 from pos_desktop.domain.savedcards import Redisplay, SavedCard
+from pos_desktop.domain.servers import STRIPE
 from pos_desktop.domain.settings import Mode
 from pos_desktop.simulator import Simulator
 

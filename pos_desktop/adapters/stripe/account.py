@@ -11,13 +11,14 @@ from typing import Any, TypeVar
 import stripe
 from typing_extensions import override
 
-from pos_desktop.adapters.stripe.client import STRIPE, BaseRefused, Connection, connect
+from pos_desktop.adapters.stripe.client import BaseRefused, Connection, connect
 from pos_desktop.adapters.stripe.document import opened
 from pos_desktop.adapters.stripe.failures import answering
 from pos_desktop.adapters.stripe.pages import PAGE, all_of
 from pos_desktop.adapters.stripe.reader_codec import location_from, reader_from
 from pos_desktop.domain.failures import Failed, Failure, Refused
 from pos_desktop.domain.keys import KeyFacts, facts_of
+from pos_desktop.domain.servers import STRIPE
 from pos_desktop.domain.settings import Mode
 from pos_desktop.ports.accounts import Accounts, KeyCheck
 

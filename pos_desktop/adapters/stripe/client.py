@@ -2,17 +2,14 @@
 
 import logging
 from dataclasses import dataclass
-from ipaddress import ip_address
-from urllib.parse import SplitResult, urlsplit
 
 import stripe
 
 from pos_desktop.adapters.stripe.sessions import SessionPerThread
 from pos_desktop.domain.keys import facts_of
+from pos_desktop.domain.servers import STRIPE, NoServer, is_loopback, server_of, takes_live_keys
 from pos_desktop.domain.settings import Mode
 
-STRIPE = "https://api.stripe.com"
-"""Where live keys are sent, and nowhere else."""
 POLL_SECONDS = (2.0, 4.0)
 """Connect and read time-out of a poll; the next poll is its retry."""
 COMMAND_SECONDS = (3.0, 20.0)
@@ -63,9 +60,7 @@ def connect(key: str, base: str = STRIPE, account: str | None = None) -> Connect
             live key.
         KeyRefused: the key cannot be one.
     """
-    base = base.rstrip("/")
-    is_live = facts_of(key).mode is Mode.LIVE
-    _check_base(base, is_live=is_live)
+    base = _checked(base, is_live=facts_of(key).mode is Mode.LIVE)
     loopback = is_loopback(base)
     polling = SessionPerThread(trust_env=not loopback)
     commanding = SessionPerThread(trust_env=not loopback)
@@ -99,39 +94,16 @@ def client_of(
     )
 
 
-def is_loopback(base: str) -> bool:
-    """Whether the server is on this machine, by its address or as `localhost`."""
-    host = urlsplit(base).hostname or ""
-    if host == "localhost":
-        return True
+def _checked(base: str, *, is_live: bool) -> str:
+    """The server in its one form, if such a key may be sent there; the last one to ask."""
     try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _check_base(base: str, *, is_live: bool) -> None:
-    parts = _parts(base)
-    if parts is None or not parts.hostname or parts.path or parts.query or parts.username:
+        server = server_of(base)
+    except NoServer as refused:
         raise BaseRefused(
-            f"The Stripe address {base!r} is no address of a server:"
-            " it must look like https://api.stripe.com."
-        )
-    if is_live and base != STRIPE:
+            f"The Stripe address {refused.what}: it must look like {STRIPE}."
+        ) from None
+    if is_live and not takes_live_keys(server):
         raise BaseRefused(
-            f"A live key is only ever sent to {STRIPE}, not to {base}: use a test key there."
+            f"A live key is only ever sent to {STRIPE}, not to {server}: use a test key there."
         )
-    if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(base)):
-        raise BaseRefused(
-            f"The Stripe address {base} is not safe:"
-            " it must begin with https://, or be a server on this computer."
-        )
-
-
-def _parts(base: str) -> SplitResult | None:
-    try:
-        parts = urlsplit(base)
-        parts.port  # noqa: B018 - reading it is what checks it
-    except ValueError:
-        return None
-    return parts
+    return server

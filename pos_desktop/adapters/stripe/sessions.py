@@ -1,9 +1,15 @@
-"""HTTP sessions: one for each thread, all closed together."""
+"""HTTP sessions: one for each thread, all closed together, and none that trusts too much."""
 
+import ssl
 import threading
 
 import requests
+import stripe
+from requests.adapters import HTTPAdapter
 from typing_extensions import override
+
+AUTHORITIES = stripe.ca_bundle_path
+"""Whose certificates are believed: those that the SDK brings, whatever this computer believes."""
 
 
 class SessionPerThread(requests.Session):
@@ -11,8 +17,8 @@ class SessionPerThread(requests.Session):
 
     The SDK keeps sessions of its own in the same way, but configures them from the environment and
     closes only the calling thread's. Here `trust_env` says whether proxies of the environment are
-    used, redirects are refused (a redirected POST would come back as the answer to a GET), and
-    `close` closes the connections of every thread.
+    used, redirects are refused (a redirected POST would come back as the answer to a GET, and a key
+    would go where nobody sent it), and `close` closes the connections of every thread.
     """
 
     def __init__(self, *, trust_env: bool) -> None:
@@ -24,7 +30,8 @@ class SessionPerThread(requests.Session):
 
     @override
     def request(self, *args: object, **kwargs: object) -> requests.Response:
-        """The same, by the session of the calling thread."""
+        """The same, by the session of the calling thread, to a server that proves who it is."""
+        kwargs["verify"] = AUTHORITIES
         return self._mine().request(*args, **kwargs)  # type: ignore[arg-type]
 
     @override
@@ -42,8 +49,38 @@ class SessionPerThread(requests.Session):
         if session is None:
             session = requests.Session()
             session.trust_env = self.trust_env
+            session.auth = _as_it_is  # or a .netrc would put its own word in place of the key
             session.max_redirects = 0
+            session.mount("https://", _Verified())
             with self._lock:
                 self._made.append(session)
             self._threads.session = session
         return session
+
+
+class _Verified(HTTPAdapter):
+    """TLS by a context of our own.
+
+    The one that urllib3 would make writes the secrets of each connection to the file that
+    SSLKEYLOGFILE names, where whoever recorded the line finds the key.
+    """
+
+    @override
+    def init_poolmanager(self, *args: object, **kwargs: object) -> None:
+        kwargs["ssl_context"] = _context()
+        super().init_poolmanager(*args, **kwargs)  # type: ignore[arg-type]
+
+    @override
+    def proxy_manager_for(self, *args: object, **kwargs: object) -> object:
+        kwargs["ssl_context"] = _context()
+        return super().proxy_manager_for(*args, **kwargs)  # type: ignore[arg-type]
+
+
+def _context() -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # checks names and certificates by itself
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
+
+
+def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    return request

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 import stripe
 
-from pos_desktop.adapters.stripe.client import STRIPE, BaseRefused, connect, is_loopback
+from pos_desktop.adapters.stripe.client import BaseRefused, connect
 from pos_desktop.adapters.stripe.payments import StripePayments
 from pos_desktop.domain.keys import KeyRefused
+from pos_desktop.domain.servers import STRIPE, is_loopback
 from tests.adapters.stripe.conftest import KEY, Serve
 from tests.fakes.raw_server import RawServer, answer
 from tests.fakes.stripe_objects import intent
