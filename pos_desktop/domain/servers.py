@@ -85,13 +85,13 @@ def _split(text: str) -> SplitResult:
 def _host(parts: SplitResult) -> str:
     """The name or number, in small letters; an IPv6 number in its short form, without brackets."""
     host = parts.hostname or ""
-    if "[" in parts.netloc or "]" in parts.netloc:
+    if _BRACKETS.fullmatch(parts.netloc) is not None:
         try:
-            if _BRACKETS.fullmatch(parts.netloc) is None:
-                raise ValueError
             return str(IPv6Address(host))
         except ValueError:
             raise NoServer("is not an address: what is in brackets is no IPv6 number") from None
+    if set(parts.netloc) & set("[]"):
+        raise NoServer("is not an address: the brackets of an IPv6 number are out of place")
     if _NAME.fullmatch(host) is None:
         raise NoServer("has a server's name that cannot be")
     return host

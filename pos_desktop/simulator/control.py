@@ -131,12 +131,10 @@ def keep_account(world: World) -> None:
             "id": "account",
             "account": world.account,
             "country": world.country.code,
-            "secret": world.keys.secret,
             "opened": world.opened,
             "moto": world.moto,
             "connected": list(world.connected),
             "restaurant": world.restaurant,
-            "restricted": {key: sorted(held) for key, held in world.keys.restricted.items()},
         },
     )
 
@@ -244,5 +242,4 @@ def _restricted_key(world: World, given: object) -> Document:
     if not isinstance(permissions, list) or not all(isinstance(each, str) for each in permissions):
         raise ValueError("A key takes permissions: a list such as ['rak_payment_intent_write'].")
     key = world.keys.restrict(frozenset(permissions))
-    keep_account(world)
     return {"api_key": key}

@@ -228,8 +228,8 @@ class Simulator:
     def start(self, port: int = 0) -> None:
         """Serve on 127.0.0.1; returns when connections are accepted.
 
-        0 picks a free port. Raises OSError for a port that is taken. Without a state file each
-        start after the first makes a new key.
+        0 picks a free port. Raises OSError for a port that is taken. Each start has keys of its
+        own, which are in no file.
         """
         if self._server is not None:
             raise RuntimeError("The simulator is already serving.")
@@ -246,8 +246,7 @@ class Simulator:
         if self._server is not None:
             self._server.close()
             self._server = None
-            if self._state is None:
-                self._world.keys.secret = fresh_key("sk_test_")
+            self._world.keys = Keyring(fresh_key("sk_test_"))
         self.close()
 
     def close(self) -> None:
@@ -283,9 +282,6 @@ class Simulator:
         world.moto = kept.get("moto", True)
         world.restaurant = kept.get("restaurant", False)
         world.connected = tuple(kept.get("connected", (CONNECTED,)))
-        world.keys = Keyring(
-            kept["secret"], {key: frozenset(held) for key, held in kept["restricted"].items()}
-        )
         clock: Mapping[str, float | None] = world.store.get("meta", "clock") or {}
         world.clock.offset = clock.get("offset") or 0.0
         world.clock.frozen_at = clock.get("frozen_at")

@@ -13,8 +13,9 @@ from tests.simulator.till import INTENTS, READERS, Till
 
 
 def spoken(till: Till, text: bytes) -> bytes:
-    """Everything that comes back on a bare connection until it is closed."""
+    """Everything that comes back on a bare connection until it is closed; `Host` is added."""
     port = int(till.simulator.base_url.rpartition(":")[2])
+    text = text.replace(b" HTTP/1.1\r\n", f" HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n".encode())
     with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
         connection.sendall(text)
         connection.shutdown(socket.SHUT_WR)

@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,9 @@ from tests.fakes.raw_server import RawServer, answer
 from tests.fakes.stripe_objects import intent
 
 tls_servers = pytest.importorskip(
-    "tests.fakes.tls_servers", reason="needs cryptography, which only Linux has", exc_type=ImportError
+    "tests.fakes.tls_servers",
+    reason="needs cryptography, which only Linux has",
+    exc_type=ImportError,
 )
 LIVE = "rk_live_adapters0001"
 TRUSTING = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE")
@@ -44,12 +45,11 @@ def failing(connection: Connection) -> Failure:
 
 
 @pytest.fixture
-def believing(monkeypatch: pytest.MonkeyPatch, authorities: dict[str, Path]) -> Iterator[None]:
+def believing(monkeypatch: pytest.MonkeyPatch, authorities: dict[str, Path]) -> None:
     """An environment in which every other program believes the authority of somebody else."""
     for name in TRUSTING:
         monkeypatch.setenv(name, str(authorities["api.stripe.com"]))
     monkeypatch.setenv("PYTHONHTTPSVERIFY", "0")
-    yield
 
 
 @pytest.mark.usefixtures("believing")
@@ -85,9 +85,9 @@ def test_this_fake_hears_whoever_does_believe_it(authorities: dict[str, Path]) -
 
 def test_nobody_can_ask_a_session_not_to_check_certificates(authorities: dict[str, Path]) -> None:
     session = SessionPerThread(trust_env=True)
-    with tls_servers.TlsServer(authorities["localhost"]) as server:
-        with pytest.raises(requests.exceptions.SSLError):
-            session.request("GET", f"https://localhost:{server.port}", verify=False)
+    refused = pytest.raises(requests.exceptions.SSLError)
+    with tls_servers.TlsServer(authorities["localhost"]) as server, refused:
+        session.request("GET", f"https://localhost:{server.port}", verify=False)
     session.close()
     assert server.heard == b""
 
