@@ -119,17 +119,18 @@ def _add_doctor(commands: "_Commands[argparse.ArgumentParser]") -> None:
 def _add_export(commands: "_Commands[argparse.ArgumentParser]") -> None:
     command = commands.add_parser(
         "export",
-        help="sales, payments or consents to standard output",
-        description="Writes sales, payments or consents, oldest first. Amounts are in minor units, "
-        "times and days in UTC. --from a day and --to a day are with that day; a moment such as "
-        "2026-11-22T17:00Z can be given instead, and --to a moment is without it.",
+        help="sales, payments, consents or the audit log to standard output",
+        description="Writes sales, payments, consents or the audit log, oldest first. Amounts are in "
+        "minor units, times and days in UTC. --from a day and --to a day are with that day; a moment "
+        "such as 2026-11-22T17:00Z can be given instead, and --to a moment is without it.",
         epilog="payments: also cards that were saved without a payment (kind is setup, the amount "
         "0, and sale_id and setup_intent name the set-up). consents: what customers agreed to, "
         "with the exact text that they heard, the card and the withdrawal; name, e-mail and phone "
-        "are those of the shop's book now.",
+        "are those of the shop's book now. audit: who did what when at every till, with the hash "
+        "of each entry and of the one before it; docs/audit.md tells how to check them.",
     )
     command.add_argument(
-        "what", choices=("sales", "payments", "consents"), help="what is to be written"
+        "what", choices=("sales", "payments", "consents", "audit"), help="what is to be written"
     )
     command.add_argument(
         "--format", choices=("csv", "json"), default="json", dest="form", help="json unless given"

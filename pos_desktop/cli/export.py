@@ -7,6 +7,7 @@ from io import TextIOWrapper
 from itertools import islice
 from typing import TextIO
 
+from pos_desktop.cli.audits import AUDIT_COLUMNS, audit_record
 from pos_desktop.cli.days import begin_of, end_of
 from pos_desktop.cli.records import (
     CONSENT_COLUMNS,
@@ -34,7 +35,7 @@ def run(  # noqa: PLR0917 - as many things are said on the command line
     journal: Journal,
     out: TextIO,
 ) -> int:
-    """Write `sales`, `payments` or `consents` as `csv` or `json`; the exit status is 0.
+    """Write `sales`, `payments`, `consents` or `audit` as `csv` or `json`; the exit status is 0.
 
     A day is one in UTC; `until` a day is with that day, `until` a moment is without it.
 
@@ -47,22 +48,32 @@ def run(  # noqa: PLR0917 - as many things are said on the command line
     if isinstance(out, TextIOWrapper):
         # Whatever the console's own code page and line ends are: both formats define theirs.
         out.reconfigure(encoding="utf-8", newline="")
-    match what, form:
-        case "sales", "json":
-            write_json(_sales(journal, first, end), out)
-        case "sales", "csv":
-            write_csv(SALE_COLUMNS, map(sale_row, _sales(journal, first, end)), out)
-        case "payments", "json":
-            write_json(map(payment_record, journal.payments(first, end)), out)
-        case "payments", "csv":
-            write_csv(PAYMENT_COLUMNS, map(payment_record, journal.payments(first, end)), out)
-        case "consents", "json":
-            write_json(_consents(journal, first, end), out)
-        case "consents", "csv":
-            write_csv(CONSENT_COLUMNS, _consents(journal, first, end), out)
+    columns, records = _exported(what, journal, first, end)
+    match form:
+        case "json":
+            write_json(records, out)
+        case "csv":
+            write_csv(columns, map(sale_row, records) if what == "sales" else records, out)
         case _:
-            raise ValueError(f"there is no export of {what} as {form}")
+            raise ValueError(f"there is no form {form}")
     return 0
+
+
+def _exported(
+    what: str, journal: Journal, first: datetime | None, end: datetime | None
+) -> tuple[tuple[str, ...], Iterator[Record]]:
+    """The columns of a table of it, and the records."""
+    match what:
+        case "sales":
+            return SALE_COLUMNS, _sales(journal, first, end)
+        case "payments":
+            return PAYMENT_COLUMNS, map(payment_record, journal.payments(first, end))
+        case "consents":
+            return CONSENT_COLUMNS, _consents(journal, first, end)
+        case "audit":
+            return AUDIT_COLUMNS, map(audit_record, journal.audit(first, end))
+        case _:
+            raise ValueError(f"there is no export of {what}")
 
 
 def _sales(journal: Journal, first: datetime | None, end: datetime | None) -> Iterator[Record]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from pos_desktop.domain.audit import Audited
 from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.customers import Customer
 from pos_desktop.domain.journal import Entry
@@ -122,3 +123,9 @@ class Journal(Protocol):
 
     def story(self, sale_id: str) -> tuple[Told, ...]:
         """All that happened with a sale, in order of time."""
+
+    def audit(self, since: datetime | None, until: datetime | None) -> Iterator[Audited]:
+        """The entries of all tills in [since, until), each till's in the order of its chain.
+
+        Also those between them whose clock was wrong, so that the chain has no gap.
+        """

@@ -1,11 +1,13 @@
 """A journal in memory that can be told to refuse."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from typing_extensions import override
 
+from pos_desktop.domain.audit import Audited
 from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.customers import Customer
 from pos_desktop.domain.journal import Entry
@@ -266,6 +268,16 @@ class MemoryJournal(Journal):
     def story(self, sale_id: str) -> tuple[Told, ...]:
         self._check()
         return past_sales.story_of(self.entries, sale_id)
+
+    @override
+    def audit(self, since: datetime | None, until: datetime | None) -> Iterator[Audited]:
+        self._check()
+        for seq, entry in enumerate(self.entries, 1):
+            if (since is None or since <= entry.at) and (until is None or entry.at < until):
+                at = entry.at.isoformat()
+                body = json.dumps({"detail": entry.detail})
+                sale_id = None if entry.sale is None else entry.sale.sale_id
+                yield Audited(entry.till, seq, at, entry.actor, entry.kind, sale_id, body, "", "")
 
     def _check(self) -> None:
         if self.refusal is not None:

@@ -23,6 +23,7 @@ from pos_desktop.adapters.journal import (
 )
 from pos_desktop.adapters.journal.agreements import agreed, agreement, agreements, keep_agreement
 from pos_desktop.adapters.journal.appending import append
+from pos_desktop.adapters.journal.auditing import audited
 from pos_desktop.adapters.journal.chain import Fault
 from pos_desktop.adapters.journal.changes import SaleChange, change_of
 from pos_desktop.adapters.journal.engine import BUSY_SECONDS, name_of, snapshot, url_of, writing
@@ -32,6 +33,7 @@ from pos_desktop.adapters.journal.ledger import SqlLedger, mark_of
 from pos_desktop.adapters.journal.reading import sales_of
 from pos_desktop.adapters.journal.refusals import told
 from pos_desktop.adapters.journal.tables import consents, payments, refunds, sales
+from pos_desktop.domain.audit import Audited
 from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.customers import Customer
 from pos_desktop.domain.journal import Entry
@@ -239,6 +241,10 @@ class SqlJournal:
         """All that happened with a sale, in order of time."""
         with told(self.name), self._engine.begin() as connection:
             return telling.story_of(connection, sale_id)
+
+    def audit(self, since: datetime | None, until: datetime | None) -> Iterator[Audited]:
+        """The entries of all tills in [since, until), each till's in the order of its chain."""
+        return audited(self._engine, self.name, since, until)
 
     def verify(self) -> Fault | None:
         """The first event of any till that is not as it was written; None where all are.

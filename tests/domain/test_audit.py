@@ -1,0 +1,30 @@
+"""What an entry of the book says to an auditor."""
+
+import json
+
+import pytest
+
+from pos_desktop.domain.audit import Audited
+
+
+def audited(body: str) -> Audited:
+    """An entry with this body."""
+    return Audited("till-1", 1, "2026-03-01T12:00:00.000000Z", "Ana", "x", None, body, "", "")
+
+
+def test_all_ids_within_are_named_once_each() -> None:
+    body = json.dumps(
+        {"payment": {"terms": {"customer": "cus_2"}}, "x": ["pi_1", "pi_1", "sale-1", 7, None]}
+    )
+    assert audited(body).ids == ("cus_2", "pi_1")
+
+
+def test_the_detail_is_read_by_name() -> None:
+    body = json.dumps({"detail": [["reason", "change"], ["odd"], "odd"]})
+    assert audited(body).detail == {"reason": "change"}
+
+
+@pytest.mark.parametrize("body", ["", "no json", "[1]", '{"detail": 7}', "[" * 100_000])
+def test_a_body_that_nobody_wrote_says_nothing(body: str) -> None:
+    one = audited(body)
+    assert (one.ids, one.detail) == ((), {})
