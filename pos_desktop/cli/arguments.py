@@ -120,9 +120,9 @@ def _add_export(commands: "_Commands[argparse.ArgumentParser]") -> None:
     command = commands.add_parser(
         "export",
         help="sales, payments, consents or the audit log to standard output",
-        description="Writes sales, payments, consents or the audit log, oldest first. Amounts are in "
-        "minor units, times and days in UTC. --from a day and --to a day are with that day; a moment "
-        "such as 2026-11-22T17:00Z can be given instead, and --to a moment is without it.",
+        description="Writes sales, payments, consents or the audit log, oldest first. Amounts are "
+        "in minor units, times and days in UTC. --from a day and --to a day are with that day; a "
+        "moment such as 2026-11-22T17:00Z can be given instead, and --to a moment is without it.",
         epilog="payments: also cards that were saved without a payment (kind is setup, the amount "
         "0, and sale_id and setup_intent name the set-up). consents: what customers agreed to, "
         "with the exact text that they heard, the card and the withdrawal; name, e-mail and phone "
