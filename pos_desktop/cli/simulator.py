@@ -19,7 +19,7 @@ def run(port: int, country: str, state: Path | None) -> int:
     if not 0 <= port <= 65535:
         return _say(f"The port {port} does not exist. Choose one from 1 to 65535, or 0 for any.")
     try:
-        simulator = Simulator(country.strip().upper(), state)
+        simulator = Simulator(country.strip().upper(), state, keeps_keys=state is not None)
     except (ValueError, StateFileError) as error:
         return _say(str(error))
     try:

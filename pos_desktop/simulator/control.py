@@ -125,9 +125,14 @@ def reset(world: World) -> None:
 
 def keep_account(world: World) -> None:
     """Keep what the account is."""
+    keys: Document = {}
+    if world.keys.is_kept:
+        restricted = {key: sorted(held) for key, held in world.keys.restricted.items()}
+        keys = {"secret": world.keys.secret, "restricted": restricted}
     world.store.put(
         "meta",
         {
+            **keys,
             "id": "account",
             "account": world.account,
             "country": world.country.code,
@@ -242,4 +247,5 @@ def _restricted_key(world: World, given: object) -> Document:
     if not isinstance(permissions, list) or not all(isinstance(each, str) for each in permissions):
         raise ValueError("A key takes permissions: a list such as ['rak_payment_intent_write'].")
     key = world.keys.restrict(frozenset(permissions))
+    keep_account(world)
     return {"api_key": key}

@@ -192,17 +192,24 @@ class Simulator:
     `country`: ISO code in upper case, ValueError for one without Terminal. `state`: a file that
     keeps everything over a restart, `StateFileError` for a damaged or foreign one.
     `authorizing_seconds`: how long a presented card is being authorized; 0: no time at all.
+    `keeps_keys`: the keys stand in the state file too, for clients that have them from before a
+    restart; otherwise each start has keys of its own, which are in no file.
     """
 
     def __init__(
-        self, country: str = "US", state: Path | None = None, authorizing_seconds: float = 0.0
+        self,
+        country: str = "US",
+        state: Path | None = None,
+        authorizing_seconds: float = 0.0,
+        *,
+        keeps_keys: bool = False,
     ) -> None:
         chosen = country_named(country)
         self._state = state
         self._file = None if state is None else StateFile(state)
         try:
             store = Store(self._file)
-            keys = Keyring(fresh_key("sk_test_"))
+            keys = Keyring(fresh_key("sk_test_"), is_kept=keeps_keys)
             self._world = World(
                 chosen, store, Clock(), keys, authorizing_seconds=authorizing_seconds,
                 opened=int(time.time()),
@@ -228,8 +235,7 @@ class Simulator:
     def start(self, port: int = 0) -> None:
         """Serve on 127.0.0.1; returns when connections are accepted.
 
-        0 picks a free port. Raises OSError for a port that is taken. Each start has keys of its
-        own, which are in no file.
+        0 picks a free port. Raises OSError for a port that is taken.
         """
         if self._server is not None:
             raise RuntimeError("The simulator is already serving.")
@@ -246,7 +252,8 @@ class Simulator:
         if self._server is not None:
             self._server.close()
             self._server = None
-            self._world.keys = Keyring(fresh_key("sk_test_"))
+            if not self._world.keys.is_kept:
+                self._world.keys = Keyring(fresh_key("sk_test_"))
         self.close()
 
     def close(self) -> None:
@@ -282,6 +289,12 @@ class Simulator:
         world.moto = kept.get("moto", True)
         world.restaurant = kept.get("restaurant", False)
         world.connected = tuple(kept.get("connected", (CONNECTED,)))
+        if world.keys.is_kept and "secret" in kept:
+            restricted = {key: frozenset(held) for key, held in kept["restricted"].items()}
+            world.keys = Keyring(kept["secret"], restricted, is_kept=True)
+        else:
+            control.keep_account(world)
+            world.store.commit()
         clock: Mapping[str, float | None] = world.store.get("meta", "clock") or {}
         world.clock.offset = clock.get("offset") or 0.0
         world.clock.frozen_at = clock.get("frozen_at")

@@ -17,10 +17,14 @@ _ALPHABET = string.ascii_letters + string.digits
 
 @dataclass(slots=True)
 class Keyring:
-    """The account's secret key, and the restricted ones with their permissions."""
+    """The account's secret key, and the restricted ones with their permissions.
+
+    `is_kept`: they stand in the state file and are the same after a restart.
+    """
 
     secret: str
     restricted: dict[str, frozenset[str]] = field(default_factory=dict)
+    is_kept: bool = False
 
     def restrict(self, permissions: frozenset[str]) -> str:
         """A new restricted key that may do only this, such as ``rak_payment_intent_write``."""

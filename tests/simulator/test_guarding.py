@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Sequence
+from pathlib import Path
 
 import psutil
 import pytest
@@ -85,3 +86,16 @@ def test_it_listens_on_this_computer_alone(till: Till) -> None:
             if address.family is socket.AF_INET and not address.address.startswith("127."):
                 with pytest.raises(ConnectionRefusedError):
                     socket.create_connection((address.address, port), timeout=2).close()
+
+
+def test_a_till_that_has_the_key_of_a_kept_account_has_it_after_a_restart(tmp_path: Path) -> None:
+    keys = []
+    for keeps_keys in (True, True, False, True):
+        simulator = Simulator(state=tmp_path / "state", keeps_keys=keeps_keys)
+        simulator.start()
+        keys.append(simulator.api_key)
+        simulator.stop()
+    assert keys[0] == keys[1]
+    assert len(set(keys)) == 3
+    # An account that was opened without its key being kept has lost it: nothing is left on disk.
+    assert keys[0].encode() not in (tmp_path / "state").read_bytes()

@@ -89,6 +89,7 @@ def test_what_was_answered_survives_a_kill(tmp_path: Path) -> None:
     till = Till(simulator)
     try:
         assert till.again(made) == made
+        assert till.key != ready["api_key"]
     finally:
         till.close()
         simulator.stop()
