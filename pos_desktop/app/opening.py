@@ -14,7 +14,7 @@ from pos_desktop.app import garbage
 from pos_desktop.app.foundations import Foundations
 from pos_desktop.app.late import LateVault
 from pos_desktop.app.till import Till
-from pos_desktop.config import Options, Paths, SettingsFile
+from pos_desktop.config import Options, Paths, SettingsFile, privacy
 from pos_desktop.config.paths import machine_settings
 from pos_desktop.domain.settings import Mode, Settings, Theme
 from pos_desktop.ports.vault import Vault
@@ -67,8 +67,10 @@ def open_till(
 
     `opened` gets each till before its window is shown: for whoever measures or proves a start.
     """
+    privacy.claim()
     on = foundations(options, vault)
     log = logs.start(on.paths.log)
+    privacy.repair(on.paths.folder)
     app = application(on.settings)
     instance = Instance(on.paths.folder)
     if not instance.claim():

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from pos_desktop.cli.arguments import parser
-from pos_desktop.config import Options
+from pos_desktop.config import Options, privacy
 
 _log = logging.getLogger(__name__)
 
@@ -15,6 +15,7 @@ _log = logging.getLogger(__name__)
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments say; the exit status is 0 done, 2 wrong usage, 1 anything else."""
     wanted = parser().parse_args(arguments)
+    privacy.claim()
     logging.getLogger().addHandler(logging.NullHandler())  # or Python logs to standard error
     try:
         return _do(wanted)

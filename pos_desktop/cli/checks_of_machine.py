@@ -1,4 +1,4 @@
-"""The doctor's checks of this computer: display, keyring, data folder, database."""
+"""The doctor's checks of this computer: display, keyring, data folder, files, database."""
 
 import os
 import tempfile
@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from pos_desktop.cli.doctor import Finding, Status
+from pos_desktop.config import privacy
 from pos_desktop.ports.journal import JournalFailed
 from pos_desktop.ports.vault import Vault, VaultFailed
 
+_MOST_NAMED = 4
+"""Files that a finding names; the rest is counted."""
 _DRAWN_NOWHERE = {"offscreen", "minimal", "vnc"}
 """Qt's platforms that need no display."""
 _DISPLAYS = ("WAYLAND_DISPLAY", "DISPLAY")
@@ -61,6 +64,24 @@ def data_folder(folder: Path) -> Finding:
             " or choose another folder with --data-dir.",
         )
     return Finding("data folder", Status.OK, f"{folder} can be written.")
+
+
+def files(folder: Path) -> Finding:
+    """Whether what stands in the data folder is this user's alone."""
+    if os.name != "posix":
+        detail = "Windows keeps a user's folders to that user; their access lists are not read."
+        return Finding("files", Status.OK, detail)
+    loose = privacy.loose_in(folder)
+    if not loose:
+        return Finding("files", Status.OK, "Nobody but this user can read what the till keeps.")
+    named = ", ".join(f"{found.path.name} ({found.mode:03o})" for found in loose[:_MOST_NAMED])
+    more = f" and {len(loose) - _MOST_NAMED} more" if len(loose) > _MOST_NAMED else ""
+    return Finding(
+        "files",
+        Status.WARNING,
+        f"Others on this computer can reach {named}{more}.",
+        f"Open the till, which takes that from them, or run `chmod -R go= {folder}`.",
+    )
 
 
 def database(verify: Callable[[], str | None]) -> Finding:

@@ -11,7 +11,7 @@ from pos_desktop.domain.settings import Mode
 
 
 def checks_of(found: Installation) -> tuple[Check, ...]:
-    """Display, keyring, key, permissions, reader, clock, data folder and database."""
+    """Display, keyring, key, permissions, reader, clock, data folder, files and database."""
     settings = found.settings
     account = Account(
         found.vault,
@@ -29,5 +29,6 @@ def checks_of(found: Installation) -> tuple[Check, ...]:
         lambda: machine.keyring(found.vault, settings.profile, needed=needs_key),
         *account.checks(),
         lambda: machine.data_folder(found.paths.folder),
+        lambda: machine.files(found.paths.folder),
         lambda: machine.database(found.fault_of_journal),
     )

@@ -158,7 +158,7 @@ def test_without_a_keyring_the_remedy_is_said(tmp_path: Path) -> None:
 def test_the_doctor_tells_a_line_a_check(tmp_path: Path) -> None:
     told = call("doctor", "--data-dir", tmp_path / "till", QT_QPA_PLATFORM="offscreen")
     checks = [line[9:22].strip() for line in told.out.splitlines()]
-    assert {"display", "keyring", "key", "data folder", "database", "clock"} <= set(checks)
+    assert {"display", "keyring", "key", "data folder", "files", "database", "clock"} <= set(checks)
     assert told.err == ""
 
 

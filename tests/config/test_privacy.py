@@ -1,0 +1,88 @@
+"""What the program keeps is its user's alone: found where it is not, and put right."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from pos_desktop.cli import checks_of_machine
+from pos_desktop.cli.doctor import Status
+from pos_desktop.config import privacy
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows has access lists, not modes")
+KEPT = (
+    "settings.toml",
+    "journal-live.sqlite3-wal",
+    "logs/pos-desktop.jsonl",
+    "backups/a/b.sqlite3",
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A data folder as a careless copy leaves it: everybody may read everything."""
+    made = tmp_path / "data"
+    for name in KEPT:
+        file = made / name
+        file.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+        file.write_text("")
+        file.chmod(0o644)
+    for opened in (made, *(found for found in made.rglob("*") if found.is_dir())):
+        opened.chmod(0o755)
+    return made
+
+
+def modes(folder: Path) -> dict[str, int]:
+    found = {path.name: stat.S_IMODE(path.lstat().st_mode) for path in folder.rglob("*")}
+    return {"": stat.S_IMODE(folder.stat().st_mode)} | found
+
+
+def test_what_others_can_read_is_taken_from_them_at_a_start(folder: Path) -> None:
+    assert len(privacy.repair(folder)) == 8
+    assert set(modes(folder).values()) == {0o600, 0o700}
+    assert privacy.repair(folder) == ()
+
+
+def test_each_is_told_in_the_log(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    privacy.repair(folder)
+    assert "settings.toml could be read by others (mode 644); no longer" in caplog.text
+
+
+def test_a_folder_that_holds_other_things_too_keeps_them_and_its_mode(folder: Path) -> None:
+    foreign = folder / "holiday.jpg"
+    foreign.write_text("")
+    foreign.chmod(0o644)
+    privacy.repair(folder)
+    found = modes(folder)
+    assert (found["holiday.jpg"], found[""], found["settings.toml"]) == (0o644, 0o755, 0o600)
+
+
+def test_what_a_link_leads_to_is_left_alone(folder: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir(mode=0o755)
+    (elsewhere / "file").write_text("")
+    (elsewhere / "file").chmod(0o644)
+    (folder / "printed").symlink_to(elsewhere)
+    (folder / "logs" / "linked").symlink_to(elsewhere / "file")
+    privacy.repair(folder)
+    assert modes(elsewhere) == {"": 0o755, "file": 0o644}
+
+
+def test_the_doctor_names_what_others_can_reach_and_changes_nothing(folder: Path) -> None:
+    before = modes(folder)
+    finding = checks_of_machine.files(folder)
+    assert finding.status is Status.WARNING
+    assert "(755)" in finding.detail
+    assert "and 4 more" in finding.detail
+    assert f"chmod -R go= {folder}" in finding.remedy
+    assert modes(folder) == before
+
+
+def test_the_doctor_is_content_with_a_folder_that_is_shut(folder: Path) -> None:
+    privacy.repair(folder)
+    assert checks_of_machine.files(folder).status is Status.OK
+
+
+def test_a_folder_that_is_not_there_has_nothing_loose(tmp_path: Path) -> None:
+    assert privacy.loose_in(tmp_path / "missing") == ()
