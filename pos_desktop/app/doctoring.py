@@ -1,14 +1,14 @@
 """What `export` and `doctor` need of the composition root: the journal, and what can be checked."""
 
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pos_desktop.adapters.journal.store import SqlJournal
 from pos_desktop.app.books import CLOCK, journal_place
 from pos_desktop.app.late import LateAccounts, LateVault
 from pos_desktop.config import Options, Paths, SettingsFile
 from pos_desktop.config.paths import machine_settings
-from pos_desktop.domain.settings import Settings
+from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.ports.accounts import Accounts
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.vault import Vault
@@ -25,9 +25,10 @@ class Installation:
     accounts: Accounts
     clock: Clock = CLOCK
 
-    def journal(self) -> SqlJournal:
-        """The journal of the settings' mode; the caller closes it. Raises `JournalFailed`."""
-        place, book = journal_place(self.options, self.paths, self.settings)
+    def journal(self, mode: Mode | None = None) -> SqlJournal:
+        """The journal of a mode, or the settings'; the caller closes it. Raises `JournalFailed`."""
+        meant = replace(self.settings, mode=mode or self.settings.mode)
+        place, book = journal_place(self.options, self.paths, meant)
         return SqlJournal.open(place, self.settings.till, book=book)
 
     def fault_of_journal(self) -> str | None:

@@ -19,6 +19,7 @@ from pos_desktop.domain.readers import Reader
 from pos_desktop.domain.settings import Settings
 from pos_desktop.ports.tasks import Lane, Timers
 from pos_desktop.ports.vault import Vault
+from pos_desktop.services.auditing import AuditedVault, Auditing
 from pos_desktop.services.choosing import Chosen
 from pos_desktop.services.preferring import KeptSettings
 from pos_desktop.services.watching import Glimpse
@@ -40,6 +41,7 @@ class ScreenParts:
     receipts: Receipts
     refunds: RefundSide
     chosen: Callable[[], Chosen]
+    acts: Auditing
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def choosing_parts(
         settings=screen.settings,
         locked=on.preferences.locked(),
         options=on.options,
-        vault=on.vault,
+        vault=AuditedVault(on.vault, screen.acts.note),
         key_readers=key_readers,
         lookup=screen.lookup,
         money=screen.money,

@@ -43,6 +43,7 @@ class ReadersScreen:
                 CLOCK,
                 parts.settings,
                 parts.choose,
+                parts.acts.note_here,
             )
         )
         self._presenter = presenter

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from pos_desktop.app.acquiring import Acquired
+from pos_desktop.app.acts import auditing
 from pos_desktop.app.aiming import Aim
 from pos_desktop.app.books import CLOCK, Books, catalogue_of
 from pos_desktop.app.closing import CloseAround, CloseSide
@@ -80,6 +81,7 @@ class Till(QObject):
         self.threads = Threads()
         self.timers = WindowTimers()
         self.settings = KeptSettings(on.preferences, self.threads.money, on.settings)
+        self.acts = auditing(on.paths, self.threads.money, self.settings, self._trouble)
         self.window = MainWindow()
         self._painting: FirstPaint | None = None
         self.shell = ShellPresenter(self.window, lambda: self.settings.now, CLOCK, self.timers)
@@ -181,6 +183,7 @@ class Till(QObject):
             receipts=self.receipts,
             refunds=self.refunds,
             chosen=lambda: self.chosen,
+            acts=self.acts,
         )
 
     def open(self) -> None:
@@ -298,6 +301,7 @@ class Till(QObject):
             return
         if self._catalog is None or self.counter.is_live:
             return
+        self.acts.begin(self.books.journal)
         self.counter.begin(self.books.journal, self._catalog, self.books.found)
         self.phone.begin(self.books.journal)
         self.refunds.begin(self.books.journal)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from pos_desktop.cli.arguments import parser
 from pos_desktop.config import Options, privacy
+from pos_desktop.ports.vault import Vault
 
 _log = logging.getLogger(__name__)
 
@@ -77,11 +78,15 @@ def _do_with_data(wanted: argparse.Namespace) -> int:
     options = options_from(wanted, os.environ)
     match wanted.command:
         case "key":
+            from pos_desktop.app.commandacts import CommandActs  # noqa: PLC0415
             from pos_desktop.app.late import LateVault  # noqa: PLC0415
             from pos_desktop.cli import key  # noqa: PLC0415
 
+            vault: Vault = LateVault()
+            if wanted.action != "show":
+                vault = CommandActs(installation(options), f"key {wanted.action}").vault()
             streams = (sys.stdin, sys.stdout, sys.stderr)
-            return key.run(wanted.action, wanted.profile, LateVault(), *streams)
+            return key.run(wanted.action, wanted.profile, vault, *streams)
         case "doctor":
             from pos_desktop.cli import doctor  # noqa: PLC0415
             from pos_desktop.cli.checkup import checks_of  # noqa: PLC0415
@@ -90,16 +95,31 @@ def _do_with_data(wanted: argparse.Namespace) -> int:
         case "reconcile":
             return _reconcile(wanted, options)
         case _:
-            from pos_desktop.cli import export  # noqa: PLC0415
-            from pos_desktop.cli.days import parse_day  # noqa: PLC0415
+            return _export(wanted, options)
 
-            since = parse_day(wanted.since) if wanted.since else None
-            until = parse_day(wanted.until) if wanted.until else None
-            journal = installation(options).journal()
-            try:
-                return export.run(wanted.what, wanted.form, since, until, journal, sys.stdout)
-            finally:
-                journal.close()
+
+def _export(wanted: argparse.Namespace, options: Options) -> int:
+    from pos_desktop.app.commandacts import CommandActs  # noqa: PLC0415
+    from pos_desktop.app.doctoring import installation  # noqa: PLC0415
+    from pos_desktop.cli import export  # noqa: PLC0415
+    from pos_desktop.cli.days import parse_day  # noqa: PLC0415
+
+    since = parse_day(wanted.since) if wanted.since else None
+    until = parse_day(wanted.until) if wanted.until else None
+    found = installation(options)
+    journal = found.journal()
+    try:
+        if wanted.what in export.PERSONAL:
+            about = (
+                ("what", wanted.what),
+                ("format", wanted.form),
+                ("since", wanted.since or ""),
+                ("until", wanted.until or ""),
+            )
+            CommandActs(found, "export").note("data.exported", about)
+        return export.run(wanted.what, wanted.form, since, until, journal, sys.stdout)
+    finally:
+        journal.close()
 
 
 def _reconcile(wanted: argparse.Namespace, options: Options) -> int:

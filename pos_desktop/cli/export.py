@@ -21,6 +21,8 @@ from pos_desktop.cli.records import (
 from pos_desktop.cli.tabulating import Record, write_csv, write_json
 from pos_desktop.ports.journal import Journal
 
+PERSONAL = frozenset({"consents"})
+"""What tells names, e-mails and phones of customers: that it was exported is written down."""
 _AT_ONCE = 200
 """Sales whose refunds are read together."""
 _REMEMBERED = 1000

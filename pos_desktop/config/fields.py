@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from pos_desktop.domain import currencies, questions
+from pos_desktop.domain import currencies, questions, staff
 from pos_desktop.domain.cardrules import ALL_BRANDS, FUNDING, LEAST, MOST
 from pos_desktop.domain.connecting import ACCOUNT, ConnectHow
 from pos_desktop.domain.intents import CaptureMethod
@@ -145,6 +145,19 @@ def _country() -> Rule:
     return Rule('a country where Terminal is offered, as two capitals such as "US" or "IE"', read)
 
 
+def _staff() -> Rule:
+    def read(value: object) -> staff.Staff:
+        if not isinstance(value, list) or len(value) > staff.MOST_PEOPLE:
+            raise ValueError
+        people = tuple(staff.read(str(one)) for one in value)
+        if len({one.name.casefold() for one in people}) < len(people):
+            raise ValueError
+        return people
+
+    wish = 'a list in brackets of different people such as ["Ana|cashier|", "Mia|manager|"]'
+    return Rule(f"{wish}, with what the settings screen keeps of a PIN after the last |", read)
+
+
 RULES: dict[str, Rule] = {
     "mode": _optional_word(Mode),
     "shop": _text(80),
@@ -191,6 +204,8 @@ RULES: dict[str, Rule] = {
     "manager_pin": _optional_matching(
         r"scrypt\$[0-9a-f]{32}\$[0-9a-f]{64}", "what the settings screen keeps of a manager's PIN"
     ),
+    "staff": _staff(),
+    "lock_minutes": _whole(0, 240),
     "theme": _word(Theme),
     "language": _matching(
         r"[a-z]{2,3}([_-][A-Za-z0-9]{2,8})*", 'a language code such as "en" or "pt-BR"'
@@ -215,7 +230,9 @@ def written(value: object) -> FileValue:
         case Decimal():
             return written_percent(value)
         case tuple():
-            return [str(one) for one in value]
+            return [
+                staff.written(one) if isinstance(one, staff.Person) else str(one) for one in value
+            ]
         case _:
             pass
     raise TypeError(f"{type(value).__name__} has no place in a settings file")

@@ -46,6 +46,11 @@ class Paths:
         """What the virtual printer wrote."""
         return self.folder / "printed"
 
+    @property
+    def waiting(self) -> Path:
+        """Entries that wait for their book."""
+        return self.folder / "waiting"
+
     def journal(self, mode: Mode) -> Path:
         """The embedded database of a mode: play money and real money never share a book."""
         return self.folder / f"journal-{mode.value}.sqlite3"

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pos_desktop.domain.connecting import ConnectHow
 from pos_desktop.domain.intents import CaptureMethod
 from pos_desktop.domain.printers import Paper, PrinterKind, PrintWhen
+from pos_desktop.domain.staff import Staff
 
 MOST_LINES = 8
 LONGEST_BLOCK = 400
@@ -119,6 +120,10 @@ class Settings:
     """Whether money is given back by a manager's leave alone."""
     manager_pin: str | None = None
     """What `domain.pins` keeps of the manager's PIN: a salted hash; None while there is none."""
+    staff: Staff = ()
+    """Who works here; `cashier` is who of them is at the till. Nobody signs in while it is empty"""
+    lock_minutes: int = 0
+    """After so long without a touch somebody has to sign in again; 0 for never."""
     theme: Theme = Theme.SYSTEM
     language: str = "en"
     scale: int = 100

@@ -17,6 +17,7 @@ from pos_desktop.presenters.readerrows import ReaderRow
 from pos_desktop.presenters.registration import NOTHING_TYPED, RegistrationForm, RegistrationModel
 from pos_desktop.presenters.tending import Question, Tending, TendingParts
 from pos_desktop.presenters.troubles import defect, trouble_of
+from pos_desktop.services.auditing import NoteHere, nobody
 from pos_desktop.services.preferring import KeptSettings
 from pos_desktop.services.registering import RegisterField
 
@@ -64,6 +65,8 @@ class ReadersParts:
     clock: Clock
     settings: KeptSettings
     chosen: Callable[[Reader | None], None]
+    note: NoteHere = nobody
+    """Writes an act down, on the money lane."""
 
 
 Listed = tuple[tuple[Reader, ...], tuple[Location, ...]]
@@ -97,6 +100,7 @@ class ReadersPresenter:
                 self._put,
                 self._gone,
                 self.show,
+                parts.note,
             )
         )
         parts.settings.listen(self._settings_changed)

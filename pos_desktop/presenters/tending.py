@@ -17,6 +17,7 @@ from pos_desktop.ports.tasks import Lane
 from pos_desktop.presenters.notices import Notice, info, warn
 from pos_desktop.presenters.readerrows import Doing, doing_of
 from pos_desktop.presenters.troubles import defect, trouble_of
+from pos_desktop.services.auditing import NoteHere
 from pos_desktop.services.clearing import Changed, Cleared, clear, is_occupied
 from pos_desktop.services.registering import MOST_LABEL
 
@@ -45,7 +46,8 @@ class TendingParts:
     """What it works with.
 
     `put` is told of a reader as it is now, `gone` of one that left the account, `changed` of
-    everything else, `till` says who we are in the metadata of payments.
+    everything else, `till` says who we are in the metadata of payments. `note` writes an act down,
+    on the money lane.
     """
 
     readers: Readers
@@ -55,6 +57,7 @@ class TendingParts:
     put: Callable[[Reader], None]
     gone: Callable[[str], None]
     changed: Callable[[], None]
+    note: NoteHere
 
 
 _BANK_IS_ASKED = frozenset({IntentStatus.PROCESSING, IntentStatus.REQUIRES_CONFIRMATION})
@@ -223,10 +226,21 @@ class Tending:
             self._parts.money.submit(partial(self._cancel, seen), self._cleared, self._broke)
 
     def _cancel(self, seen: Sighting) -> Cleared | Changed | Failure:
+        action = seen.reader.action
+        about = (
+            ("reader", seen.reader.reader_id),
+            ("label", seen.reader.label),
+            ("action", "" if action is None else action.kind),
+            ("intent", (action and action.intent) or ""),
+        )
+        self._parts.note("reader.clearing", about)
         try:
-            return clear(self._parts.readers, seen)
+            answer = clear(self._parts.readers, seen)
         except Failed as failed:
             return failed.failure
+        if isinstance(answer, Cleared):
+            self._parts.note("reader.cleared", about)
+        return answer
 
     def _cleared(self, answer: Cleared | Changed | Failure) -> None:
         self.busy = None

@@ -8,6 +8,8 @@ from pos_desktop.ports.preferences import Preferences, PreferencesFailed
 from pos_desktop.ports.tasks import Lane
 
 Listener = Callable[[Settings], None]
+Written = Callable[[Settings, Settings], None]
+"""Told on the lane, right after other settings are on disk: what they were, and are."""
 
 
 class KeptSettings:
@@ -19,6 +21,9 @@ class KeptSettings:
         self._now = settings
         self._on_disk = settings
         self._listeners: list[Listener] = []
+        self._file = settings
+        """What is in the file, as the lane knows it."""
+        self._written: list[Written] = []
 
     @property
     def now(self) -> Settings:
@@ -28,6 +33,10 @@ class KeptSettings:
     def listen(self, listener: Listener) -> None:
         """Be told of every change from now on."""
         self._listeners.append(listener)
+
+    def listen_on_lane(self, written: Written) -> None:
+        """Be told, on the lane, of what is on disk from now on."""
+        self._written.append(written)
 
     def change(
         self,
@@ -50,6 +59,9 @@ class KeptSettings:
             self._preferences.save(settings)
         except PreferencesFailed as failed:
             return failed.reason
+        before, self._file = self._file, settings
+        for written in self._written:
+            written(before, settings)
         return None
 
     def _saved(

@@ -99,13 +99,21 @@ class Register:
 
     def remove(self, line_id: int) -> None:
         """Take a line out; raises `CartRefused`."""
-        sku = self.sale.cart.line(line_id).sku
-        self._change(self.sale.cart.without(line_id), "cart.removed", sku=sku)
+        line = self.sale.cart.line(line_id)
+        detail = {"sku": line.sku, "quantity": str(line.quantity), "amount": str(line.amount)}
+        self._change(self.sale.cart.without(line_id), "cart.removed", **detail, **self._tried())
 
     def clear(self) -> None:
         """Empty the basket; undo brings it back."""
         if not self.sale.cart.is_empty:
-            self._change(replace(self.sale.cart, lines=()), "cart.cleared")
+            cart = self.sale.cart
+            items = sum(line.quantity for line in cart.lines)
+            detail = {"items": str(items), "amount": f"{cart.totals().total} {cart.currency}"}
+            self._change(replace(cart, lines=()), "cart.cleared", **detail, **self._tried())
+
+    def _tried(self) -> dict[str, str]:
+        """Whether a payment of this basket was tried already: an auditor looks at these first."""
+        return {"after_payment": "yes"} if self.sale.payments_begun else {}
 
     def reprice(self, cart: Cart) -> None:
         """The same basket at the price for another kind of card."""

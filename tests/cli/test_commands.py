@@ -114,28 +114,39 @@ def test_a_country_without_terminal_is_refused_in_a_sentence() -> None:
 # The key
 
 
-def test_a_key_is_kept_shown_and_forgotten_in_the_systems_keyring(bus: str) -> None:
-    kept = call("key", "set", typed=f"{KEY}\n", DBUS_SESSION_BUS_ADDRESS=bus)
-    shown = call("key", "show", DBUS_SESSION_BUS_ADDRESS=bus)
-    cleared = call("key", "clear", DBUS_SESSION_BUS_ADDRESS=bus)
-    gone = call("key", "show", DBUS_SESSION_BUS_ADDRESS=bus)
+@pytest.fixture
+def till(bus: str, tmp_path: Path) -> dict[str, str]:
+    """The environment of a till with a keyring and a data folder of its own."""
+    return {"DBUS_SESSION_BUS_ADDRESS": bus, "POS_DESKTOP_DATA_DIR": str(tmp_path / "till")}
+
+
+def test_a_key_is_kept_shown_and_forgotten_in_the_systems_keyring(till: dict[str, str]) -> None:
+    kept = call("key", "set", typed=f"{KEY}\n", **till)
+    shown = call("key", "show", **till)
+    cleared = call("key", "clear", **till)
+    gone = call("key", "show", **till)
     assert (kept.status, kept.err) == (0, "")
     assert shown.out == "Profile default: test mode, restricted key ending in 5678.\n"
     assert (cleared.status, cleared.err) == (0, "")
     assert gone.status == 1
     assert gone.refusal.startswith("No key is kept for profile default")
     assert KEY not in kept.out + shown.out + cleared.out
+    told = Path(till["POS_DESKTOP_DATA_DIR"])
+    waiting = [one.read_text() for one in sorted((told / "waiting" / "test").iterdir())]
+    assert ["key.changed" in waiting[0], "key.cleared" in waiting[1]] == [True, True]
+    assert "ending in 5678" in waiting[0]
+    assert KEY not in "".join(waiting)
 
 
-def test_profiles_have_keys_of_their_own(bus: str) -> None:
-    call("key", "set", "--profile", "bar", typed=KEY, DBUS_SESSION_BUS_ADDRESS=bus)
-    assert call("key", "show", "--profile", "bar", DBUS_SESSION_BUS_ADDRESS=bus).status == 0
-    assert call("key", "show", "--profile", "inn", DBUS_SESSION_BUS_ADDRESS=bus).status == 1
+def test_profiles_have_keys_of_their_own(till: dict[str, str]) -> None:
+    call("key", "set", "--profile", "bar", typed=KEY, **till)
+    assert call("key", "show", "--profile", "bar", **till).status == 0
+    assert call("key", "show", "--profile", "inn", **till).status == 1
 
 
 @pytest.mark.parametrize("typed", ["", "pk_test_abcdefgh12345678", "rk_test_ab cd", "\x00", "nöö"])
-def test_what_is_no_key_is_refused_and_not_repeated(typed: str, bus: str) -> None:
-    told = call("key", "set", typed=typed, DBUS_SESSION_BUS_ADDRESS=bus)
+def test_what_is_no_key_is_refused_and_not_repeated(typed: str, till: dict[str, str]) -> None:
+    told = call("key", "set", typed=typed, **till)
     assert told.status == 1
     assert "key" in told.refusal
     assert not typed.strip() or typed not in told.err
@@ -216,6 +227,14 @@ def test_an_empty_book_is_an_empty_export(what: str, tmp_path: Path) -> None:
     as_csv = call("export", what, "--format", "csv", "--data-dir", tmp_path / "till")
     assert (as_json.status, json.loads(as_json.out), as_json.err) == (0, [], "")
     assert (as_csv.status, len(as_csv.out.splitlines()), as_csv.err) == (0, 1, "")
+
+
+def test_an_export_of_personal_data_is_written_down(tmp_path: Path) -> None:
+    folder = tmp_path / "till"
+    call("export", "consents", "--format", "csv", "--from", "2026-03-01", "--data-dir", folder)
+    (entry,) = json.loads(call("export", "audit", "--data-dir", folder).out)
+    assert (entry["actor"], entry["kind"]) == ("pos-desktop export", "data.exported")
+    assert "what consents, format csv, since 2026-03-01" in entry["about"]
 
 
 @pytest.fixture

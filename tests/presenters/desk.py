@@ -6,6 +6,7 @@ from pos_desktop.domain.intents import Intent, IntentStatus
 from pos_desktop.domain.readers import Reader
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.presenters.readers import ReadersModel, ReadersParts, ReadersPresenter
+from pos_desktop.services.auditing import Detail
 from pos_desktop.services.preferring import KeptSettings
 from tests.fakes.clocks import NOON, SteeredClock, ToldLane
 from tests.fakes.screens import (
@@ -28,6 +29,7 @@ class Desk:
         self.lookup, self.money = ToldLane(), ToldLane()
         self.view: Canvas[ReadersModel] = Canvas()
         self.chosen: list[Reader | None] = []
+        self.noted: list[tuple[str, dict[str, str]]] = []
         before = Settings(mode=Mode.TEST, reader=own)
         self.preferences = MemoryPreferences(before)
         self.settings = KeptSettings(self.preferences, self.lookup, before)
@@ -39,8 +41,12 @@ class Desk:
             SteeredClock(),
             self.settings,
             self.chosen.append,
+            self._note,
         )
         self.presenter = ReadersPresenter(parts)
+
+    def _note(self, kind: str, detail: Detail) -> None:
+        self.noted.append((kind, dict(detail)))
 
     def listed(self) -> "Desk":
         """The list has come."""

@@ -134,6 +134,24 @@ def test_a_yes_clears_what_was_told_of() -> None:
     assert desk.shown.notice.code == "readers_cleared"
 
 
+def test_clearing_is_written_down_before_and_after_with_what_was_lost() -> None:
+    desk = _stuck(intent())
+    desk.presenter.tending.answer_yes()
+    desk.settle()
+    assert [kind for kind, _ in desk.noted] == ["reader.clearing", "reader.cleared"]
+    about = desk.noted[0][1]
+    assert about["reader"] == FRONT.reader_id
+    assert about["intent"].startswith("pi_")
+
+
+def test_a_clearing_that_did_not_happen_is_told_as_a_wish_alone() -> None:
+    desk = _stuck(intent())
+    desk.shelf.sightings[FRONT.reader_id] = Sighting(asking(FRONT, "pi_2"))
+    desk.presenter.tending.answer_yes()
+    desk.settle()
+    assert [kind for kind, _ in desk.noted] == ["reader.clearing"]
+
+
 def test_a_reader_that_does_something_else_by_now_is_left_alone() -> None:
     desk = _stuck(intent())
     desk.shelf.sightings[FRONT.reader_id] = Sighting(asking(FRONT, "pi_2"))

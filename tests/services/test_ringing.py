@@ -1,5 +1,7 @@
 """Ringing up: every change written down, undone, and paid in cash."""
 
+from dataclasses import replace
+
 import pytest
 from typing_extensions import override
 
@@ -56,10 +58,25 @@ def test_every_change_is_written_down_with_what_it_was(books: Books) -> None:
     ]
     assert books.journal.entries[0].detail == (("sku", "TEA"), ("quantity", "2"))
     assert books.journal.entries[2].detail == (("sku", "TEA"), ("quantity", "5"))
-    assert books.journal.entries[3].detail == (("sku", "MUG"),)
+    removed, cleared = books.journal.entries[3:5]
+    assert removed.detail == (("sku", "MUG"), ("quantity", "1"), ("amount", str(MUG.price.minor)))
+    assert [name for name, _ in cleared.detail] == ["items", "amount"]
+    assert cleared.detail[0] == ("items", "5")
     kept = books.journal.sale(register.sale.sale_id)
     assert kept == register.sale
     assert len(books.changes) == 6
+
+
+def test_what_is_taken_out_after_a_payment_was_tried_says_so(books: Books) -> None:
+    register = books.register
+    register.add(TEA, 2)
+    register.add(MUG)
+    register.follow(replace(register.sale, payments_begun=1))
+    register.remove(2)
+    register.clear()
+    books.lane.drain()
+    told = [entry.detail[-1] for entry in books.journal.entries[2:]]
+    assert told == [("after_payment", "yes"), ("after_payment", "yes")]
 
 
 def test_an_empty_basket_is_neither_cleared_nor_undone(books: Books) -> None:
