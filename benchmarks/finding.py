@@ -26,6 +26,7 @@ from pos_desktop.domain.sale import Sale
 from pos_desktop.domain.settings import Settings, Theme
 from pos_desktop.ports.journal import Journal
 from pos_desktop.presenters.sale import SalePresenter
+from pos_desktop.runtime.timers import WindowTimers
 from pos_desktop.services.ringing import Desk, Register
 from pos_desktop.ui.counter import CounterPage
 
@@ -78,6 +79,7 @@ class Page:
             journal=journal,
             lane=NoLane(),
             clock=SystemClock(),
+            timers=WindowTimers(),
             changed=self._changed,
             trouble=lambda _: None,
         )

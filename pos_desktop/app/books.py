@@ -54,6 +54,7 @@ def open_books(options: Options, paths: Paths, settings: Settings) -> Books:
     from pos_desktop.adapters.journal.store import SqlJournal  # noqa: PLC0415
 
     place, book = journal_place(options, paths, settings)
+    journal: SqlJournal | None = None
     try:
         journal = SqlJournal.open(place, settings.till, book=book)
         if not journal.mark:  # so that the very first sale bears the mark of this book, too
@@ -67,6 +68,8 @@ def open_books(options: Options, paths: Paths, settings: Settings) -> Books:
             ledger=journal.ledger,
         )
     except JournalFailed as failed:
+        if journal is not None:
+            journal.close()  # it is opened anew until it can be used
         return Books(None, refusal=failed.reason)
 
 

@@ -120,6 +120,7 @@ class CounterSide:
             journal=journal,
             lane=around.money,
             clock=CLOCK,
+            timers=around.timers,
             changed=self._sale_changed,
             trouble=self._trouble,
             closed=self._closed,

@@ -116,7 +116,9 @@ class Till(QObject):
         self.books: Books | None = None
         self._catalog: Catalog | None = None
         self._catalogue_trouble: Notice | None = None
-        self._undecided = Undecided(self.threads.money, self.shell.undecided, self.broke)
+        self._undecided = Undecided(
+            self.threads.money, self.timers, self.shell.undecided, self.broke
+        )
         self._is_stopping = False
         self._is_asked_for = False
         self._acquired = Acquired(on)

@@ -8,20 +8,31 @@ from functools import partial
 
 from pos_desktop.app.books import CLOCK
 from pos_desktop.domain.payment import Attention
-from pos_desktop.ports.journal import Journal
-from pos_desktop.ports.tasks import Lane
+from pos_desktop.ports.journal import Journal, JournalFailed
+from pos_desktop.ports.tasks import Lane, Timers
 from pos_desktop.services.checkout import Perform
 from pos_desktop.services.recovery import Found, Unfinished, review
 from pos_desktop.services.stepping import Driven, drive
 
+TRY_AGAIN = 5.0
+"""Seconds until what could not be written down is looked at again."""
+
 
 class Undecided:
-    """Those that wait, oldest first; `tell` is called with their number."""
+    """Those that wait, oldest first; `tell` is called with their number.
+
+    Where the book cannot be read or written, what was looked at is looked at again.
+    """
 
     def __init__(
-        self, lane: Lane, tell: Callable[[int], None], broke: Callable[[str], None]
+        self,
+        lane: Lane,
+        timers: Timers,
+        tell: Callable[[int], None],
+        broke: Callable[[str], None],
     ) -> None:
         self._lane = lane
+        self._timers = timers
         self._tell = tell
         self._broke = broke
         self._waiting: tuple[Unfinished, ...] = ()
@@ -49,16 +60,34 @@ class Undecided:
         """Ask Stripe how each of them stands, and go on with what was being done about holds."""
         after_sale, self._after_sale = self._after_sale, ()
         for one in after_sale:
-            self._lane.submit(partial(_go_on, one, journal, perform), self._driven, self._broke)
+            self._go_on(one, journal, perform)
         for one in self._waiting:
-            look_again = partial(review, one, journal, perform, CLOCK)
-            self._lane.submit(look_again, partial(self._reviewed, one), self._broke)
+            self._look_at(one, journal, perform)
 
-    def _driven(self, driven: Driven) -> None:
-        if isinstance(driven.payment.state, Attention):
+    def _go_on(self, one: Unfinished, journal: Journal, perform: Perform) -> None:
+        again = partial(self._go_on, one, journal, perform)
+        self._lane.submit(
+            partial(_driven_on, one, journal, perform), partial(self._driven, again), self._broke
+        )
+
+    def _driven(self, again: Callable[[], None], driven: Driven | JournalFailed) -> None:
+        if isinstance(driven, JournalFailed):
+            self._timers.after(TRY_AGAIN, again)
+        elif isinstance(driven.payment.state, Attention):
             self.wait(Unfinished(driven.payment, driven.sale))
 
-    def _reviewed(self, before: Unfinished, after: Unfinished) -> None:
+    def _look_at(self, one: Unfinished, journal: Journal, perform: Perform) -> None:
+        if one in self._waiting:
+            again = partial(self._look_at, one, journal, perform)
+            look = partial(_reviewed, one, journal, perform)
+            self._lane.submit(look, partial(self._looked, one, again), self._broke)
+
+    def _looked(
+        self, before: Unfinished, again: Callable[[], None], after: Unfinished | JournalFailed
+    ) -> None:
+        if isinstance(after, JournalFailed):
+            self._timers.after(TRY_AGAIN, again)
+            return
         known = (after if one is before else one for one in self._waiting)
         self._set(tuple(one for one in known if not one.payment.is_final))
 
@@ -67,7 +96,18 @@ class Undecided:
         self._tell(len(waiting))
 
 
-def _go_on(one: Unfinished, journal: Journal, perform: Perform) -> Driven:
+def _driven_on(one: Unfinished, journal: Journal, perform: Perform) -> Driven | JournalFailed:
     """Drive a hold on; one is found only with its sale."""
     assert one.sale is not None  # noqa: S101 - a set-up holds no money
-    return drive(one.payment, one.sale, None, journal=journal, perform=perform, clock=CLOCK)
+    try:
+        return drive(one.payment, one.sale, None, journal=journal, perform=perform, clock=CLOCK)
+    except JournalFailed as failed:
+        return failed
+
+
+def _reviewed(one: Unfinished, journal: Journal, perform: Perform) -> Unfinished | JournalFailed:
+    """Ask Stripe how it stands."""
+    try:
+        return review(one, journal, perform, CLOCK)
+    except JournalFailed as failed:
+        return failed

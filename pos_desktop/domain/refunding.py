@@ -346,7 +346,8 @@ def wanted(refunding: Refunding) -> RefundWant | None:
     reader = refunding.terms.reader
     match refunding.state:
         case Requesting(held=None, suspicion=None):
-            return AskStripe(refunding.key, looks_first=refunding.attempt > 1)
+            is_first = refunding.attempt == 1 and refunding.serial == 0
+            return AskStripe(refunding.key, looks_first=not is_first)
         case Requesting(held=None):
             return LookForRefund("")
         case AtReader(RefundStage.SENDING, held=None):

@@ -31,3 +31,12 @@ def poll_interval(*, watching_payment: bool, waited: float, idle: float = CALM_I
 def retry_delay(unanswered: int) -> float:
     """The pause before a request of which nobody knows the outcome is repeated."""
     return min(EAGER * 2.0 ** max(unanswered - 1, 0), _SLOWEST_RETRY)
+
+
+def may_be_forgotten(started_at: int, now: float) -> bool:
+    """Whether Stripe may not know a key any more that was first used at `started_at`, in seconds
+    since 1970 by the clock of this machine.
+
+    A clock that shows less than then was set back, and tells nothing of how long ago that was.
+    """
+    return not started_at <= now <= started_at + KEY_LIFE

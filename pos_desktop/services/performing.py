@@ -24,7 +24,7 @@ from pos_desktop.domain.wants import (
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.readers import Sighting
 from pos_desktop.services.gateway import Gateway
-from pos_desktop.services.pacing import KEY_LIFE
+from pos_desktop.services.pacing import may_be_forgotten
 from pos_desktop.services.watching import Target, look, news_of
 
 _JUST_CREATED = 1
@@ -83,8 +83,7 @@ class Performer:
 
     def _create(self, payment: Payment, key: str) -> Outcome:
         intents = self.gateway.intents(payment.terms.kind)
-        age = self.clock.now().timestamp() - payment.terms.started_at
-        if age > KEY_LIFE:
+        if may_be_forgotten(payment.terms.started_at, self.clock.now().timestamp()):
             # Stripe may have forgotten the key: an intent that was made then is found by its sale.
             made = intents.find(payment.terms)
             if made is not None:

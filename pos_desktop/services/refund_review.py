@@ -5,6 +5,7 @@ and the customer waits for it. Source: https://docs.stripe.com/refunds#failed-re
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -173,9 +174,11 @@ class RefundReview:
 
     def _looked_at_again(self, standing: Standing) -> Standing:
         refunding = standing.refunding
-        drives = refunding.is_under_way and refunding.terms.kind is RefundKind.CARD
-        go_on = driven if drives else looked_again
-        return go_on(standing, self._journal, self._repay, self._clock)
+        if not refunding.is_under_way or refunding.terms.kind is not RefundKind.CARD:
+            return looked_again(standing, self._journal, self._repay, self._clock)
+        # It may have been asked for before, by a clock that was set since: no key is relied on.
+        taken_up = replace(standing, refunding=replace(refunding, serial=refunding.serial + 1))
+        return driven(taken_up, self._journal, self._repay, self._clock)
 
 
 def _which(refunding: Refunding) -> Which:

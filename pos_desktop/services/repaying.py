@@ -22,7 +22,7 @@ from pos_desktop.domain.refunds import Refund, marked
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.readers import Sighting
 from pos_desktop.services.gateway import Gateway
-from pos_desktop.services.pacing import KEY_LIFE
+from pos_desktop.services.pacing import may_be_forgotten
 
 T = TypeVar("T")
 
@@ -53,8 +53,8 @@ class Repayer:
                 return look(refunding, want.reader, self.gateway).news
 
     def _ask_stripe(self, refunding: Refunding, key: str, *, looks_first: bool) -> RefundOutcome:
-        age = self.clock.now().timestamp() - refunding.terms.started_at
-        if looks_first or age > KEY_LIFE:
+        now = self.clock.now().timestamp()
+        if looks_first or may_be_forgotten(refunding.terms.started_at, now):
             # Stripe may have forgotten the key, or an earlier one may have done more than it said.
             made = self._made(refunding)
             if made is not None:

@@ -10,11 +10,14 @@ from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.sale import Sale, SaleStatus
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.journal import Journal, JournalFailed
-from pos_desktop.ports.tasks import Lane
+from pos_desktop.ports.tasks import Lane, Timer, Timers
+from pos_desktop.services.catching_up import Backlog
 from pos_desktop.services.numbering import sale_id
 from pos_desktop.services.settling import paid_in_cash
 
 _DEEPEST_UNDO = 100
+TRY_AGAIN = 3.0
+"""Seconds until a journal that could not be written is tried again, without anybody's help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ class Register:
     """The sale that is being rung up. Lives where the window lives; the lane writes.
 
     `changed` is called after each change of the sale, `trouble` with one sentence when the journal
-    cannot be written and with None once it can again, `closed` with each sale paid in cash.
+    cannot be written and with None once it can again, `closed` with each sale paid in cash. What
+    could not be written is written as soon as that can be, whether or not anything is rung up.
     """
 
     def __init__(
@@ -47,6 +51,7 @@ class Register:
         journal: Journal,
         lane: Lane,
         clock: Clock,
+        timers: Timers,
         changed: Callable[[Sale], None],
         trouble: Callable[[str | None], None],
         closed: Callable[[Sale], None] = lambda _: None,
@@ -55,11 +60,14 @@ class Register:
         self._journal = journal
         self._lane = lane
         self._clock = clock
+        self._timers = timers
         self._changed = changed
         self._trouble = trouble
         self._closed = closed
         self._earlier: list[Cart] = []
         self._closing = False
+        self._backlog = Backlog(journal)
+        self._due: Timer | None = None
         self.sale = self._fresh()
 
     @property
@@ -75,11 +83,16 @@ class Register:
     def take(self, sale: Sale) -> None:
         """Go on with this sale, from the journal or after a payment."""
         self._earlier.clear()
+        self._backlog.overtake()
         self.sale = sale
         self._changed(sale)
 
     def follow(self, sale: Sale) -> None:
-        """The sale at hand as a payment has left it; its basket is the same."""
+        """The sale at hand as a payment has left it; its basket is the same.
+
+        Whoever drives the payment writes the whole sale: what was not written of it is not needed.
+        """
+        self._backlog.overtake()
         self.sale = sale
 
     def renew(self) -> None:
@@ -150,17 +163,20 @@ class Register:
         entry = self._entry("sale.paid", paid, {"tender": "cash"})
         self._closing = True
         self._lane.submit(
-            partial(self._write, entry, paid), partial(self._cash_written, done), self._not_closed
+            partial(self._write_cash, entry, paid),
+            partial(self._cash_written, done),
+            self._not_closed,
         )
 
     def _not_closed(self, sentence: str) -> None:
         self._closing = False
-        self._trouble(sentence)
+        self._tell(sentence)
 
     def _cash_written(self, done: Callable[[Sale], None], written: _Written) -> None:
         self._closing = False
-        self._trouble(written.trouble)
+        self._tell(written.trouble)
         if written.trouble is None:
+            self._backlog.overtake()
             self.sale = written.sale
             done(written.sale)
             self._closed(written.sale)
@@ -176,17 +192,31 @@ class Register:
 
     def _record(self, kind: str, detail: dict[str, str]) -> None:
         entry = self._entry(kind, self.sale, detail)
-        self._lane.submit(partial(self._write, entry, self.sale), self._wrote, self._trouble)
+        write = partial(self._backlog.write, entry, self._backlog.turn)
+        self._lane.submit(write, self._tell, self._tell)
         self._changed(self.sale)
 
-    def _write(self, entry: Entry, sale: Sale) -> _Written:
+    def _write_cash(self, entry: Entry, sale: Sale) -> _Written:
+        """On the lane. What is refused is not tried again: the cashier is told it is not closed."""
         try:
             return _Written(self._journal.record(entry) or sale)
         except JournalFailed as failed:
             return _Written(sale, failed.reason)
 
-    def _wrote(self, written: _Written) -> None:
-        self._trouble(written.trouble)
+    def _tell(self, trouble: str | None) -> None:
+        """Tell how the journal is, and have it tried again for as long as it cannot be written."""
+        if self._due is not None:
+            self._due.cancel()
+            self._due = None
+        if trouble is not None:
+            self._due = self._timers.after(TRY_AGAIN, self._again)
+        self._trouble(trouble)
+
+    def _again(self) -> None:
+        self._due = None
+        desk = self._desk
+        resumed = Entry("journal.resumed", self._clock.now(), desk.cashier, desk.till)
+        self._lane.submit(partial(self._backlog.catch_up, resumed), self._tell, self._tell)
 
     def _entry(self, kind: str, sale: Sale, detail: dict[str, str]) -> Entry:
         desk = self._desk

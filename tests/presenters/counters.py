@@ -74,6 +74,7 @@ class Till(Shop):
             journal=self.journal,
             lane=self.lane,
             clock=self.clock,
+            timers=self.timers,
             changed=self._sale_changed,
             trouble=self._trouble,
         )

@@ -82,6 +82,14 @@ def test_an_intent_is_searched_for_before_its_key_may_be_forgotten(scene: Scene)
     assert list(scene.world.intents) == [made.intent_id]
 
 
+def test_a_clock_that_was_set_back_tells_nothing_of_how_old_a_key_is(scene: Scene) -> None:
+    made = scene.made()
+    scene.clock.forward(-24 * 3600)
+    want = wanted(begin(TERMS))
+    assert want is not None
+    assert scene.performer.perform(begin(TERMS), want) == Read(0, made)
+
+
 def test_an_intent_that_is_not_found_is_made(scene: Scene) -> None:
     scene.clock.forward(KEY_LIFE + 1)
     want = wanted(begin(TERMS))

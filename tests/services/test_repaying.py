@@ -101,6 +101,22 @@ def test_after_a_day_without_a_refund_it_is_made() -> None:
     assert bench.world.requests == ["refunds_of", "refund"]
 
 
+def test_a_clock_that_was_set_back_tells_nothing_of_how_old_the_key_of_a_refund_is() -> None:
+    bench = Bench()
+    bench.world.give_back(bench.refunding.order())
+    bench.clock.forward(-24 * 3600)
+    assert isinstance(bench.perform(), Refunded)
+    assert bench.world.requests == ["refunds_of"]
+
+
+def test_a_refund_that_is_taken_up_again_is_looked_for_whatever_the_clock_says() -> None:
+    """It may have been begun by a clock that was a day ahead, and its key be forgotten."""
+    bench = Bench()
+    bench.world.give_back(bench.refunding.order())
+    assert isinstance(bench.perform(replace(bench.refunding, serial=1)), Refunded)
+    assert bench.world.requests == ["refunds_of"]
+
+
 def test_another_try_looks_before_it_asks() -> None:
     bench = Bench()
     again = replace(bench.refunding, attempt=2)

@@ -6,9 +6,10 @@ import pytest
 from typing_extensions import override
 
 from pos_desktop.domain.cart import CartRefused
+from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.sale import Sale, SaleStatus
-from pos_desktop.services.ringing import Desk, Register
-from tests.fakes.clocks import SteeredClock, ToldLane
+from pos_desktop.services.ringing import TRY_AGAIN, Desk, Register
+from tests.fakes.clocks import SteeredClock, ToldLane, ToldTimers
 from tests.fakes.journals import FULL, MemoryJournal
 from tests.services.shops import MUG, TEA
 
@@ -24,14 +25,23 @@ class Books:
         self.journal, self.lane = MemoryJournal(), ToldLane()
         self.changes: list[Sale] = []
         self.troubles: list[str | None] = []
+        clock = SteeredClock()
+        self.timers = ToldTimers(clock)
         self.register = Register(
             Desk("till-1", "Ana", "usd"),
             journal=self.journal,
             lane=self.lane,
-            clock=SteeredClock(),
+            clock=clock,
+            timers=self.timers,
             changed=self.changes.append,
             trouble=self.troubles.append,
         )
+
+    def wait(self, seconds: float = TRY_AGAIN) -> None:
+        """Let time pass, with all that it brings."""
+        self.lane.drain()
+        self.timers.forward(seconds)
+        self.lane.drain()
 
 
 @pytest.fixture
@@ -163,6 +173,7 @@ def test_a_defect_while_closing_leaves_the_sale_open(books: Books) -> None:
         journal=Defective(),
         lane=books.lane,
         clock=SteeredClock(),
+        timers=books.timers,
         changed=books.changes.append,
         trouble=books.troubles.append,
     )
@@ -201,3 +212,81 @@ def test_the_next_sale_is_asked_for_a_tip_again(books: Books) -> None:
     books.register.skip_tip(skips=True)
     books.register.renew()
     assert not books.register.sale.skip_tip
+
+
+def test_what_could_not_be_written_is_written_in_order_without_anybodys_help(books: Books) -> None:
+    books.journal.refusal = FULL
+    books.register.add(TEA)
+    books.register.add(MUG)
+    books.wait()
+    assert (books.journal.kinds, books.troubles[-1]) == ([], FULL)
+    books.journal.refusal = None
+    books.wait()
+    assert [one.detail[0] for one in books.journal.entries] == [("sku", "TEA"), ("sku", "MUG")]
+    assert books.journal.sale(books.register.sale.sale_id) == books.register.sale
+    assert books.troubles[-1] is None
+    books.wait()
+    assert len(books.journal.kinds) == 2
+
+
+def test_the_next_change_writes_what_was_left_before_it(books: Books) -> None:
+    books.journal.refusal = FULL
+    books.register.add(TEA)
+    books.lane.drain()
+    books.journal.refusal = None
+    books.register.remove(1)
+    books.wait()
+    assert books.journal.kinds == ["cart.added", "cart.removed"]
+
+
+def test_where_nothing_is_left_to_write_the_end_of_the_trouble_is_written(books: Books) -> None:
+    books.register.add(TEA)
+    books.lane.drain()
+    books.journal.refusal = FULL
+    books.register.pay_cash(2000, _ignored)
+    books.wait()
+    assert books.troubles == [None, FULL, FULL]
+    books.journal.refusal = None
+    books.wait()
+    assert books.journal.kinds == ["cart.added", "journal.resumed"]
+    assert books.troubles[-1] is None
+
+
+def test_a_basket_that_a_payment_took_over_is_not_written_over_it(books: Books) -> None:
+    """What the payment wrote is the whole sale; an older basket would take it back."""
+    register = books.register
+    books.journal.refusal = FULL
+    register.add(TEA)
+    books.lane.drain()
+    books.journal.refusal = None
+    paying = replace(register.sale, status=SaleStatus.PAYING)
+    register.follow(paying)
+    books.journal.record(
+        Entry("payment.creating", register.sale.opened_at, "Ana", "till-1", paying)
+    )
+    books.wait()
+    kept = books.journal.sale(register.sale.sale_id)
+    assert kept is not None
+    assert kept.status is SaleStatus.PAYING
+
+
+def test_cash_that_was_not_written_is_never_written_behind_the_cashiers_back(books: Books) -> None:
+    books.register.add(TEA)
+    books.journal.refusal = FULL
+    books.register.pay_cash(2000, _ignored)
+    books.lane.drain()
+    books.journal.refusal = None
+    books.wait(10 * TRY_AGAIN)
+    kept = books.journal.sale(books.register.sale.sale_id)
+    assert kept is not None
+    assert kept.status is SaleStatus.OPEN
+
+
+def test_a_sale_that_was_paid_in_cash_is_not_opened_again_by_what_was_left(books: Books) -> None:
+    books.journal.refusal = FULL
+    books.register.add(TEA)
+    books.lane.drain()
+    books.journal.refusal = None
+    books.register.pay_cash(2000, _ignored)
+    books.wait()
+    assert books.journal.kinds == ["sale.paid"]
