@@ -9,7 +9,7 @@ from pos_desktop.domain.parking import ParkedCall
 from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.refunding import Refunding
 from pos_desktop.domain.sale import Sale
-from pos_desktop.domain.shifts import Closing
+from pos_desktop.domain.shifts import Closing, Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class Entry:
     customer: Customer | None = None
     parked: ParkedCall | None = None
     closing: Closing | None = None
+    counted: Counted | None = None
+    """What the closing beside it counted."""
     refunding: Refunding | None = None
     """Beside it no `sale` needs to stand: what of it went back follows from its refunds."""
     detail: tuple[tuple[str, str], ...] = ()

@@ -123,6 +123,15 @@ class Closing:
         return self.counted - self.expected
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a closing counted, so that no other one counts it: ids of sales, and refunds by the id
+    of their sale and their number. Times do not tell it: a clock can be set."""
+
+    sales: tuple[str, ...] = ()
+    refunds: tuple[tuple[str, int], ...] = ()
+
+
 def next_shift(last: Closing | None) -> Shift:
     """The shift that is open after this closing, or before the first."""
     if last is None:

@@ -106,11 +106,15 @@ class Journal(Protocol):
     def parked_calls(self) -> tuple[ParkedCall, ...]:
         """The calls of this till that wait, oldest first."""
 
-    def sales_closed(self, since: datetime | None, until: datetime) -> Iterator[Sale]:
-        """Sales of this till that were paid after `since` and not after `until`, oldest first.
+    def sales_uncounted(self) -> Iterator[Sale]:
+        """Sales of this till that were paid and that no closing counted yet, in order of time.
 
-        Also those that were given back meanwhile; not those that came to nothing.
+        Also those that were given back meanwhile; not those that came to nothing. A clock that was
+        set leaves none of them out.
         """
+
+    def refundings_uncounted(self) -> tuple[Refunding, ...]:
+        """Refunds of this till that no closing counted yet, in order of time."""
 
     def last_closing(self) -> Closing | None:
         """The shift of this till that was closed last."""

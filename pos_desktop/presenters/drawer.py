@@ -115,7 +115,8 @@ class DrawerPresenter:
             self._show()
             return
         self._state, self._notice = DrawerState.CLOSING, None
-        self._shifts.close(Count(counted.minor, left.minor), self._was_closed, self._broke)
+        number = self._shown.shift.number
+        self._shifts.close(Count(counted.minor, left.minor, number), self._was_closed, self._broke)
         self._show()
 
     def model(self) -> DrawerModel:

@@ -5,8 +5,8 @@ between two writes, so that no sale can fall between it and the next shift.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import partial
 
 from pos_desktop.domain import currencies
@@ -14,7 +14,15 @@ from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.refunding import Refunding, RefundKind
 from pos_desktop.domain.sale import TenderKind
 from pos_desktop.domain.settings import Settings
-from pos_desktop.domain.shifts import Closing, PaidBack, Report, Shift, next_shift, report_of
+from pos_desktop.domain.shifts import (
+    Closing,
+    Counted,
+    PaidBack,
+    Report,
+    Shift,
+    next_shift,
+    report_of,
+)
 from pos_desktop.domain.unsettled import (
     Unsettled,
     is_refund_open,
@@ -26,7 +34,6 @@ from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.journal import Journal, JournalFailed
 from pos_desktop.ports.tasks import Lane
 
-_EVER = datetime.fromtimestamp(0, UTC)
 _BACK = {RefundKind.CASH: TenderKind.CASH}
 """By what money goes back; to cards, presented or not, unless it is handed out."""
 
@@ -35,13 +42,15 @@ _BACK = {RefundKind.CASH: TenderKind.CASH}
 class OpenShift:
     """The shift that is open, and what it took so far; `last` is the one before it.
 
-    `unsettled` is what of it, and of those before, may still become another amount.
+    `unsettled` is what of it, and of those before, may still become another amount; `counted` is
+    all that is in the report.
     """
 
     shift: Shift
     report: Report
     last: Closing | None = None
     unsettled: tuple[Unsettled, ...] = ()
+    counted: Counted = field(default_factory=Counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +62,14 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What a cashier counted, and what of it stays in the drawer; minor units."""
+    """What a cashier counted, and what of it stays in the drawer; minor units.
+
+    `shift` is the number of the shift that was counted.
+    """
 
     counted: int
     left: int
+    shift: int
 
 
 class Shifts:
@@ -86,46 +99,41 @@ class Shifts:
     def close(
         self, count: Count, done: Callable[[Closing | Unread], None], broke: Callable[[str], None]
     ) -> None:
-        """Close the shift with this count; it is in the book when `done` gets it."""
+        """Close the shift with this count; it is in the book when `done` gets it.
+
+        Closed twice it is closed once: a database whose answer was lost may have kept the first.
+        """
         self._money.submit(partial(self._close, count), done, broke)
 
     def _read(self) -> OpenShift | Unread:
         try:
-            # What was given back this very second is shown, too.
-            return self._open_shift(self._clock.now() + timedelta(seconds=1))
+            return self._open_shift(self._clock.now())
         except JournalFailed as failed:
             return Unread(failed.reason)
 
-    def _open_shift(self, until: datetime) -> OpenShift:
+    def _open_shift(self, at: datetime) -> OpenShift:
         last = self._journal.last_closing()
         shift = next_shift(last)
         currency = currencies.of_country(self._settings().country)
-        sold = tuple(self._journal.sales_closed(shift.since, until))
-        refunds = self._refunds(shift.since, until, currency)
+        sold = tuple(self._journal.sales_uncounted())
+        refunds = self._refunds(currency)
         back = (_paid_back(one) for one in refunds if one.is_given)
         report = report_of(sold, back, currency)
         open_sales = [of_sale(one) for one in sold if is_sale_open(one)]
-        now = int(until.timestamp())
+        now = int(at.timestamp())
         open_refunds = [of_refund(one) for one in refunds if is_refund_open(one, now)]
         later, left = self._since_then(last.unsettled if last else (), now)
         unsettled = (*left, *open_sales, *open_refunds)
-        return OpenShift(shift, replace(report, later=later), last, unsettled)
-
-    def _refunds(
-        self, since: datetime | None, until: datetime, currency: str
-    ) -> tuple[Refunding, ...]:
-        """What this till began to give back meanwhile, whichever till had sold it.
-
-        Refunds are known to the second: one of the very second of a closing is the next shift's,
-        so that none is in two shifts or in none.
-        """
-        begin = (since or _EVER).replace(microsecond=0)
-        end = int(until.timestamp())
-        return tuple(
-            one
-            for one in self._journal.refundings(begin)
-            if one.terms.started_at < end and one.terms.currency == currency
+        counted = Counted(
+            tuple(one.sale_id for one in sold),
+            tuple((one.terms.sale_id, one.terms.number) for one in refunds),
         )
+        return OpenShift(shift, replace(report, later=later), last, unsettled, counted)
+
+    def _refunds(self, currency: str) -> tuple[Refunding, ...]:
+        """What this till began to give back meanwhile, whichever till had sold it."""
+        begun = self._journal.refundings_uncounted()
+        return tuple(one for one in begun if one.terms.currency == currency)
 
     def _since_then(
         self, before: tuple[Unsettled, ...], now: int
@@ -154,6 +162,9 @@ class Shifts:
     def _close(self, count: Count) -> Closing | Unread:
         settings, now = self._settings(), self._clock.now()
         try:
+            last = self._journal.last_closing()
+            if last is not None and last.number >= count.shift:
+                return last
             opened = self._open_shift(now)
             closing = Closing(
                 till=settings.till,
@@ -168,7 +179,7 @@ class Shifts:
                 unsettled=opened.unsettled,
             )
             entry = Entry("shift.closed", now, settings.cashier, settings.till, closing=closing)
-            self._journal.record(entry)
+            self._journal.record(replace(entry, counted=opened.counted))
         except JournalFailed as failed:
             return Unread(failed.reason)
         return closing

@@ -42,6 +42,7 @@ class MemoryJournal(Journal):
         self._consents: dict[str, Consent] = {}
         self._calls: dict[str, ParkedCall] = {}
         self._closings: list[Closing] = []
+        self._counted: set[str | tuple[str, int]] = set()
         self._refundings: dict[tuple[str, int], Refunding] = {}
         self._receipts = 0
 
@@ -69,6 +70,8 @@ class MemoryJournal(Journal):
             self._calls[entry.parked.call_id] = entry.parked
         if entry.closing is not None:
             self._closings.append(entry.closing)
+        if entry.counted is not None:
+            self._counted.update(entry.counted.sales, entry.counted.refunds)
         if entry.payment is not None:
             terms = entry.payment.terms
             self._payments[terms.sale_id, terms.number] = entry.payment
@@ -245,13 +248,19 @@ class MemoryJournal(Journal):
         return tuple(one for one in waiting if not one.is_over)
 
     @override
-    def sales_closed(self, since: datetime | None, until: datetime) -> Iterator[Sale]:
+    def sales_uncounted(self) -> Iterator[Sale]:
         self._check()
         for sale in self._sales.values():
-            if sale.till != self._till or sale.status not in _SOLD or sale.closed_at is None:
-                continue
-            if (since is None or since < sale.closed_at) and sale.closed_at <= until:
+            is_sold = sale.till == self._till and sale.status in _SOLD
+            if is_sold and sale.sale_id not in self._counted:
                 yield sale
+
+    @override
+    def refundings_uncounted(self) -> tuple[Refunding, ...]:
+        own = self._own_refundings()
+        return tuple(
+            one for one in own if (one.terms.sale_id, one.terms.number) not in self._counted
+        )
 
     @override
     def last_closing(self) -> Closing | None:

@@ -23,7 +23,7 @@ from tests.domain.test_shifts import card, cash, sale
 from tests.fakes.clocks import NOON, SteeredClock, ToldLane
 from tests.fakes.journals import FULL, MemoryJournal
 
-COUNT = Count(counted=1100, left=600)
+COUNT = Count(counted=1100, left=600, shift=1)
 
 
 class Office:
@@ -73,8 +73,10 @@ class Office:
         return opened
 
     def close(self, count: Count = COUNT) -> Closing:
-        """Close the shift."""
+        """Close the shift that is open."""
         self.clock.forward(1)
+        last = self.journal.last_closing()
+        count = replace(count, shift=1 if last is None else last.number + 1)
         self.shifts.close(count, self.told.append, self.told.append)
         self.lane.drain()
         closed = self.told[-1]
@@ -116,6 +118,21 @@ def test_no_sale_is_in_two_shifts_or_in_none(office: Office) -> None:
         office.sell(f"sale_b{at}")
     sold += office.close().report.sales
     assert sold == 1 + 2 * 4
+
+
+@pytest.mark.parametrize("set_by", [-24 * 3600, 24 * 3600])
+def test_a_clock_that_is_set_takes_no_sale_and_no_refund_out_of_the_shifts(
+    office: Office, set_by: int
+) -> None:
+    reports = [office.close().report]
+    office.clock.forward(set_by)
+    office.sell("sale_2")
+    office.give_back(1)
+    reports.append(office.close().report)
+    office.clock.forward(-set_by)
+    office.sell("sale_3")
+    reports.append(office.close().report)
+    assert [(one.sales, one.returned) for one in reports] == [(1, 0), (1, 100), (1, 0)]
 
 
 def test_what_was_given_back_is_of_the_shift_and_cash_leaves_the_drawer(office: Office) -> None:
@@ -161,6 +178,14 @@ def test_a_shift_that_cannot_be_written_down_stays_open(office: Office) -> None:
     assert office.told == [Unread(FULL)]
     office.journal.refusal = None
     assert office.read().shift.number == 1
+
+
+def test_a_shift_of_which_the_answer_was_lost_is_not_closed_twice(office: Office) -> None:
+    closed = office.close()
+    office.shifts.close(COUNT, office.told.append, office.told.append)
+    office.lane.drain()
+    assert office.told[-1] == closed
+    assert office.journal.kinds.count("shift.closed") == 1
 
 
 def test_times_are_those_of_the_clock(office: Office) -> None:

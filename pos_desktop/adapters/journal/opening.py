@@ -20,7 +20,7 @@ from pos_desktop.adapters.journal.engine import (
 )
 from pos_desktop.ports.journal import JournalFailed
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest revision. Alembic is imported only for a database that is not there yet."""
 
 

@@ -42,7 +42,7 @@ from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.refunding import Refunding
 from pos_desktop.domain.sale import Sale, SaleStatus
 from pos_desktop.domain.sale_search import Place, SalePage, SaleQuery
-from pos_desktop.domain.shifts import Closing
+from pos_desktop.domain.shifts import Closing, Counted
 from pos_desktop.domain.story import Told
 from pos_desktop.ports.journal import JournalFailed
 
@@ -141,7 +141,7 @@ class SqlJournal:
                 if agreement is not None:
                     keep_agreement(connection, agreement, event)
                 if entry.closing is not None:
-                    shifts.keep_closing(connection, entry.closing)
+                    shifts.keep_closing(connection, entry.closing, entry.counted or Counted())
                 _keep_people(connection, entry)
                 heads.move(connection, head)
             self._begun(head)
@@ -356,16 +356,21 @@ class SqlJournal:
         with told(self.name), self._engine.begin() as connection:
             return parked.waiting(connection, self._till)
 
-    def sales_closed(self, since: datetime | None, until: datetime) -> Iterator[Sale]:
-        """Sales of this till that were paid after `since` and not after `until`, oldest first."""
+    def sales_uncounted(self) -> Iterator[Sale]:
+        """Sales of this till that were paid and that no closing counted, in order of time."""
         closed = sales.c.closed_at
-        when = [sales.c.till == self._till, closed <= until, sales.c.status.in_(_SOLD)]
-        when += [] if since is None else [closed > since]
+        when = [sales.c.till == self._till, sales.c.shift.is_(None), sales.c.status.in_(_SOLD)]
         order = (closed, sales.c.sale_id)
         after: list[ColumnElement[bool]] = []
         while page := self._sales(*when, *after, order=order, limit=PAGE):
             yield from page
             after = [tuple_(*order) > (page[-1].closed_at, page[-1].sale_id)]
+
+    def refundings_uncounted(self) -> tuple[Refunding, ...]:
+        """Refunds of this till that no closing counted, in order of time."""
+        that = (refunds.c.till == self._till, refunds.c.shift.is_(None))
+        with told(self.name), self._engine.begin() as connection:
+            return refundings.refundings(connection, *that)
 
     def last_closing(self) -> Closing | None:
         """The shift of this till that was closed last."""

@@ -109,6 +109,7 @@ sales = Table(
     Column("skip_tip", Boolean, nullable=False, server_default=false()),
     Column("total", BigInteger),
     Column("refunded", BigInteger, nullable=False, server_default="0"),
+    Column("shift", Integer),
     Column("event_till", Text, nullable=False),
     Column("event_seq", BigInteger, nullable=False),
     PrimaryKeyConstraint("sale_id"),
@@ -118,10 +119,11 @@ sales = Table(
     Index(None, "total", "opened_at", "sale_id"),
     Index(None, "status", "opened_at", "sale_id"),
     Index(None, "till", "status"),
-    Index(None, "till", "closed_at"),
+    Index(None, "till", "shift", "status"),
 )
 """Sales as they are after the event that `event_till` and `event_seq` name.
 
+`shift` is the number of the closing that counted it, if one did, and no part of the sale itself.
 `total` is what the sale came to, with its tip; it is empty while the basket is rung up. Each index
 that ends with `opened_at` and `sale_id` finds the sales that have something in common newest first,
 however many they are: lines and tenders bear the time of their sale for that.
@@ -245,9 +247,11 @@ refunds = Table(
     Column("payment_intent", Text),
     Column("refund", Text),
     Column("started_at", BigInteger, nullable=False),
+    Column("shift", Integer),
     Column("body", Text, nullable=False),
     PrimaryKeyConstraint("sale_id", "number"),
     Index(None, "till", "is_under_way"),
+    Index(None, "till", "shift"),
     Index(None, "started_at", "sale_id", "number"),
 )
 """Refunds by the till that made them; `body` is the whole value as JSON, `refund` its id at Stripe.

@@ -9,14 +9,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from pos_desktop.adapters.journal.engine import connect, url_of
+from pos_desktop.adapters.journal import migrate
+from pos_desktop.adapters.journal.engine import connect, url_of, writing
 from pos_desktop.adapters.journal.store import SqlJournal
+from pos_desktop.domain.refunding import Refunding, RefundKind, Succeeded
 from pos_desktop.domain.sale import Sale, SaleStatus
-from pos_desktop.domain.shifts import Closing, report_of
+from pos_desktop.domain.shifts import Closing, Counted, report_of
 from pos_desktop.domain.unsettled import Unsettled
 from pos_desktop.ports.journal import Journal, JournalFailed
 from tests.adapters.journal import book
 from tests.adapters.journal.book import NOON
+from tests.domain.refund_examples import refund_terms
 
 
 @pytest.fixture
@@ -64,16 +67,64 @@ def test_another_tills_shift_is_its_own(journal: Journal) -> None:
     assert journal.last_closing() == shift(1)
 
 
-def test_the_sales_of_a_shift_are_those_paid_after_its_begin_and_until_its_end(
-    journal: Journal,
-) -> None:
-    for minutes in range(5):
+def counted(journal: Journal, closed: Closing, *sale_ids: str) -> None:
+    """Write a shift down that counted these sales."""
+    entry = book.entry("shift.closed", till=closed.till)
+    journal.record(replace(entry, closing=closed, counted=Counted(sale_ids)))
+
+
+def uncounted(journal: Journal) -> list[str]:
+    """The sales that the next closing counts."""
+    return [sale.sale_id for sale in journal.sales_uncounted()]
+
+
+def test_the_sales_of_a_shift_are_those_that_no_closing_counted(journal: Journal) -> None:
+    for minutes in range(3):
         paid(journal, f"sale-{minutes}", minutes)
-    since, until = NOON + timedelta(minutes=1), NOON + timedelta(minutes=3)
-    found = [sale.sale_id for sale in journal.sales_closed(since, until)]
-    assert found == ["sale-2", "sale-3"]
-    everything = [sale.sale_id for sale in journal.sales_closed(None, until)]
-    assert everything == ["sale-0", "sale-1", "sale-2", "sale-3"]
+    counted(journal, shift(1), "sale-0", "sale-1")
+    assert uncounted(journal) == ["sale-2"]
+    counted(journal, shift(2), "sale-2")
+    assert uncounted(journal) == []
+
+
+def test_a_sale_is_of_the_open_shift_whatever_its_clock_said(journal: Journal) -> None:
+    paid(journal, "sale-1", 1)
+    counted(journal, shift(1), "sale-1")
+    for minutes, sale_id in ((-24 * 60, "sale-2"), (24 * 60, "sale-3")):
+        paid(journal, sale_id, minutes)
+    assert uncounted(journal) == ["sale-2", "sale-3"]
+
+
+def test_a_sale_that_was_counted_stays_counted_when_it_changes(journal: Journal) -> None:
+    sold = paid(journal, "sale-1", 1)
+    counted(journal, shift(1), "sale-1")
+    journal.record(book.entry("sale", sale=replace(sold, status=SaleStatus.REFUNDED)))
+    assert uncounted(journal) == []
+
+
+def test_a_book_of_before_knows_by_its_times_what_its_closings_counted(bare_place: str) -> None:
+    with closing(SqlJournal.open(bare_place, "till-1")) as journal:
+        for minutes in (-1, 1):
+            paid(journal, f"sale{minutes}", minutes)
+        close(journal, shift(1))
+    engine = connect(url_of(bare_place))
+    with writing(engine).begin() as connection:
+        migrate.downgrade(connection, "0007")
+    engine.dispose()
+    with closing(SqlJournal.open(bare_place, "till-1")) as journal:
+        assert uncounted(journal) == ["sale1"]
+        assert journal.verify() is None
+
+
+def test_a_refund_is_of_the_open_shift_until_a_closing_counted_it(journal: Journal) -> None:
+    paid(journal, "s1", 1)
+    for number in (1, 2):
+        terms = replace(refund_terms(RefundKind.CASH, amount=1, number=number), sale_id="s1")
+        given = Refunding(terms, Succeeded())
+        journal.record(replace(book.entry("refund.succeeded"), refunding=given))
+    entry = book.entry("shift.closed")
+    journal.record(replace(entry, closing=shift(1), counted=Counted((), (("s1", 1),))))
+    assert [one.terms.number for one in journal.refundings_uncounted()] == [2]
 
 
 def test_what_was_given_back_was_sold_and_what_came_to_nothing_was_not(journal: Journal) -> None:
@@ -82,13 +133,12 @@ def test_what_was_given_back_was_sold_and_what_came_to_nothing_was_not(journal: 
     void = paid(journal, "sale-3", 3)
     for sale, status in ((given_back, SaleStatus.REFUNDED), (void, SaleStatus.VOID)):
         journal.record(book.entry("sale", sale=replace(sale, status=status)))
-    found = [sale.sale_id for sale in journal.sales_closed(None, NOON + timedelta(hours=1))]
-    assert found == ["sale-1", "sale-2"]
+    assert uncounted(journal) == ["sale-1", "sale-2"]
 
 
 def test_another_tills_sales_are_not_of_this_shift(journal: Journal) -> None:
     paid(journal, "sale-1", 1, till="till-2")
-    assert list(journal.sales_closed(None, NOON + timedelta(hours=1))) == []
+    assert uncounted(journal) == []
 
 
 def test_a_shift_is_closed_once(tmp_path: Path) -> None:

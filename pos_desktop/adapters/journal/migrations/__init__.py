@@ -11,6 +11,7 @@ from pos_desktop.adapters.journal.migrations import (
     r0005_reconciliations,
     r0006_search,
     r0007_refunds,
+    r0008_counted,
 )
 
 REVISIONS = (
@@ -21,4 +22,5 @@ REVISIONS = (
     r0005_reconciliations,
     r0006_search,
     r0007_refunds,
+    r0008_counted,
 )
