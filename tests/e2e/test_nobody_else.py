@@ -201,11 +201,11 @@ def test_another_user_of_this_computer_reads_nothing(till: Standing) -> None:
 @needs_root
 def test_another_user_of_this_computer_cannot_knock(till: Standing) -> None:
     (bell,) = doorbells(till)
-    knock = "import socket, sys; socket.socket(socket.AF_UNIX).connect(sys.argv[1])"
-    become = f"import os; os.setgroups([]); os.setgid({NOBODY}); os.setuid({NOBODY}); "
+    knock = "socket.socket(socket.AF_UNIX).connect(sys.argv[1])"
+    become = f"os.setgroups([]); os.setgid({NOBODY}); os.setuid({NOBODY}); "
     told = [
         subprocess.run(
-            [sys.executable, "-c", first + knock, str(bell)],
+            [sys.executable, "-c", f"import os, socket, sys; {first}{knock}", str(bell)],
             stderr=subprocess.PIPE, text=True, timeout=60, check=False,
         ).stderr
         for first in (become, "")
