@@ -114,7 +114,7 @@ def _served(state: Path) -> Iterator[str]:
 
 def _stripes_side(state: Path, count: int, end: int) -> str:
     """One payment that was really made, so many times over, into a state file; the key."""
-    simulator = Simulator("US", state, 0.0)
+    simulator = Simulator("US", state, 0.0, keeps_keys=True)
     simulator.start()
     key = simulator.api_key
     with closing(connect(key, simulator.base_url)) as connection:

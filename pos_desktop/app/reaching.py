@@ -7,7 +7,7 @@ from functools import partial
 from pos_desktop.app.books import CLOCK
 from pos_desktop.config import Options, OptionsRefused, Paths
 from pos_desktop.domain.failures import Failed, Failure, Unauthorised
-from pos_desktop.domain.keys import KeyRefused, facts_of
+from pos_desktop.domain.keys import KeyFacts, KeyRefused, facts_of
 from pos_desktop.domain.news import Outcome, Unsuccessful
 from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.readers import Reader
@@ -28,7 +28,8 @@ AUTHORIZING_SECONDS = 1.2
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Stripe as this till reaches it, with its key. `customer` exists at simulated readers only."""
+    """Stripe as this till reaches it, with the key of `key`. `customer` exists at simulated readers
+    only."""
 
     gateway: Gateway
     customers: Customers
@@ -41,6 +42,7 @@ class Reached:
     look_into: Callable[[str], Failure | None]
     """Why nothing can be done in the name of a connected account; on a lane."""
     close: Callable[[], None]
+    key: KeyFacts
 
     @property
     def readers(self) -> Readers:
@@ -139,6 +141,7 @@ def _connected(
         partial(look, gateway=gateway),
         partial(look_into, connection),
         close,
+        facts_of(key),
     )
 
 

@@ -326,6 +326,7 @@ class Till(QObject):
                 self._undecided.wait(self.books.found.at_hand)
             return
         self.reached = reached
+        self.shell.key_in_use(reached.key)
         lively = self.on.settings.mode is not None and reached.offers_cancel
         self.aim.start(reached.look, self._seen, lively=lively)
         self.phone.reached()
@@ -391,5 +392,7 @@ class Till(QObject):
         elif remedy == "refunds":
             self.go(Screen.SALES)
             self.sales.look_for(self.refunds.first_failed())
+        elif remedy == "key_later":
+            self.shell.remind_of_key_later()
         elif remedy in {screen.value for screen in Screen}:
             self.go(remedy)

@@ -15,6 +15,7 @@ from pos_desktop.domain.failures import (
     Unauthorised,
 )
 from pos_desktop.domain.keys import KeyRefused
+from pos_desktop.domain.permissions import new_key_page
 from pos_desktop.domain.readers import Reader
 from pos_desktop.domain.settings import Mode
 from pos_desktop.ports.accounts import Accounts, KeyCheck
@@ -99,7 +100,7 @@ def key(look: Look) -> Finding:
     facts = look.facts
     kind = "restricted" if facts.restricted else "unrestricted"
     detail = f"Stripe accepts the {kind} {facts.mode.value} key ending in {facts.last4}."
-    if facts.mode is Mode.LIVE and not facts.restricted:
+    if facts.is_mighty:
         remedy = "Use a restricted key (rk_live_…): this one may do everything in your account."
         return Finding("key", Status.WARNING, detail, remedy)
     return Finding("key", Status.OK, detail)
@@ -115,16 +116,22 @@ def permissions(look: Look) -> Finding:
             "permissions",
             Status.FAILED,
             f"The key lacks {', '.join(known.missing)}.",
-            "Add what is missing to the key in Stripe's dashboard, under Developers, API keys.",
+            f"Make another one at {new_key_page(tips=not known.spared)},"
+            " or add it to this one in Stripe's dashboard, under Developers, API keys.",
         )
-    if known.untried:
+    if known.excess:
         return Finding(
             "permissions",
-            Status.OK,
-            "All that a till reads is allowed;"
-            f" not tried, for trying would change something: {', '.join(known.untried)}.",
+            Status.WARNING,
+            f"The key may do what no till needs: {', '.join(known.excess)}.",
+            "Set these to None for this key in Stripe's dashboard, under Developers, API keys.",
         )
-    return Finding("permissions", Status.OK, "The key may do everything.")
+    if not known.facts.restricted:
+        return Finding("permissions", Status.OK, "The key may do everything.")
+    if known.spared:
+        told = f"needed for tips on the reader alone, and missing: {', '.join(known.spared)}"
+        return Finding("permissions", Status.OK, f"The key may do what a till needs; {told}.")
+    return Finding("permissions", Status.OK, "The key may do what a till needs and no more.")
 
 
 def reader(look: Look, chosen: str | None) -> Finding:

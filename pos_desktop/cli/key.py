@@ -4,7 +4,6 @@ from getpass import getpass
 from typing import TextIO
 
 from pos_desktop.domain.keys import KeyFacts, KeyProblem, KeyRefused, facts_of
-from pos_desktop.domain.settings import Mode
 from pos_desktop.ports.vault import Vault, VaultFailed
 
 _LONGEST = 4096
@@ -61,7 +60,7 @@ def _set(profile: str, vault: Vault, stdin: TextIO, out: TextIO, err: TextIO) ->
     facts = facts_of(key)
     vault.write(profile, key)
     print(f"Kept for profile {profile}: {_told(facts)}.", file=out)
-    if facts.mode is Mode.LIVE and not facts.restricted:
+    if facts.is_mighty:
         print(UNRESTRICTED, file=err)
 
 

@@ -32,6 +32,14 @@ class KeyFacts:
     restricted: bool
     last4: str
 
+    @property
+    def is_mighty(self) -> bool:
+        """Whether the key may do anything with real money.
+
+        Source: https://docs.stripe.com/keys-best-practices (restricted keys for applications).
+        """
+        return self.mode is Mode.LIVE and not self.restricted
+
 
 _KEY = re.compile(r"(?P<kind>sk|rk)_(?P<mode>test|live)_[A-Za-z0-9]{8,250}")
 

@@ -1,4 +1,4 @@
-"""What a Stripe key is good for, found out without changing anything."""
+"""What a Stripe key is good for and too good for, found out without changing anything."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,8 +15,9 @@ class KeyCheck:
     """What Stripe says of a key.
 
     `failure` is why the check came to no end: the key is not accepted, or Stripe not reached.
-    `missing` names the permissions that the key lacks, `untried` those that cannot be tried without
-    changing something at Stripe. `server_time` is Stripe's clock, UTC, to the second.
+    `missing` names the permissions that a restricted key lacks, `spared` those that it lacks and a
+    till without tips on the reader has no need of, `excess` those that it has and no till needs.
+    `server_time` is Stripe's clock, UTC, to the second.
     """
 
     facts: KeyFacts
@@ -24,7 +25,8 @@ class KeyCheck:
     locations: tuple[Location, ...] = ()
     readers: tuple[Reader, ...] = ()
     missing: tuple[str, ...] = ()
-    untried: tuple[str, ...] = ()
+    spared: tuple[str, ...] = ()
+    excess: tuple[str, ...] = ()
     server_time: datetime | None = None
 
     @property
@@ -43,7 +45,7 @@ class Accounts(Protocol):
     """Looks at the account behind a key."""
 
     def check(self, key: str, mode: Mode, account: str | None = None) -> KeyCheck:
-        """Try the key with reads alone; what goes wrong at Stripe is part of the answer.
+        """Try the key with what changes nothing; what goes wrong at Stripe is part of the answer.
 
         With `account` it is tried in the name of that connected account, whose readers and
         locations are told then.

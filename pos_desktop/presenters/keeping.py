@@ -147,6 +147,8 @@ class KeyKeeping:
     def _kept(self, check: KeyCheck) -> None:
         self._is_open = False
         notice = info("key_replaced", check.facts.last4)
+        if check.excess:
+            notice = warn("key_replaced_too_mighty", check.facts.last4, ", ".join(check.excess))
         self._show(KeptKeyModel(facts=check.facts, is_read=True, notice=notice))
         if self._wanted is not None:
             self._parts.begin_anew(self._wanted)

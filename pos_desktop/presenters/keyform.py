@@ -96,7 +96,7 @@ class KeyForm:
             self._show(KeyModel(mode, wrong=_wrong(refused.problem, mode) if certain else None))
             return
         wrong = None if facts.mode is mode else _wrong(KeyProblem.WRONG_MODE, mode)
-        self._show(KeyModel(mode, facts, wrong, must_acknowledge=_is_mighty(facts)))
+        self._show(KeyModel(mode, facts, wrong, must_acknowledge=facts.is_mighty))
 
     def acknowledge(self, *, agreed: bool) -> None:
         """The person knows what an unrestricted live key may do."""
@@ -175,14 +175,6 @@ class KeyForm:
     def _show(self, model: KeyModel) -> None:
         self._model = model
         self._parts.changed()
-
-
-def _is_mighty(facts: KeyFacts) -> bool:
-    """Whether the key may do anything with real money.
-
-    Source: https://docs.stripe.com/keys-best-practices (restricted keys for applications).
-    """
-    return facts.mode is Mode.LIVE and not facts.restricted
 
 
 def _wrong(problem: KeyProblem, mode: Mode) -> Notice:

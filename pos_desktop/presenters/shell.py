@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from pos_desktop.domain.failures import Failure, Unauthorised
+from pos_desktop.domain.keys import KeyFacts
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.tasks import Timer, Timers
@@ -85,6 +86,7 @@ class ShellPresenter:
         self._trouble: str | None = None
         self._defect: str | None = None
         self._key_refused: str | None = None
+        self._is_key_mighty = False
         self._undecided = 0
         self._due = Due()
         self._failed_refunds: tuple[str, ...] = ()
@@ -124,6 +126,16 @@ class ShellPresenter:
                 self._key_refused = None
             case _:
                 return
+        self._draw()
+
+    def key_in_use(self, key: KeyFacts) -> None:
+        """The till works with this key from now on."""
+        self._is_key_mighty = key.is_mighty
+        self._draw()
+
+    def remind_of_key_later(self) -> None:
+        """The person was warned of a key that may do anything; it is told anew at each start."""
+        self._is_key_mighty = False
         self._draw()
 
     def trouble(self, sentence: str | None) -> None:
@@ -181,6 +193,8 @@ class ShellPresenter:
             return bad("defect_till", self._defect)
         match self._failed_refunds:
             case ():
+                if self._is_key_mighty:
+                    return warn("key_mighty_till", remedy="key_later")
                 return self._undecided_payments()
             case (receipt,):
                 return bad("one_refund_failed", receipt, remedy="refunds")

@@ -37,8 +37,8 @@ class Step(StrEnum):
 class WelcomeModel:
     """All that the page shows. `rows` are the readers of `place` alone.
 
-    `is_busy` while the answers are being kept; `untried` names permissions that only a first sale
-    will prove.
+    `is_busy` while the answers are being kept; `excess` names what the key may do and no till
+    needs.
     """
 
     step: Step = Step.CHOICE
@@ -49,7 +49,7 @@ class WelcomeModel:
     rows: tuple[ReaderRow, ...] = ()
     reader: str | None = None
     form: RegistrationModel = NOTHING_TYPED
-    untried: tuple[str, ...] = ()
+    excess: tuple[str, ...] = ()
     is_loading: bool = False
     is_busy: bool = False
     notice: Notice | None = None
@@ -95,7 +95,7 @@ class WelcomePresenter:
         self._locations: tuple[Location, ...] = ()
         self._place = ""
         self._reader: str | None = None
-        self._untried: tuple[str, ...] = ()
+        self._excess: tuple[str, ...] = ()
         self._asked = 0
         self._loading = self._busy = False
         self._notice: Notice | None = None
@@ -199,7 +199,7 @@ class WelcomePresenter:
             rows=arranged(rows, Column.LABEL, descending=False),
             reader=self._reader,
             form=self.form.model,
-            untried=self._untried,
+            excess=self._excess,
             is_loading=self._loading,
             is_busy=self._busy,
             notice=self._notice,
@@ -207,7 +207,7 @@ class WelcomePresenter:
 
     def _key_kept(self, check: KeyCheck) -> None:
         self._step, self._notice = Step.READER, None
-        self._untried = check.untried
+        self._excess = check.excess
         self._take(check.readers, check.locations)
 
     def _take(self, readers: tuple[Reader, ...], locations: tuple[Location, ...]) -> None:

@@ -90,9 +90,8 @@ Not Stripe's. JSON bodies, the account's secret key, under ``/_simulator/``:
     The bank sends the money back, for one of Stripe's reasons: the refund fails, however long ago
     it succeeded.
 ``POST keys`` with ``{"permissions": ["rak_terminal_reader_read"]}``
-    A restricted key. Resources: account, charge, customer, event, payment_intent, payment_method,
-    setup_intent, terminal_configuration, terminal_location, terminal_reader, each ``_read`` or
-    ``_write``; write implies read.
+    A restricted key. Resources, each ``_read`` or ``_write``: those of `keys.RESOURCES`; write
+    implies read, and what is expanded has to be allowed as well.
 ``POST faults`` with one fault or a list, ``GET faults``, ``DELETE faults``
     The fault script, below.
 ``GET log``, ``DELETE log``

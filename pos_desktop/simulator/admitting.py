@@ -6,7 +6,7 @@ from urllib.parse import unquote
 from pos_desktop.simulator.accounts import no_access
 from pos_desktop.simulator.endpoints import Call, Endpoint
 from pos_desktop.simulator.forms import FormError, Tree, decode
-from pos_desktop.simulator.keys import key_in
+from pos_desktop.simulator.keys import expanded_resources, key_in
 from pos_desktop.simulator.messages import Request
 from pos_desktop.simulator.refusals import RefusalError, invalid_parameter
 from pos_desktop.simulator.routes import matched
@@ -27,6 +27,8 @@ def admitted(world: World, request: Request) -> tuple[Endpoint, Call]:
     tenant_of(world, request)
     version = _version(request.headers.get("stripe-version"))
     params = endpoint.shape.read(_parameters(request), "")
+    for resource in sorted(expanded_resources(params.get("expand", []))):
+        world.keys.permit(key, resource, writes=False, account=world.account)
     return endpoint, Call(world, request.method, request.path, ids, params, version)
 
 

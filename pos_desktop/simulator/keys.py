@@ -1,17 +1,40 @@
 """API keys: whose request it is, and what it may do (facts section 9).
 
-Only test keys are served. A live key, secret or restricted, is refused whatever it is. The names
-of Terminal's permissions are UNSOURCED; here they follow ``rak_<resource>_<read|write>``.
+Only test keys are served. A live key, secret or restricted, is refused whatever it is. Permissions
+are named ``rak_<resource>_<read|write>``, write implies read, and whatever is expanded has to be
+allowed as well. Source: https://docs.stripe.com/stripe-apps/reference/permissions. What one
+permission implies of another (a payment's products, say) is left out, which is the stricter.
 """
 
 import base64
 import binascii
 import secrets
 import string
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pos_desktop.simulator.refusals import RefusalError
 
+RESOURCES = frozenset(
+    (
+        "account", "balance", "charge", "checkout_session", "connected_account", "customer",
+        "dispute", "event", "file", "invoice", "payment_intent", "payment_links", "payment_method",
+        "payout", "setup_intent", "subscription", "terminal_configuration", "terminal_location",
+        "terminal_reader", "transfer", "webhook",
+    )
+)  # fmt: skip
+"""What there are permissions for."""
+_EXPANDED = {
+    "charge": "charge",
+    "customer": "customer",
+    "generated_card": "payment_method",
+    "latest_charge": "charge",
+    "location": "terminal_location",
+    "payment_intent": "payment_intent",
+    "payment_method": "payment_method",
+    "setup_intent": "setup_intent",
+}
+"""What has to be allowed for a part of a path in `expand`."""
 _ALPHABET = string.ascii_letters + string.digits
 
 
@@ -27,7 +50,13 @@ class Keyring:
     is_kept: bool = False
 
     def restrict(self, permissions: frozenset[str]) -> str:
-        """A new restricted key that may do only this, such as ``rak_payment_intent_write``."""
+        """A new restricted key that may do only this, such as ``rak_payment_intent_write``.
+
+        Raises ValueError for a permission that there is not.
+        """
+        known = {f"rak_{each}_{act}" for each in RESOURCES for act in ("read", "write")}
+        if unknown := sorted(permissions - known):
+            raise ValueError(f"There is no permission {', '.join(unknown)}.")
         key = fresh_key("rk_test_")
         self.restricted[key] = permissions
         return key
@@ -59,6 +88,12 @@ class Keyring:
             "would allow this request to continue.",
             executed=False,
         )
+
+
+def expanded_resources(paths: Iterable[str]) -> frozenset[str]:
+    """The resources that the paths of an `expand` lead through."""
+    parts = {part for path in paths for part in path.split(".")}
+    return frozenset(_EXPANDED[part] for part in parts & _EXPANDED.keys())
 
 
 def fresh_key(prefix: str) -> str:

@@ -7,6 +7,7 @@ from werkzeug.routing import Map, Rule
 
 from pos_desktop.simulator import (
     accounts,
+    beyond,
     cards_on_file,
     configurations,
     customers,
@@ -28,6 +29,7 @@ from pos_desktop.simulator.refusals import unrecognized_url
 
 ENDPOINTS: tuple[Endpoint, ...] = (
     *accounts.ENDPOINTS,
+    *beyond.ENDPOINTS,
     *payment_intents.ENDPOINTS,
     *increments.ENDPOINTS,
     *configurations.ENDPOINTS,

@@ -1,9 +1,11 @@
 """The field that takes a Stripe key, with what the key says of itself below it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
 from pos_desktop.domain.keys import KeyFacts
+from pos_desktop.domain.permissions import new_key_page, to_tick
 from pos_desktop.presenters.keyform import KeyModel
 from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.parts.arranging import Column, Row, StatePanel
@@ -40,6 +42,16 @@ class KeyFields(Column):
         self._warning.add(Words(words("key.mighty"), wrap=True))
         self._tick = self._warning.add(Tick(f"{screen}.acknowledge", words("key.acknowledge")))
         self._hint = self.add(Words(kind=Kind.SMALL, muted=True, wrap=True))
+        ticks = self.add(Row(gap=3))
+        listed = ", ".join(one.told for one in to_tick())
+        wanted = words("key.permissions", listed)
+        told_all = Words(wanted, Kind.SMALL, muted=True, wrap=True, name=f"{screen}.permissions")
+        told_all.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        ticks.add(told_all, 1)
+        self._copy = ticks.add(
+            ActionButton(f"{screen}.copyPermissions", words("key.copy_permissions")), 0
+        )
+        self._copy.clicked.connect(self._copy_link)
         beside = self.add(Row(gap=3))
         beside.setVisible(bool(check))
         leave = beside.add(
@@ -64,6 +76,10 @@ class KeyFields(Column):
         self._warning.setVisible(model.must_acknowledge)
         self._tick.setChecked(model.is_acknowledged)
         self._button.setEnabled(not model.is_busy)
+
+    def _copy_link(self) -> None:
+        QGuiApplication.clipboard().setText(new_key_page())
+        self._copy.setText(words("key.copied"))
 
     def begin(self) -> None:
         """An empty field, with the keyboard in it."""

@@ -4875,6 +4875,10 @@ Retours sous 14 jours</translation>
             <translation>La clé est oubliée.</translation>
         </message>
         <message>
+            <source>The key that ends in {0} is used from now on, but it may do what no till needs: {1}. Set these to None in the Dashboard, under Developers, API keys.</source>
+            <translation>La clé qui se termine par {0} sert désormais, mais elle peut faire ce dont aucune caisse n’a besoin : {1}. Mettez ces autorisations sur None dans le Dashboard, sous Developers, API keys.</translation>
+        </message>
+        <message>
             <source>The key that ends in {0} is used from now on.</source>
             <translation>La clé qui se termine par {0} est utilisée désormais.</translation>
         </message>
@@ -5150,6 +5154,10 @@ Retours sous 14 jours</translation>
             <translation>Rembourser la vente affichée</translation>
         </message>
         <message>
+            <source>Remind me at the next start</source>
+            <translation>Me le rappeler au prochain démarrage</translation>
+        </message>
+        <message>
             <source>Remove a line</source>
             <translation>Retirer une ligne</translation>
         </message>
@@ -5208,6 +5216,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>Take cash</source>
             <translation>Encaisser</translation>
+        </message>
+        <message>
+            <source>The live key of this till may do anything with your Stripe account, payouts and refunds included. Replace it by a restricted key (rk_live_…) in Settings.</source>
+            <translation>La clé réelle de cette caisse peut tout faire sur votre compte Stripe, virements et remboursements compris. Remplacez-la dans les réglages par une clé restreinte (rk_live_…).</translation>
         </message>
         <message>
             <source>The main button, whatever it is</source>
@@ -5699,12 +5711,24 @@ Retours sous 14 jours</translation>
             <translation>Choisir plus tard</translation>
         </message>
         <message>
+            <source>Choose these for the key in the Dashboard, and None for all else: {0}.</source>
+            <translation>Choisissez ceci pour la clé dans le Dashboard, et None pour tout le reste : {0}.</translation>
+        </message>
+        <message>
             <source>Confirm below that you want to use an unrestricted live key.</source>
             <translation>Confirmez ci-dessous que vous voulez utiliser une clé réelle sans restriction.</translation>
         </message>
         <message>
             <source>Continue</source>
             <translation>Continuer</translation>
+        </message>
+        <message>
+            <source>Copied: open it in your browser</source>
+            <translation>Copié : ouvrez-le dans votre navigateur</translation>
+        </message>
+        <message>
+            <source>Copy the link to this choice</source>
+            <translation>Copier le lien vers ce choix</translation>
         </message>
         <message>
             <source>Dashboard, Developers, API keys: best a restricted key that begins with rk_live_. It is kept in the keyring of this computer and nowhere else.</source>
@@ -5807,8 +5831,8 @@ Retours sous 14 jours</translation>
             <translation>La clé est bonne, mais n’a pas pu être gardée : {0}</translation>
         </message>
         <message>
-            <source>The key is good. Only the first sale will prove what cannot be tried without changing something: {0}.</source>
-            <translation>La clé est bonne. Seule la première vente prouvera ce qui ne peut pas être essayé sans rien modifier : {0}.</translation>
+            <source>The key is good, but it may do what no till needs: {0}. Set these to None in the Dashboard, under Developers, API keys.</source>
+            <translation>La clé est bonne, mais elle peut faire ce dont aucune caisse n’a besoin : {0}. Mettez ces autorisations sur None dans le Dashboard, sous Developers, API keys.</translation>
         </message>
         <message>
             <source>There is a blank inside the key. Copy it again in one piece: a key has no blanks.</source>

@@ -301,10 +301,26 @@ def test_all_that_phone_orders_miss_is_named_at_once() -> None:
     assert ", ".join(missing) in finding.detail
 
 
-def test_what_could_not_be_tried_is_said() -> None:
-    finding = examined(replace(GOOD, untried=("PaymentIntents: write",)))["permissions"]
+def test_a_key_that_may_do_more_than_a_till_needs_is_a_warning() -> None:
+    finding = examined(replace(GOOD, excess=("Payouts", "Balance")))["permissions"]
+    assert finding.status is Status.WARNING
+    assert "Payouts, Balance" in finding.detail
+
+
+def test_what_only_tips_need_is_said_and_no_warning() -> None:
+    spared = ("rak_terminal_configuration_write",)
+    finding = examined(replace(GOOD, spared=spared))["permissions"]
     assert finding.status is Status.OK
-    assert "PaymentIntents: write" in finding.detail
+    assert f"needed for tips on the reader alone, and missing: {spared[0]}" in finding.detail
+
+
+def test_the_page_for_another_key_leaves_tips_out_where_they_were_left_out() -> None:
+    missing = ("rak_charge_write",)
+    pages = [
+        examined(replace(GOOD, missing=missing, spared=spared))["permissions"].remedy
+        for spared in ((), ("rak_terminal_configuration_write",))
+    ]
+    assert ["configuration" in page for page in pages] == [True, False]
 
 
 def test_no_chosen_reader_is_a_warning() -> None:

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 
 import pytest
+import requests
 import stripe
 
 from pos_desktop.adapters.stripe.client import Connection, connect
@@ -28,6 +29,7 @@ from pos_desktop.domain.failures import Failed, Refused
 from pos_desktop.domain.intents import Intent, IntentKind
 from pos_desktop.domain.keys import facts_of
 from pos_desktop.domain.payment import CardEntry, Terms
+from pos_desktop.domain.permissions import to_tick
 from pos_desktop.domain.readers import Asking
 from pos_desktop.domain.refunds import RefundOrder, RefundReason
 from pos_desktop.domain.savedcards import Redisplay, SavedCard
@@ -194,12 +196,23 @@ def counter_at(connection: Connection) -> Iterator[Counter]:
         readers.remove(reader.reader_id)
 
 
+def restricted_key(simulator: Simulator) -> str:
+    """A key of just what shops are told to allow: the contract is what shows that it is enough."""
+    asked = requests.post(
+        f"{simulator.base_url}/_simulator/keys",
+        json={"permissions": [one.name for one in to_tick()]},
+        headers={"Authorization": f"Bearer {simulator.api_key}"},
+        timeout=10,
+    )
+    return str(asked.json()["api_key"])
+
+
 @contextmanager
 def _simulator(country: str = "US") -> Iterator[tuple[str, str]]:
     simulator = Simulator(country)
     simulator.start()
     try:
-        yield simulator.api_key, simulator.base_url
+        yield restricted_key(simulator), simulator.base_url
     finally:
         simulator.stop()
 

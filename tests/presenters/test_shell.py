@@ -6,6 +6,7 @@ import pytest
 from typing_extensions import override
 
 from pos_desktop.domain.failures import Broken, NoAnswer, Silence, Unauthorised
+from pos_desktop.domain.keys import facts_of
 from pos_desktop.domain.readers import Reader
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.presenters.notices import Level
@@ -124,6 +125,27 @@ def test_silence_tells_nothing_of_the_key(desk: Desk, failure: NoAnswer | Broken
     desk.shell.answered(Unauthorised("Expired API Key."))
     desk.shell.answered(failure)
     assert _banner(desk) == "key_refused_till"
+
+
+def test_a_live_key_that_may_do_anything_is_warned_of_until_it_is_put_off(desk: Desk) -> None:
+    desk.shell.key_in_use(facts_of("sk_live_abcdefgh12345678"))
+    banner = desk.view.last.banner
+    assert banner is not None
+    assert (banner.code, banner.level, banner.remedy) == (
+        "key_mighty_till",
+        Level.WARN,
+        "key_later",
+    )
+    desk.shell.undecided(1)
+    assert _banner(desk) == "key_mighty_till"
+    desk.shell.remind_of_key_later()
+    assert _banner(desk) == "one_payment_undecided"
+
+
+@pytest.mark.parametrize("key", ["rk_live_abcdefgh12345678", "sk_test_abcdefgh12345678"])
+def test_no_other_key_is_warned_of(desk: Desk, key: str) -> None:
+    desk.shell.key_in_use(facts_of(key))
+    assert _banner(desk) is None
 
 
 def test_another_key_is_given_a_chance(desk: Desk) -> None:

@@ -42,9 +42,9 @@ def test_a_good_key_is_kept_and_leads_to_the_readers() -> None:
     assert (door.shown.step, vault.keys) == (Step.READER, {"default": TEST_KEY})
 
 
-def test_permissions_that_could_not_be_tried_are_told_with_the_readers() -> None:
-    door = Door(replace(found(), untried=("PaymentIntents: write",))).give(TEST_KEY)
-    assert door.shown.untried == ("PaymentIntents: write",)
+def test_permissions_that_no_till_needs_are_told_with_the_readers() -> None:
+    door = Door(replace(found(), excess=("Payouts",))).give(TEST_KEY)
+    assert door.shown.excess == ("Payouts",)
 
 
 def test_back_from_the_key_leads_to_the_choice() -> None:

@@ -1,8 +1,8 @@
-"""Trying a key at Stripe: is it accepted, what may it read, where does it stand."""
+"""Trying a key at Stripe: is it accepted, what may it do and what too much, where does it stand."""
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC
 from email.utils import parsedate_to_datetime
@@ -17,23 +17,53 @@ from pos_desktop.adapters.stripe.failures import answering
 from pos_desktop.adapters.stripe.pages import PAGE, all_of
 from pos_desktop.adapters.stripe.reader_codec import location_from, reader_from
 from pos_desktop.domain.failures import Failed, Failure, Refused
-from pos_desktop.domain.keys import KeyFacts, facts_of
+from pos_desktop.domain.keys import facts_of
+from pos_desktop.domain.permissions import (
+    CHARGES,
+    CUSTOMERS,
+    INTENTS,
+    LOCATIONS,
+    METHODS,
+    READERS,
+    SETUPS,
+    TIPS,
+    TIPS_BY_PLACE,
+    Permission,
+)
 from pos_desktop.domain.servers import STRIPE
 from pos_desktop.domain.settings import Mode
 from pos_desktop.ports.accounts import Accounts, KeyCheck
 
 Page = TypeVar("Page", bound="stripe.ListObject[Any]")
 
-WRITES = (
-    "Terminal readers: write",
-    "Terminal locations and configurations: write (for tips on the reader)",
-    "PaymentIntents: write",
-    "Charges and Refunds: write",
-    "SetupIntents: write",
-    "Customers: write",
-    "PaymentMethods: write",
+_NOBODY = "pos_desktop_permission_check"
+"""The id, behind its prefix, of objects that do not exist."""
+_WRITES = (
+    (READERS, f"/v1/terminal/readers/tmr_{_NOBODY}/cancel_action"),
+    (TIPS_BY_PLACE, f"/v1/terminal/locations/tml_{_NOBODY}"),
+    (TIPS, f"/v1/terminal/configurations/tmc_{_NOBODY}"),
+    (INTENTS, f"/v1/payment_intents/pi_{_NOBODY}/cancel"),
+    (CHARGES, f"/v1/refunds/re_{_NOBODY}/cancel"),
+    (SETUPS, f"/v1/setup_intents/seti_{_NOBODY}/cancel"),
+    (CUSTOMERS, f"/v1/customers/cus_{_NOBODY}"),
+    (METHODS, f"/v1/payment_methods/pm_{_NOBODY}/detach"),
 )
-"""What a till must be allowed to change."""
+"""What a till must be allowed to change, each with a request that can change nothing."""
+_NO_NEED = (
+    ("Balance", "/v1/balance"),
+    ("Payouts", "/v1/payouts?limit=1"),
+    ("Transfers", "/v1/transfers?limit=1"),
+    ("Disputes", "/v1/disputes?limit=1"),
+    ("Webhook Endpoints", "/v1/webhook_endpoints?limit=1"),
+    ("Events", "/v1/events?limit=1"),
+    ("Files", "/v1/files?limit=1"),
+    ("Connected accounts", "/v1/accounts?limit=1"),
+    ("Invoices", "/v1/invoices?limit=1"),
+    ("Subscriptions", "/v1/subscriptions?limit=1"),
+    ("Checkout Sessions", "/v1/checkout/sessions?limit=1"),
+    ("Payment Links", "/v1/payment_links?limit=1"),
+)
+"""What no till reads, by the dashboard's name; who may write it may read it, so reads tell both."""
 _MOST_PAGES = 20
 _PERMISSION = re.compile(r"\brak_[a-z0-9_]+")
 """How Stripe names a permission in the text of a 403."""
@@ -65,7 +95,7 @@ def look_into(connection: Connection, account: str) -> Failure | None:
 
 
 def check(key: str, mode: Mode, base: str = STRIPE, account: str | None = None) -> KeyCheck:
-    """Try the key at this server with reads alone, in the name of a connected account or its own.
+    """Try the key at this server with what changes nothing, in an account's name or its own.
 
     Raises:
         KeyRefused: it is no key, or not one of this mode; nobody was asked.
@@ -76,7 +106,7 @@ def check(key: str, mode: Mode, base: str = STRIPE, account: str | None = None) 
     except BaseRefused as refused:
         return KeyCheck(facts, Refused("stripe_address", refused.reason, "--stripe-base"))
     with closing(connection):
-        trial = _Trial(connection, KeyCheck(facts, untried=_untried(facts)))
+        trial = _Trial(connection, KeyCheck(facts))
         try:
             with answering("try the key"):
                 trial.run()
@@ -85,43 +115,66 @@ def check(key: str, mode: Mode, base: str = STRIPE, account: str | None = None) 
         return trial.found
 
 
-def _untried(facts: KeyFacts) -> tuple[str, ...]:
-    """A secret key may do everything; what a restricted one may change only a change would tell."""
-    return WRITES if facts.restricted else ()
-
-
 class _Trial:
     """The reads one after another; `found` is what is known so far."""
 
     def __init__(self, connection: Connection, found: KeyCheck) -> None:
+        self._client = connection.commands
         self._stripe = connection.commands.v1
         self.found = found
 
     def run(self) -> None:
-        """Make all reads.
+        """Make all requests.
 
         Raises:
             StripeError, Undecodable: one failed for another reason than a missing permission.
         """
-        with self._permission("Terminal locations: read"):
+        self._look()
+        if self.found.facts.restricted:
+            for permission, path in _WRITES:
+                with self._permission(permission):
+                    self._try_to_write(path)
+            excess = tuple(label for label, path in _NO_NEED if self._may_read(path))
+            self.found = replace(self.found, excess=excess)
+
+    def _look(self) -> None:
+        with self._permission(LOCATIONS):
             locations = self._noted(self._stripe.terminal.locations.list({"limit": PAGE}))
             told = tuple(map(location_from, all_of(locations, most=_MOST_PAGES)))
             self.found = replace(self.found, locations=told)
-        with self._permission("Terminal readers: read"):
+        with self._permission(READERS):
             readers = self._noted(self._stripe.terminal.readers.list({"limit": PAGE}))
             seen = tuple(map(reader_from, all_of(readers, most=_MOST_PAGES)))
             self.found = replace(self.found, readers=seen)
-        with self._permission("PaymentIntents: read"):
+        with self._permission(INTENTS):
             opened(self._noted(self._stripe.payment_intents.list({"limit": 1})), "list")
-        with self._permission("Charges and Refunds: read"):
+        with self._permission(CHARGES):
             opened(self._noted(self._stripe.charges.list({"limit": 1})), "list")
             opened(self._noted(self._stripe.refunds.list({"limit": 1})), "list")
-        with self._permission("SetupIntents: read"):
+        with self._permission(SETUPS):
             opened(self._noted(self._stripe.setup_intents.list({"limit": 1})), "list")
-        with self._permission("Customers: read"):
+        with self._permission(CUSTOMERS):
             opened(self._noted(self._stripe.customers.list({"limit": 1})), "list")
-        with self._permission("PaymentMethods: read"):
+        with self._permission(METHODS):
             self._try_payment_methods()
+
+    def _try_to_write(self, path: str) -> None:
+        """Ask to change an object that does not exist, which can change nothing.
+
+        Who may not write is refused for that (403), who may is told that there is none (404).
+        UNSOURCED: that Stripe looks at the permission first. Were it otherwise, a missing one would
+        go unnoticed until it is used, and never the other way round.
+        """
+        with suppress(stripe.InvalidRequestError):
+            self._client.raw_request("post", path)
+
+    def _may_read(self, path: str) -> bool:
+        """Whether a read of something foreign to a till is answered. Only a plain yes counts."""
+        try:
+            self._client.raw_request("get", path)
+        except (stripe.PermissionError, stripe.InvalidRequestError):
+            return False
+        return True
 
     def _try_payment_methods(self) -> None:
         """Ask for cards of nobody: who may not read them is told so before what is wrong with it.
@@ -134,13 +187,17 @@ class _Trial:
             self._note_time(refusal.headers)
 
     @contextmanager
-    def _permission(self, label: str) -> Iterator[None]:
-        """A read that the key may not be allowed: what it lacks is noted, in Stripe's own name."""
+    def _permission(self, wanted: Permission) -> Iterator[None]:
+        """What the key may not be allowed: what it lacks is noted, in Stripe's own name."""
         try:
             yield
         except stripe.PermissionError as refusal:
             self._note_time(refusal.headers)
-            named = _PERMISSION.findall(refusal.user_message or "") or [label]
+            named = _PERMISSION.findall(refusal.user_message or "") or [wanted.name]
+            if wanted.only_for_tips:
+                spared = dict.fromkeys((*self.found.spared, *named))
+                self.found = replace(self.found, spared=tuple(spared))
+                return
             missing = dict.fromkeys((*self.found.missing, *named))
             self.found = replace(self.found, missing=tuple(missing))
 

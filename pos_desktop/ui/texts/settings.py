@@ -117,6 +117,11 @@ def _key() -> dict[str, str]:
         ),
         "key_not_forgotten": translate("settings", "The key could not be forgotten: {0}"),
         "key_forgotten": translate("settings", "The key is forgotten."),
+        "key_replaced_too_mighty": translate(
+            "settings",
+            "The key that ends in {0} is used from now on, but it may do what no till needs: {1}. "
+            "Set these to None in the Dashboard, under Developers, API keys.",
+        ),
         "key_replaced": translate("settings", "The key that ends in {0} is used from now on."),
     }
 

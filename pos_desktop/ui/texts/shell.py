@@ -55,6 +55,12 @@ def _banner() -> dict[str, str]:
             "shell",
             "Stripe refuses the key of this till. No cards can be taken until there is another.",
         ),
+        "key_mighty_till": translate(
+            "shell",
+            "The live key of this till may do anything with your Stripe account, payouts and "
+            "refunds included. Replace it by a restricted key (rk_live_…) in Settings.",
+        ),
+        "remedy.key_later": translate("shell", "Remind me at the next start"),
         "one_payment_undecided": translate(
             "shell", "One card payment waits for a decision: it is not known whether it was paid."
         ),

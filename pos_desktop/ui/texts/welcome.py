@@ -38,10 +38,10 @@ def _labels() -> dict[str, str]:
             "No reader stands here yet. Add one by the code that it shows; simulated-wpe and "
             "simulated-s700 add simulated ones.",
         ),
-        "welcome.untried": translate(
+        "welcome.excess": translate(
             "welcome",
-            "The key is good. Only the first sale will prove what cannot be tried without changing "
-            "something: {0}.",
+            "The key is good, but it may do what no till needs: {0}. Set these to None in the "
+            "Dashboard, under Developers, API keys.",
         ),
         "welcome_reader_missing": translate(
             "welcome", "No reader is chosen. Choose one, add one, or leave it for later."
@@ -79,6 +79,11 @@ def _key_labels() -> dict[str, str]:
             "Dashboard, Developers, API keys: best a restricted key that begins with rk_live_. It "
             "is kept in the keyring of this computer and nowhere else.",
         ),
+        "key.permissions": translate(
+            "welcome", "Choose these for the key in the Dashboard, and None for all else: {0}."
+        ),
+        "key.copy_permissions": translate("welcome", "Copy the link to this choice"),
+        "key.copied": translate("welcome", "Copied: open it in your browser"),
         "key.facts": translate("welcome", "{0}, {1}, ends in {2}"),
         "key.mode.test": translate("welcome", "Test mode"),
         "key.mode.live": translate("welcome", "Live mode"),

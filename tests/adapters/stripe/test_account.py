@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pos_desktop.adapters.stripe.account import WRITES, StripeAccounts, check
+from pos_desktop.adapters.stripe.account import StripeAccounts, check
 from pos_desktop.domain.failures import Broken, NoAnswer, Refused, Unauthorised
 from pos_desktop.domain.keys import KeyProblem, KeyRefused
 from pos_desktop.domain.settings import Mode
@@ -33,7 +33,7 @@ def test_an_accepted_key_says_where_it_stands() -> None:
     assert found.country == "US"
     assert [location.location_id for location in found.locations] == ["tml_1", "tml_2"]
     assert [seen.reader_id for seen in found.readers] == ["tmr_1"]
-    assert (found.missing, found.untried) == ((), ())
+    assert (found.missing, found.spared, found.excess) == ((), (), ())
 
 
 def test_the_key_is_tried_with_reads_alone() -> None:
@@ -51,10 +51,44 @@ def test_the_key_is_tried_with_reads_alone() -> None:
     ]
 
 
-def test_what_a_restricted_key_may_change_is_said_to_be_untried() -> None:
-    with RawServer(EMPTY) as server:
+def test_a_restricted_key_is_tried_with_changes_to_what_does_not_exist() -> None:
+    none = error_answer(404, code="resource_missing", param="id")
+    with RawServer(*[EMPTY] * 8, none) as server:
         found = check(RESTRICTED, Mode.TEST, server.base_url)
-    assert found.untried == WRITES
+    assert (found.missing, found.spared, found.excess) == ((), (), ())
+    changes = [asked for asked in server.requests if asked.method == "POST"]
+    assert len(changes) == 8
+    assert all("pos_desktop_permission_check" in asked.path for asked in changes)
+    assert [dict(asked.fields) for asked in changes] == [{}] * 8
+
+
+def test_what_a_restricted_key_may_not_change_is_missing() -> None:
+    none = error_answer(404, code="resource_missing", param="id")
+    with RawServer(*[EMPTY] * 11, error_answer(403), none) as server:
+        found = check(RESTRICTED, Mode.TEST, server.base_url)
+    assert found.missing == ("rak_payment_intent_write",)
+
+
+def test_what_only_tips_need_is_spared() -> None:
+    none = error_answer(404, code="resource_missing", param="id")
+    with RawServer(*[EMPTY] * 10, error_answer(403), none) as server:
+        found = check(RESTRICTED, Mode.TEST, server.base_url)
+    assert (found.missing, found.spared) == ((), ("rak_terminal_configuration_write",))
+
+
+def test_what_no_till_needs_and_the_key_may_read_is_too_much() -> None:
+    none = error_answer(404, code="resource_missing", param="id")
+    answers = [*[EMPTY] * 8, *[none] * 8, error_answer(403), EMPTY, error_answer(403)]
+    with RawServer(*answers) as server:
+        found = check(RESTRICTED, Mode.TEST, server.base_url)
+    assert (found.missing, found.excess) == ((), ("Payouts",))
+    assert {asked.method for asked in server.requests[16:]} == {"GET"}
+
+
+def test_what_a_secret_key_may_do_is_not_tried_for_it_may_do_everything() -> None:
+    with RawServer(EMPTY) as server:
+        check(SECRET, Mode.TEST, server.base_url)
+    assert "POST" not in {asked.method for asked in server.requests}
 
 
 def test_a_missing_permission_is_called_as_stripe_calls_it() -> None:
@@ -73,12 +107,12 @@ def test_a_missing_permission_is_called_as_stripe_calls_it() -> None:
 def test_a_missing_permission_that_stripe_does_not_name_is_named_by_what_was_tried() -> None:
     with RawServer(EMPTY, EMPTY, error_answer(403), EMPTY) as server:
         found = check(RESTRICTED, Mode.TEST, server.base_url)
-    assert found.missing == ("PaymentIntents: read",)
+    assert found.missing == ("rak_payment_intent_write",)
 
 
 @pytest.mark.parametrize(
     ("place", "named"),
-    [(5, "SetupIntents: read"), (6, "Customers: read"), (7, "PaymentMethods: read")],
+    [(5, "rak_setup_intent_write"), (6, "rak_customer_write"), (7, "rak_payment_method_write")],
 )
 def test_what_phone_orders_need_is_tried_too(place: int, named: str) -> None:
     answers = [EMPTY] * place + [error_answer(403), EMPTY]
@@ -92,7 +126,7 @@ def test_charges_and_refunds_are_one_permission(place: int) -> None:
     answers = [EMPTY] * place + [error_answer(403), EMPTY]
     with RawServer(*answers) as server:
         found = check(RESTRICTED, Mode.TEST, server.base_url)
-    assert found.missing == ("Charges and Refunds: read",)
+    assert found.missing == ("rak_charge_write",)
 
 
 def test_a_server_that_lists_no_cards_of_nobody_still_told_that_the_key_may() -> None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-import requests
 
 from pos_desktop.adapters.stripe.account import check
 from pos_desktop.adapters.stripe.client import connect
@@ -277,22 +276,3 @@ def test_a_key_is_checked_where_it_stands(shop: Shop) -> None:
     assert found.missing == ()
     assert found.server_time is not None
     assert abs(found.server_time.timestamp() - time.time()) < 60
-
-
-READS = ("terminal_location", "terminal_reader", "payment_intent", "charge")
-KEPT = ("setup_intent", "customer", "payment_method")
-
-
-@pytest.mark.parametrize("lacking", [*READS, *KEPT])
-def test_a_key_that_may_not_read_something_is_told_what_it_lacks(shop: Shop, lacking: str) -> None:
-    held = [f"rak_{name}_read" for name in (*READS, *KEPT) if name != lacking]
-    answer = requests.post(
-        f"{shop.stripe.base_url}/_simulator/keys",
-        json={"permissions": held},
-        headers={"Authorization": f"Bearer {shop.stripe.api_key}"},
-        timeout=10,
-    )
-    found = check(answer.json()["api_key"], Mode.TEST, shop.stripe.base_url)
-    assert found.is_accepted
-    assert found.facts.restricted
-    assert found.missing == (f"rak_{lacking}_read",)
