@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Work on pos-desktop: `python3 dev.py run`, `test`, `check`, `bench` or `demo`.
+"""Work on pos-desktop: `python3 dev.py run`, `test`, `check`, `bench`, `demo`, `sbom` or
+`audit`.
 
 The first call makes `.venv` from requirements.lock and looks whether Qt's system libraries load;
 a stamp in `.venv` makes later calls cost a few milliseconds. Standard library only.
@@ -26,7 +27,7 @@ import os
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 
-from toolchain import gate
+from toolchain import gate, supply
 from toolchain.environment import set_up
 from toolchain.places import DEMO, clean_environment, venv_program
 from toolchain.qt import need_qt
@@ -40,6 +41,8 @@ usage: python3 dev.py COMMAND [ARGUMENTS]
   check  the fast half of test: format, lint, import contracts, house rules, types
   bench  measures against the floors in benchmarks/
   demo   plays a day at the till and leaves pictures and receipts in build/demo
+  sbom   writes what the program is made of (CycloneDX) to build/sbom.cdx.json
+  audit  asks PyPI whether something that the locks pin has a known weakness
 
 POS_DESKTOP_DEV_NO_APT=1 keeps it from installing Debian packages.
 """
@@ -133,11 +136,28 @@ def bench(arguments: Sequence[str]) -> int:
     return gate.in_repository(["-m", "benchmarks", *arguments])
 
 
+def sbom(arguments: Sequence[str]) -> int:
+    """The bill of materials of the program."""
+    if arguments:
+        raise TroubleError("sbom takes no arguments.")
+    supply.write_sbom()
+    return 0
+
+
+def audit(arguments: Sequence[str]) -> int:
+    """Known weaknesses of what the locks pin."""
+    if arguments:
+        raise TroubleError("audit takes no arguments.")
+    return supply.audit()
+
+
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "run": run,
     "test": test,
     "check": check,
     "bench": bench,
+    "sbom": sbom,
+    "audit": audit,
     "demo": demo,
 }
 

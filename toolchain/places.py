@@ -6,8 +6,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
-LOG = ROOT / "build" / "set-up.log"
-DEMO = ROOT / "build" / "demo"
+BUILD = ROOT / "build"
+LOG = BUILD / "set-up.log"
+DEMO = BUILD / "demo"
 
 
 def venv_program(name: str) -> Path:

@@ -1,0 +1,74 @@
+"""What the program is made of: told apart from what only working on it needs."""
+
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.arch.sources import ROOT
+from toolchain.places import LOCK, read
+from toolchain.supply import AUDIT_LOCK, AUDIT_VENV, blocks, shipped, shipped_lock
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+LOCKED = """\
+a==1 \\
+    --hash=sha256:00
+    # via till (pyproject.toml)
+pos==2
+    # via
+    #   a
+    #   pytest
+pytest==3
+    # via pos-desktop (pyproject.toml:dev)
+stripe==4
+    # via pos-desktop (pyproject.toml)
+requests==5
+    # via
+    #   pytest
+    #   stripe
+"""
+
+
+def test_what_is_only_worked_with_is_no_part_of_the_program() -> None:
+    assert shipped(LOCKED) == ("requests", "stripe")
+
+
+def test_the_lock_of_the_program_has_its_hashes_and_nothing_of_the_tools() -> None:
+    names = shipped(read(LOCK))
+    assert {"stripe", "pyside6-essentials", "sqlalchemy", "keyring", "requests"} <= set(names)
+    assert not {"pytest", "ruff", "mypy", "hypothesis", "coverage", "psutil"} & set(names)
+    assert set(blocks(shipped_lock(read(LOCK)))) == set(names)
+
+
+@pytest.mark.parametrize("lock", [LOCK, AUDIT_LOCK], ids=lambda lock: lock.name)
+def test_each_package_is_pinned_with_its_hashes_and_no_index_is_named(lock: object) -> None:
+    text = read(LOCK if lock == LOCK else AUDIT_LOCK)
+    found = blocks(text)
+    assert len(found) > 40
+    assert [name for name, block in found.items() if "--hash=sha256:" not in block] == []
+    assert not re.search(r"^(-i|--index-url|--extra-index-url)|://", text, re.MULTILINE)
+
+
+@pytest.mark.skipif(not AUDIT_VENV.exists(), reason="its tools are set up by `dev.py sbom`")
+def test_the_bill_of_materials_names_each_package_with_its_hashes() -> None:
+    subprocess.run([sys.executable, "dev.py", "sbom"], cwd=ROOT, timeout=120, check=True)
+    told = json.loads(read(ROOT / "build" / "sbom.cdx.json"))
+    assert told["bomFormat"] == "CycloneDX"
+    assert told["metadata"]["component"]["name"] == "pos-desktop"
+    assert [one["name"] for one in told["components"]] == list(shipped(read(LOCK)))
+    hashed = [one for one in told["components"] if "hashes" in json.dumps(one)]
+    assert len(hashed) == len(told["components"])
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_may_read_the_repository_and_its_actions_are_pinned(workflow: object) -> None:
+    (path,) = [one for one in WORKFLOWS if one == workflow]
+    text = read(path)
+    assert "\npermissions:\n  contents: read\n" in text
+    assert len(re.findall(r"^ *permissions:", text, re.MULTILINE)) == 1
+    assert "pull_request_target" not in text
+    used = re.findall(r"uses: *(\S+)", text)
+    assert [one for one in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", one)] == []
+    assert text.count("actions/checkout@") == text.count("persist-credentials: false")
