@@ -71,6 +71,8 @@ def _split(text: str) -> SplitResult:
     try:
         parts = urlsplit(text)
         parts.port  # noqa: B018 - reading it is what checks it
+        if _BRACKETS.fullmatch(parts.netloc) is not None:
+            IPv6Address(parts.hostname or "")
     except ValueError as error:
         raise NoServer(f"is not an address: {error}") from None
     if parts.scheme not in _STANDARD_PORTS or not parts.hostname:
@@ -86,10 +88,7 @@ def _host(parts: SplitResult) -> str:
     """The name or number, in small letters; an IPv6 number in its short form, without brackets."""
     host = parts.hostname or ""
     if _BRACKETS.fullmatch(parts.netloc) is not None:
-        try:
-            return str(IPv6Address(host))
-        except ValueError:
-            raise NoServer("is not an address: what is in brackets is no IPv6 number") from None
+        return str(IPv6Address(host))
     if set(parts.netloc) & set("[]"):
         raise NoServer("is not an address: the brackets of an IPv6 number are out of place")
     if _NAME.fullmatch(host) is None:

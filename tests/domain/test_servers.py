@@ -102,7 +102,7 @@ def test_this_computer_by_ipv6_and_by_name(text: str, server: str) -> None:
         "http://[::ffff:127.0.0.1]", "http://[::ffff:7f00:1]", "http://[fe80::1%25lo]",
         "http://[::1%25lo]", "http://0.0.0.0", "http://[::]", "http://localhost.example",
         "http://localhost.", "http://[v1.fe80::a]", "http://127.0.0.1.example", "http://[::1",
-        "http://[::1]x",
+        "http://[::1]x", "http://[1::2::3]",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_this_computer_gets_no_key_in_the_clear(text: str) -> None:

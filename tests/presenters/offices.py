@@ -25,6 +25,7 @@ class Office:
         vault: Vault | None = None,
         mode: Mode = Mode.TEST,
         checked: str = KEY,
+        excess: tuple[str, ...] = (),
     ) -> None:
         before = Settings(mode=mode, reader="tmr_1", location="tml_1")
         self.lookup = ToldLane()
@@ -43,7 +44,7 @@ class Office:
                 self.view,
                 self.settings,
                 frozenset(locked),
-                ToldAccounts(KeyCheck(facts_of(checked))),
+                ToldAccounts(KeyCheck(facts_of(checked), excess=excess)),
                 self.vault,
                 self.lookup,
                 self._read_catalogue,
