@@ -2,15 +2,28 @@
 
 import argparse
 from pathlib import Path
+from typing import NoReturn
+
+from typing_extensions import override
 
 from pos_desktop import __version__
 
 _LANGUAGES = ("en", "fr")
 
 
+class _Parser(argparse.ArgumentParser):
+    """Tells of wrong usage without the key that somebody may have put there."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        from pos_desktop.logs import redacted  # noqa: PLC0415 - for those who mistyped alone
+
+        super().error(redacted(message))
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of `pos-desktop`; wrong usage ends with exit status 2."""
-    root = argparse.ArgumentParser(
+    root = _Parser(
         prog="pos-desktop",
         description="A desktop point of sale for Stripe Terminal. "
         "Without a command it opens the till.",

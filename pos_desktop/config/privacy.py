@@ -6,6 +6,7 @@ On Windows the access list of the user's own folder does this, and nothing is ch
 import logging
 import os
 import stat
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -30,8 +31,15 @@ class Loose:
 
 
 def claim() -> None:
-    """Whatever this process makes from now on is this user's alone, also what a library makes."""
+    """Whatever this process makes from now on is this user's alone, also what a library makes.
+
+    It leaves no core dump either: that would be its memory in a file, with the key in it.
+    """
     os.umask(_OTHERS)
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - Windows has none
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def loose_in(folder: Path) -> tuple[Loose, ...]:

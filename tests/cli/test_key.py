@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pos_desktop.cli.arguments import parser
 from pos_desktop.cli.key import PROBLEMS, UNRESTRICTED, run
 from pos_desktop.domain.keys import KeyProblem
 from pos_desktop.ports.vault import Vault
@@ -165,3 +166,15 @@ def test_a_key_typed_at_a_terminal_is_kept_and_not_echoed() -> None:
     assert told.returncode == 0, told.stderr
     assert "ending in 5678" in told.stdout
     assert KEY not in told.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments", [["key", "set", KEY], ["--key", KEY], [KEY], ["--lang", KEY], ["key", KEY]]
+)
+def test_a_key_given_as_an_argument_is_refused_and_not_repeated(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parser().parse_args(arguments)
+    assert ended.value.code == 2
+    assert "[key]" in capsys.readouterr().err

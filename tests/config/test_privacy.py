@@ -2,6 +2,8 @@
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -82,6 +84,22 @@ def test_the_doctor_names_what_others_can_reach_and_changes_nothing(folder: Path
 def test_the_doctor_is_content_with_a_folder_that_is_shut(folder: Path) -> None:
     privacy.repair(folder)
     assert checks_of_machine.files(folder).status is Status.OK
+
+
+def test_what_a_process_makes_from_now_on_is_private_and_it_leaves_no_core_dump(
+    tmp_path: Path,
+) -> None:
+    look = (
+        "import os, resource, sys; from pos_desktop.config import privacy; os.umask(0);"
+        "privacy.claim(); open(sys.argv[1], 'w').close(); os.mkdir(sys.argv[2]);"
+        "print(*(oct(os.stat(made).st_mode & 0o777) for made in sys.argv[1:]),"
+        "resource.getrlimit(resource.RLIMIT_CORE))"
+    )
+    made = (str(tmp_path / "file"), str(tmp_path / "folder"))
+    told = subprocess.run(
+        [sys.executable, "-c", look, *made], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert told.stdout == "0o600 0o700 (0, 0)\n"
 
 
 def test_a_folder_that_is_not_there_has_nothing_loose(tmp_path: Path) -> None:
