@@ -23,7 +23,7 @@ class _Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """The parser of `pos-desktop`; wrong usage ends with exit status 2."""
-    root = _Parser(
+    root: argparse.ArgumentParser = _Parser(
         prog="pos-desktop",
         description="A desktop point of sale for Stripe Terminal. "
         "Without a command it opens the till.",
