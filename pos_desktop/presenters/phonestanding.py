@@ -58,6 +58,7 @@ _OF_SETUPS = {
     "paid_before_cancel": "saved_before_cancel",
     "paid_but_not_written": "saved_but_not_written",
     "journal_stops_payments": "journal_stops_setups",
+    "journal_lags_payments": "journal_lags_setups",
     "stripe_refused": "setup_refused",
     "attention_unknown_status": "setup_attention_unknown_status",
     "attention_wrong_types": "setup_attention_wrong_types",

@@ -1,6 +1,6 @@
 """How a refund stands, as the refund pane tells it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pos_desktop.domain.failures import (
@@ -78,10 +78,14 @@ def refund_face(progress: RefundProgress, reader: str) -> RefundFace:
     """The pane for this progress; `reader` is the label of the till's reader."""
     terms = progress.refunding.terms
     amount = Money(terms.amount, terms.currency)
-    if progress.unwritten is not None:
-        reason = bad("journal_stops_refunds", progress.unwritten)
-        return RefundFace(PaymentWord.ATTENTION, amount, reason=reason)
-    return _face(progress.refunding, amount, reader)
+    face = _face(progress.refunding, amount, reader)
+    if progress.unwritten is None:
+        return face
+    # It was begun, so that money may have gone back: what is known is told as ever.
+    given = progress.refunding.is_given
+    code = "refunded_but_not_written" if given else "journal_lags_refunds"
+    why = bad(code, progress.unwritten)
+    return replace(face, hint=why) if face.reason else replace(face, reason=why)
 
 
 def _face(refunding: Refunding, amount: Money, reader: str) -> RefundFace:

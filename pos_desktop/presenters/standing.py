@@ -108,10 +108,20 @@ def payment_model(progress: Progress, around: Around) -> PaymentModel:
 
 def open_face(progress: Progress, around: Around) -> Face:
     """How a payment stands of which the money is neither taken nor held."""
-    if progress.unwritten is not None:
+    payment = progress.payment
+    if progress.unwritten is None:
+        return _face(payment, around)
+    if isinstance(payment.state, Creating | Amending | Presenting) and _is_unsent(payment.state):
         reason = bad("journal_stops_payments", progress.unwritten)
         return Face(PaymentWord.ATTENTION, (Act.CANCEL,), reason)
-    return _face(progress.payment, around)
+    # A reader may be asking for the card: what it does is told as ever, and why nothing else goes.
+    face, why = _face(payment, around), bad("journal_lags_payments", progress.unwritten)
+    return replace(face, hint=why) if face.reason else replace(face, reason=why)
+
+
+def _is_unsent(state: Creating | Amending | Presenting) -> bool:
+    """Whether nobody was asked for a card yet; not even the request for it was written down."""
+    return not isinstance(state, Presenting) or state.stage is Stage.SENDING
 
 
 def taken_face(progress: Progress, state: Paid | Authorized, around: Around) -> Face:

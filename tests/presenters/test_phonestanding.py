@@ -302,6 +302,15 @@ def test_what_cannot_be_written_down_is_not_begun(terms: Terms, code: str) -> No
     assert standing.acts == (PhoneAct.CANCEL,)
 
 
+@pytest.mark.parametrize(
+    ("terms", "code"), [(KEYED, "journal_lags_payments"), (SETUP, "journal_lags_setups")]
+)
+def test_what_the_reader_asks_is_told_though_it_cannot_be_written(terms: Terms, code: str) -> None:
+    standing = stands(terms, AT_READER, unwritten=FULL)
+    assert standing.model.word is PaymentWord.WAITING
+    assert standing.model.reason == bad(code, FULL)
+
+
 # -- done ------------------------------------------------------------------------------------------
 
 

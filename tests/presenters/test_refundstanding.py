@@ -30,6 +30,7 @@ from pos_desktop.domain.refunding import (
     Succeeded,
     Withdrawing,
 )
+from pos_desktop.presenters.notices import bad
 from pos_desktop.presenters.payment import PaymentWord
 from pos_desktop.presenters.refundstanding import RefundAct, RefundFace, _over, refund_face
 from pos_desktop.presenters.refundstory import RefundStep, amount_of, facts_of, said_of
@@ -130,10 +131,23 @@ def test_what_was_left_for_later_is_asked_about() -> None:
     assert reason.code == "refund_set_aside"
 
 
-def test_a_journal_that_cannot_be_written_is_the_first_thing_said() -> None:
+def test_money_that_went_back_is_told_so_though_it_cannot_be_written() -> None:
+    """Told that nothing can be given back, a cashier would give it back once more, in cash."""
     shown = face(Succeeded("re_1"), unwritten="Full.")
+    assert shown.word is PaymentWord.APPROVED
     assert shown.reason is not None
-    assert (shown.reason.code, shown.acts) == ("journal_stops_refunds", ())
+    assert (shown.reason.code, shown.acts) == ("refunded_but_not_written", (RefundAct.DONE,))
+
+
+def test_a_refund_that_cannot_be_written_tells_what_the_reader_asks() -> None:
+    shown = face(AtReader(RefundStage.AT_READER), RefundKind.INTERAC, unwritten="Full.")
+    assert (shown.word, shown.reason) == (PaymentWord.WAITING, bad("journal_lags_refunds", "Full."))
+
+
+def test_why_a_refund_failed_is_said_before_why_it_cannot_be_written() -> None:
+    shown = face(RefundFailed("re_1"), unwritten="Full.")
+    assert shown.reason == bad("refund_failed_plain")
+    assert shown.hint == bad("journal_lags_refunds", "Full.")
 
 
 STORY: list[tuple[RefundState, RefundStep, bool]] = [

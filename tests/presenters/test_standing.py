@@ -126,6 +126,19 @@ def test_a_journal_that_cannot_be_written_stops_the_payment() -> None:
     assert (model.reason.code, model.reason.level) == ("journal_stops_payments", Level.BAD)
 
 
+@pytest.mark.parametrize("state", [Presenting("pi_1"), Amending("pi_1")])
+def test_that_nothing_was_sent_to_the_reader_is_said_only_where_it_is_so(state: State) -> None:
+    assert reason(shown(state, unwritten=FULL)) == "journal_stops_payments"
+    asked = shown(Presenting("pi_1", Stage.AT_READER), unwritten=FULL)
+    assert (asked.word, reason(asked)) == (PaymentWord.WAITING, "journal_lags_payments")
+
+
+def test_why_a_card_was_declined_is_said_before_why_it_cannot_be_written() -> None:
+    model = shown(Declined("pi_1", Decline("card_declined")), unwritten=FULL)
+    assert (model.word, hint(model)) == (PaymentWord.DECLINED, "journal_lags_payments")
+    assert reason(model) != "journal_lags_payments"
+
+
 @pytest.mark.parametrize(
     ("held", "word", "code"),
     [

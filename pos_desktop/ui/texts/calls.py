@@ -281,6 +281,11 @@ def _reasons() -> dict[str, str]:
             "The saving waits: it cannot be written down ({0}). Nothing was sent to the "
             "reader. It goes on by itself as soon as that is put right.",
         ),
+        "journal_lags_setups": translate(
+            "calls",
+            "What becomes of the saving is read from Stripe, but it cannot be written down ({0}). "
+            "It is written, and goes on by itself, as soon as that is put right.",
+        ),
         "saved_but_not_written": translate(
             "calls",
             "The card is saved, but that cannot be written down ({0}). Do not save it "

@@ -223,6 +223,11 @@ def _attention() -> dict[str, str]:
             "The payment waits: it cannot be written down ({0}). Nothing was sent to the reader. "
             "It goes on by itself as soon as that is put right.",
         ),
+        "journal_lags_payments": translate(
+            "payment",
+            "What becomes of this payment is read from Stripe, but cannot be written down ({0}). "
+            "It is written, and goes on by itself, as soon as that is put right.",
+        ),
         "attention_unknown_status": translate(
             "payment",
             "Stripe calls this payment “{0}”, which this till does not know. "

@@ -190,6 +190,16 @@ def _endings() -> dict[str, str]:
         "refund_set_aside": translate(
             "refunds", "This refund was left for later. Ask Stripe again how it stands."
         ),
+        "refunded_but_not_written": translate(
+            "refunds",
+            "The money has gone back, but it cannot be written down ({0}). Do not give it back "
+            "again. It is written as soon as that is put right.",
+        ),
+        "journal_lags_refunds": translate(
+            "refunds",
+            "What becomes of this refund is read from Stripe, but it cannot be written down ({0}). "
+            "It is written, and goes on by itself, as soon as that is put right.",
+        ),
         "journal_stops_refunds": translate("refunds", "Nothing can be given back: {0}"),
         "refund_at_reader": translate(
             "refunds", "A refund waits for its card at the reader. Finish it on the Sales screen."
