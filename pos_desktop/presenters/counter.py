@@ -90,8 +90,7 @@ class Counter:
         self._page = Page.SELLING
         self._entered = 0.0
         self._phase: tuple[str, str] = ("", "")
-        self._card_is_read = False
-        self._then_cash = False
+        self._card_is_read = self._then_cash = False
         self._next: Callable[[], None] | None = None
         """What is to follow as soon as the books have how the payment ended."""
         self._tick: Timer | None = None
@@ -278,6 +277,8 @@ class Counter:
             self._entered = self._parts.clock.steady()
             self._card_is_read = False
         self._follow(progress.sale)
+        if progress.unwritten is None:
+            self._parts.register.try_again()
         if isinstance(progress.payment.state, Cancelled) and self._then_cash:
             self.take_cash()
         elif self._next is not None and self._parts.checkout.is_settled:

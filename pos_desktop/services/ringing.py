@@ -144,6 +144,12 @@ class Register:
             self.sale = replace(self.sale, skip_tip=skips)
             self._record("sale.tip_skipped" if skips else "sale.tip_asked", {})
 
+    def try_again(self) -> None:
+        """Somebody else could write: do not wait until the journal would be tried again."""
+        if self._due is not None:
+            self._due.cancel()
+            self._again()
+
     def undo(self) -> None:
         """Take back the last change of the basket."""
         if self._earlier:

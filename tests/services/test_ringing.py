@@ -229,6 +229,19 @@ def test_what_could_not_be_written_is_written_in_order_without_anybodys_help(boo
     assert len(books.journal.kinds) == 2
 
 
+def test_the_journal_is_tried_at_once_where_somebody_else_could_write(books: Books) -> None:
+    books.register.try_again()
+    assert books.lane.is_idle
+    books.journal.refusal = FULL
+    books.register.add(TEA)
+    books.lane.drain()
+    books.journal.refusal = None
+    books.register.try_again()
+    books.register.try_again()
+    books.lane.drain()
+    assert (books.journal.kinds, books.troubles) == (["cart.added"], [FULL, None])
+
+
 def test_the_next_change_writes_what_was_left_before_it(books: Books) -> None:
     books.journal.refusal = FULL
     books.register.add(TEA)
