@@ -1,5 +1,6 @@
 """Opening the till: settings, look, language, one till a folder; and opening it anew."""
 
+import logging
 import os
 import sys
 from collections.abc import Callable
@@ -69,23 +70,27 @@ def open_till(
     """
     privacy.claim()
     on = foundations(options, vault)
-    log = logs.start(on.paths.log)
+    log, unlogged = _logged(on.paths)
     privacy.repair(on.paths.folder)
     app = application(on.settings)
     instance = Instance(on.paths.folder)
     if not instance.claim():
         heard = instance.knock()
-        logs.stop(log)
-        if not heard:
+        if heard or instance.is_anothers:
+            logs.stop(log)
+        if not heard and instance.is_anothers:
             print(  # noqa: T201 - the command line is where this is told
                 f"Another till has the data folder {on.paths.folder} but does not answer. "
                 "End it, or choose another folder with --data-dir.",
                 file=sys.stderr,
             )
-        return 0 if heard else 1
+        if heard or instance.is_anothers:
+            return 0 if heard else 1
+        instance.claim_later()
     bell = CrashBell()
     bell.hang_up()
-    status, ended = _run_until_closed(app, on, partial(_Run, app, instance, bell, opened))
+    run_of = partial(_Run, app, instance, bell, partial(_opened, opened, unlogged))
+    status, ended = _run_until_closed(app, on, run_of)
     bell.take_down()
     instance.release()
     logs.stop(log)
@@ -95,6 +100,20 @@ def open_till(
         sys.stdout.flush()
         os._exit(status)
     return status
+
+
+def _logged(paths: Paths) -> tuple[logging.Handler, str | None]:
+    """The log; where it cannot be written the till sells all the same, and says why it cannot."""
+    try:
+        return logs.start(paths.log), None
+    except logs.LogFailed as failed:
+        return logging.NullHandler(), failed.reason
+
+
+def _opened(opened: Callable[[Till], None], unlogged: str | None, till: Till) -> None:
+    if unlogged is not None:
+        till.shell.impaired(unlogged)
+    opened(till)
 
 
 def _run_until_closed(

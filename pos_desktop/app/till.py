@@ -344,7 +344,7 @@ class Till(QObject):
         self.choose(reader)
         if reader.reader_id != self.settings.now.reader:
             remembered = replace(self.settings.now, reader=reader.reader_id)
-            self.settings.change(remembered, lambda: None, self.broke)
+            self.settings.change(remembered, lambda: None, self.shell.impaired)
 
     def _resume(self) -> None:
         """Go on with the payment that was under way, once journal and Stripe are both there."""

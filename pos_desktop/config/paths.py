@@ -1,5 +1,6 @@
 """Where a till keeps its things."""
 
+import errno
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,9 @@ import platformdirs
 from pos_desktop.domain.settings import Mode
 
 APPLICATION = "pos-desktop"
+
+_MACHINE = frozenset({errno.ENOSPC, errno.EROFS, errno.EIO, getattr(errno, "EDQUOT", -1)})
+"""A disk that is full, or went read-only or bad: it may be mended while a till waits for it."""
 
 
 @dataclass(eq=False)
@@ -58,8 +62,10 @@ class Paths:
     def make(self) -> None:
         """Make the folder, for this user's eyes only, and see that files can be made in it.
 
+        Where it is there and only its disk fails for now, whoever needs to write says so.
+
         Raises:
-            DataFolderFailed: it cannot be made or written.
+            DataFolderFailed: it cannot be made, or this user may not write there.
         """
         try:
             if not self.folder.is_dir():
@@ -68,6 +74,8 @@ class Paths:
             with tempfile.TemporaryFile(dir=self.folder):
                 pass
         except OSError as error:
+            if error.errno in _MACHINE and self.folder.is_dir():
+                return
             reason = (
                 f"The data folder {self.folder} cannot be written: {error.strerror or error}. "
                 "Choose another with --data-dir, or allow this user to write there."

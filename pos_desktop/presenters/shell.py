@@ -89,6 +89,7 @@ class ShellPresenter:
         self._is_key_mighty = False
         self._undecided = 0
         self._due = Due()
+        self._impaired: str | None = None
         self._failed_refunds: tuple[str, ...] = ()
         self._next_minute: Timer | None = None
         self._shown: ShellModel | None = None
@@ -148,6 +149,11 @@ class ShellPresenter:
         self._defect = number
         self._draw()
 
+    def impaired(self, sentence: str) -> None:
+        """Something that no sale needs cannot be written: the log, or a setting nobody changed."""
+        self._impaired = sentence
+        self._draw()
+
     def undecided(self, count: int) -> None:
         """So many payments wait for a person."""
         self._undecided = count
@@ -204,7 +210,9 @@ class ShellPresenter:
     def _undecided_payments(self) -> Notice | None:
         match self._undecided:
             case 0:
-                return None if self._screen is Screen.CLOSE else _of_due(self._due)
+                due = None if self._screen is Screen.CLOSE else _of_due(self._due)
+                impaired = self._impaired
+                return due or (warn("impaired_till", impaired) if impaired else None)
             case 1:
                 return warn("one_payment_undecided", remedy="undecided")
             case count:

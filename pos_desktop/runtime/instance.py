@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, QTimer, Signal
+
+_TRY_AGAIN_MS = 3000
 
 
 class Instance(QObject):
@@ -24,6 +26,19 @@ class Instance(QObject):
     def claim(self) -> bool:
         """Whether the folder is ours now; a lock of a process that is gone does not count."""
         return self._lock.tryLock(0)
+
+    @property
+    def is_anothers(self) -> bool:
+        """Whether the folder was not to be had because another till has it.
+
+        Otherwise its disk is full or cannot be written: nobody can have it, and a till may wait.
+        """
+        return self._lock.error() is QLockFile.LockError.LockFailedError
+
+    def claim_later(self) -> None:
+        """Claim the folder as soon as its disk can be written."""
+        if not self.claim():
+            QTimer.singleShot(_TRY_AGAIN_MS, self, self.claim_later)
 
     def listen(self) -> None:
         """Hear knocks from now on; called after the first paint, for it imports Qt's network."""

@@ -336,6 +336,10 @@
             <translation>Saisissez le montant à débiter, ou prenez le panier du comptoir.</translation>
         </message>
         <message>
+            <source>What becomes of the saving is read from Stripe, but it cannot be written down ({0}). It is written, and goes on by itself, as soon as that is put right.</source>
+            <translation>Ce que devient l’enregistrement de la carte est lu chez Stripe, mais ne peut pas être consigné ({0}). C’est consigné, et tout continue seul, dès que cela est réglé.</translation>
+        </message>
+        <message>
             <source>What the customer agreed to cannot be read ({0}), so it was not done. Try again.</source>
             <translation>L’accord du client ne peut pas être lu ({0}) ; rien n’a été fait. Réessayez.</translation>
         </message>
@@ -2025,6 +2029,10 @@
         <message>
             <source>Waiting for a card</source>
             <translation>En attente d’une carte</translation>
+        </message>
+        <message>
+            <source>What becomes of this payment is read from Stripe, but cannot be written down ({0}). It is written, and goes on by itself, as soon as that is put right.</source>
+            <translation>Ce que devient ce paiement est lu chez Stripe, mais ne peut pas être consigné ({0}). C’est consigné, et tout continue seul, dès que cela est réglé.</translation>
         </message>
         <message>
             <source>With this card it costs {0}. If the customer agrees, it is asked for again.</source>
@@ -4126,6 +4134,10 @@ Retours sous 14 jours</translation>
             <translation>La banque du client a contesté ce paiement ; il ne peut pas être remboursé en plus.</translation>
         </message>
         <message>
+            <source>The money has gone back, but it cannot be written down ({0}). Do not give it back again. It is written as soon as that is put right.</source>
+            <translation>L’argent a été rendu, mais cela ne peut pas être consigné ({0}). Ne le rendez pas une seconde fois. C’est consigné dès que cela est réglé.</translation>
+        </message>
+        <message>
             <source>The money of this sale is held, not taken. Release it, or take a part of it, on the Close screen; it is not refunded.</source>
             <translation>L’argent de cette vente est réservé, pas encaissé. Libérez-le, ou encaissez-en une partie, sur l’écran Clôture ; il ne se rembourse pas.</translation>
         </message>
@@ -4184,6 +4196,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>Waiting for the card</source>
             <translation>En attente de la carte</translation>
+        </message>
+        <message>
+            <source>What becomes of this refund is read from Stripe, but it cannot be written down ({0}). It is written, and goes on by itself, as soon as that is put right.</source>
+            <translation>Ce que devient ce remboursement est lu chez Stripe, mais ne peut pas être consigné ({0}). C’est consigné, et tout continue seul, dès que cela est réglé.</translation>
         </message>
         <message>
             <source>What is given back?</source>
@@ -5232,6 +5248,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>The other page of closing</source>
             <translation>L’autre page de la clôture</translation>
+        </message>
+        <message>
+            <source>The till sells, but something it writes besides cannot be written: {0}</source>
+            <translation>La caisse vend, mais quelque chose qu’elle écrit par ailleurs ne peut pas être écrit : {0}</translation>
         </message>
         <message>
             <source>This card of keys</source>

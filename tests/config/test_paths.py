@@ -1,5 +1,6 @@
 """Where a till keeps its things."""
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -66,3 +67,13 @@ def test_a_data_folder_that_cannot_be_written_is_told(
         Paths.of(folder).make()
     assert str(folder) in refused.value.reason
     assert "--data-dir" in refused.value.reason
+
+
+def test_a_disk_that_fails_for_now_is_left_to_whoever_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "open", full)
+    Paths.of(tmp_path).make()

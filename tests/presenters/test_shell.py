@@ -102,6 +102,13 @@ def test_what_changes_nothing_is_not_drawn_again(desk: Desk) -> None:
     assert len(desk.view.models) == drawn
 
 
+def test_what_no_sale_needs_is_told_after_all_that_waits_for_a_person(desk: Desk) -> None:
+    desk.shell.impaired("The log cannot be written.")
+    assert _banner(desk) == "impaired_till"
+    desk.shell.undecided(1)
+    assert _banner(desk) == "one_payment_undecided"
+
+
 def test_a_refused_key_is_told_with_the_settings_as_remedy(desk: Desk) -> None:
     desk.shell.seen(Glimpse(Target("tmr_1"), failure=Unauthorised("Expired API Key.")))
     banner = desk.view.last.banner

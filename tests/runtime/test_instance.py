@@ -21,6 +21,19 @@ def test_the_first_till_gets_the_folder_and_hears_the_second_knock(
     first.release()
 
 
+def test_a_folder_that_cannot_be_written_is_nobody_elses(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "till"
+    instance = Instance(folder)
+    assert not instance.claim()
+    assert not instance.is_anothers
+    folder.mkdir()
+    instance.claim_later()
+    other = Instance(folder)
+    assert not other.claim()
+    assert other.is_anothers
+    instance.release()
+
+
 def test_another_folder_is_another_till(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()

@@ -41,6 +41,9 @@ def _banner() -> dict[str, str]:
             "No money can be taken: sales cannot be written down ({0}). "
             "The till goes on by itself as soon as that is put right.",
         ),
+        "impaired_till": translate(
+            "shell", "The till sells, but something it writes besides cannot be written: {0}"
+        ),
         "defect_till": translate(
             "shell",
             "Something went wrong in the till itself. What was rung up and paid is kept. "
