@@ -173,7 +173,7 @@ class Counter:
             Act.RETRY: self.retry,
             Act.CASH: self.take_cash,
             Act.NEW_SALE: self.new_sale,
-            Act.CHECK: self._check,
+            Act.CHECK: partial(self._parts.checkout.wish, CheckWished()),
             Act.SET_ASIDE: self._set_aside,
             Act.BASKET: self.back_to_basket,
             Act.ACCEPT: self.accept,
@@ -335,9 +335,6 @@ class Counter:
             started_at=int(self._parts.clock.now().timestamp()),
             consent=consent,
         )
-
-    def _check(self) -> None:
-        self._parts.checkout.wish(CheckWished())
 
     def _set_aside(self) -> None:
         self._parts.checkout.wish(SetAsideWished())
