@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -26,6 +27,7 @@ from pos_desktop.presenters.differences import (
 from pos_desktop.presenters.notices import warn
 from pos_desktop.presenters.shell import Due
 from pos_desktop.services.holds import Acting, holds
+from pos_desktop.services.later_clock import LaterClock
 from pos_desktop.services.reconciling import Checker, Comparison
 from pos_desktop.services.remedying import Remedying
 from pos_desktop.ui import format as written
@@ -117,6 +119,7 @@ class TillCloseScreen:
 
     def _put_together(self, reach: _Reach) -> None:
         around, screen = self._around, self._around.screen
+        later = LaterClock(CLOCK, self._server_time)
         acting = Acting(reach.journal, around.perform, CLOCK, self._actor)
         self._holds = ClosePresenter(
             CloseParts(
@@ -124,7 +127,7 @@ class TillCloseScreen:
                 lambda: holds(reach.ledger, reach.journal),
                 acting,
                 screen.money,
-                CLOCK,
+                later,
                 written.decimal_mark,
                 self._near,
             )
@@ -136,13 +139,17 @@ class TillCloseScreen:
                 lambda: self._remedying(reach),
                 screen.lookup,
                 screen.money,
-                CLOCK,
+                later,
                 self._found,
             )
         )
         self._wire()
         self._each_minute()
         screen.timers.after(QUIETLY_AFTER, self.compare)
+
+    def _server_time(self) -> datetime | None:
+        reached = self._around.screen.reached()
+        return None if reached is None else reached.server_time()
 
     def _remedying(self, reach: _Reach) -> Remedying:
         settings = self._around.screen.settings.now

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from pos_desktop.app.books import CLOCK
@@ -43,6 +44,8 @@ class Reached:
     """Why nothing can be done in the name of a connected account; on a lane."""
     close: Callable[[], None]
     key: KeyFacts
+    server_time: Callable[[], datetime | None]
+    """What time it is there, as its last answer told; None before the first."""
 
     @property
     def readers(self) -> Readers:
@@ -142,6 +145,7 @@ def _connected(
         partial(look_into, connection),
         close,
         facts_of(key),
+        connection.time.now,
     )
 
 

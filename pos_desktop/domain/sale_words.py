@@ -173,8 +173,16 @@ def _months(year: int, month: int) -> Iterator[tuple[date, date]]:
 
 
 def begin_of(day: date, zone: tzinfo | None) -> datetime:
-    """The first moment of a day in that zone, or the computer's own, in UTC."""
-    return datetime.combine(day, time.min, zone).astimezone(UTC)
+    """The first moment of a day in that zone, or the computer's own, in UTC.
+
+    Where clocks are put forward at midnight a day begins at one o'clock. Python takes the midnight
+    that is not there for a moment before it, in the computer's own zone for an hour of the day
+    before.
+    """
+    midnight = datetime.combine(day, time.min)
+    at = midnight.replace(tzinfo=zone).astimezone(UTC)
+    shown = at.astimezone(zone).replace(tzinfo=None)
+    return at + max(midnight - shown, timedelta())
 
 
 def names_sale(code: str) -> bool:

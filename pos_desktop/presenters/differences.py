@@ -10,6 +10,7 @@ from typing import Protocol
 from pos_desktop.domain.failures import Failed, Failure
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.reconciling import MOVES_MONEY_BACK, Case, Difference, Remedy, Result
+from pos_desktop.domain.sale_words import begin_of
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.journal import JournalFailed
 from pos_desktop.ports.tasks import Lane
@@ -375,4 +376,4 @@ def _day(text: str) -> datetime:
 
 
 def _seconds(day: datetime) -> int:
-    return int(day.astimezone().timestamp())
+    return int(begin_of(day.date(), None).timestamp())

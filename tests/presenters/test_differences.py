@@ -1,5 +1,6 @@
 """The comparison on the close screen: its range, its progress, and what is set right."""
 
+import time
 from datetime import datetime
 
 import pytest
@@ -163,6 +164,32 @@ class TestRange:
         (span,) = desk.spans
         assert span.since == int(datetime(2026, 11, 1).astimezone().timestamp())
         assert span.until - span.since == 3 * DAY
+
+    @pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone cannot be set here")
+    @pytest.mark.parametrize(
+        ("zone", "day", "hours"),
+        [
+            ("Europe/Berlin", "2026-03-29", 23),
+            ("Europe/Berlin", "2026-10-25", 25),
+            ("America/New_York", "2026-03-08", 23),
+            ("Australia/Sydney", "2026-04-05", 25),
+            ("Asia/Kolkata", "2026-03-29", 24),
+            ("Africa/Cairo", "2026-04-23", 24),
+            ("Africa/Cairo", "2026-04-24", 23),
+        ],
+    )
+    def test_a_day_on_which_the_clocks_change_is_compared_whole(
+        self, monkeypatch: pytest.MonkeyPatch, zone: str, day: str, hours: int
+    ) -> None:
+        with monkeypatch.context() as there:
+            there.setenv("TZ", zone)
+            time.tzset()
+            desk = Desk()
+            desk.presenter.choose(Range.DAYS)
+            desk.presenter.type_days(day, "")
+            desk.compare()
+        time.tzset()
+        assert desk.spans[0].until - desk.spans[0].since == hours * 3600
 
     def test_one_day_where_no_last_one_is_typed(self) -> None:
         desk = Desk()

@@ -1,7 +1,8 @@
 """A shift is closed with what the book says it took, and the next begins there."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -118,6 +119,26 @@ def test_no_sale_is_in_two_shifts_or_in_none(office: Office) -> None:
         office.sell(f"sale_b{at}")
     sold += office.close().report.sales
     assert sold == 1 + 2 * 4
+
+
+def test_a_shift_over_the_night_of_25_hours_has_both_sales_of_half_past_two(office: Office) -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    evening = datetime(2026, 10, 24, 22, tzinfo=berlin)
+    office.clock.forward((evening - office.clock.now()).total_seconds())
+    office.close()
+    for fold in (0, 1):
+        at = datetime(2026, 10, 25, 2, 30, tzinfo=berlin, fold=fold)
+        office.clock.forward((at - office.clock.now()).total_seconds() - 1)
+        office.sell(f"sale_at_{fold}")
+    begins, ends = (
+        datetime(2026, 10, 24, 22, tzinfo=berlin),
+        datetime(2026, 10, 25, 22, tzinfo=berlin),
+    )
+    office.clock.forward((ends - office.clock.now()).total_seconds() - 1)
+    closed = office.close()
+    assert closed.report.sales == 2
+    assert closed.since is not None
+    assert closed.closed_at - begins.astimezone(UTC) == timedelta(hours=25)
 
 
 @pytest.mark.parametrize("set_by", [-24 * 3600, 24 * 3600])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import stripe
 
 from pos_desktop.adapters.stripe.sessions import SessionPerThread
+from pos_desktop.adapters.stripe.times import ServerTime
 from pos_desktop.domain.keys import facts_of
 from pos_desktop.domain.servers import STRIPE, NoServer, is_loopback, server_of, takes_live_keys
 from pos_desktop.domain.settings import Mode
@@ -42,6 +43,7 @@ class Connection:
     polls: stripe.StripeClient
     commands: stripe.StripeClient
     sessions: tuple[SessionPerThread, ...]
+    time: ServerTime
 
     def close(self) -> None:
         """Close every connection that is open, of every thread."""
@@ -62,8 +64,9 @@ def connect(key: str, base: str = STRIPE, account: str | None = None) -> Connect
     """
     base = _checked(base, is_live=facts_of(key).mode is Mode.LIVE)
     loopback = is_loopback(base)
-    polling = SessionPerThread(trust_env=not loopback)
-    commanding = SessionPerThread(trust_env=not loopback)
+    time = ServerTime()
+    polling = SessionPerThread(trust_env=not loopback, heard=time.hear)
+    commanding = SessionPerThread(trust_env=not loopback, heard=time.hear)
     return Connection(
         base,
         loopback,
@@ -72,6 +75,7 @@ def connect(key: str, base: str = STRIPE, account: str | None = None) -> Connect
             key, base, commanding, COMMAND_SECONDS, COMMAND_RETRIES, account=account
         ),
         sessions=(polling, commanding),
+        time=time,
     )
 
 

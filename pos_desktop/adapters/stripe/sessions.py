@@ -2,6 +2,7 @@
 
 import ssl
 import threading
+from collections.abc import Callable
 
 import requests
 import stripe
@@ -18,11 +19,15 @@ class SessionPerThread(requests.Session):
     The SDK keeps sessions of its own in the same way, but configures them from the environment and
     closes only the calling thread's. Here `trust_env` says whether proxies of the environment are
     used, redirects are refused (a redirected POST would come back as the answer to a GET, and a key
-    would go where nobody sent it), and `close` closes the connections of every thread.
+    would go where nobody sent it), and `close` closes the connections of every thread. `heard` gets
+    the `Date` of each answer.
     """
 
-    def __init__(self, *, trust_env: bool) -> None:
+    def __init__(
+        self, *, trust_env: bool, heard: Callable[[str | None], None] = lambda _: None
+    ) -> None:
         super().__init__()
+        self._heard = heard
         self.trust_env = trust_env
         self._threads = threading.local()
         self._lock = threading.Lock()
@@ -32,7 +37,9 @@ class SessionPerThread(requests.Session):
     def request(self, *args: object, **kwargs: object) -> requests.Response:
         """The same, by the session of the calling thread, to a server that proves who it is."""
         kwargs["verify"] = AUTHORITIES
-        return self._mine().request(*args, **kwargs)  # type: ignore[arg-type]
+        answer = self._mine().request(*args, **kwargs)  # type: ignore[arg-type]
+        self._heard(answer.headers.get("Date"))
+        return answer
 
     @override
     def close(self) -> None:
