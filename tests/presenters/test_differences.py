@@ -171,7 +171,6 @@ class TestRange:
         [
             ("Europe/Berlin", "2026-03-29", 23),
             ("Europe/Berlin", "2026-10-25", 25),
-            ("America/New_York", "2026-03-08", 23),
             ("Africa/Cairo", "2026-04-23", 24),
             ("Africa/Cairo", "2026-04-24", 23),
         ],
