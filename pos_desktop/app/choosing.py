@@ -5,6 +5,7 @@ from pos_desktop.app.late import LateAccounts
 from pos_desktop.app.managersettings import ManagerSettings
 from pos_desktop.app.parts import ChoosingParts
 from pos_desktop.app.printersettings import PrinterSettings
+from pos_desktop.app.staffsettings import StaffSettings
 from pos_desktop.app.terms import read_terms
 from pos_desktop.app.tips import TipSettings
 from pos_desktop.domain.failures import Failure, NoAnswer, Silence
@@ -28,6 +29,7 @@ class SettingsScreen:
         self._tips: TipSettings | None = None
         self._printer: PrinterSettings | None = None
         self._manager: ManagerSettings | None = None
+        self._staff: StaffSettings | None = None
 
     def make_page(self) -> SettingsView:
         """The page, when it is first shown."""
@@ -53,6 +55,7 @@ class SettingsScreen:
         self._tips = TipSettings(parts, view.tips)
         self._printer = PrinterSettings(parts, view.printer)
         self._manager = ManagerSettings(parts, view.manager)
+        self._staff = StaffSettings(parts, view.staff)
         return view
 
     def shown(self) -> None:
@@ -66,6 +69,8 @@ class SettingsScreen:
             self._printer.shown()
         if self._manager is not None:
             self._manager.shown()
+        if self._staff is not None:
+            self._staff.shown()
 
     def _look_into(self, account: str) -> Failure | None:
         reached = self._parts.reached()

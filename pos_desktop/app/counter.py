@@ -184,6 +184,11 @@ class CounterSide:
         """What the shop's rule of this moment says of a card that was read."""
         return judged(payment, rule_of(self._around.settings()))
 
+    def settings_changed(self, settings: Settings) -> None:
+        """Somebody else may be at the till."""
+        if self._register is not None:
+            self._register.hand_to(settings.cashier)
+
     def scan(self, code: str) -> None:
         """A scanner read this; what is scanned before the journal is open is kept."""
         if self._sale is None:

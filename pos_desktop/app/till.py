@@ -41,6 +41,7 @@ from pos_desktop.app.reaching import (
 from pos_desktop.app.receipts import Receipts
 from pos_desktop.app.refunds import RefundAround, RefundSide
 from pos_desktop.app.sales import SalesSide
+from pos_desktop.app.staffside import StaffSide
 from pos_desktop.app.undecided import Undecided
 from pos_desktop.domain.catalog import Catalog
 from pos_desktop.domain.news import Outcome
@@ -124,7 +125,9 @@ class Till(QObject):
         self._acquired = Acquired(on)
         self.settings.listen(Dressing(on.settings).follow)
         self.settings.listen(lambda _: self.shell.settings_changed())
+        self.settings.listen(self.counter.settings_changed)
         shell = self.window.shell
+        self.staff = StaffSide(shell, parts, lambda: self.is_idle)
         self._sides: dict[str, Side] = {
             Screen.PHONE: self.phone,
             Screen.SALES: self.sales,
@@ -201,6 +204,7 @@ class Till(QObject):
     def stop(self) -> bool:
         """End the threads and close what they used; False where one still waits for the network."""
         self._is_stopping = True
+        self.staff.leave()
         self.shell.stop()
         self.timers.stop()
         ended = self.threads.stop()
@@ -212,7 +216,7 @@ class Till(QObject):
     def _scanned(self, code: str) -> None:
         """A scan belongs to the sale, whatever screen is in front; a receipt to the past ones."""
         is_receipts = self.window.shell.shown() == Screen.SALES.value and self.sales.scan(code)
-        if self.on.settings.mode is None or is_receipts:
+        if self.on.settings.mode is None or is_receipts or self.staff.is_open:
             return
         if self.window.shell.shown() != Screen.SALE.value:
             self.go(Screen.SALE.value)
@@ -239,6 +243,8 @@ class Till(QObject):
 
     def go(self, screen: str) -> None:
         """Another screen of the rail."""
+        if self.staff.keeps_back(screen):
+            return
         # What is built into what runs needs another run; the basket is in the journal meanwhile.
         is_left = self.window.shell.shown() == Screen.SETTINGS.value != screen
         if is_left and self.is_idle and self.on.are_left_by(self.settings.now):
@@ -258,6 +264,7 @@ class Till(QObject):
             self.window.listen(app)
         if self.on.settings.mode is None:
             return
+        self.staff.begin()
         self._open_journal()
         self.threads.lookup.submit(
             partial(catalogue_of, self.on.settings), self._catalogue_read, self.broke

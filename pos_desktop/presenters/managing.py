@@ -7,6 +7,7 @@ from typing import Protocol
 
 from pos_desktop.domain.pins import hashed, is_pin
 from pos_desktop.domain.settings import Settings
+from pos_desktop.domain.staff import leave_givers
 from pos_desktop.ports.tasks import Lane
 from pos_desktop.presenters.notices import Notice, bad, info, warn
 from pos_desktop.presenters.troubles import defect
@@ -69,7 +70,7 @@ class ManagerPresenter:
         parts.view.present(
             ManagerModel(
                 settings.refund_needs_manager,
-                settings.manager_pin is not None,
+                bool(leave_givers(settings.staff, settings.manager_pin)),
                 bool(parts.locked & FIELDS),
                 self._notice,
             )
@@ -82,9 +83,9 @@ class ManagerPresenter:
             self._tell(warn("settings_locked"))
         elif new and not is_pin(new):
             self._tell(warn("manager_pin_shape"))
-        elif needs and not new and now.manager_pin is None:
+        elif needs and not new and not leave_givers(now.staff, now.manager_pin):
             self._tell(warn("manager_pin_needed"))
-        elif now.manager_pin is None:
+        elif not leave_givers(now.staff, now.manager_pin):
             self._keep(needs=needs, new=new)
         else:
             self._parts.approving.ask(pin, partial(self._asked, needs, new))

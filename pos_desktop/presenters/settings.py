@@ -122,8 +122,9 @@ class SettingsPresenter:
     def change(self, setting: Setting, typed: str) -> None:
         """A setting was typed or chosen; yes and no are "true" and "false"."""
         now = self._parts.settings.now
-        if setting in self._locked:
-            self._refuse(setting, typed, warn("settings_locked"))
+        hindrance = self._hindrance(setting, now)
+        if hindrance is not None:
+            self._refuse(setting, typed, hindrance)
             return
         try:
             settings = changed(now, setting, typed)
@@ -143,6 +144,14 @@ class SettingsPresenter:
             self._read(setting, settings.receipt_template, self._try)
         else:
             self._apply(setting, settings)
+
+    def _hindrance(self, setting: Setting, now: Settings) -> Notice | None:
+        """Why this setting is not decided here."""
+        if setting in self._locked:
+            return warn("settings_locked")
+        if setting is Setting.CASHIER and now.staff:
+            return warn("settings_cashier_is_staff")
+        return None
 
     def switch(self, mode: Mode) -> None:
         """Training, Stripe test or Stripe live from now on; Stripe's modes need their key."""

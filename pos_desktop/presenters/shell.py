@@ -61,6 +61,8 @@ class ShellModel:
     now: datetime
     banner: Notice | None = None
     due: int = 0
+    signs_in: bool = False
+    """Whether the cashier is one of a staff, who can change."""
 
 
 class ShellView(Protocol):
@@ -188,6 +190,7 @@ class ShellPresenter:
             self._clock.now().replace(second=0, microsecond=0),
             self._banner(),
             self._due.count,
+            bool(settings.staff),
         )
 
     def _banner(self) -> Notice | None:

@@ -6,16 +6,13 @@ from functools import partial
 
 from pos_desktop.domain.pins import matches
 from pos_desktop.domain.settings import Settings
+from pos_desktop.domain.staff import MANAGER, leave_givers
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.tasks import Lane
+from pos_desktop.services.tries import FIRST_PAUSE, FREE_TRIES, LONGEST_PAUSE, Tries
 
-FREE_TRIES = 3
-"""Wrong PINs in a row before the first pause."""
-FIRST_PAUSE, LONGEST_PAUSE = 5.0, 300.0
-"""Seconds; each further wrong PIN doubles the pause."""
+__all__ = ["FIRST_PAUSE", "FREE_TRIES", "LONGEST_PAUSE", "MANAGER", "Approval", "Approving"]
 NO_PIN = "no_pin_set"
-MANAGER = "manager"
-"""Who approved, as the book says it: the shop has one PIN, which managers share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +40,31 @@ class Approving:
     def __init__(self, settings: Callable[[], Settings], lane: Lane, clock: Clock) -> None:
         self._settings = settings
         self._lane = lane
-        self._clock = clock
-        self._wrong = 0
-        self._free_at = 0.0
+        self._tries = Tries(clock)
 
     def ask(self, pin: str, done: Callable[[Approval], None]) -> None:
-        """Whether this PIN gives leave; `done` is told where the caller lives."""
-        kept = self._settings().manager_pin
-        wait = self._free_at - self._clock.steady()
-        if kept is None:
+        """Whose PIN this is of those who give leave; `done` is told where the caller lives."""
+        settings = self._settings()
+        givers = leave_givers(settings.staff, settings.manager_pin)
+        wait = self._tries.wait
+        if not givers:
             done(Approval(problem=NO_PIN))
         elif not pin.strip():
             done(Approval(problem="needs_manager"))
-        elif wait > 0:
-            done(Approval(problem="pin_wait", wait=max(1, round(wait))))
+        elif wait:
+            done(Approval(problem="pin_wait", wait=wait))
         else:
-            compare = partial(matches, pin.strip(), kept)
+            compare = partial(whose, pin.strip(), givers)
             self._lane.submit(compare, partial(self._compared, done), partial(self._broke, done))
 
-    def _compared(self, done: Callable[[Approval], None], is_right: bool) -> None:  # noqa: FBT001 - an answer
-        if is_right:
-            self._wrong, self._free_at = 0, 0.0
-            done(Approval(MANAGER))
-            return
-        self._wrong += 1
-        if self._wrong >= FREE_TRIES:
-            pause = min(FIRST_PAUSE * 2.0 ** (self._wrong - FREE_TRIES), LONGEST_PAUSE)
-            self._free_at = self._clock.steady() + pause
-        done(Approval(problem="wrong_pin"))
+    def _compared(self, done: Callable[[Approval], None], by: str | None) -> None:
+        self._tries.count(is_right=by is not None)
+        done(Approval(by, "" if by else "wrong_pin"))
 
     def _broke(self, done: Callable[[Approval], None], _sentence: str) -> None:
         done(Approval(problem="wrong_pin"))
+
+
+def whose(pin: str, kept: tuple[tuple[str, str], ...]) -> str | None:
+    """Who of these, each with what is kept of their PIN, has this one; work for a lane."""
+    return next((name for name, of_pin in kept if matches(pin, of_pin)), None)

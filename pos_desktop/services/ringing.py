@@ -87,6 +87,17 @@ class Register:
         self.sale = sale
         self._changed(sale)
 
+    def hand_to(self, cashier: str) -> None:
+        """Somebody else is at the till: from now on it is their sale, if it is not paid yet."""
+        if cashier == self._desk.cashier:
+            return
+        self._desk = replace(self._desk, cashier=cashier)
+        if self.sale.status is not SaleStatus.OPEN:
+            return
+        before, self.sale = self.sale, replace(self.sale, cashier=cashier)
+        if not before.cart.is_empty:
+            self._record("sale.handed_over", {"from": before.cashier})
+
     def follow(self, sale: Sale) -> None:
         """The sale at hand as a payment has left it; its basket is the same.
 

@@ -54,6 +54,7 @@ _GROUPS = {
         Command.READERS,
         Command.SETTINGS,
         Command.KEY_CARD,
+        Command.SWITCH,
     ),
 }
 

@@ -49,6 +49,7 @@ class Command(StrEnum):
     READERS = "page_readers"
     SETTINGS = "page_settings"
     KEY_CARD = "key_card"
+    SWITCH = "switch"
 
 
 DEFAULTS: Final[Mapping[Command, str]] = {
@@ -89,6 +90,7 @@ DEFAULTS: Final[Mapping[Command, str]] = {
     Command.READERS: "Ctrl+5",
     Command.SETTINGS: "Ctrl+6",
     Command.KEY_CARD: "F1",
+    Command.SWITCH: "Ctrl+L",
 }
 """In Qt's portable form. F4 means the quantity, or unlocks the basket where it is locked; screens
 that are never seen together use the same keys for what is alike."""

@@ -23,6 +23,7 @@ from pos_desktop.ui.receiptcard import ReceiptCard
 from pos_desktop.ui.settinggroup import SettingCard
 from pos_desktop.ui.settingpages import SettingPages
 from pos_desktop.ui.settingrows import ChoiceRow, SettingRow, TextRow
+from pos_desktop.ui.staffcard import StaffCard
 from pos_desktop.ui.stripecard import StripeCard
 from pos_desktop.ui.texts import words
 from pos_desktop.ui.tipcard import TipCard, TipTableCard
@@ -66,6 +67,8 @@ class SettingsView(Column):
         till, payments, cards, reader, receipts = map(self._pages.page, GROUPS)
         till.left.add(self._shop())
         till.left.add(self._appearance())
+        self.staff = till.left.add(StaffCard())
+        self._rows.append(self.staff.lock)
         self.stripe = till.right.add(StripeCard())
         self.catalogue = till.right.add(CatalogueCard())
         self._cards: list[SettingCard] = [

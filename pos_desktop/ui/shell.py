@@ -14,7 +14,8 @@ from pos_desktop.ui.look.wearing import worn
 from pos_desktop.ui.notices import Telling
 from pos_desktop.ui.parts import painting
 from pos_desktop.ui.parts.arranging import Column, Row
-from pos_desktop.ui.parts.buttons import IconButton
+from pos_desktop.ui.parts.buttons import ActionButton, IconButton
+from pos_desktop.ui.parts.buttons import Kind as Weight
 from pos_desktop.ui.parts.pills import Pill
 from pos_desktop.ui.parts.rails import Rail, RailButton
 from pos_desktop.ui.parts.words import Kind, Words
@@ -67,6 +68,8 @@ class Shell(Row):
     navigated = Signal(str)
     """The name of a screen that is wished for."""
     remedy_wanted = Signal(str)
+    switch_wanted = Signal()
+    """Somebody else is to be at the till."""
     keys_wanted = Signal()
     """The card of keys is wished for, or has been looked at."""
 
@@ -98,6 +101,10 @@ class Shell(Row):
         self._reader.setText(model.reader)
         self._light.present(model.light.value, words(f"status.reader.{model.light.value}"))
         self._cashier.setText(model.cashier)
+        self._cashier.setVisible(not model.signs_in)
+        self._switch.setVisible(model.signs_in)
+        self._switch.set_text(model.cashier)
+        self._switch.setAccessibleName(words("staff.switch", model.cashier))
         self._clock.setText(written.clock(model.now))
         self._banner.tell(model.banner)
         self._banner_room.setVisible(model.banner is not None)
@@ -160,6 +167,13 @@ class Shell(Row):
         self._reader = strip.add(_Elided("", Kind.SMALL, muted=True, name="status.readerName"))
         self._light = strip.add(_Whole("status.reader", words("status.reader")))
         self._cashier = strip.add(Words("", Kind.SMALL, muted=True, name="status.cashier"))
+        self._switch = strip.add(
+            ActionButton(
+                "staff.switch", "", kind=Weight.QUIET, key=key_of(Command.SWITCH), icon="customer"
+            )
+        )
+        self._switch.hide()
+        self._switch.clicked.connect(self.switch_wanted)
         self._clock = strip.add(Words("", Kind.SMALL, muted=True, name="status.clock"))
         keys = strip.add(
             IconButton("status.keys", "keyboard", words("nav.keys"), key=key_of(Command.KEY_CARD))

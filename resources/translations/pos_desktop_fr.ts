@@ -5662,6 +5662,193 @@ Retours sous 14 jours</translation>
         </message>
     </context>
     <context>
+        <name>staff</name>
+        <message>
+            <source>A manager’s PIN approves by itself, so it must be nobody else’s. Take another.</source>
+            <translation>Le code d’un responsable vaut à lui seul accord : personne d’autre ne peut avoir le même. Choisissez-en un autre.</translation>
+        </message>
+        <message>
+            <source>A manager’s present PIN</source>
+            <translation>Code actuel d’un responsable</translation>
+        </message>
+        <message>
+            <source>A name has up to 40 characters on one line, without “|”.</source>
+            <translation>Un nom a 40 caractères au plus, sur une ligne, sans « | ».</translation>
+        </message>
+        <message>
+            <source>A payment is under way. See it through first, then change who is at the till.</source>
+            <translation>Un paiement est en cours. Menez-le d’abord à son terme, puis changez de personne à la caisse.</translation>
+        </message>
+        <message>
+            <source>Ask who it is after so long without a touch</source>
+            <translation>Redemander qui est là après une inactivité de</translation>
+        </message>
+        <message>
+            <source>At the till now</source>
+            <translation>À la caisse</translation>
+        </message>
+        <message>
+            <source>At the till: {0}. Change who it is</source>
+            <translation>À la caisse : {0}. Changer de personne</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Retour</translation>
+        </message>
+        <message>
+            <source>Cashier</source>
+            <translation>Caissier</translation>
+        </message>
+        <message>
+            <source>Change who is at the till</source>
+            <translation>Changer de personne à la caisse</translation>
+        </message>
+        <message>
+            <source>Choose the person to remove.</source>
+            <translation>Choisissez la personne à retirer.</translation>
+        </message>
+        <message>
+            <source>In force now.</source>
+            <translation>En vigueur dès maintenant.</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Enregistrer</translation>
+        </message>
+        <message>
+            <source>Kept: {0}.</source>
+            <translation>Enregistré : {0}.</translation>
+        </message>
+        <message>
+            <source>Lock the till</source>
+            <translation>Verrouiller la caisse</translation>
+        </message>
+        <message>
+            <source>Manager</source>
+            <translation>Responsable</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nom</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>Jamais</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>PIN, 4 to 12 digits, or nothing</source>
+            <translation>Code de 4 à 12 chiffres, ou rien</translation>
+        </message>
+        <message>
+            <source>PIN: empty keeps it as it is</source>
+            <translation>Vide : le code reste le même</translation>
+        </message>
+        <message>
+            <source>People at this till</source>
+            <translation>Personnel de cette caisse</translation>
+        </message>
+        <message>
+            <source>People who work here</source>
+            <translation>Personnes qui travaillent ici</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Retirer</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>Rôle</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Se connecter</translation>
+        </message>
+        <message>
+            <source>Somebody new</source>
+            <translation>Nouvelle personne</translation>
+        </message>
+        <message>
+            <source>The PIN could not be checked. Try once more, or restart the till.</source>
+            <translation>Le code n’a pas pu être vérifié. Réessayez, ou redémarrez la caisse.</translation>
+        </message>
+        <message>
+            <source>The PIN was wrong too often. Try again in {0} seconds.</source>
+            <translation>Trop de codes erronés. Réessayez dans {0} secondes.</translation>
+        </message>
+        <message>
+            <source>The people at this till are listed below; they sign in themselves.</source>
+            <translation>Le personnel de cette caisse figure plus bas ; chacun se connecte lui-même.</translation>
+        </message>
+        <message>
+            <source>There is room for {0} people.</source>
+            <translation>La liste contient {0} personnes au plus.</translation>
+        </message>
+        <message>
+            <source>This is not a manager’s PIN; nothing was changed.</source>
+            <translation>Ce n’est pas le code d’un responsable ; rien n’a été modifié.</translation>
+        </message>
+        <message>
+            <source>This is not the PIN of {0}.</source>
+            <translation>Ce n’est pas le code de {0}.</translation>
+        </message>
+        <message>
+            <source>Type a manager’s present PIN to change this.</source>
+            <translation>Saisissez le code actuel d’un responsable pour modifier ceci.</translation>
+        </message>
+        <message>
+            <source>Type the PIN of {0} anew: a manager’s must be nobody else’s.</source>
+            <translation>Saisissez à nouveau le code de {0} : celui d’un responsable ne doit être à personne d’autre.</translation>
+        </message>
+        <message>
+            <source>Type the PIN of {0}.</source>
+            <translation>Saisissez le code de {0}.</translation>
+        </message>
+        <message>
+            <source>Type the name of the person.</source>
+            <translation>Saisissez le nom de la personne.</translation>
+        </message>
+        <message>
+            <source>Who is at the till?</source>
+            <translation>Qui est à la caisse ?</translation>
+        </message>
+        <message>
+            <source>With names here, the book says who did what, and {0} changes who is at the till. A PIN is for who wants one; a manager’s own PIN approves refunds in their name.</source>
+            <translation>Avec des noms ici, le journal dit qui a fait quoi, et {0} change la personne à la caisse. Le code est facultatif ; celui d’un responsable autorise les remboursements en son nom.</translation>
+        </message>
+        <message>
+            <source>{0} does not work here any more.</source>
+            <translation>{0} ne travaille plus ici.</translation>
+        </message>
+        <message>
+            <source>{0} is at the till. Change who is at the till first, then remove them.</source>
+            <translation>{0} est à la caisse. Changez d’abord de personne à la caisse, puis retirez-la.</translation>
+        </message>
+        <message>
+            <source>{0} is not among the people who work here any more.</source>
+            <translation>{0} ne fait plus partie du personnel.</translation>
+        </message>
+        <message>
+            <source>{0} is on the list already. Take another name.</source>
+            <translation>{0} figure déjà sur la liste. Choisissez un autre nom.</translation>
+        </message>
+        <message>
+            <source>{0} min</source>
+            <translation>{0} min</translation>
+        </message>
+        <message>
+            <source>{0}, type your PIN</source>
+            <translation>{0}, saisissez votre code</translation>
+        </message>
+        <message>
+            <source>{0}, with a PIN</source>
+            <translation>{0}, avec code</translation>
+        </message>
+    </context>
+    <context>
         <name>troubles</name>
         <message>
             <source>Something unexpected happened and was written to the log: {0}</source>
@@ -5853,6 +6040,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>The key is good, but it may do what no till needs: {0}. Set these to None in the Dashboard, under Developers, API keys.</source>
             <translation>La clé est bonne, mais elle peut faire ce dont aucune caisse n’a besoin : {0}. Mettez ces autorisations sur None dans le Dashboard, sous Developers, API keys.</translation>
+        </message>
+        <message>
+            <source>The key is good. Only the first sale will prove what cannot be tried without changing something: {0}.</source>
+            <translation>La clé est bonne. Seule la première vente prouvera ce qui ne peut pas être essayé sans rien modifier : {0}.</translation>
         </message>
         <message>
             <source>There is a blank inside the key. Copy it again in one piece: a key has no blanks.</source>

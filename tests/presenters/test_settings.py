@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pos_desktop.domain.intents import CaptureMethod
 from pos_desktop.domain.keys import facts_of
 from pos_desktop.domain.settings import Mode, Settings, Theme
+from pos_desktop.domain.staff import Person
 from pos_desktop.presenters.choosable import Setting, changed, value_of
 from pos_desktop.presenters.typed import SettingRefused
 from tests.fakes.screens import (
@@ -283,3 +284,20 @@ def test_a_key_forgotten_while_training_leaves_the_till_training() -> None:
     office.presenter.key.forget()
     office.lookup.drain()
     assert (office.reopened, office.shown.key.facts) == ([], None)
+
+
+def test_where_people_sign_in_the_cashier_is_no_setting() -> None:
+    office = Office()
+    staff = replace(office.settings.now, staff=(Person("Ana"),))
+    office.settings.change(staff, lambda: None, print)
+    office.change(Setting.CASHIER, "Eve")
+    assert office.settings.now.cashier == "Ana"
+    wrong = office.view.shown.wrong
+    assert wrong is not None
+    assert wrong[Setting.CASHIER].code == "settings_cashier_is_staff"
+
+
+def test_the_minutes_until_the_till_asks_again_are_kept() -> None:
+    office = Office()
+    office.change(Setting.LOCK_MINUTES, "5")
+    assert office.preferences.kept.lock_minutes == 5

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pos_desktop.domain.pins import hashed, is_kept, is_pin, matches
 from pos_desktop.domain.settings import Settings
+from pos_desktop.domain.staff import Person, Role
 from pos_desktop.services.approving import (
     FIRST_PAUSE,
     FREE_TRIES,
@@ -129,3 +130,19 @@ def test_only_a_pin_with_a_long_salt_is_kept() -> None:
 
 def test_an_odd_salt_is_no_hash() -> None:
     assert not is_kept(f"scrypt${'0' * 33}${'0' * 64}")
+
+
+MIA = Person("Mia", Role.MANAGER, hashed("1357", SALT))
+BEN = Person("Ben", Role.CASHIER, hashed("9753", SALT))
+
+
+@pytest.mark.parametrize(("pin", "by"), [("1357", "Mia"), ("9753", None), ("2468", None)])
+def test_a_managers_own_pin_says_who_approved_and_the_shared_one_counts_no_more(
+    pin: str, by: str | None
+) -> None:
+    heard: list[Approval] = []
+    lane = ToldLane()
+    now = replace(Settings(), manager_pin=KEPT, staff=(BEN, MIA))
+    Approving(lambda: now, lane, SteeredClock()).ask(pin, heard.append)
+    lane.drain()
+    assert heard[0].by == by

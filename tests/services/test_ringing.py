@@ -303,3 +303,32 @@ def test_a_sale_that_was_paid_in_cash_is_not_opened_again_by_what_was_left(books
     books.register.pay_cash(2000, _ignored)
     books.wait()
     assert books.journal.kinds == ["sale.paid"]
+
+
+def test_who_comes_to_the_till_takes_the_basket_over_by_name(books: Books) -> None:
+    register = books.register
+    register.add(TEA, 2)
+    register.hand_to("Ben")
+    register.hand_to("Ben")
+    register.add(MUG)
+    books.lane.drain()
+    assert books.journal.kinds == ["cart.added", "sale.handed_over", "cart.added"]
+    _, handed, later = books.journal.entries
+    assert (handed.actor, handed.detail) == ("Ben", (("from", "Ana"),))
+    assert (later.actor, register.sale.cashier) == ("Ben", "Ben")
+
+
+def test_an_empty_basket_is_handed_over_without_a_word(books: Books) -> None:
+    books.register.hand_to("Ben")
+    assert books.lane.is_idle
+    assert books.register.sale.cashier == "Ben"
+
+
+def test_a_sale_that_is_being_paid_stays_whose_it_is(books: Books) -> None:
+    register = books.register
+    register.add(TEA)
+    register.follow(replace(register.sale, status=SaleStatus.PAYING))
+    register.hand_to("Ben")
+    assert register.sale.cashier == "Ana"
+    register.renew()
+    assert register.sale.cashier == "Ben"

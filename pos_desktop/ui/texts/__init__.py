@@ -30,6 +30,7 @@ from pos_desktop.ui.texts import (
     settings,
     shell,
     simreader,
+    staff,
     troubles,
     welcome,
 )
@@ -52,6 +53,7 @@ SCREENS = (
     settings,
     shell,
     simreader,
+    staff,
     troubles,
     welcome,
 )
