@@ -10,7 +10,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from pos_desktop.app.books import CLOCK
-from pos_desktop.app.counter import CounterSide
+from pos_desktop.app.counter import Around, CounterSide
 from pos_desktop.app.reaching import Reached
 from pos_desktop.app.receipts import Receipts
 from pos_desktop.domain.settings import Settings
@@ -39,6 +39,30 @@ class PhoneAround:
     navigate: Callable[[str], None]
     broke: Callable[[str], None]
     receipts: Receipts
+
+
+def beside(
+    at: Around,
+    counter: CounterSide,
+    lookup: Lane,
+    reached: Callable[[], Reached | None],
+    broke: Callable[[str], None],
+) -> PhoneAround:
+    """What phone orders are given beside what the counter is."""
+    return PhoneAround(
+        settings=at.settings,
+        chosen=at.chosen,
+        money=at.money,
+        lookup=lookup,
+        timers=at.timers,
+        perform=at.perform,
+        watch=at.watch,
+        reached=reached,
+        counter=counter,
+        navigate=at.navigate,
+        broke=broke,
+        receipts=at.receipts,
+    )
 
 
 class PhoneSide:

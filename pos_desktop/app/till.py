@@ -30,7 +30,7 @@ from pos_desktop.app.parts import (
     simulated_reader,
     welcome_screen,
 )
-from pos_desktop.app.phone import PhoneAround, PhoneSide
+from pos_desktop.app.phone import PhoneSide, beside
 from pos_desktop.app.reaching import (
     KeyReaders,
     Reached,
@@ -89,8 +89,9 @@ class Till(QObject):
         self.chosen = Chosen(on.settings.reader)
         self.aim = Aim(self.threads, lambda: self.chosen.reader_id, lambda: self.is_idle)
         self.receipts = Receipts(on.paths.printed, self.threads, self.settings, self.go, self.broke)
-        self.counter = CounterSide(self._around())
-        self.phone = PhoneSide(self._phone_around())
+        at, lookup = self._around(), self.threads.lookup
+        self.counter = CounterSide(at)
+        self.phone = PhoneSide(beside(at, self.counter, lookup, lambda: self.reached, self.broke))
         self.refunds = RefundSide(
             RefundAround(
                 self.threads.money,
@@ -156,22 +157,6 @@ class Till(QObject):
             navigate=self.go,
             is_phone_idle=lambda: self.phone.is_idle,
             does_refund_ask=lambda: self.refunds.uses_reader,
-            receipts=self.receipts,
-        )
-
-    def _phone_around(self) -> PhoneAround:
-        return PhoneAround(
-            settings=lambda: self.settings.now,
-            chosen=lambda: self.chosen,
-            money=self.threads.money,
-            lookup=self.threads.lookup,
-            timers=self.timers,
-            perform=self.perform,
-            watch=self.aim.at,
-            reached=lambda: self.reached,
-            counter=self.counter,
-            navigate=self.go,
-            broke=self.broke,
             receipts=self.receipts,
         )
 

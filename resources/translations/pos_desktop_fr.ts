@@ -6042,10 +6042,6 @@ Retours sous 14 jours</translation>
             <translation>La clé est bonne, mais elle peut faire ce dont aucune caisse n’a besoin : {0}. Mettez ces autorisations sur None dans le Dashboard, sous Developers, API keys.</translation>
         </message>
         <message>
-            <source>The key is good. Only the first sale will prove what cannot be tried without changing something: {0}.</source>
-            <translation>La clé est bonne. Seule la première vente prouvera ce qui ne peut pas être essayé sans rien modifier : {0}.</translation>
-        </message>
-        <message>
             <source>There is a blank inside the key. Copy it again in one piece: a key has no blanks.</source>
             <translation>La clé contient un espace. Copiez-la à nouveau d’un seul tenant : une clé n’a pas d’espaces.</translation>
         </message>
