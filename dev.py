@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Work on pos-desktop: `python3 dev.py run`, `test`, `check`, `bench`, `demo`, `sbom` or
-`audit`.
+"""Work on pos-desktop: `python3 dev.py run`, `test`, `check`, `torture`, `bench`, `demo`, `sbom`
+or `audit`.
 
 The first call makes `.venv` from requirements.lock and looks whether Qt's system libraries load;
 a stamp in `.venv` makes later calls cost a few milliseconds. Standard library only.
@@ -36,13 +36,14 @@ from toolchain.telling import TroubleError, say
 USAGE = """\
 usage: python3 dev.py COMMAND [ARGUMENTS]
 
-  run    opens the till in training mode; with arguments, runs pos-desktop with them
-  test   checks everything; with arguments, runs only pytest with them
-  check  the fast half of test: format, lint, import contracts, house rules, types
-  bench  measures against the floors in benchmarks/
-  demo   plays a day at the till and leaves pictures and receipts in build/demo
-  sbom   writes what the program is made of (CycloneDX) to build/sbom.cdx.json
-  audit  asks PyPI whether something that the locks pin has a known weakness
+  run      opens the till in training mode; with arguments, runs pos-desktop with them
+  test     checks everything; with arguments, runs only pytest with them
+  check    the fast half of test: format, lint, import contracts, house rules, types
+  torture  pulls the plug, drops answers and fills disks, and prints what survived
+  bench    measures against the floors in benchmarks/
+  demo     plays a day at the till and leaves pictures and receipts in build/demo
+  sbom     writes what the program is made of (CycloneDX) to build/sbom.cdx.json
+  audit    asks PyPI whether something that the locks pin has a known weakness
 
 POS_DESKTOP_DEV_NO_APT=1 keeps it from installing Debian packages.
 """
@@ -129,6 +130,16 @@ def verdict(failed: Sequence[str]) -> int:
     return 1 if failed else 0
 
 
+def torture(arguments: Sequence[str]) -> int:
+    """The worst day, in its full form unless the arguments say otherwise."""
+    set_up()
+    need_qt()
+    gate.get_test_tools()
+    form = [] if "--torture" in arguments else ["--torture", "full"]
+    command = ["-m", "pytest", "tests/torture", *gate.PARALLEL, *form, *arguments]
+    return gate.in_repository(command)
+
+
 def bench(arguments: Sequence[str]) -> int:
     """The ratios of benchmarks/."""
     set_up()
@@ -155,6 +166,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "run": run,
     "test": test,
     "check": check,
+    "torture": torture,
     "bench": bench,
     "sbom": sbom,
     "audit": audit,

@@ -35,6 +35,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--kills", type=int, default=12, help="how often a till is killed at random moments"
     )
+    parser.addoption(
+        "--torture", choices=("short", "full"), default="short", help="how much of tests/torture"
+    )
+    parser.addoption(
+        "--torture-seed", type=int, default=None, help="which cases the short form takes"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
