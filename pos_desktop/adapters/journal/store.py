@@ -26,6 +26,7 @@ from pos_desktop.adapters.journal.appending import append
 from pos_desktop.adapters.journal.auditing import audited
 from pos_desktop.adapters.journal.chain import Fault
 from pos_desktop.adapters.journal.changes import SaleChange, change_of
+from pos_desktop.adapters.journal.committing import transaction
 from pos_desktop.adapters.journal.engine import BUSY_SECONDS, name_of, snapshot, url_of, writing
 from pos_desktop.adapters.journal.goods import Goods
 from pos_desktop.adapters.journal.keeping import keep_payment, keep_sale
@@ -122,7 +123,7 @@ class SqlJournal:
 
     def _record(self, entry: Entry) -> Sale | None:
         with told(self.name):
-            with self._writing.begin() as connection:
+            with transaction(self._writing) as (connection, ends):
                 head = heads.head_of(connection, entry.till)
                 change, head = self._changed(connection, entry, head)
                 agreement = None
@@ -144,6 +145,7 @@ class SqlJournal:
                     shifts.keep_closing(connection, entry.closing, entry.counted or Counted())
                 _keep_people(connection, entry)
                 heads.move(connection, head)
+                ends.append(head)
             self._begun(head)
             if change is None:
                 return None
