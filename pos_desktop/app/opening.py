@@ -19,7 +19,8 @@ from pos_desktop.config import Options, Paths, SettingsFile, privacy
 from pos_desktop.config.paths import machine_settings
 from pos_desktop.domain.settings import Mode, Settings, Theme
 from pos_desktop.ports.vault import Vault
-from pos_desktop.runtime.crash import CrashBell
+from pos_desktop.runtime.crash import DEFECTS, CrashBell
+from pos_desktop.runtime.faults import Faults
 from pos_desktop.runtime.instance import Instance
 from pos_desktop.ui.look.wearing import apply
 from pos_desktop.ui.translate import speak
@@ -71,12 +72,14 @@ def open_till(
     privacy.claim()
     on = foundations(options, vault)
     log, unlogged = _logged(on.paths)
+    faults = Faults(on.paths.log.parent)
     privacy.repair(on.paths.folder)
     app = application(on.settings)
     instance = Instance(on.paths.folder)
     if not instance.claim():
         heard = instance.knock()
         if heard or instance.is_anothers:
+            faults.stop()
             logs.stop(log)
         if not heard and instance.is_anothers:
             print(  # noqa: T201 - the command line is where this is told
@@ -89,10 +92,12 @@ def open_till(
         instance.claim_later()
     bell = CrashBell()
     bell.hang_up()
-    run_of = partial(_Run, app, instance, bell, partial(_opened, opened, unlogged))
+    told = partial(_opened, opened, unlogged, faults.found())
+    run_of = partial(_Run, app, instance, bell, told)
     status, ended = _run_until_closed(app, on, run_of)
     bell.take_down()
     instance.release()
+    faults.stop()
     logs.stop(log)
     if not ended:
         # A thread still waits for the network. The journal has everything: leave without
@@ -110,9 +115,13 @@ def _logged(paths: Paths) -> tuple[logging.Handler, str | None]:
         return logging.NullHandler(), failed.reason
 
 
-def _opened(opened: Callable[[Till], None], unlogged: str | None, till: Till) -> None:
+def _opened(
+    opened: Callable[[Till], None], unlogged: str | None, ended: str | None, till: Till
+) -> None:
     if unlogged is not None:
         till.shell.impaired(unlogged)
+    if ended is not None:
+        till.shell.defect(ended)
     opened(till)
 
 
@@ -151,6 +160,7 @@ class _Run:
         self._till = till
         self._instance = instance
         bell.rung.connect(self._tell_defect)
+        DEFECTS.at_hand = self._at_hand
         self.wish: Settings | None = None
         instance.called.connect(self._come_to_front)
         till.painted.connect(instance.listen)
@@ -168,6 +178,19 @@ class _Run:
         ended = self._till.stop()
         self._till.window.close()
         return ended
+
+    def _at_hand(self) -> dict[str, str]:
+        """Asked from any thread, so it touches no widget; ids and states, never a name."""
+        till, register = self._till, self._till.counter.register
+        told = {
+            "screen": till.shell.screen.value,
+            "mode": str(till.on.settings.mode),
+            "counter_idle": str(till.counter.is_idle),
+            "phone_idle": str(till.phone.is_idle),
+        }
+        if register is not None:
+            told |= {"sale_id": register.sale.sale_id, "state": register.sale.status.value}
+        return told
 
     def _tell_defect(self, number: str) -> None:
         self._till.shell.defect(number)

@@ -92,6 +92,10 @@ def _do_with_data(wanted: argparse.Namespace) -> int:
             from pos_desktop.cli.checkup import checks_of  # noqa: PLC0415
 
             return doctor.run(checks_of(installation(options)), wanted.as_json, sys.stdout)
+        case "diagnostics":
+            from pos_desktop.cli import diagnostics  # noqa: PLC0415
+
+            return diagnostics.run(wanted.file, options, sys.stdout, force=wanted.force)
         case "reconcile":
             return _reconcile(wanted, options)
         case _:

@@ -40,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
     _add_demo(commands)
     _add_key(commands)
     _add_doctor(commands)
+    _add_diagnostics(commands)
     _add_export(commands)
     _add_reconcile(commands)
     return root
@@ -126,6 +127,19 @@ def _add_doctor(commands: "_Commands[argparse.ArgumentParser]") -> None:
         "line each with ok, warning or failed, and the remedy. Exit 1 if any failed.",
     )
     command.add_argument("--json", action="store_true", dest="as_json", help="for monitoring")
+    _add_places(command, inherited=True)
+
+
+def _add_diagnostics(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "diagnostics",
+        help="write what support needs to know, without secrets",
+        description="Writes a zip for support: versions, settings, logs, counts of the journal, "
+        "the doctor's findings and a list of files. It holds no keys, no card numbers and no names "
+        "of customers. Works while the till runs, without a display, and with a damaged journal.",
+    )
+    command.add_argument("file", type=Path, metavar="FILE", help="such as support.zip")
+    command.add_argument("--force", action="store_true", help="overwrite FILE where it is there")
     _add_places(command, inherited=True)
 
 

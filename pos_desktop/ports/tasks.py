@@ -14,8 +14,8 @@ class Lane(Protocol):
     ) -> None:
         """Run `work` on the lane, then `done` with its result where the caller lives.
 
-        `failed` is called instead, with one sentence, if the work raised: that is a defect of ours,
-        for work that can fail says so in its result.
+        `failed` is called instead, with the number that the log has it under, if the work raised:
+        that is a defect of ours, for work that can fail says so in its result.
         """
 
 

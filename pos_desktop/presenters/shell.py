@@ -96,6 +96,11 @@ class ShellPresenter:
         self._next_minute: Timer | None = None
         self._shown: ShellModel | None = None
 
+    @property
+    def screen(self) -> Screen:
+        """The one that is open."""
+        return self._screen
+
     def show(self) -> None:
         """Draw, and go on showing the time."""
         self._draw()

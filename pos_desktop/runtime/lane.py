@@ -1,6 +1,5 @@
 """A thread with a queue: jobs are done in order, results arrive where the lane was made."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from queue import SimpleQueue
@@ -9,8 +8,9 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 from typing_extensions import override
 
+from pos_desktop.runtime.crash import DEFECTS
+
 T = TypeVar("T")
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ def _carried_out(job: _Job) -> _Result:
         return _Result(job, job.work())
     except Exception as error:  # noqa: BLE001 - the one place for a defect on a lane
         # A defect of ours: the lane must go on for the next payment, and the caller must know.
-        _log.exception("work on a lane failed")
-        return _Result(job, failure=f"{type(error).__name__}: {error}")
+        number, _ = DEFECTS.told(error, "lane")
+        return _Result(job, failure=number)
 
 
 class WorkLane(QObject):

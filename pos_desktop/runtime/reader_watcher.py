@@ -1,13 +1,12 @@
 """The thread that looks at the reader again and again, and tells each time what it saw."""
 
-import logging
 from collections.abc import Callable
 from threading import Event
 
 from PySide6.QtCore import QThread, Signal
 from typing_extensions import override
 
-_log = logging.getLogger(__name__)
+from pos_desktop.runtime.crash import DEFECTS
 
 
 class ReaderWatcher(QThread):
@@ -46,9 +45,9 @@ class ReaderWatcher(QThread):
             self._awake.clear()
             try:
                 seen = self._look()
-            except Exception:  # noqa: BLE001 - the one place for a defect in a look
+            except Exception as error:  # noqa: BLE001 - the one place for a defect in a look
                 # A defect of ours in one look must not leave the till blind for the next.
-                _log.exception("a look at the reader failed")
+                DEFECTS.rung(error, "reader watcher")
                 seen = None
             if seen is not None:
                 self.seen.emit(seen)

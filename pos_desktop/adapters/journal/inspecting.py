@@ -14,6 +14,8 @@ from pos_desktop.adapters.journal.opening import revision_of
 from pos_desktop.adapters.journal.tables import events, payments, sales, tills
 
 PAGE = 500
+SQLITE = sqlite3.sqlite_version
+"""The library of the embedded database."""
 
 
 @dataclass(frozen=True, slots=True)
