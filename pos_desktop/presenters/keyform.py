@@ -62,6 +62,8 @@ class KeyForm:
     def __init__(self, parts: KeyParts) -> None:
         self._parts = parts
         self._typed = ""
+        self._warned_of = ""
+        """A key that may do too much, and is kept all the same if it is given again."""
         self._asked = 0
         self._model = NO_KEY
 
@@ -140,6 +142,9 @@ class KeyForm:
             self._refuse(trouble_of(answer.failure))
         elif answer.missing:
             self._refuse(bad("key_lacks_permissions", ", ".join(answer.missing)))
+        elif answer.excess and key != self._warned_of:
+            self._warned_of = key
+            self._refuse(warn("key_has_excess", ", ".join(answer.excess)))
         else:
             candidate = _Candidate(key, answer)
             self._parts.lookup.submit(

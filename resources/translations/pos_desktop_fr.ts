@@ -6066,6 +6066,10 @@ Retours sous 14 jours</translation>
             <translation>Cette clé peut tout faire sur votre compte, virements et remboursements compris. Une clé restreinte limite ce que permet un ordinateur volé.</translation>
         </message>
         <message>
+            <source>This key may do what no till needs: {0}. Set these to None in the Dashboard and check again, or check it once more to use it as it is.</source>
+            <translation>Cette clé peut faire ce dont aucune caisse n’a besoin : {0}. Mettez ces autorisations sur None dans le Dashboard et vérifiez de nouveau, ou vérifiez encore une fois pour l’utiliser telle quelle.</translation>
+        </message>
+        <message>
             <source>This key may not do all that a till needs. Allow it in the Dashboard, then check again: {0}</source>
             <translation>Cette clé n’a pas tous les droits dont une caisse a besoin. Accordez-les dans le Dashboard, puis vérifiez à nouveau : {0}</translation>
         </message>

@@ -12,6 +12,18 @@ from tests.fakes.vaults import LockedVault, MemoryVault
 from tests.presenters.door import LIVE_KEY, MIGHTY_KEY, TEST_KEY, Door, found
 
 
+def test_a_key_that_may_do_too_much_is_kept_only_if_it_is_given_once_more() -> None:
+    vault = MemoryVault()
+    door = Door(replace(found(), excess=("Payouts", "Balance")), vault=vault).give(TEST_KEY)
+    assert door.shown.key.wrong is not None
+    told = (door.shown.key.wrong.code, door.shown.key.wrong.about)
+    assert told == ("key_has_excess", ("Payouts, Balance",))
+    assert vault.keys == {}
+    door.presenter.go_on()
+    door.settle()
+    assert vault.keys == {"default": TEST_KEY}
+
+
 def test_training_is_first_and_needs_one_key_press() -> None:
     door = Door()
     door.presenter.go_on()

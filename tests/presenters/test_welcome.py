@@ -44,7 +44,9 @@ def test_a_good_key_is_kept_and_leads_to_the_readers() -> None:
 
 def test_permissions_that_no_till_needs_are_told_with_the_readers() -> None:
     door = Door(replace(found(), excess=("Payouts",))).give(TEST_KEY)
-    assert door.shown.excess == ("Payouts",)
+    door.presenter.go_on()
+    door.settle()
+    assert (door.shown.step, door.shown.excess) == (Step.READER, ("Payouts",))
 
 
 def test_back_from_the_key_leads_to_the_choice() -> None:

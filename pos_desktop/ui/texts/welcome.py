@@ -143,5 +143,10 @@ def _key_problems() -> dict[str, str]:
             "This key may not do all that a till needs. Allow it in the Dashboard, then check "
             "again: {0}",
         ),
+        "key_has_excess": translate(
+            "welcome",
+            "This key may do what no till needs: {0}. Set these to None in the Dashboard and check "
+            "again, or check it once more to use it as it is.",
+        ),
         "key_not_kept": translate("welcome", "The key is good but could not be kept: {0}"),
     }
