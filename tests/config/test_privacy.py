@@ -10,7 +10,8 @@ import pytest
 
 from pos_desktop.cli import checks_of_machine
 from pos_desktop.cli.doctor import Status
-from pos_desktop.config import privacy
+from pos_desktop.config import Paths, privacy
+from pos_desktop.domain.settings import Mode
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows has access lists, not modes")
 KEPT = (
@@ -58,6 +59,20 @@ def test_a_folder_that_holds_other_things_too_keeps_them_and_its_mode(folder: Pa
     privacy.repair(folder)
     found = modes(folder)
     assert (found["holiday.jpg"], found[""], found["settings.toml"]) == (0o644, 0o755, 0o600)
+
+
+def test_whatever_a_till_keeps_is_known_as_its_own(tmp_path: Path) -> None:
+    paths = Paths(tmp_path)
+    named = [name for name, value in vars(Paths).items() if isinstance(value, property)]
+    kept = [getattr(paths, name) for name in named] + [paths.journal(mode) for mode in Mode]
+    for path in kept:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("")
+        path.chmod(0o644)
+    tmp_path.chmod(0o755)
+    privacy.repair(tmp_path)
+    assert len(kept) > 6
+    assert {mode & 0o077 for mode in modes(tmp_path).values()} == {0}
 
 
 def test_what_a_link_leads_to_is_left_alone(folder: Path, tmp_path: Path) -> None:

@@ -37,8 +37,9 @@ def main(folder: str, base: str) -> int:
     till.open()
     driver.start()
     app.exec()
-    till.window.close()
+    till.threads.stop(within=30)
     till.stop()
+    till.window.close()
     return 0 if ends == [None] else 1
 
 

@@ -66,6 +66,15 @@ def until(what: str, holds: Callable[[], bool]) -> None:
         Event().wait(0.05)
 
 
+def is_till(process: psutil.Process) -> bool:
+    """Whether this is the till itself, and no command before it or shell around it."""
+    try:
+        words = process.cmdline()
+    except psutil.Error:
+        return False  # it is gone by now
+    return "pos_desktop" in words and "key" not in words
+
+
 @contextmanager
 def standing(simulator: Simulator, *arguments: str) -> Iterator[Standing]:
     """A till in a session of its own, with the simulator's key in the session's keyring."""
@@ -98,11 +107,7 @@ def standing(simulator: Simulator, *arguments: str) -> Iterator[Standing]:
         session, found = psutil.Process(process.pid), list[psutil.Process]()
 
         def started() -> bool:
-            found[:] = [
-                child
-                for child in session.children(recursive=True)
-                if "pos_desktop" in child.cmdline() and "key" not in child.cmdline()
-            ]
+            found[:] = [child for child in session.children(recursive=True) if is_till(child)]
             return bool(found)
 
         until(f"the till; it said {said.read_text()}", started)
