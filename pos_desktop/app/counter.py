@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from pos_desktop.app.asking import AskingSide
 from pos_desktop.app.books import CLOCK
+from pos_desktop.app.drawerside import DrawerSide
 from pos_desktop.app.reaching import Unreached
 from pos_desktop.app.receipts import ReceiptDesk, Receipts
 from pos_desktop.domain.cardrules import rule_of
@@ -21,6 +22,7 @@ from pos_desktop.presenters.cash import CashPresenter
 from pos_desktop.presenters.counter import Counter, Page, Parts
 from pos_desktop.presenters.notices import Notice, bad, info, warn
 from pos_desktop.presenters.sale import SaleModel, SalePresenter
+from pos_desktop.services.auditing import Auditing
 from pos_desktop.services.buying import Buyer, BuyerAtCounter
 from pos_desktop.services.checkout import Checkout, Perform
 from pos_desktop.services.choosing import Chosen
@@ -50,6 +52,7 @@ class Around:
     is_phone_idle: Callable[[], bool]
     does_refund_ask: Callable[[], bool]
     receipts: Receipts
+    acts: Auditing
 
 
 class CounterSide:
@@ -66,6 +69,7 @@ class CounterSide:
         self._buyer: BuyerAtCounter | None = None
         self._receipts: ReceiptDesk | None = None
         self._asking: AskingSide | None = None
+        self._no_sale: DrawerSide | None = None
         self._early_scans: list[str] = []
         self._returned: list[Sale] = []
         """Baskets that wait for room: a phone order gave them back, or the last run left them."""
@@ -170,6 +174,13 @@ class CounterSide:
             page.payment.receipt, sale.tell, address=self._buyer.address
         )
         checkout.listen(self._receipts.progressed)
+        self._no_sale = DrawerSide(
+            page.basket.no_sale,
+            around.money,
+            around.acts,
+            around.receipts.printing,
+            around.settings,
+        )
         page.basket.customer_wanted.connect(self._customer_wanted)
         page.basket.customer_dropped.connect(self._customer_dropped)
         sale.search(page.catalogue.search.text())
@@ -188,6 +199,8 @@ class CounterSide:
         """Somebody else may be at the till."""
         if self._register is not None:
             self._register.hand_to(settings.cashier)
+        if self._no_sale is not None:
+            self._no_sale.show()
 
     def scan(self, code: str) -> None:
         """A scanner read this; what is scanned before the journal is open is kept."""

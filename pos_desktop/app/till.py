@@ -158,6 +158,7 @@ class Till(QObject):
             is_phone_idle=lambda: self.phone.is_idle,
             does_refund_ask=lambda: self.refunds.uses_reader,
             receipts=self.receipts,
+            acts=self.acts,
         )
 
     def _screen_parts(self) -> ScreenParts:

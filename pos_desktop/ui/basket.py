@@ -11,6 +11,7 @@ from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.lines import BasketLines
 from pos_desktop.ui.look.measures import Length
 from pos_desktop.ui.look.wearing import worn
+from pos_desktop.ui.nosale import NoSale
 from pos_desktop.ui.notices import Telling
 from pos_desktop.ui.parts.arranging import Column, Row
 from pos_desktop.ui.parts.buttons import ActionButton, IconButton, Kind
@@ -68,6 +69,7 @@ class BasketView(Column):
         self.add(self._header())
         self._buyer = self.add(BuyerRow())
         self.asking = self.add(InquiryRow())
+        self.no_sale = self.add(NoSale())
         self._notice = self.add(Telling("basket.notice"))
         self.lines = BasketLines()
         self._nothing = EmptyState("basket.empty", "barcode")
@@ -95,6 +97,7 @@ class BasketView(Column):
         self._clear.setEnabled(bool(model.rows))
         self._customer.setVisible(not model.is_locked and model.customer is None)
         self._buyer.present(model)
+        self.no_sale.offer(offered=not model.rows and not model.is_locked)
         for free in (self._undo, self._clear, self._paying):
             free.setVisible(not model.is_locked)
         for locked in (self._lock, self._locked):

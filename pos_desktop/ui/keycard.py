@@ -20,6 +20,7 @@ _GROUPS = {
         Command.REMOVE,
         Command.UNDO,
         Command.CLEAR,
+        Command.NO_SALE,
     ),
     "keys.paying": (
         Command.PAY,

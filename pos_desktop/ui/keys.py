@@ -50,6 +50,7 @@ class Command(StrEnum):
     SETTINGS = "page_settings"
     KEY_CARD = "key_card"
     SWITCH = "switch"
+    NO_SALE = "no_sale"
 
 
 DEFAULTS: Final[Mapping[Command, str]] = {
@@ -91,6 +92,7 @@ DEFAULTS: Final[Mapping[Command, str]] = {
     Command.SETTINGS: "Ctrl+6",
     Command.KEY_CARD: "F1",
     Command.SWITCH: "Ctrl+L",
+    Command.NO_SALE: "Ctrl+D",
 }
 """In Qt's portable form. F4 means the quantity, or unlocks the basket where it is locked; screens
 that are never seen together use the same keys for what is alike."""
@@ -109,6 +111,7 @@ AT_THE_SALE: Final = frozenset(
         Command.UNLOCK,
         Command.RECEIPT,
         Command.PRINT,
+        Command.NO_SALE,
     }
 )
 """Commands of the sale (of which the readers use some too), never of the phone orders."""

@@ -1437,6 +1437,10 @@
             <translation>Tiroir-caisse</translation>
         </message>
         <message>
+            <source>Change</source>
+            <translation>Monnaie</translation>
+        </message>
+        <message>
             <source>Changed since then in earlier shifts</source>
             <translation>Changé depuis dans des périodes antérieures</translation>
         </message>
@@ -1447,6 +1451,10 @@
         <message>
             <source>Close the shift</source>
             <translation>Clôturer la période</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>Comptage</translation>
         </message>
         <message>
             <source>Count first. What should be there is shown afterwards.</source>
@@ -1489,6 +1497,10 @@
             <translation>Le compte est bon</translation>
         </message>
         <message>
+            <source>Leave it shut</source>
+            <translation>Le laisser fermé</translation>
+        </message>
+        <message>
             <source>Left in the drawer for the next shift</source>
             <translation>Laissé dans le tiroir pour la suite</translation>
         </message>
@@ -1497,12 +1509,28 @@
             <translation>Manquant</translation>
         </message>
         <message>
+            <source>Mistake</source>
+            <translation>Erreur</translation>
+        </message>
+        <message>
             <source>No more can stay than was counted: {0} at most.</source>
             <translation>Il ne peut rester plus que ce qui a été compté : {0} au plus.</translation>
         </message>
         <message>
             <source>Nothing sold since the last closing</source>
             <translation>Rien de vendu depuis la dernière clôture</translation>
+        </message>
+        <message>
+            <source>Open the drawer</source>
+            <translation>Ouvrir le tiroir</translation>
+        </message>
+        <message>
+            <source>Open the drawer without a sale</source>
+            <translation>Ouvrir le tiroir sans vente</translation>
+        </message>
+        <message>
+            <source>Other</source>
+            <translation>Autre</translation>
         </message>
         <message>
             <source>Report of the shift</source>
@@ -1565,6 +1593,10 @@
             <translation>Le tiroir peut être compté malgré tout.</translation>
         </message>
         <message>
+            <source>The drawer stays shut, for it cannot be written down why: {0}</source>
+            <translation>Le tiroir reste fermé, car le motif ne peut pas être consigné : {0}</translation>
+        </message>
+        <message>
             <source>The shift is still open, for the book cannot be written. {0}</source>
             <translation>La période reste ouverte, car le journal ne peut pas être écrit. {0}</translation>
         </message>
@@ -1583,6 +1615,10 @@
         <message>
             <source>What is to be done at closing</source>
             <translation>Ce qu’il y a à faire à la clôture</translation>
+        </message>
+        <message>
+            <source>Why is the drawer opened without a sale?</source>
+            <translation>Pourquoi ouvrir le tiroir sans vente ?</translation>
         </message>
         <message>
             <source>of it not captured yet</source>

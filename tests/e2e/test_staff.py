@@ -145,3 +145,19 @@ def test_a_manager_of_the_settings_approves_a_refund_in_their_name(
     assert asked == ("Ana", "Mia")
     (changed,) = [one.detail for one in told(cashier) if one.kind == "settings.changed"]
     assert changed == {"field": "staff", "from": "", "to": "Mia (manager, with a PIN)"}
+
+
+def test_the_drawer_opens_without_a_sale_for_a_reason_that_is_in_the_book(
+    open_till: Opens, shop: Shop
+) -> None:
+    cashier = open_till(cashier="Ana", printer="virtual")
+    cashier.until_seen("drawer.open")
+    cashier.press(Qt.Key.Key_D, CONTROL)
+    cashier.until_seen("drawer.reason.count")
+    cashier.press(Qt.Key.Key_Tab)
+    cashier.press(Qt.Key.Key_Return)
+    cashier.until("opened", lambda: not cashier.sees("drawer.reason.count"))
+    (opened,) = [one for one in told(cashier) if one.kind == "drawer.opened"]
+    assert (opened.actor, opened.detail) == ("Ana", {"reason": "count"})
+    cashier.scan(BREAD)
+    assert not cashier.sees("drawer.open")

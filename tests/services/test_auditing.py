@@ -140,8 +140,8 @@ MIA = Person("Mia", Role.MANAGER, "scrypt$" + "0" * 32 + "$" + "1" * 64)
         (Settings(), Settings(staff=(MIA,)), ("staff", "", "Mia (manager, with a PIN)")),
         (Settings(staff=(MIA,)), Settings(), ("staff", "Mia (manager, with a PIN)", "")),
         (
-            Settings(staff=(MIA,)),
-            Settings(staff=(replace(MIA, pin=None),)),
+            Settings(staff=(Person("Ana"), MIA)),
+            Settings(staff=(Person("Ana"), replace(MIA, pin=None))),
             ("staff", "Mia (manager, with a PIN)", "Mia (manager)"),
         ),
         (

@@ -77,3 +77,16 @@ def test_who_listens_is_told_of_a_change_and_of_its_end(lane: ToldLane, ends: _E
     settings.change(AFTER, ends.kept, ends.refused)
     lane.drain()
     assert told == [AFTER, BEFORE]
+
+
+def test_who_listens_on_the_lane_hears_what_was_and_is_on_disk(lane: ToldLane, ends: _Ends) -> None:
+    settings = KeptSettings(MemoryPreferences(BEFORE), lane, BEFORE)
+    heard: list[tuple[Settings, Settings]] = []
+    settings.listen_on_lane(lambda before, after: heard.append((before, after)))
+    later = replace(AFTER, shop="Elm")
+    settings.change(AFTER, ends.kept, ends.refused)
+    settings.change(later, ends.kept, ends.refused)
+    lane.work()
+    assert heard == [(BEFORE, AFTER)]
+    lane.drain()
+    assert heard[-1] == (AFTER, later)

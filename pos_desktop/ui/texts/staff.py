@@ -7,7 +7,23 @@ translate = QCoreApplication.translate
 
 def sentences() -> dict[str, str]:
     """All of them, in the language of the moment."""
-    return {**_labels(), **_notices(), **_card()}
+    return {**_labels(), **_notices(), **_card(), **_drawer()}
+
+
+def _drawer() -> dict[str, str]:
+    return {
+        "drawer.open": translate("drawer", "Open the drawer"),
+        "drawer.why": translate("drawer", "Why is the drawer opened without a sale?"),
+        "drawer.reason.change": translate("drawer", "Change"),
+        "drawer.reason.count": translate("drawer", "Count"),
+        "drawer.reason.mistake": translate("drawer", "Mistake"),
+        "drawer.reason.other": translate("drawer", "Other"),
+        "drawer.back": translate("drawer", "Leave it shut"),
+        "drawer_not_written": translate(
+            "drawer", "The drawer stays shut, for it cannot be written down why: {0}"
+        ),
+        "key.no_sale": translate("drawer", "Open the drawer without a sale"),
+    }
 
 
 def _labels() -> dict[str, str]:
