@@ -174,6 +174,7 @@ class BasketView(Column):
     def _wire(self) -> None:
         self.lines.selected.connect(self.selected)
         self.lines.left.connect(self.left)
+        self.no_sale.left.connect(self.left)
         self._quantity.step_wanted.connect(self.quantity_changed_by)
         self._quantity.typed.connect(self.quantity_typed)
         self._quantity.field.returnPressed.connect(self.left)

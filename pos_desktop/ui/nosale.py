@@ -20,6 +20,8 @@ class NoSale(Column):
     opened = Signal(str)
     """A `WhyOpened`."""
     back_wanted = Signal()
+    left = Signal()
+    """It is done: the keyboard may go where scans belong."""
 
     def __init__(self) -> None:
         super().__init__(gap=2, name="drawer")
@@ -55,10 +57,13 @@ class NoSale(Column):
     def present(self, model: NoSaleModel) -> None:
         """Show this, and nothing else."""
         begins = model.asks and not self._model.asks
+        ends = self._model.asks and not model.asks
         self._model = model
         self._draw()
         if begins and self._reasons[0].isVisible():
             self._reasons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        if ends:
+            self.left.emit()
 
     def _draw(self) -> None:
         model = self._model

@@ -159,5 +159,6 @@ def test_the_drawer_opens_without_a_sale_for_a_reason_that_is_in_the_book(
     cashier.until("opened", lambda: not cashier.sees("drawer.reason.count"))
     (opened,) = [one for one in told(cashier) if one.kind == "drawer.opened"]
     assert (opened.actor, opened.detail) == ("Ana", {"reason": "count"})
+    assert cashier.widget("sale.search", QLineEdit).hasFocus()
     cashier.scan(BREAD)
     assert not cashier.sees("drawer.open")
