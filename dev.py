@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Work on pos-desktop: `python3 dev.py run`, `test`, `check`, `torture`, `bench`, `demo`, `sbom`
-or `audit`.
+"""Work on pos-desktop: `python3 dev.py run`, `test`, `check`, `torture`, `fuzz`, `bench`, `demo`,
+`sbom` or `audit`.
 
 The first call makes `.venv` from requirements.lock and looks whether Qt's system libraries load;
 a stamp in `.venv` makes later calls cost a few milliseconds. Standard library only.
@@ -40,6 +40,7 @@ usage: python3 dev.py COMMAND [ARGUMENTS]
   test     checks everything; with arguments, runs only pytest with them
   check    the fast half of test: format, lint, import contracts, house rules, types
   torture  pulls the plug, drops answers and fills disks, and prints what survived
+  fuzz     feeds a million wrong inputs to whatever reads foreign bytes; --inputs N for others
   bench    measures against the floors in benchmarks/
   demo     plays a day at the till and leaves pictures and receipts in build/demo
   sbom     writes what the program is made of (CycloneDX) to build/sbom.cdx.json
@@ -140,6 +141,13 @@ def torture(arguments: Sequence[str]) -> int:
     return gate.in_repository(command)
 
 
+def fuzz(arguments: Sequence[str]) -> int:
+    """Wrong inputs for every reader of foreign bytes."""
+    set_up()
+    need_qt()
+    return gate.in_repository(["-m", "tests.fuzz", *arguments])
+
+
 def bench(arguments: Sequence[str]) -> int:
     """The ratios of benchmarks/."""
     set_up()
@@ -167,6 +175,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "test": test,
     "check": check,
     "torture": torture,
+    "fuzz": fuzz,
     "bench": bench,
     "sbom": sbom,
     "audit": audit,

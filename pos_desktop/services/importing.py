@@ -87,7 +87,8 @@ def _rows(text: str, columns: tuple[str, ...]) -> Iterator[tuple[int, Mapping[st
             if not fields:
                 continue
             if len(fields) != len(header):
-                raise _refusal(table.line_num, header[len(fields) - 1], RowProblem.CUT_OFF)
+                last = header[min(len(fields), len(header)) - 1]
+                raise _refusal(table.line_num, last, RowProblem.CUT_OFF)
             yield table.line_num, dict(zip(header, fields, strict=True))
     except csv.Error as error:
         raise _refusal(table.line_num, "", RowProblem.NOT_A_TABLE, str(error)) from error

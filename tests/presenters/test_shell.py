@@ -252,3 +252,8 @@ def test_refunds_that_failed_are_told_before_what_waits(
     assert (banner.code, banner.about, banner.remedy) == (code, about, "refunds")
     desk.shell.refunds_failed(())
     assert _banner(desk) == "one_payment_undecided"
+
+
+def test_which_screen_is_open_can_be_asked(desk: Desk) -> None:
+    desk.shell.open(Screen.CLOSE)
+    assert desk.shell.screen is Screen.CLOSE

@@ -83,6 +83,11 @@ def test_a_file_that_is_cut_in_the_middle_names_the_row() -> None:
     assert _mistakes(TEA + 'MUG,"Mu')[0].problem is RowProblem.NOT_A_TABLE
 
 
+def test_a_row_with_a_comma_too_many_names_the_row() -> None:
+    told = _mistakes(TEA + "MUG,Mug, blue,Goods,9.00,full,,,\n")
+    assert told == (Mistake(3, "barcode", RowProblem.CUT_OFF),)
+
+
 def test_a_missing_column_is_named() -> None:
     header = "sku,name,category,tax_rate,barcode\n"
     assert _mistakes("", header=header) == (Mistake(1, "price", RowProblem.MISSING_COLUMN),)
