@@ -92,7 +92,9 @@ def _is_card(at: Sequence[int], digits: Sequence[int], first: int, length: int) 
     """Whether these digits could be a card's; within longer ones only with a card's first digit."""
     last = first + length
     whole = _stands_alone(at, first, last)
-    return (whole or digits[first] in {2, 3, 4, 5, 6}) and _luhn(digits[first:last])
+    # Thirteen digits are mostly an EAN: cards of that length begin with 4, 5 or 6 (Visa, Maestro).
+    any_first = whole and length > _SHORTEST
+    return (any_first or digits[first] in {2, 3, 4, 5, 6}) and _luhn(digits[first:last])
 
 
 def _stands_alone(at: Sequence[int], first: int, last: int) -> bool:

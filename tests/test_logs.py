@@ -221,6 +221,32 @@ def test_no_card_number_is_left_in_any_surroundings(
     assert shown not in logs.redacted(before + shown + after)
 
 
+def _with_check_digit(digits: str) -> str:
+    total = sum(
+        sum(divmod(int(digit) * (2 if at % 2 == 0 else 1), 10))
+        for at, digit in enumerate(reversed(digits))
+    )
+    return digits + str(-total % 10)
+
+
+@given(st.integers(14, 19).flatmap(lambda n: st.text("0123456789", min_size=n - 1, max_size=n - 1)))
+def test_no_valid_number_of_14_to_19_digits_is_left(digits: str) -> None:
+    card = _with_check_digit(digits)
+    assert card not in logs.redacted(f"sent {card}.")
+
+
+@given(st.sampled_from("23456"), st.text("0123456789", min_size=11, max_size=11))
+def test_no_valid_number_of_13_digits_that_a_card_may_have_is_left(first: str, rest: str) -> None:
+    card = _with_check_digit(first + rest)
+    assert card not in logs.redacted(f"sent {card}.")
+
+
+@given(st.sampled_from("01789"), st.text("0123456789", min_size=11, max_size=11))
+def test_an_article_number_that_no_card_begins_like_is_left(first: str, rest: str) -> None:
+    ean = _with_check_digit(first + rest)
+    assert logs.redacted(f"barcode {ean}: x") == f"barcode {ean}: x"
+
+
 def test_a_card_number_among_other_digits_is_found() -> None:
     told = logs.redacted("till 17, 4242 4242 4242 4242 12/34 123; 42424242424242421234123")
     assert "4242 4242" not in told
