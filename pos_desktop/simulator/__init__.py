@@ -111,18 +111,23 @@ of the connection
     ``slow`` (`seconds`; before the request is executed, or with `after` true before its answer is
     sent), ``refuse`` (reset, nothing executed), ``drop_before`` (closed, nothing executed),
     ``drop_after`` (executed, closed without an answer), ``half_body`` and ``garbage`` (executed,
-    the answer spoilt).
+    the answer spoilt), ``wrong_object`` (executed, and answered with JSON that is whole and of
+    something else: `wrong` "id", another object of the same kind, which has the money and is
+    nobody's that was asked about; or "kind", an object of another kind).
 of Stripe
     ``status`` (`status`, `should_retry`; nothing is executed and nothing remembered, or with
     `after` true it is executed and the failure is remembered under the idempotency key),
     ``lock_timeout``.
 of the reader, for requests that send it a command
     ``offline``, ``busy``, ``hardware_fault``, ``reader_timeout`` (`delivered` true: the command
-    arrives all the same), ``replaced`` (another till's payment takes the reader right afterwards).
+    arrives all the same), ``replaced`` (another till's payment takes the reader right afterwards),
+    ``customer_cancels`` (the customer presses cancel right afterwards, where a button is shown).
 of the payment, of the refund or of the card to be saved, for a command that asks for a card or for
 `present_payment_method`
     ``connection_error_although_authorized``, ``connection_error`` (not authorized), ``stuck`` (the
-    action stays in progress until it is cancelled; `authorized` true: the bank said yes).
+    action stays in progress until it is cancelled; `authorized` true: the bank said yes),
+    ``sca_retry`` (of a payment by a presented card alone: the bank refuses the tap and takes the
+    card when it is inserted, two charges of one payment).
     ``decline_as_402``: `present_payment_method` answers a decline with 402 and not with 200.
 of events, with the event's type in `path`
     ``event_missing``, ``event_delayed`` (`seconds`).

@@ -71,16 +71,29 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What the outcome depends on beside the card. `manual`: only authorized, captured later."""
+    """What the outcome depends on beside the card. `manual`: only authorized, captured later.
+
+    `retries`: the bank refuses the tap of a card that it would take, and wants it inserted with its
+    PIN, which is a second charge of the same payment.
+    """
 
     total: int
     asks_pin_after_tap: bool
     accepts_interac: bool
     manual: bool
+    retries: bool = False
 
 
 def attempts(card: Card, given: Circumstances) -> tuple[Attempt, ...]:
     """The attempts that this card makes, in order; the last one decides."""
+    made = _attempts(card, given)
+    if given.retries and len(made) == 1 and made[0].approved:
+        code = "offline_pin_required"
+        return (declined(code, code), _with_pin("offline_pin"))
+    return made
+
+
+def _attempts(card: Card, given: Circumstances) -> tuple[Attempt, ...]:
     if card.behaviour is Behaviour.DECLINED:
         return (declined(card.code or "card_declined", card.decline_code),)
     if _network_refuses(card, given):

@@ -74,11 +74,12 @@ class FaultControl:
     def add(
         self, kind: FaultKind | str, *, method: str = "*", path: str = "*",
         times: int | None = 1, seconds: float = 1.0, status: int = 500, after: bool = False,
-        delivered: bool = False, authorized: bool = False,
+        delivered: bool = False, authorized: bool = False, wrong: str = "id",
     ) -> None:  # fmt: skip
         """Append a fault; the fields are those of `Fault`. Raises ValueError."""
         fault = Fault(
-            FaultKind(kind), method, path, times, seconds, status, after, delivered, authorized
+            FaultKind(kind), method, path, times, seconds, status, after, delivered, authorized,
+            wrong=wrong,
         )
         with self._world.lock:
             self._world.faults.add(fault)

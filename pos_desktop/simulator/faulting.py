@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from pos_desktop.simulator.faults import Fault, FaultKind
 from pos_desktop.simulator.messages import Answer, Delivery, refusal
+from pos_desktop.simulator.misdelivering import Wrong, misdelivered
 from pos_desktop.simulator.refusals import RefusalError, lock_timeout
 
 _NOTHING = Answer(0, b"")
@@ -51,6 +52,8 @@ def after(
             return replace(given, delivery=Delivery.HALF)
         case Fault(kind=FaultKind.GARBAGE):
             return replace(given, body=b"<html><body>502 Bad Gateway</body></html>")
+        case Fault(kind=FaultKind.WRONG_OBJECT, wrong=wrong):
+            return replace(given, body=misdelivered(given.body, Wrong(wrong)))
         case _:
             return given
 

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
+from pos_desktop.simulator.misdelivering import Wrong
+
 
 class FaultKind(StrEnum):
     """What can go wrong. The package's documentation says what each does."""
@@ -20,6 +22,7 @@ class FaultKind(StrEnum):
     DROP_AFTER = "drop_after"
     HALF_BODY = "half_body"
     GARBAGE = "garbage"
+    WRONG_OBJECT = "wrong_object"
     STATUS = "status"
     LOCK_TIMEOUT = "lock_timeout"
     READER_TIMEOUT = "reader_timeout"
@@ -29,6 +32,8 @@ class FaultKind(StrEnum):
     CONNECTION_ERROR = "connection_error_although_authorized"
     CONNECTION_LOST = "connection_error"
     STUCK = "stuck"
+    SCA_RETRY = "sca_retry"
+    CUSTOMER_CANCELS = "customer_cancels"
     REPLACED = "replaced"
     DECLINE_402 = "decline_as_402"
     EVENT_MISSING = "event_missing"
@@ -42,6 +47,7 @@ TRANSPORT = (
     FaultKind.DROP_AFTER,
     FaultKind.HALF_BODY,
     FaultKind.GARBAGE,
+    FaultKind.WRONG_OBJECT,
     FaultKind.STATUS,
     FaultKind.LOCK_TIMEOUT,
 )
@@ -53,7 +59,8 @@ class Fault:
 
     `seconds` for slow and event_delayed; `status` for status; `delivered` for reader_timeout:
     whether the reader got the command; `authorized` for stuck: whether the bank said yes;
-    `should_retry` for status: the header of that name.
+    `should_retry` for status: the header of that name. `wrong` for wrong_object: `id` for another
+    object of the same kind, `kind` for one of another.
     """
 
     kind: FaultKind
@@ -66,6 +73,7 @@ class Fault:
     delivered: bool = False
     authorized: bool = False
     should_retry: bool | None = None
+    wrong: str = Wrong.ID.value
 
     def matches(self, method: str, path: str) -> bool:
         """Whether this fault is meant for the request."""
@@ -83,6 +91,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "delivered": (bool,),
     "authorized": (bool,),
     "should_retry": (bool, type(None)),
+    "wrong": (str,),
 }
 _STATUSES = (400, 401, 402, 403, 404, 409, 424, 429, 500, 502, 503, 504)
 
@@ -103,6 +112,8 @@ def fault_from(description: object) -> Fault:
     fault = Fault(**(description | {"kind": FaultKind(description["kind"])}))
     if fault.status not in _STATUSES:
         raise ValueError(f"The status of a fault is one of {', '.join(map(str, _STATUSES))}.")
+    if fault.wrong not in tuple(Wrong):
+        raise ValueError(f"What is wrong with an object is one of {', '.join(Wrong)}.")
     if fault.seconds < 0 or (fault.times is not None and fault.times < 1):
         raise ValueError("A fault has seconds of 0 or more, and times of 1 or more or null.")
     return fault

@@ -6,6 +6,7 @@ from pos_desktop.simulator.card_errors import card_error
 from pos_desktop.simulator.cards import Card
 from pos_desktop.simulator.charges import Authorization, charge_for
 from pos_desktop.simulator.documents import Document
+from pos_desktop.simulator.faults import FaultKind
 from pos_desktop.simulator.generating import generated_card
 from pos_desktop.simulator.moto import wants_keys
 from pos_desktop.simulator.refusals import RefusalError, refused
@@ -40,6 +41,7 @@ def _pay_presented(
         asks_pin_after_tap=world.country.asks_pin_after_tap,
         accepts_interac="interac_present" in intent["payment_method_types"],
         manual=manual,
+        retries=kept["fate"] == FaultKind.SCA_RETRY.value,
     )
     error: Document | None = None
     for attempt in attempts(card, given):

@@ -10,6 +10,7 @@ from pos_desktop.simulator.documents import Document
 from pos_desktop.simulator.endpoints import Call, Endpoint
 from pos_desktop.simulator.events import emit
 from pos_desktop.simulator.faults import FaultKind
+from pos_desktop.simulator.interac_refunds import REFUNDING
 from pos_desktop.simulator.keying import FIELDS, Keys
 from pos_desktop.simulator.moto import wants_keys
 from pos_desktop.simulator.parameters import Choice, Integer, Shape
@@ -44,7 +45,8 @@ def _present(call: Call) -> Document:
     kept["tip"] = chosen(kept, call.params.get("amount_tip"))
     if slot.action == "collect_payment_method":
         return _read(world, reader, kept, slot, given.card)
-    destined = fate(call)
+    is_paid = noun == "payment_intent" and slot.action != REFUNDING
+    destined = fate(call, retries=is_paid and not wants_keys(kept))
     authorizing = reader_machine.authorize(slot, world.moment + world.authorizing_seconds)
     expiry = given.expiry and (given.expiry.month, given.expiry.year)
     keep(world, kept, authorizing, card=given.card.name, expiry=expiry, **destined)

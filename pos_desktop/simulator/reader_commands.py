@@ -11,6 +11,7 @@ from pos_desktop.simulator import intents, reader_machine
 from pos_desktop.simulator.documents import Document
 from pos_desktop.simulator.endpoints import Call, Endpoint
 from pos_desktop.simulator.faults import FaultKind
+from pos_desktop.simulator.leaving import leave_if_scripted
 from pos_desktop.simulator.moto import check_access, check_cleared
 from pos_desktop.simulator.payment_intents import found
 from pos_desktop.simulator.reader_machine import SETTING_UP, Turn
@@ -30,6 +31,8 @@ from pos_desktop.simulator.setup_intents import setup_named
 from pos_desktop.simulator.tips import NO_TIPS, asked_of
 
 RESOURCE = "terminal_reader"
+_CHARGING = ("process_payment_intent", "confirm_payment_intent")
+"""The commands after which a bank is asked for a payment."""
 
 
 def _process(call: Call) -> Document:
@@ -80,6 +83,7 @@ def _prompt(call: Call, action: str, config: str, statuses: tuple[str, ...]) -> 
         redisplay=redisplay,
     )  # fmt: skip
     replace_if_scripted(call, reader["id"])
+    leave_if_scripted(call, reader["id"])
     return answer
 
 
@@ -115,6 +119,7 @@ def _set_up(call: Call) -> Document:
         call, reader, SETTING_UP, fact, turn, moto=moto, redisplay=given["allow_redisplay"]
     )
     replace_if_scripted(call, reader["id"])
+    leave_if_scripted(call, reader["id"])
     return answer
 
 
@@ -199,16 +204,21 @@ def send(
     }
     world.store.put(NOUN, reader)
     before: Document = {"fate": None, **NO_TIPS}
-    keep(world, kept, done.slot, **(before | facts | fate(call)))
+    retries = action in _CHARGING and not facts.get("moto")
+    keep(world, kept, done.slot, **(before | facts | fate(call, retries=retries)))
     if timeout:
         world.store.commit()
         raise timed_out()
     return seen(world, reader)
 
 
-def fate(call: Call) -> Document:
-    """What the fault script has in store for the card that this request brings about."""
-    for kind in (FaultKind.STUCK, FaultKind.CONNECTION_ERROR, FaultKind.CONNECTION_LOST):
+def fate(call: Call, *, retries: bool = False) -> Document:
+    """What the fault script has in store for the card that this request brings about.
+
+    `retries`: it can be one that the bank wants inserted after its tap.
+    """
+    kinds = (FaultKind.STUCK, FaultKind.CONNECTION_ERROR, FaultKind.CONNECTION_LOST)
+    for kind in (*kinds, FaultKind.SCA_RETRY) if retries else kinds:
         fault = call.world.faults.take(kind, call.method, call.path)
         if fault is not None:
             return {"fate": kind.value, "authorized": fault.authorized}

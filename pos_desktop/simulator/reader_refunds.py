@@ -4,6 +4,7 @@ from pos_desktop.simulator import reader_machine
 from pos_desktop.simulator.documents import Document
 from pos_desktop.simulator.endpoints import Call, Endpoint
 from pos_desktop.simulator.interac_refunds import REFUNDING
+from pos_desktop.simulator.leaving import leave_if_scripted
 from pos_desktop.simulator.metadata import merged
 from pos_desktop.simulator.reader_commands import RESOURCE, send
 from pos_desktop.simulator.reader_machine import Turn
@@ -55,6 +56,7 @@ def _refund(call: Call) -> Document:
         amount=amount, moto=False, order=order, tips=None, tip=None,
     )  # fmt: skip
     replace_if_scripted(call, reader["id"])
+    leave_if_scripted(call, reader["id"])
     return answer
 
 
