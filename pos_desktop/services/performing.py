@@ -83,8 +83,10 @@ class Performer:
 
     def _create(self, payment: Payment, key: str) -> Outcome:
         intents = self.gateway.intents(payment.terms.kind)
-        if may_be_forgotten(payment.terms.started_at, self.clock.now().timestamp()):
-            # Stripe may have forgotten the key: an intent that was made then is found by its sale.
+        now = self.clock.now().timestamp()
+        if payment.attempt > 1 or may_be_forgotten(payment.terms.started_at, now):
+            # Stripe may have forgotten the key, or have made one under an earlier key and answered
+            # something else: an intent that was made then is found by its sale.
             made = intents.find(payment.terms)
             if made is not None:
                 return Read(payment.serial, made)

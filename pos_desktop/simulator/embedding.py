@@ -78,7 +78,15 @@ class FaultControl:
     ) -> None:  # fmt: skip
         """Append a fault; the fields are those of `Fault`. Raises ValueError."""
         fault = Fault(
-            FaultKind(kind), method, path, times, seconds, status, after, delivered, authorized,
+            FaultKind(kind),
+            method,
+            path,
+            times,
+            seconds,
+            status,
+            after,
+            delivered,
+            authorized,
             wrong=wrong,
         )
         with self._world.lock:

@@ -109,7 +109,11 @@ def fault_from(description: object) -> Fault:
     kinds = [kind.value for kind in FaultKind]
     if description.get("kind") not in kinds:
         raise ValueError(f"The kind of a fault is one of {', '.join(kinds)}.")
-    fault = Fault(**(description | {"kind": FaultKind(description["kind"])}))
+    return _checked(Fault(**(description | {"kind": FaultKind(description["kind"])})))
+
+
+def _checked(fault: Fault) -> Fault:
+    """The fault, where its fields make sense. Raises ValueError."""
     if fault.status not in _STATUSES:
         raise ValueError(f"The status of a fault is one of {', '.join(map(str, _STATUSES))}.")
     if fault.wrong not in tuple(Wrong):

@@ -140,11 +140,13 @@ class _Trial:
     def _look(self) -> None:
         with self._permission(LOCATIONS):
             locations = self._noted(self._stripe.terminal.locations.list({"limit": PAGE}))
-            told = tuple(map(location_from, all_of(locations, most=_MOST_PAGES)))
+            told = tuple(
+                map(location_from, all_of(locations, "terminal.location", most=_MOST_PAGES))
+            )
             self.found = replace(self.found, locations=told)
         with self._permission(READERS):
             readers = self._noted(self._stripe.terminal.readers.list({"limit": PAGE}))
-            seen = tuple(map(reader_from, all_of(readers, most=_MOST_PAGES)))
+            seen = tuple(map(reader_from, all_of(readers, "terminal.reader", most=_MOST_PAGES)))
             self.found = replace(self.found, readers=seen)
         with self._permission(INTENTS):
             opened(self._noted(self._stripe.payment_intents.list({"limit": 1})), "list")

@@ -4,13 +4,13 @@ from pos_desktop.adapters.stripe.document import Document, opened
 from pos_desktop.domain.customers import Contact, Customer
 
 
-def customer_of(answer: object) -> Customer:
+def customer_of(answer: object, customer_id: str | None = None) -> Customer:
     """The customer of an answer of the SDK.
 
     Raises:
-        Undecodable: it is none; the text names the field.
+        Undecodable: it is none, or another one than was asked about; the text says which.
     """
-    return customer_from(opened(answer, "customer"))
+    return customer_from(opened(answer, "customer", customer_id))
 
 
 def customer_from(document: Document) -> Customer:

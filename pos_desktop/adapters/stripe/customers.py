@@ -6,7 +6,7 @@ from typing_extensions import override
 from pos_desktop.adapters.stripe.client import Connection
 from pos_desktop.adapters.stripe.customer_codec import customer_from, customer_of
 from pos_desktop.adapters.stripe.customer_query import query_of
-from pos_desktop.adapters.stripe.document import opened
+from pos_desktop.adapters.stripe.document import Undecodable, of_kind, opened
 from pos_desktop.adapters.stripe.failures import answering
 from pos_desktop.adapters.stripe.intent_metadata import APP
 from pos_desktop.adapters.stripe.pages import PAGE, all_of
@@ -34,7 +34,10 @@ class StripeCustomers(Customers):
         if contact.phone:
             asked["phone"] = contact.phone
         with answering("create a customer"):
-            return customer_of(self._commands.create(asked, {"idempotency_key": key}))
+            made = customer_of(self._commands.create(asked, {"idempotency_key": key}))
+            if not _is_of(contact.email, made):
+                raise Undecodable("the answer is another customer than the one that was made")
+        return made
 
     @override
     def update(self, customer_id: str, contact: Contact) -> Customer:
@@ -44,20 +47,25 @@ class StripeCustomers(Customers):
                 self._commands.update(
                     customer_id,
                     {"name": contact.name, "email": contact.email, "phone": contact.phone},
-                )
+                ),
+                customer_id,
             )
 
     @override
     def retrieve(self, customer_id: str) -> Customer:
         with answering("read a customer"):
-            return customer_of(self._polls.retrieve(customer_id))
+            return customer_of(self._polls.retrieve(customer_id), customer_id)
 
     @override
     def with_email(self, email: str) -> tuple[Customer, ...]:
         # The list minds capitals. Source: https://docs.stripe.com/api/customers/list
         with answering("find customers by e-mail"):
             first = self._polls.list({"email": email, "limit": PAGE})
-            return tuple(map(customer_from, all_of(first, most=_MOST_PAGES)))
+            listed = all_of(first, "customer", most=_MOST_PAGES)
+            found = tuple(map(customer_from, listed))
+            if not all(_is_of(email, one) for one in found):
+                raise Undecodable("the answer lists customers of another e-mail")
+        return found
 
     @override
     def search(self, typed: str) -> tuple[Customer, ...]:
@@ -66,4 +74,10 @@ class StripeCustomers(Customers):
             return ()
         with answering("search customers"):
             found = self._polls.search({"query": query, "limit": _MOST_FOUND})
-            return tuple(map(customer_from, opened(found, "search_result").parts("data")))
+            listed = opened(found, "search_result").parts("data")
+            return tuple(customer_from(of_kind(each, "customer")) for each in listed)
+
+
+def _is_of(email: str, customer: Customer) -> bool:
+    """Whether the customer has this e-mail, in whatever capitals."""
+    return customer.contact.email.strip().casefold() == email.strip().casefold()

@@ -124,8 +124,12 @@ def _kind(value: object) -> str:
     return _KINDS.get(type(value), type(value).__name__)
 
 
-def opened(answer: object, kind: str) -> Document:
+def opened(answer: object, kind: str, identity: str | None = None) -> Document:
     """The answer as a document, if it is an object of this kind (`payment_intent`, …).
+
+    `identity` is the id of the one that was asked about. A proxy that mixes answers up, or a cache
+    that serves what it kept for another, sends whole JSON of something else: what that says must
+    never be believed of what was asked about.
 
     It is one of the SDK, or the JSON of one: a long list is read several times quicker without the
     SDK's objects.
@@ -134,7 +138,14 @@ def opened(answer: object, kind: str) -> Document:
         answer = answer.to_dict()
     if not isinstance(answer, dict):
         raise Undecodable(f"the answer is {_kind(answer)} where a {kind} belongs")
-    document = Document(kind, answer)
+    document = of_kind(Document(kind, answer), kind)
+    if identity is not None and document.text("id") != identity:
+        raise Undecodable(f"the answer is another {kind} than the one that was asked about")
+    return document
+
+
+def of_kind(document: Document, kind: str) -> Document:
+    """The document, if it is an object of this kind; raises `Undecodable` otherwise."""
     told = document.optional_text("object")
     if told != kind:
         raise Undecodable(f"the answer is a {told or 'nameless object'} where a {kind} belongs")

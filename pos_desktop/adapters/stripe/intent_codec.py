@@ -8,13 +8,13 @@ from pos_desktop.domain.intents import Intent, IntentStatus
 _APPROVED = (IntentStatus.SUCCEEDED, IntentStatus.REQUIRES_CAPTURE)
 
 
-def intent_of(answer: object) -> Intent:
+def intent_of(answer: object, intent_id: str | None = None) -> Intent:
     """The intent of an answer of the SDK.
 
     Raises:
-        Undecodable: it is none; the text names the field.
+        Undecodable: it is none, or another one than was asked about; the text says which.
     """
-    return intent_from(opened(answer, "payment_intent"))
+    return intent_from(opened(answer, "payment_intent", intent_id))
 
 
 def intent_from(document: Document) -> Intent:

@@ -6,7 +6,7 @@ fetching the page; its raw request leaves the JSON as it came.
 
 import stripe
 
-from pos_desktop.adapters.stripe.document import Undecodable, opened
+from pos_desktop.adapters.stripe.document import Undecodable, of_kind, opened
 from pos_desktop.adapters.stripe.intent_codec import intent_from
 from pos_desktop.adapters.stripe.pages import PAGE
 from pos_desktop.ports.payments import IntentPage
@@ -28,7 +28,7 @@ def page_of(client: stripe.StripeClient, since: int, until: int, after: str | No
         asked["starting_after"] = after
     answer = client.raw_request("get", "/v1/payment_intents", **asked)
     told = opened(answer.data, "list")
-    intents = tuple(map(intent_from, told.parts("data")))
+    intents = tuple(intent_from(of_kind(each, "payment_intent")) for each in told.parts("data"))
     if not told.truth("has_more"):
         return IntentPage(intents)
     if not intents:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from pos_desktop.adapters.stripe.document import Document
+from pos_desktop.adapters.stripe.document import Document, Undecodable
 from pos_desktop.domain.intents import Intent, IntentStatus
 from pos_desktop.domain.payment import Terms
 
@@ -41,6 +41,13 @@ def made_of(terms: Terms, listed: Iterable[Document]) -> Iterator[Document]:
             and told.optional_text("attempt") == str(terms.number)
         ):
             yield document
+
+
+def check_made_of(terms: Terms, made: Intent) -> None:
+    """Raises `Undecodable` for an intent that was made of other terms: the answer is another's."""
+    marks = {name: text for name, text in metadata_of(terms).items() if name != "till"}
+    if not marks.items() <= dict(made.metadata).items():
+        raise Undecodable("the answer is an intent that was made of something else")
 
 
 def likeliest(found: Iterable[Intent]) -> Intent | None:

@@ -8,7 +8,12 @@ from pos_desktop.adapters.stripe.document import Undecodable
 from pos_desktop.adapters.stripe.failures import answering
 from pos_desktop.adapters.stripe.intent_codec import intent_from, intent_of
 from pos_desktop.adapters.stripe.intent_list import page_of
-from pos_desktop.adapters.stripe.intent_metadata import likeliest, made_of, window_of
+from pos_desktop.adapters.stripe.intent_metadata import (
+    check_made_of,
+    likeliest,
+    made_of,
+    window_of,
+)
 from pos_desktop.adapters.stripe.intent_parameters import WITH_CHARGE, asked_for
 from pos_desktop.adapters.stripe.pages import PAGE, all_of
 from pos_desktop.domain.captures import ALL_THAT_IS_HELD, CaptureOrder
@@ -30,7 +35,9 @@ class StripePayments(Payments):
     @override
     def create(self, terms: Terms, key: str) -> Intent:
         with answering("create a payment"):
-            return intent_of(self._commands.create(asked_for(terms), {"idempotency_key": key}))
+            made = intent_of(self._commands.create(asked_for(terms), {"idempotency_key": key}))
+            check_made_of(terms, made)
+        return made
 
     @override
     def find(self, terms: Terms) -> Intent | None:
@@ -38,14 +45,14 @@ class StripePayments(Payments):
         since, until = window_of(terms)
         with answering("find a payment"):
             first = self._commands.list({"created": {"gte": since, "lte": until}, "limit": PAGE})
-            listed = all_of(first, most=_MOST_PAGES)
+            listed = all_of(first, "payment_intent", most=_MOST_PAGES)
             found = likeliest([intent_from(document) for document in made_of(terms, listed)])
         return self.retrieve(found.intent_id) if found is not None else None
 
     @override
     def retrieve(self, intent_id: str) -> Intent:
         with answering("read a payment"):
-            return intent_of(self._polls.retrieve(intent_id, {"expand": WITH_CHARGE}))
+            return intent_of(self._polls.retrieve(intent_id, {"expand": WITH_CHARGE}), intent_id)
 
     @override
     def update(self, intent_id: str, amount: int, key: str, fee: int | None = None) -> Intent:
@@ -53,7 +60,9 @@ class StripePayments(Payments):
         if fee is not None:
             asked["application_fee_amount"] = fee
         with answering("change a payment"):
-            return intent_of(self._commands.update(intent_id, asked, {"idempotency_key": key}))
+            return intent_of(
+                self._commands.update(intent_id, asked, {"idempotency_key": key}), intent_id
+            )
 
     @override
     def confirm(self, intent_id: str, method_id: str, key: str) -> Intent:
@@ -64,7 +73,8 @@ class StripePayments(Payments):
                         intent_id,
                         {"payment_method": method_id, "off_session": True, "expand": WITH_CHARGE},
                         {"idempotency_key": key},
-                    )
+                    ),
+                    intent_id,
                 )
             except stripe.CardError as declined:
                 # The bank's no is an answer, not a failure: the intent says it too, and waits.
@@ -72,17 +82,17 @@ class StripePayments(Payments):
                 if told is None:
                     raise
                 try:
-                    if (intent := intent_of(told)).intent_id == intent_id:
-                        return intent
+                    return intent_of(told, intent_id)
                 except Undecodable:
-                    pass  # it is told in part; the intent itself is whole
+                    pass  # it is told in part, or another one; the intent itself is whole
         return self.retrieve(intent_id)
 
     @override
     def cancel(self, intent_id: str, key: str) -> Intent:
         with answering("cancel a payment"):
             return intent_of(
-                self._commands.cancel(intent_id, {"expand": WITH_CHARGE}, {"idempotency_key": key})
+                self._commands.cancel(intent_id, {"expand": WITH_CHARGE}, {"idempotency_key": key}),
+                intent_id,
             )
 
     @override
@@ -93,7 +103,9 @@ class StripePayments(Payments):
         if order.fee is not None:
             asked["application_fee_amount"] = order.fee
         with answering("capture a payment"):
-            return intent_of(self._commands.capture(intent_id, asked, {"idempotency_key": key}))
+            return intent_of(
+                self._commands.capture(intent_id, asked, {"idempotency_key": key}), intent_id
+            )
 
     @override
     def increment(self, intent_id: str, amount: int, key: str) -> Intent:
@@ -103,7 +115,8 @@ class StripePayments(Payments):
                     intent_id,
                     {"amount": amount, "expand": WITH_CHARGE},
                     {"idempotency_key": key},
-                )
+                ),
+                intent_id,
             )
 
     @override
@@ -119,5 +132,6 @@ class StripePayments(Payments):
                     intent_id,
                     {"receipt_email": email, "expand": WITH_CHARGE},
                     {"idempotency_key": key},
-                )
+                ),
+                intent_id,
             )

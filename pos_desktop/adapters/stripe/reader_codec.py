@@ -18,30 +18,30 @@ UNEXPLAINED = "reader_failed"
 MISSING = "resource_missing"
 
 
-def reader_of(answer: object) -> Reader:
+def reader_of(answer: object, reader_id: str | None = None) -> Reader:
     """The reader of an answer of the SDK; raises `Failed` for one that left the account."""
-    return reader_from(_kept(answer))
+    return reader_from(_kept(answer, reader_id))
 
 
-def sighting_of(answer: object) -> Sighting:
+def sighting_of(answer: object, reader_id: str | None = None) -> Sighting:
     """The reader of an answer, and the intent of its action where that was expanded.
 
     Raises:
         Failed: the reader left the account.
     """
-    document = _kept(answer)
+    document = _kept(answer, reader_id)
     about = _about(document.optional_part("action"))
     intent = about.optional_part("payment_intent") if about is not None else None
     return Sighting(reader_from(document), intent_from(intent) if intent is not None else None)
 
 
-def _kept(answer: object) -> Document:
+def _kept(answer: object, reader_id: str | None) -> Document:
     """The document of a reader that the account still has.
 
     Of a removed one Stripe tells with HTTP 200 that it is deleted, and hardly more
     (https://docs.stripe.com/api/terminal/readers/retrieve).
     """
-    document = opened(answer, "terminal.reader")
+    document = opened(answer, "terminal.reader", reader_id)
     if document.fields.get("deleted") is True:
         raise Failed(Refused(MISSING, "This reader was removed from the Stripe account."))
     return document

@@ -5,7 +5,7 @@ from typing_extensions import override
 
 from pos_desktop.adapters.stripe.asking import collect_config, keying, process_config
 from pos_desktop.adapters.stripe.client import Connection
-from pos_desktop.adapters.stripe.document import opened
+from pos_desktop.adapters.stripe.document import Undecodable, opened
 from pos_desktop.adapters.stripe.failures import answering
 from pos_desktop.adapters.stripe.input_codec import asked_of
 from pos_desktop.adapters.stripe.intent_metadata import APP
@@ -26,6 +26,7 @@ from pos_desktop.ports.readers import Readers, Sighting
 INPUTS_REFUSED = "inputs"
 """Our own code for questions that no reader would ask."""
 _MOST_PAGES = 50
+_READER = "terminal.reader"
 _PAYMENT_KINDS = (
     "process_payment_intent",
     "collect_payment_method",
@@ -47,27 +48,31 @@ class StripeReaders(Readers):
     @override
     def list(self) -> tuple[Reader, ...]:
         with answering("list readers"):
-            pages = all_of(self._commands.list({"limit": PAGE}), most=_MOST_PAGES)
+            pages = all_of(self._commands.list({"limit": PAGE}), _READER, most=_MOST_PAGES)
             return tuple(reader_from(document) for document in pages)
 
     @override
     def locations(self) -> tuple[Location, ...]:
         with answering("list locations"):
-            pages = all_of(self._locations.list({"limit": PAGE}), most=_MOST_PAGES)
+            pages = all_of(
+                self._locations.list({"limit": PAGE}), "terminal.location", most=_MOST_PAGES
+            )
             return tuple(location_from(document) for document in pages)
 
     @override
     def sight(self, reader_id: str) -> Sighting:
         try:
             with answering("read a reader"):
-                return sighting_of(self._polls.retrieve(reader_id, {"expand": _WITH_PAYMENT}))
+                return sighting_of(
+                    self._polls.retrieve(reader_id, {"expand": _WITH_PAYMENT}), reader_id
+                )
         except Failed as failed:
             match failed.failure:
                 case Refused(code=code) if code != MISSING:
                     # Only the expansion can be refused of a reader that exists; without it the
                     # payment takes a request of its own.
                     with answering("read a reader"):
-                        return sighting_of(self._polls.retrieve(reader_id))
+                        return sighting_of(self._polls.retrieve(reader_id), reader_id)
                 case _:
                     raise
 
@@ -81,7 +86,8 @@ class StripeReaders(Readers):
                     reader_id,
                     {"payment_intent": intent_id, "process_config": process_config(asking)},
                     {"idempotency_key": key},
-                )
+                ),
+                reader_id,
             )
 
     @override
@@ -94,7 +100,8 @@ class StripeReaders(Readers):
                     reader_id,
                     {"payment_intent": intent_id, "collect_config": collect_config(asking)},
                     {"idempotency_key": key},
-                )
+                ),
+                reader_id,
             )
 
     @override
@@ -116,7 +123,8 @@ class StripeReaders(Readers):
                         "process_config": {**config, **keying(asking)},  # type: ignore[typeddict-item]
                     },
                     {"idempotency_key": key},
-                )
+                ),
+                reader_id,
             )
 
     @override
@@ -125,7 +133,8 @@ class StripeReaders(Readers):
             return reader_of(
                 self._commands.confirm_payment_intent(
                     reader_id, {"payment_intent": intent_id}, {"idempotency_key": key}
-                )
+                ),
+                reader_id,
             )
 
     @override
@@ -144,7 +153,8 @@ class StripeReaders(Readers):
                     reader_id,
                     {"inputs": [asked_of(question) for question in questions], "metadata": marks},
                     {"idempotency_key": key},
-                )
+                ),
+                reader_id,
             )
 
     @override
@@ -161,14 +171,15 @@ class StripeReaders(Readers):
             asked["refund_application_fee"] = True
         with answering("refund a payment at the reader"):
             return reader_of(
-                self._commands.refund_payment(reader_id, asked, {"idempotency_key": key})
+                self._commands.refund_payment(reader_id, asked, {"idempotency_key": key}),
+                reader_id,
             )
 
     @override
     def cancel_action(self, reader_id: str) -> Reader:
         try:
             with answering("clear a reader"):
-                return reader_of(self._commands.cancel_action(reader_id))
+                return reader_of(self._commands.cancel_action(reader_id), reader_id)
         except Failed as failed:
             match failed.failure:
                 case Refused(code=code) if code == MISSING:
@@ -196,28 +207,32 @@ class StripeReaders(Readers):
                             "total": display.total,
                         },
                     },
-                )
+                ),
+                reader_id,
             )
 
     @override
     def register(self, code: str, label: str, location_id: str) -> Reader:
         with answering("register a reader"):
-            return reader_of(
+            made = reader_of(
                 self._commands.create(
                     {"registration_code": code, "label": label, "location": location_id}
                 )
             )
+            if made.location != location_id:
+                raise Undecodable("the answer is a reader of another location")
+        return made
 
     @override
     def rename(self, reader_id: str, label: str) -> Reader:
         with answering("rename a reader"):
-            return reader_of(self._commands.update(reader_id, {"label": label}))
+            return reader_of(self._commands.update(reader_id, {"label": label}), reader_id)
 
     @override
     def remove(self, reader_id: str) -> None:
         try:
             with answering("remove a reader"):
-                opened(self._commands.delete(reader_id), "terminal.reader")
+                opened(self._commands.delete(reader_id), _READER, reader_id)
         except Failed as failed:
             match failed.failure:
                 case Refused(code=code) if code == MISSING:

@@ -5,13 +5,13 @@ from pos_desktop.adapters.stripe.intent_codec import metadata_from
 from pos_desktop.domain.refunds import Refund, RefundStatus
 
 
-def refund_of(answer: object) -> Refund:
+def refund_of(answer: object, refund_id: str | None = None) -> Refund:
     """The refund of an answer of the SDK.
 
     Raises:
-        Undecodable: it is none; the text names the field.
+        Undecodable: it is none, or another one than was asked about; the text says which.
     """
-    return refund_from(opened(answer, "refund"))
+    return refund_from(opened(answer, "refund", refund_id))
 
 
 def refund_from(document: Document) -> Refund:

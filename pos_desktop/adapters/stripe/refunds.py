@@ -4,6 +4,7 @@ import stripe
 from typing_extensions import override
 
 from pos_desktop.adapters.stripe.client import Connection
+from pos_desktop.adapters.stripe.document import Undecodable
 from pos_desktop.adapters.stripe.failures import answering
 from pos_desktop.adapters.stripe.pages import PAGE, all_of
 from pos_desktop.adapters.stripe.refund_codec import refund_from, refund_of
@@ -34,15 +35,21 @@ class StripeRefunds(Refunds):
         if order.refund_fee:
             asked["refund_application_fee"] = True
         with answering("refund a payment"):
-            return refund_of(self._commands.create(asked, {"idempotency_key": key}))
+            made = refund_of(self._commands.create(asked, {"idempotency_key": key}))
+            if made.intent_id != order.intent_id or not made.bears(order.metadata):
+                raise Undecodable("the answer is another refund than the one that was asked for")
+        return made
 
     @override
     def retrieve(self, refund_id: str) -> Refund:
         with answering("read a refund"):
-            return refund_of(self._polls.retrieve(refund_id))
+            return refund_of(self._polls.retrieve(refund_id), refund_id)
 
     @override
     def of_intent(self, intent_id: str) -> tuple[Refund, ...]:
         with answering("list refunds"):
             first = self._polls.list({"payment_intent": intent_id, "limit": PAGE})
-            return tuple(map(refund_from, all_of(first, most=_MOST_PAGES)))
+            found = tuple(map(refund_from, all_of(first, "refund", most=_MOST_PAGES)))
+            if any(one.intent_id != intent_id for one in found):
+                raise Undecodable("the answer lists refunds of another payment")
+        return found

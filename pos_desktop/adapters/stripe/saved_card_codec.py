@@ -7,13 +7,13 @@ _UNKNOWN_BRAND = "unknown"
 """Stripe's own word for a brand that it does not know."""
 
 
-def saved_card_of(answer: object) -> SavedCard:
+def saved_card_of(answer: object, method_id: str | None = None) -> SavedCard:
     """The card of an answer of the SDK.
 
     Raises:
-        Undecodable: it is none; the text names the field.
+        Undecodable: it is none, or another one than was asked about; the text says which.
     """
-    return saved_card_from(opened(answer, "payment_method"))
+    return saved_card_from(opened(answer, "payment_method", method_id))
 
 
 def saved_card_from(document: Document) -> SavedCard:

@@ -3,6 +3,7 @@
 from typing_extensions import override
 
 from pos_desktop.adapters.stripe.client import Connection
+from pos_desktop.adapters.stripe.document import Undecodable
 from pos_desktop.adapters.stripe.failures import answering
 from pos_desktop.adapters.stripe.pages import PAGE, all_of
 from pos_desktop.adapters.stripe.saved_card_codec import saved_card_from, saved_card_of
@@ -24,18 +25,24 @@ class StripeSavedCards(SavedCards):
     def of(self, customer_id: str) -> tuple[SavedCard, ...]:
         with answering("list saved cards"):
             first = self._polls.list({"customer": customer_id, "type": "card", "limit": PAGE})
-            return tuple(map(saved_card_from, all_of(first, most=_MOST_PAGES)))
+            listed = all_of(first, "payment_method", most=_MOST_PAGES)
+            found = tuple(map(saved_card_from, listed))
+            if any(one.customer != customer_id for one in found):
+                raise Undecodable("the answer lists cards of another customer")
+        return found
 
     @override
     def retrieve(self, method_id: str) -> SavedCard:
         with answering("read a saved card"):
-            return saved_card_of(self._polls.retrieve(method_id))
+            return saved_card_of(self._polls.retrieve(method_id), method_id)
 
     @override
     def attach(self, method_id: str, customer_id: str) -> SavedCard:
         try:
             with answering("attach a card"):
-                return saved_card_of(self._commands.attach(method_id, {"customer": customer_id}))
+                return saved_card_of(
+                    self._commands.attach(method_id, {"customer": customer_id}), method_id
+                )
         except Failed as failed:
             return self._as_it_is(method_id, customer_id, failed)
 
@@ -43,7 +50,7 @@ class StripeSavedCards(SavedCards):
     def detach(self, method_id: str) -> SavedCard:
         try:
             with answering("remove a card"):
-                return saved_card_of(self._commands.detach(method_id))
+                return saved_card_of(self._commands.detach(method_id), method_id)
         except Failed as failed:
             return self._as_it_is(method_id, None, failed)
 

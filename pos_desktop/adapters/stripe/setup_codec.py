@@ -17,13 +17,13 @@ Source: SetupAttempt.payment_method_details.card_present.generated_card, which i
 """
 
 
-def setup_of(answer: object) -> Intent:
+def setup_of(answer: object, intent_id: str | None = None) -> Intent:
     """The intent of an answer of the SDK; amount 0 and no currency.
 
     Raises:
-        Undecodable: it is none; the text names the field.
+        Undecodable: it is none, or another one than was asked about; the text says which.
     """
-    return setup_from(opened(answer, "setup_intent"))
+    return setup_from(opened(answer, "setup_intent", intent_id))
 
 
 def setup_from(document: Document) -> Intent:

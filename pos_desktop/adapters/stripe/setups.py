@@ -5,7 +5,13 @@ from typing_extensions import override
 
 from pos_desktop.adapters.stripe.client import Connection
 from pos_desktop.adapters.stripe.failures import answering
-from pos_desktop.adapters.stripe.intent_metadata import likeliest, made_of, metadata_of, window_of
+from pos_desktop.adapters.stripe.intent_metadata import (
+    check_made_of,
+    likeliest,
+    made_of,
+    metadata_of,
+    window_of,
+)
 from pos_desktop.adapters.stripe.pages import PAGE, all_of
 from pos_desktop.adapters.stripe.setup_codec import GENERATED, setup_from, setup_of
 from pos_desktop.domain.intents import Intent
@@ -35,7 +41,9 @@ class StripeCardSetups(CardSetups):
         if terms.description:
             asked["description"] = terms.description
         with answering("begin to save a card"):
-            return setup_of(self._commands.create(asked, {"idempotency_key": key}))
+            made = setup_of(self._commands.create(asked, {"idempotency_key": key}))
+            check_made_of(terms, made)
+        return made
 
     @override
     def find(self, terms: Terms) -> Intent | None:
@@ -43,16 +51,18 @@ class StripeCardSetups(CardSetups):
         since, until = window_of(terms)
         with answering("find the saving of a card"):
             first = self._commands.list({"created": {"gte": since, "lte": until}, "limit": PAGE})
-            listed = all_of(first, most=_MOST_PAGES)
+            listed = all_of(first, "setup_intent", most=_MOST_PAGES)
             found = likeliest([setup_from(document) for document in made_of(terms, listed)])
         return self.retrieve(found.intent_id) if found is not None else None
 
     @override
     def retrieve(self, intent_id: str) -> Intent:
         with answering("read the saving of a card"):
-            return setup_of(self._polls.retrieve(intent_id, {"expand": _WITH_CARD}))
+            return setup_of(self._polls.retrieve(intent_id, {"expand": _WITH_CARD}), intent_id)
 
     @override
     def cancel(self, intent_id: str, key: str) -> Intent:
         with answering("give up saving a card"):
-            return setup_of(self._commands.cancel(intent_id, {}, {"idempotency_key": key}))
+            return setup_of(
+                self._commands.cancel(intent_id, {}, {"idempotency_key": key}), intent_id
+            )

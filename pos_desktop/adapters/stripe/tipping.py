@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing_extensions import override
 
 from pos_desktop.adapters.stripe.client import Connection
-from pos_desktop.adapters.stripe.document import Document, opened
+from pos_desktop.adapters.stripe.document import Document, of_kind, opened
 from pos_desktop.adapters.stripe.failures import answering
 from pos_desktop.adapters.stripe.pages import PAGE, all_of
 from pos_desktop.adapters.stripe.tip_codec import tables_from, tipping_of
@@ -77,21 +77,28 @@ class StripeTipping(Tipping):
         return self._location(location_id).optional_text("configuration_overrides")
 
     def _location(self, location_id: str) -> Document:
-        return opened(self._locations.retrieve(location_id), "terminal.location")
+        return opened(self._locations.retrieve(location_id), "terminal.location", location_id)
 
     def _configuration(self, configuration_id: str) -> Document:
-        return opened(self._configurations.retrieve(configuration_id), "terminal.configuration")
+        return opened(
+            self._configurations.retrieve(configuration_id),
+            "terminal.configuration",
+            configuration_id,
+        )
 
     def _of_account(self) -> TipsInForce:
         """What the account's default says."""
         listed = self._configurations.list({"is_account_default": True, "limit": 1})
-        for told in opened(listed, "list").parts("data"):
+        for each in opened(listed, "list").parts("data"):
+            told = of_kind(each, "terminal.configuration")
             if tables := tables_from(told):
                 return TipsInForce(TipSource.ACCOUNT, tables, told.text("id"))
         return TipsInForce(TipSource.NOWHERE)
 
     def _sharing(self, configuration_id: str, location_id: str) -> Iterator[str]:
-        for told in all_of(self._locations.list({"limit": PAGE}), most=_MOST_PAGES):
+        for told in all_of(
+            self._locations.list({"limit": PAGE}), "terminal.location", most=_MOST_PAGES
+        ):
             is_other = told.text("id") != location_id
             if is_other and told.optional_text("configuration_overrides") == configuration_id:
                 yield told.text("display_name")

@@ -18,7 +18,7 @@ BOTH = {"reverse_transfer": "true", "refund_application_fee": "true"}
 
 
 def test_a_refund_says_how_much_of_what_and_why(serve: Serve) -> None:
-    server, connection = serve(answer(200, refund()))
+    server, connection = serve(answer(200, refund(metadata=dict(ORDER.metadata))))
     assert StripeRefunds(connection).create(ORDER, "key-1").refund_id == "re_1"
     assert server.paths == ["POST /v1/refunds"]
     assert server.requests[0].headers["idempotency-key"] == "key-1"
