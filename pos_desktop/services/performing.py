@@ -30,6 +30,10 @@ from pos_desktop.services.watching import Target, look, news_of
 _JUST_CREATED = 1
 """The serial of a payment whose intent was made a moment ago and needs no second look."""
 
+_NEEDS_NO_CARD = frozenset(
+    {IntentStatus.CANCELED, IntentStatus.SUCCEEDED, IntentStatus.REQUIRES_CAPTURE}
+)
+"""What an intent says that can take no card any more."""
 _WITHOUT_AN_ANSWER = frozenset(
     {IntentStatus.REQUIRES_PAYMENT_METHOD, IntentStatus.REQUIRES_CONFIRMATION}
 )
@@ -119,8 +123,10 @@ class Performer:
             tip_eligible=terms.tip_eligible,
         )
         shown = sighting.reader.action
-        if asking.keyed and shown is not None and shown.shows_a_cart:
-            # A card can only be keyed from the splash screen.
+        is_covered = asking.keyed and shown is not None and shown.shows_a_cart
+        if is_covered or _hangs(sighting, want.intent_id):
+            # A card can only be keyed from the splash screen, and a reader that never learned that
+            # its payment is over takes up nothing else until it is cleared.
             # Source: https://docs.stripe.com/terminal/features/mail-telephone-orders/payments
             readers.cancel_action(want.reader)
         self._way_to_ask(terms)(want.reader, want.intent_id, asking, key=want.key)
@@ -184,4 +190,12 @@ def _is_anothers(sighting: Sighting, intent_id: str) -> bool:
         return True  # its payment is over, and somebody waits for their money all the same
     if action.intent == intent_id:
         return False
-    return about is None or about.status not in {IntentStatus.CANCELED, IntentStatus.SUCCEEDED}
+    return about is None or about.status not in _NEEDS_NO_CARD
+
+
+def _hangs(sighting: Sighting, intent_id: str) -> bool:
+    """Whether the reader still waits for a payment that has had its card, or wants none."""
+    action, about = sighting.reader.action, sighting.intent
+    if action is None or not action.waits_for_a_card or action.intent == intent_id:
+        return False
+    return about is not None and not _is_anothers(sighting, intent_id)

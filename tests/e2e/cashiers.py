@@ -157,7 +157,7 @@ class Cashier:
         """Do what is the main thing to do until the payment is over; how it ended.
 
         The customer has this card, and a Visa that is good. Enter is the main act of the panel: try
-        again, check again.
+        again, check again. A card that was read and waits is accepted.
         """
         way: list[str] = []
         for _ in range(rounds):
@@ -165,10 +165,17 @@ class Cashier:
             match way[-1]:
                 case "waiting":
                     self.until("a reader to pay at", self._may_present_or_is_over)
+                    if self.sees("payment.accept"):
+                        self.press(Qt.Key.Key_F12)
+                        self.until("the decision", lambda: not self.sees("payment.accept"))
+                        continue
                     if self.state() == "waiting":
                         self.present(card)
                         card = "visa"
-                    self.until("what follows the card", lambda: self.state() != "waiting")
+                    self.until(
+                        "what follows the card",
+                        lambda: self.state() != "waiting" or self.sees("payment.accept"),
+                    )
                 case "approved":
                     self.until_written()
                     return "approved"
@@ -192,7 +199,7 @@ class Cashier:
         return (
             self.widget("simreader.present", QWidget).isEnabled()
             and self.state("simreader.screen") == "card"
-        ) or self.state() != "waiting"
+        ) or (self.state() != "waiting" or self.sees("payment.accept"))
 
     def _look(self) -> None:
         watcher = self.till.threads.watcher

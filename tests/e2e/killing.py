@@ -12,7 +12,7 @@ from typing import Any
 
 from pos_desktop.adapters.journal.store import SqlJournal
 from pos_desktop.domain.sale import SaleStatus, TenderKind
-from tests.e2e.shops import Shop
+from tests.e2e.shops import Shop, metadata_of
 
 PATIENCE = 60.0
 _BLINK = 0.001
@@ -115,7 +115,7 @@ def check_the_money(shop: Shop) -> int:
     No sale is paid twice, none is paid in the books that is not at Stripe, and a sale has one
     intent at a time: another one only where all before it are cancelled.
     """
-    intents = shop.stripe.intents()
+    intents = [one for one in shop.stripe.intents() if "sale_id" in metadata_of(one)]
     of_sale: dict[str, list[str]] = {}
     for intent in intents:
         of_sale.setdefault(str(intent.metadata["sale_id"]), []).append(intent.status)

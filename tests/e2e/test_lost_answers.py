@@ -66,6 +66,22 @@ def test_a_cancel_is_certain_whatever_happens_to_its_requests(
     assert taken(shop) == []
 
 
+@pytest.mark.parametrize(
+    "trouble",
+    [{"kind": "garbage"}, {"kind": "wrong_object"}, {"kind": "wrong_object", "wrong": "kind"}],
+)
+def test_a_payment_whose_making_was_not_understood_is_found_and_not_made_again(
+    open_till: Opens, shop: Shop, trouble: dict[str, str]
+) -> None:
+    cashier = open_till()
+    shop.stripe.control("POST", "faults", {**trouble, "path": CREATE, "method": "POST"})
+    cashier.scan(*THREE)
+    cashier.press(Qt.Key.Key_F12)
+    cashier.until_state("attention")
+    assert cashier.see_it_through() == "approved"
+    assert shop.stripe.the_intent().status == "succeeded"
+
+
 def test_silence_that_goes_on_is_said_to_be_the_connection(open_till: Opens, shop: Shop) -> None:
     cashier = open_till()
     cashier.scan(*THREE)

@@ -164,6 +164,18 @@ def test_a_reader_that_hangs_after_the_bank_said_yes_has_paid(open_till: Opens, 
     paid_once(shop)
 
 
+@pytest.mark.parametrize("capture", ["automatic", "manual"])
+def test_a_reader_that_never_learned_that_it_was_paid_takes_the_next_payment(
+    open_till: Opens, shop: Shop, capture: str
+) -> None:
+    cashier = open_till(capture=capture, capture_later=capture == "manual")
+    shop.stripe.fault("stuck", PRESENTED, authorized=True)
+    cashier.sell(BREAD)
+    cashier.next_customer()
+    cashier.sell(BREAD)
+    assert len(shop.stripe.taken()) == 2
+
+
 def test_a_hardware_fault_is_told_in_the_readers_words(open_till: Opens, shop: Shop) -> None:
     cashier = open_till()
     shop.stripe.fault("hardware_fault", PROCESS)

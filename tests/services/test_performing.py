@@ -7,19 +7,9 @@ import pytest
 
 from pos_desktop.domain.failures import NoAnswer, NotNow, Obstacle, Refused, Silence
 from pos_desktop.domain.intents import CaptureMethod, Intent, IntentStatus
-from pos_desktop.domain.learning import learn
-from pos_desktop.domain.news import (
-    Accepted,
-    CheckWished,
-    Looked,
-    Outcome,
-    Read,
-    ReaderFree,
-    Unsuccessful,
-)
+from pos_desktop.domain.news import Accepted, Looked, Outcome, Read, ReaderFree, Unsuccessful
 from pos_desktop.domain.payment import (
     Amending,
-    Attention,
     Authorized,
     Cancelling,
     CancelStep,
@@ -29,7 +19,6 @@ from pos_desktop.domain.payment import (
     Stage,
     State,
     Terms,
-    Why,
     begin,
     wanted,
 )
@@ -107,17 +96,6 @@ def test_an_intent_that_is_not_found_is_made(scene: Scene) -> None:
     assert want is not None
     assert isinstance(scene.performer.perform(begin(TERMS), want), Read)
     assert scene.world.requests == ["find", "create"]
-
-
-def test_an_intent_whose_answer_was_not_understood_is_found_and_not_made_again(
-    scene: Scene,
-) -> None:
-    made = scene.made()
-    again = learn(replace(begin(TERMS), state=Attention(Why.BROKEN_ANSWER)), CheckWished())
-    want = wanted(again)
-    assert want is not None
-    assert scene.performer.perform(again, want) == Read(again.serial, made)
-    assert list(scene.world.intents) == [made.intent_id]
 
 
 def test_a_key_is_relied_on_while_stripe_keeps_it(scene: Scene) -> None:
