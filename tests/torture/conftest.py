@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.conftest import answer, brisk_sdk, open_till, opened, shop
+from tests.e2e.conftest import Opened, Opens, answer, brisk_sdk, open_till, opened, shop
+from tests.e2e.shops import Shop
 from tests.torture.sampling import FULL, seed_of
 from tests.torture.scoring import Score, tables
+from tests.torture.stands import Stand
 
 __all__ = ["answer", "brisk_sdk", "open_till", "opened", "shop"]
 
@@ -15,6 +17,14 @@ __all__ = ["answer", "brisk_sdk", "open_till", "opened", "shop"]
 def score(request: pytest.FixtureRequest) -> Score:
     """Counts trials for the tables of the summary."""
     return Score(request.node.user_properties)
+
+
+@pytest.fixture
+def stand(
+    shop: Shop, opened: Opened, open_till: Opens, score: Score, request: pytest.FixtureRequest
+) -> Stand:
+    """A till at which one trouble after the other happens."""
+    return Stand(shop, opened, open_till, score, request.config)
 
 
 def pytest_report_header(config: pytest.Config) -> str:

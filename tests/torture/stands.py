@@ -34,7 +34,7 @@ class Stand:
     _cashier: Cashier | None = None
     _folders: int = 0
 
-    def stands(self, *, at_phone: bool = False, **settings: Setting) -> "Stand":
+    def stands(self, settings: dict[str, Setting], *, at_phone: bool = False) -> "Stand":
         """The same, with these settings."""
         self.settings, self.at_phone = settings, at_phone
         return self

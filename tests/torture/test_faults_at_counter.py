@@ -127,4 +127,4 @@ def test_a_sale_is_paid_once_or_not_at_all(stand: Stand, row: str) -> None:
     tries = 1 if method == "GET" else 3
     cells = [Trouble(name, method, path, tries) for name in TROUBLES]
     chosen = sampled(cells, stand.config, short=2)
-    stand.stands(**settings).endure(row, chosen, live)
+    stand.stands(settings).endure(row, chosen, live)

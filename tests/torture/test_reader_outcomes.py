@@ -82,7 +82,7 @@ def _paid(stand: Stand, outcome: Trouble) -> None:
 def test_a_payment_is_made_once_whatever_the_reader_makes_of_it(stand: Stand) -> None:
     cells = [Outcome(name, "POST", PROCESS) for name in OUTCOMES]
     chosen = sampled(cells, stand.config, short=4)
-    stand.stands().endure("reader: payment", chosen, _paid)
+    stand.stands({}).endure("reader: payment", chosen, _paid)
 
 
 RACES: dict[str, tuple[str, dict[str, object]]] = {
@@ -150,4 +150,4 @@ def test_a_cancel_that_races_with_the_card_has_one_end(stand: Stand, capture: st
         Trouble(f"{when}, {answers}", answers, when) for when, answers in dict.fromkeys(orders)
     ]
     chosen = sampled(cells, stand.config, short=3)
-    stand.stands(capture=capture).endure(f"cancel against success, {capture}", chosen, _raced)
+    stand.stands({"capture": capture}).endure(f"cancel against success, {capture}", chosen, _raced)

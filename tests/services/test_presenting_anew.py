@@ -1,0 +1,43 @@
+"""What a payment finds that was there before: its own intent, and a reader that hangs."""
+
+from dataclasses import replace
+
+import pytest
+
+from pos_desktop.domain.intents import IntentStatus
+from pos_desktop.domain.learning import learn
+from pos_desktop.domain.news import Accepted, CheckWished, Read
+from pos_desktop.domain.payment import Attention, Presenting, Why, begin, wanted
+from tests.fakes.stripe_requests import OURS
+from tests.services.test_performing import TERMS, Scene
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return Scene()
+
+
+def test_an_intent_whose_making_was_not_understood_is_found_and_not_made_again(
+    scene: Scene,
+) -> None:
+    made = scene.made()
+    again = learn(replace(begin(TERMS), state=Attention(Why.BROKEN_ANSWER)), CheckWished())
+    want = wanted(again)
+    assert want is not None
+    assert scene.performer.perform(again, want) == Read(again.serial, made)
+    assert list(scene.world.intents) == [made.intent_id]
+
+
+@pytest.mark.parametrize(
+    "status",
+    [IntentStatus.SUCCEEDED, IntentStatus.REQUIRES_CAPTURE, IntentStatus.CANCELED],
+)
+def test_a_reader_that_hangs_on_a_payment_that_is_over_is_cleared(
+    scene: Scene, status: IntentStatus
+) -> None:
+    before = scene.made()
+    scene.world.process(OURS, "tmr_1", before.intent_id)
+    scene.world.intents[before.intent_id].status = status
+    made = scene.world.new_intent(OURS, "sale_2", 1200)
+    assert scene.perform(Presenting(made.intent_id)) == Accepted(5)
+    assert scene.world.requests[-2:] == ["clear", "process"]
