@@ -1,11 +1,13 @@
 """Killing a till at a chosen moment, starting it again, and what must then be true."""
 
 import json
+import os
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import Any
@@ -21,18 +23,26 @@ _BLINK = 0.001
 class Victim:
     """A till in a process of its own."""
 
-    def __init__(self, *arguments: str, who: str = "stubborn") -> None:
-        command = [sys.executable, "-m", f"tests.e2e.{who}", *arguments]
+    def __init__(
+        self, *arguments: str, who: str = "stubborn", tripwire: Path | None = None
+    ) -> None:
+        armed = ["tests.torture.armed", who] if tripwire else [f"tests.e2e.{who}"]
         self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-m", *armed, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=os.environ | ({"POS_DESKTOP_TRIPWIRE": str(tripwire)} if tripwire else {}),
         )
         self._lines: SimpleQueue[str] = SimpleQueue()
+        self._told: list[str] = []
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
     def _read(self) -> None:
         assert self._process.stdout is not None
         for line in self._process.stdout:
+            self._told.append(line)
             self._lines.put(line)
 
     def heard(self, word: str) -> dict[str, Any]:
@@ -47,6 +57,14 @@ class Victim:
     def has_told(self) -> bool:
         """Whether there is something to hear."""
         return not self._lines.empty()
+
+    def is_dead(self) -> bool:
+        """Whether the process is gone, and all that it told can be heard."""
+        return self._process.poll() is not None and not self._reader.is_alive()
+
+    def so_far(self) -> str:
+        """All that it told until now, in its own words."""
+        return "".join(self._told)
 
     def order(self, *codes: str, cards: tuple[str, ...] = (), cancel: bool = False) -> None:
         """Have it ring up and sell."""
@@ -73,9 +91,14 @@ class Victim:
 
 
 @contextmanager
-def victim(*arguments: str, who: str = "stubborn") -> Iterator[Victim]:
-    """A till that is killed at the end at the latest; `who` is the module that stands at it."""
-    till = Victim(*arguments, who=who)
+def victim(
+    *arguments: str, who: str = "stubborn", tripwire: Path | None = None
+) -> Iterator[Victim]:
+    """A till that is killed at the end at the latest; `who` is the module that stands at it.
+
+    With `tripwire` it kills itself where that file says (tests/torture/armed.py).
+    """
+    till = Victim(*arguments, who=who, tripwire=tripwire)
     try:
         yield till
     finally:

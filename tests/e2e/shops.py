@@ -193,6 +193,8 @@ class Shop:
     folder: Path
     reader_id: str = ""
     settings: dict[str, Setting] = field(default_factory=dict)
+    seen: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """The end of each till's chain when it was last looked at: its number and its hash."""
 
     def settle(self, **settings: Setting) -> None:
         """Write the settings file; what is not named stays as it is."""
