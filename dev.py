@@ -41,6 +41,7 @@ usage: python3 dev.py COMMAND [ARGUMENTS]
   check    the fast half of test: format, lint, import contracts, house rules, types
   torture  pulls the plug, drops answers and fills disks, and prints what survived
   fuzz     feeds a million wrong inputs to whatever reads foreign bytes; --inputs N for others
+  soak     sells thousands of times in one run; looks what grew, is left over or got slow
   bench    measures against the floors in benchmarks/
   demo     plays a day at the till and leaves pictures and receipts in build/demo
   sbom     writes what the program is made of (CycloneDX) to build/sbom.cdx.json
@@ -148,6 +149,13 @@ def fuzz(arguments: Sequence[str]) -> int:
     return gate.in_repository(["-m", "tests.fuzz", *arguments])
 
 
+def soak(arguments: Sequence[str]) -> int:
+    """Ten thousand sales in one run of the window, and what they left behind."""
+    set_up()
+    need_qt()
+    return gate.in_repository(["-m", "benchmarks.soaking", *arguments])
+
+
 def bench(arguments: Sequence[str]) -> int:
     """The ratios of benchmarks/."""
     set_up()
@@ -176,6 +184,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "check": check,
     "torture": torture,
     "fuzz": fuzz,
+    "soak": soak,
     "bench": bench,
     "sbom": sbom,
     "audit": audit,
