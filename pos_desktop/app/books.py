@@ -11,11 +11,12 @@ from pos_desktop.domain.currencies import decimals, of_country
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.ports.journal import Journal, JournalFailed
+from pos_desktop.ports.keeping import Restoration, Restored
 from pos_desktop.ports.ledger import Ledger
 from pos_desktop.presenters import catalogues
 from pos_desktop.presenters.notices import Notice
 from pos_desktop.resources import resource
-from pos_desktop.services import importing, recovery
+from pos_desktop.services import importing, keeping, recovery
 from pos_desktop.services.recovery import Found
 
 
@@ -40,6 +41,9 @@ class Books:
     close: Callable[[], None] = _nothing
     listen: Callable[[Callable[[Entry], None]], None] = _nobody
     ledger: Ledger | None = None
+    restored: Restored | None = None
+    restoration: Restoration | None = None
+    """What the book says of it, as it was when it was opened."""
 
 
 def journal_place(options: Options, paths: Paths, settings: Settings) -> tuple[str | Path, str]:
@@ -51,21 +55,27 @@ def journal_place(options: Options, paths: Paths, settings: Settings) -> tuple[s
 def open_books(options: Options, paths: Paths, settings: Settings) -> Books:
     """The journal and what a start finds in it; never raises for a journal that cannot be used."""
     # Imported here, on a lane: SQLAlchemy costs more than the rest of the start together.
+    from pos_desktop.adapters.journal import restoring  # noqa: PLC0415
     from pos_desktop.adapters.journal.store import SqlJournal  # noqa: PLC0415
 
     place, book = journal_place(options, paths, settings)
     journal: SqlJournal | None = None
     try:
+        if isinstance(place, Path):
+            restoring.finish(place)
         journal = SqlJournal.open(place, settings.till, book=book)
         if not journal.mark:  # so that the very first sale bears the mark of this book, too
             begun = Entry("book.begun", CLOCK.now(), settings.cashier, settings.till)
             journal.record(begun)
+        keeping.settle(journal, journal.restored, CLOCK, settings.cashier, settings.till)
         return Books(
             journal,
             recovery.find(journal),
             close=journal.close,
             listen=journal.listen,
             ledger=journal.ledger,
+            restored=journal.restored,
+            restoration=journal.restored.read(),
         )
     except JournalFailed as failed:
         if journal is not None:

@@ -1,6 +1,5 @@
 """The close screen: its page and presenters, wired to each other, to lanes, book and Stripe."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from pos_desktop.app.books import CLOCK, Books
 from pos_desktop.app.closing import MINUTE, QUIETLY_AFTER, CloseAround
 from pos_desktop.app.dayclosing import DayClosing
-from pos_desktop.app.reaching import Reached
 from pos_desktop.app.reconciliation import OTHERS_HAVE
 from pos_desktop.domain.booked import Booked
 from pos_desktop.domain.reconciling import Remedy
@@ -100,7 +98,10 @@ class TillCloseScreen:
         journal, ledger = books.journal, books.ledger
         if self._holds is not None or reached is None or journal is None or ledger is None:
             return
-        self._put_together(_reach(reached, journal, ledger, self._at_hand))
+        note = books.restoration
+        gap = None if note is None else note.gap
+        checker = Checker(reached.gateway, ledger, self._at_hand, gap)
+        self._put_together(_Reach(journal, ledger, checker))
 
     def compare(self) -> None:
         """Compare book and Stripe, if nothing is being compared."""
@@ -230,9 +231,3 @@ class TillCloseScreen:
         if self._holds is not None:
             self._holds.look()
         self._around.screen.timers.after(MINUTE, self._each_minute)
-
-
-def _reach(
-    reached: Reached, journal: Journal, ledger: Ledger, at_hand: Callable[[Booked], bool]
-) -> _Reach:
-    return _Reach(journal, ledger, Checker(reached.gateway, ledger, at_hand))

@@ -53,7 +53,9 @@ class Reconciliation:
             if isinstance(reached, Unreached):
                 raise StripeUnreached(reached.sentence)
             opened.callback(reached.close)
-            checker = Checker(reached.gateway, journal.ledger, at_hand_beside(found))
+            note = journal.restored.read()
+            gap = None if note is None else note.gap
+            checker = Checker(reached.gateway, journal.ledger, at_hand_beside(found), gap)
             remedying = Remedying(
                 checker,
                 journal,

@@ -98,6 +98,11 @@ def _do_with_data(wanted: argparse.Namespace) -> int:
             return diagnostics.run(wanted.file, options, sys.stdout, force=wanted.force)
         case "reconcile":
             return _reconcile(wanted, options)
+        case "backup" | "restore":
+            from pos_desktop.cli import keeping  # noqa: PLC0415
+
+            do = keeping.back_up if wanted.command == "backup" else keeping.restore
+            return do(wanted.file, installation(options), sys.stdout, force=wanted.force)
         case _:
             return _export(wanted, options)
 

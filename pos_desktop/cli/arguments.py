@@ -43,6 +43,7 @@ def parser() -> argparse.ArgumentParser:
     _add_diagnostics(commands)
     _add_export(commands)
     _add_reconcile(commands)
+    _add_keeping(commands)
     return root
 
 
@@ -193,4 +194,29 @@ def _add_reconcile(commands: "_Commands[argparse.ArgumentParser]") -> None:
     command.add_argument("--from", metavar="D", dest="since", help="since, as 2026-11-22")
     command.add_argument("--to", metavar="D", dest="until", help="until, as 2026-11-23")
     command.add_argument("--json", action="store_true", dest="as_json", help="for scripts")
+    _add_places(command, inherited=True)
+
+
+def _add_keeping(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "backup",
+        help="write a copy of the journal",
+        description="Writes a copy of the journal as it is at this moment, while the till may go "
+        "on selling, looks it through and says what is in it. For a PostgreSQL database use "
+        "pg_dump on its server.",
+    )
+    command.add_argument("file", type=Path, metavar="FILE", help="such as journal-monday.sqlite3")
+    command.add_argument("--force", action="store_true", help="overwrite FILE where it is there")
+    _add_places(command, inherited=True)
+    command = commands.add_parser(
+        "restore",
+        help="put a copy in the place of the journal",
+        description="Looks a copy through and puts it in the place of the journal of the same mode."
+        " What was there is kept beside it. Close the till first. When it is opened next, it asks "
+        "Stripe for the payments that were made since the copy; cash sales made since are lost.",
+    )
+    command.add_argument("file", type=Path, metavar="FILE", help="a backup of this program")
+    command.add_argument(
+        "--force", action="store_true", help="also where the journal has what FILE has not"
+    )
     _add_places(command, inherited=True)

@@ -39,6 +39,13 @@ class Journal(Protocol):
         They are those of its first entry; "" before that. Known without reading the disk.
         """
 
+    @property
+    def floor(self) -> int:
+        """Refunds of a sale are numbered above this: 0 unless the book was restored from a copy.
+
+        Numbers that were given between the copy and the restore are in keys at Stripe.
+        """
+
     def record(self, entry: Entry) -> Sale | None:
         """Write the entry and what is true after it, all or nothing; it is on disk on return.
 

@@ -20,6 +20,7 @@ from pos_desktop.domain.reconciling import (
     compare_missing,
     is_of,
 )
+from pos_desktop.domain.restoring import Gap, beside_gap
 from pos_desktop.domain.sale import SaleStatus
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.ledger import Bookmark, Ledger
@@ -66,16 +67,20 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """Reads one payment alone, at Stripe and in the book, and compares both."""
+    """Reads one payment alone, at Stripe and in the book, and compares both.
+
+    `gap` is the time of which a restored book knows nothing.
+    """
 
     gateway: Gateway
     ledger: Ledger
     at_hand: AtHand
+    gap: Gap | None = None
 
     def check(self, intent_id: str, tills: Mapping[str, str] | None = None) -> Difference | None:
         """The difference about a PaymentIntent; raises `Failed` and `JournalFailed`."""
         intent = self.gateway.payments.retrieve(intent_id)
-        return compare(intent, self.sides_of(intent, tills))
+        return beside_gap(compare(intent, self.sides_of(intent, tills)), self.gap)
 
     def check_place(self, sale_id: str, number: int) -> Difference | None:
         """The difference about a payment of the book; raises `Failed` and `JournalFailed`."""
@@ -91,7 +96,7 @@ class Checker:
             if isinstance(failed.failure, Refused) and failed.failure.code == "resource_missing":
                 return compare_missing(sides)
             raise
-        return compare(intent, sides)
+        return beside_gap(compare(intent, sides), self.gap)
 
     def again(self, difference: Difference) -> Difference | None:
         """The same comparison once more; None where nothing is different any more."""

@@ -158,7 +158,7 @@ def _agreed(request: RefundRequest, journal: Journal, clock: Clock) -> Refunding
     return begin(
         RefundTerms(
             sale_id=sale.sale_id,
-            number=max((one.terms.number for one in before), default=0) + 1,
+            number=max((journal.floor, *(one.terms.number for one in before))) + 1,
             till=request.till,
             cashier=request.cashier,
             amount=meant.amount,

@@ -36,6 +36,7 @@ class MemoryJournal(Journal):
         self._till = till
         self.entries: list[Entry] = []
         self.refusal: str | None = None
+        self.lost = 0
         self._sales: dict[str, Sale] = {}
         self._payments: dict[tuple[str, int], Payment] = {}
         self._customers: dict[str, tuple[Customer, datetime]] = {}
@@ -50,6 +51,11 @@ class MemoryJournal(Journal):
     @override
     def mark(self) -> str:
         return ""
+
+    @property
+    @override
+    def floor(self) -> int:
+        return self.lost
 
     @property
     def kinds(self) -> list[str]:

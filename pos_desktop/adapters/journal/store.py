@@ -33,6 +33,7 @@ from pos_desktop.adapters.journal.keeping import keep_payment, keep_sale
 from pos_desktop.adapters.journal.ledger import SqlLedger, mark_of
 from pos_desktop.adapters.journal.reading import sales_of
 from pos_desktop.adapters.journal.refusals import told
+from pos_desktop.adapters.journal.restored import SqlRestored
 from pos_desktop.adapters.journal.tables import consents, payments, refunds, sales
 from pos_desktop.domain.audit import Audited
 from pos_desktop.domain.consents import Consent
@@ -76,7 +77,9 @@ class SqlJournal:
         self._listeners: list[Callable[[Entry], None]] = []
         self.name = name_of(engine.url)
         self.ledger = SqlLedger(engine, self.name)
+        self.restored = SqlRestored(engine, self.name)
         self.mark = ""
+        self.floor = 0
 
     @classmethod
     def open(
@@ -93,6 +96,8 @@ class SqlJournal:
         url = url_of(place)
         with told(name_of(url)):
             journal = cls(opening.opened(url, busy_seconds, book=book), till)
+        note = journal.restored.read()
+        journal.floor = 0 if note is None else note.floor
         journal.mark = journal._first_mark()
         return journal
 

@@ -1,0 +1,47 @@
+"""The note in a restored book; a server's has none, for its restores are its own."""
+
+from sqlalchemy import Engine, inspect, text
+
+from pos_desktop.adapters.journal.engine import writing
+from pos_desktop.adapters.journal.refusals import told
+from pos_desktop.ports.keeping import Restoration
+
+_READ = text("SELECT file, until, kept, floor, at, is_settled, is_compared FROM restored")
+
+
+class SqlRestored:
+    """The port over the journal's engine; `name` is what a sentence calls the journal."""
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self._engine = engine
+        self._name = name
+
+    def read(self) -> Restoration | None:
+        """The last restore; None where the book never was restored."""
+        if self._engine.dialect.name != "sqlite":
+            return None
+        with told(self._name), self._engine.begin() as connection:
+            if not inspect(connection).has_table("restored"):
+                return None
+            row = connection.execute(_READ).one()
+        return Restoration(
+            row.file,
+            row.until,
+            row.kept,
+            row.floor,
+            row.at,
+            bool(row.is_settled),
+            bool(row.is_compared),
+        )
+
+    def settled(self) -> None:
+        """Nothing waits any more for what may have happened since the copy."""
+        self._set("UPDATE restored SET is_settled = 1")
+
+    def compared(self) -> None:
+        """What Stripe knows is in the book."""
+        self._set("UPDATE restored SET is_compared = 1")
+
+    def _set(self, statement: str) -> None:
+        with told(self._name), writing(self._engine).begin() as connection:
+            connection.execute(text(statement))

@@ -1,0 +1,217 @@
+"""Putting a copy in the place of an embedded database: the old book or the new one, never half.
+
+The copy is made and looked through beside the journal, and becomes binding by one renaming. What
+follows can be repeated: `finish` is called by the next start where a restore was interrupted.
+Only who has the claim on the data folder calls either.
+"""
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pos_desktop.adapters.journal import backups
+from pos_desktop.adapters.journal.backups import Contents, Newer
+from pos_desktop.adapters.journal.refusals import told
+from pos_desktop.ports.journal import JournalFailed
+from pos_desktop.ports.keeping import Restoration
+
+_SIDES = ("", "-wal", "-shm")
+"""The files of a database; the first is the one that is kept aside last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What stands in the journal's place now, and under which name what stood there is kept."""
+
+    contents: Contents
+    kept: Path | None
+
+
+class WouldLose(JournalFailed):
+    """The journal has what the file has not; it can be replaced all the same."""
+
+
+def restore(file: Path, journal: Path, book: str, now: datetime, *, force: bool) -> Restored:
+    """Put the book that is in the file in the place of the journal.
+
+    Raises:
+        WouldLose: the journal has entries that the file has not, and `force` is false.
+        JournalFailed: the file is no whole journal of this program and of this book.
+    """
+    finish(journal)
+    if journal.exists() and file.exists() and file.samefile(journal):
+        raise JournalFailed(f"{file} is the journal itself.")
+    part = journal.with_name(f"{journal.name}.restoring-part")
+    with told(str(part)):
+        part.unlink(missing_ok=True)
+    found = backups.contents(file)
+    if found.book not in {"", book}:
+        raise JournalFailed(f"{file} is a copy of the {found.book} journal, not of the {book} one.")
+    fault = backups.fault_of(file)
+    if fault is not None:
+        raise JournalFailed(f"{file} is not as it was written: {fault}")
+    _see_that_nothing_is_lost(file, journal, found, force=force)
+    kept = _free(journal, now) if _is_anything(journal) else None
+    note = Restoration(
+        file.name,
+        None if found.last_at is None else found.last_at.isoformat(),
+        None if kept is None else kept.name,
+        _jump(journal, found, now),
+        int(now.timestamp()),
+    )
+    try:
+        backups.copy(file, part, book, pause=0)
+        with told(str(part)):
+            _note(part, note, _receipts_of(journal))
+            part.replace(_ready(journal))
+            _flush_folder(journal.parent)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink()
+        raise
+    finish(journal)
+    return Restored(found, kept)
+
+
+def finish(journal: Path) -> None:
+    """Go on with a restore that became binding; nothing where there is none.
+
+    Raises:
+        JournalFailed: the disk refuses.
+    """
+    ready = _ready(journal)
+    with told(str(journal)):
+        if not ready.exists():
+            return
+        with closing(sqlite3.connect(ready)) as connection:
+            (name,) = connection.execute("SELECT kept FROM restored").fetchone()
+        if name is not None:
+            _keep(journal, journal.with_name(name))
+        ready.replace(journal)
+        _flush_folder(journal.parent)
+
+
+def kept_of(journal: Path) -> tuple[Path, ...]:
+    """What earlier restores kept aside of this journal, oldest first."""
+    return tuple(sorted(journal.parent.glob(f"{journal.name}.kept-*Z")))
+
+
+def _see_that_nothing_is_lost(file: Path, journal: Path, found: Contents, *, force: bool) -> None:
+    if force or not _is_anything(journal):
+        return
+    try:
+        backups.contents(journal)
+        newer = backups.newer_in(journal, file)
+    except JournalFailed:
+        return  # damaged, or no journal: it is kept aside, and there is nothing else to be had
+    if newer.entries:
+        raise WouldLose(_loss(journal, found, newer))
+
+
+def _loss(journal: Path, found: Contents, newer: Newer) -> str:
+    until = f", the last of {_moment(newer.last_at)}" if newer.last_at else ""
+    what = (
+        f"{journal} is another book, with {newer.entries} entries{until}"
+        if newer.is_other
+        else f"{journal} has {newer.entries} entries that the copy of {_moment(found.last_at)} "
+        f"has not{until}"
+    )
+    return f"{what}. Nothing was changed; to put the copy in its place all the same, use --force."
+
+
+def _moment(at: datetime | None) -> str:
+    return "no time" if at is None else f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+
+
+def _is_anything(journal: Path) -> bool:
+    return journal.is_file() and journal.stat().st_size > 0
+
+
+def _ready(journal: Path) -> Path:
+    return journal.with_name(f"{journal.name}.restoring")
+
+
+def _free(journal: Path, now: datetime) -> Path:
+    stamp = now.astimezone(UTC)
+    name = f"{journal.name}.kept-{stamp:%Y%m%dT%H%M%SZ}"
+    names = (name if number == 1 else f"{name}-{number}" for number in range(1, 1000))
+    return next(path for path in map(journal.with_name, names) if not path.exists())
+
+
+def _keep(journal: Path, kept: Path) -> None:
+    """Move what is there aside; the log of a database goes with it, or it would get into another's.
+
+    The journal itself is linked, not moved, so that there is one under its name at every moment.
+    """
+    if kept.exists():
+        return
+    for side in _SIDES[1:]:
+        with suppress(FileNotFoundError):
+            Path(f"{journal}{side}").replace(f"{kept}{side}")
+    try:
+        kept.hardlink_to(journal)
+    except FileNotFoundError:
+        return
+    except OSError:  # a file system without links
+        journal.replace(kept)
+
+
+def _note(part: Path, note: Restoration, seen: int) -> None:
+    """Write into the copy itself that it was restored: it is true exactly if the copy is used.
+
+    Its `floor` is added to that of earlier restores; `seen` receipts were given out for certain.
+    """
+    with closing(sqlite3.connect(part)) as connection, connection:
+        floor = note.floor
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'restored'").fetchone():
+            floor += int(connection.execute("SELECT floor FROM restored").fetchone()[0])
+            connection.execute("DROP TABLE restored")
+        connection.execute(
+            "CREATE TABLE restored (file TEXT, until TEXT, kept TEXT, floor INTEGER,"
+            " at INTEGER, is_settled INTEGER, is_compared INTEGER)"
+        )
+        row = (note.file, note.until, note.kept, floor, note.at, 0, 0)
+        connection.execute("INSERT INTO restored VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        connection.execute("UPDATE tills SET receipts = max(receipts + ?, ?)", (note.floor, seen))
+    handle = os.open(part, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _jump(journal: Path, found: Contents, now: datetime) -> int:
+    """More than anything was counted since the copy: no till sells each second, day and night.
+
+    Also where the clock was set back since, and from whatever copy was restored before.
+    """
+    if found.last_at is None:
+        return 0
+    times = [now.timestamp()]
+    for side in _SIDES:
+        with suppress(OSError):
+            times.append(Path(f"{journal}{side}").stat().st_mtime)
+    return max(int(max(times) - found.last_at.timestamp()), 0) + 1
+
+
+def _receipts_of(journal: Path) -> int:
+    """Receipts that are known to have been given out, as far as what is there can be read."""
+    most = 0
+    for file in (journal, *kept_of(journal)):
+        with suppress(JournalFailed, sqlite3.Error), backups.opened(file) as connection:
+            row = connection.execute("SELECT max(receipts) FROM tills").fetchone()
+            most = max(most, row[0] or 0)
+    return most
+
+
+def _flush_folder(folder: Path) -> None:
+    """A renaming is on the disk once its folder is; Windows sees to that itself."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

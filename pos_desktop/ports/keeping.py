@@ -1,0 +1,49 @@
+"""What a book says of its having been restored from a copy."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from pos_desktop.domain.restoring import Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Restoration:
+    """The last restore of a book; `file` is the copy's name, `kept` where what it replaced is.
+
+    `until` is RFC 3339 of the last entry that the copy had, None where it had none. `floor` is more
+    than whatever was counted between the copies that were ever restored and those restores:
+    numbers that go into idempotency keys begin above it.
+    """
+
+    file: str
+    until: str | None
+    kept: str | None
+    floor: int
+    at: int = 0
+    """When it was restored, in seconds since 1970, UTC."""
+    is_settled: bool = False
+    """Whether nothing in the book waits any more for what may have happened since the copy."""
+    is_compared: bool = False
+    """Whether the book has what Stripe knows of the time since."""
+
+    @property
+    def gap(self) -> Gap:
+        """The time of which the book knew nothing."""
+        return Gap(
+            0 if self.until is None else int(datetime.fromisoformat(self.until).timestamp()),
+            self.at,
+        )
+
+
+class Restored(Protocol):
+    """Each method raises `JournalFailed` and nothing else."""
+
+    def read(self) -> Restoration | None:
+        """The last restore; None where the book never was restored."""
+
+    def settled(self) -> None:
+        """Nothing waits any more; on disk on return."""
+
+    def compared(self) -> None:
+        """What Stripe knows is in the book; on disk on return."""

@@ -1,0 +1,81 @@
+"""Backs up or restores, and is killed at the so-manieth thing that it does to files; run alone.
+
+Arguments: `backup` or `restore`, the copy, the journal. For each number in turn a process of its
+own does it and dies there; what is left is told as one line of JSON.
+"""
+
+import json
+import os
+import signal
+import sqlite3
+import sys
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from shutil import copyfile
+
+from pos_desktop.adapters.journal import backups, restoring
+from pos_desktop.adapters.journal.store import SqlJournal
+
+TOUCHES = {"open", "os.rename", "os.link", "os.remove", "os.chmod", "sqlite3.connect"}
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
+
+
+def die_at(number: int) -> None:
+    """Let this process be killed there."""
+    left = number
+
+    def heard(event: str, _: object) -> None:
+        nonlocal left
+        if event in TOUCHES:
+            left -= 1
+            if left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(heard)
+
+
+def done(what: str, copy: Path, journal: Path, number: int) -> bool:
+    """Do it in a process that dies there; whether it was done before."""
+    child = os.fork()
+    if child == 0:
+        die_at(number)
+        if what == "restore":
+            restoring.restore(copy, journal, "test", NOW, force=True)
+        else:
+            backups.copy(journal, copy, "test")
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    return status == 0
+
+
+def sales_in(file: Path) -> list[str]:
+    """The sales of a book that opens and whose chain holds."""
+    with closing(SqlJournal.open(file, "till-1")) as journal:
+        assert journal.verify() is None
+        return sorted(sale.sale_id for sale in journal.sales(None, None))
+
+
+def main(what: str, copy: Path, journal: Path) -> None:
+    """One death after the other, until it is done without one."""
+    number, over = 0, False
+    while not over:
+        number += 1
+        place = journal.parent / f"try-{number}" / journal.name
+        place.parent.mkdir()
+        copyfile(journal, place)
+        target = copy if what == "restore" else place.with_name("copy")
+        with closing(sqlite3.connect(place)) as torn:  # a log beside it, as a crash leaves one
+            torn.execute("PRAGMA journal_mode=WAL")
+        over = done(what, target, place, number)
+        if what == "restore":
+            restoring.finish(place)
+            told = {"number": number, "over": over, "sales": sales_in(place)}
+        else:
+            found = sales_in(target) if over else []
+            told = {"number": number, "over": over, "sales": sales_in(place), "copied": found}
+        sys.stdout.write(json.dumps(told) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))
