@@ -58,6 +58,10 @@ _GROUPS = {
         Command.SWITCH,
     ),
 }
+_COLUMNS = (
+    ("keys.selling",), ("keys.paying",), ("keys.phone",), ("keys.everywhere", "keys.sales"),
+)  # fmt: skip
+"""Which groups stand one below the other: five side by side are too narrow to read."""
 
 
 class KeyCard(Column):
@@ -80,8 +84,10 @@ class KeyCard(Column):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         groups = Row(gap=4)
-        for title, commands in _GROUPS.items():
-            groups.add(_group(title, commands), stretch=1, align=Qt.AlignmentFlag.AlignTop)
+        for titles in _COLUMNS:
+            column = groups.add(Column(gap=4), stretch=1, align=Qt.AlignmentFlag.AlignTop)
+            for title in titles:
+                column.add(_group(title, _GROUPS[title]))
         area.setWidget(groups)
 
 
