@@ -1,7 +1,8 @@
 """The close screen: its page and presenters, wired to each other, to lanes, book and Stripe."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import partial
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -10,9 +11,11 @@ from pos_desktop.app.books import CLOCK, Books
 from pos_desktop.app.closing import MINUTE, QUIETLY_AFTER, CloseAround
 from pos_desktop.app.dayclosing import DayClosing
 from pos_desktop.app.reconciliation import OTHERS_HAVE
+from pos_desktop.app.takingover import Around, take_over
 from pos_desktop.domain.booked import Booked
 from pos_desktop.domain.reconciling import Remedy
 from pos_desktop.ports.journal import Journal
+from pos_desktop.ports.keeping import Restoration
 from pos_desktop.ports.ledger import Ledger
 from pos_desktop.presenters.capturing import Typed
 from pos_desktop.presenters.close import CloseModel, CloseParts, ClosePresenter
@@ -23,11 +26,12 @@ from pos_desktop.presenters.differences import (
     Range,
 )
 from pos_desktop.presenters.notices import warn
-from pos_desktop.presenters.shell import Due
+from pos_desktop.presenters.shell import Due, ShellPresenter
 from pos_desktop.services.holds import Acting, holds
 from pos_desktop.services.later_clock import LaterClock
 from pos_desktop.services.reconciling import Checker, Comparison
 from pos_desktop.services.remedying import Remedying
+from pos_desktop.services.takingover import TakingOver, span_of
 from pos_desktop.ui import format as written
 from pos_desktop.ui.close import CloseView
 from pos_desktop.ui.closepages import ClosePages
@@ -102,6 +106,7 @@ class TillCloseScreen:
         gap = None if note is None else note.gap
         checker = Checker(reached.gateway, ledger, self._at_hand, gap)
         self._put_together(_Reach(journal, ledger, checker))
+        self._take_over(books, checker)
 
     def compare(self) -> None:
         """Compare book and Stripe, if nothing is being compared."""
@@ -147,6 +152,25 @@ class TillCloseScreen:
         self._wire()
         self._each_minute()
         screen.timers.after(QUIETLY_AFTER, self.compare)
+
+    def _take_over(self, books: Books, checker: Checker) -> None:
+        """After a restore: what Stripe knows of the time since comes into the book by itself."""
+        note, restored, journal, ledger = (
+            books.restoration, books.restored, books.journal, books.ledger,
+        )  # fmt: skip
+        if note is None or note.is_compared or restored is None:
+            return
+        if journal is None or ledger is None:
+            return
+        reach = _Reach(journal, ledger, checker)
+
+        def make() -> TakingOver:
+            comparison = Comparison(span_of(note), checker, CLOCK)
+            return TakingOver(comparison, self._remedying(reach), restored)
+
+        shell, screen = self._around.shell, self._around.screen
+        told = partial(_told, shell)
+        take_over(note, make, Around(screen.money, screen.timers, told, shell.defect))
 
     def _server_time(self) -> datetime | None:
         reached = self._around.screen.reached()
@@ -231,3 +255,9 @@ class TillCloseScreen:
         if self._holds is not None:
             self._holds.look()
         self._around.screen.timers.after(MINUTE, self._each_minute)
+
+
+def _told(shell: ShellPresenter, note: Restoration, taking: TakingOver) -> None:
+    moment = datetime.fromtimestamp(note.gap.since, UTC)
+    until = f"{written.day(moment)} {written.clock(moment)}"
+    shell.restored(until, written.number(taking.taken), written.number(taking.left))

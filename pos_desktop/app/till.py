@@ -385,6 +385,8 @@ class Till(QObject):
         elif remedy == "refunds":
             self.go(Screen.SALES)
             self.sales.look_for(self.refunds.first_failed())
+        elif remedy == "restored_read":
+            self.shell.restored_was_read()
         elif remedy == "key_later":
             self.shell.remind_of_key_later()
         elif remedy in {screen.value for screen in Screen}:

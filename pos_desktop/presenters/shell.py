@@ -93,6 +93,7 @@ class ShellPresenter:
         self._due = Due()
         self._impaired: str | None = None
         self._failed_refunds: tuple[str, ...] = ()
+        self._restored: Notice | None = None
         self._next_minute: Timer | None = None
         self._shown: ShellModel | None = None
 
@@ -161,6 +162,16 @@ class ShellPresenter:
         self._impaired = sentence
         self._draw()
 
+    def restored(self, until: str, taken: str, left: str) -> None:
+        """The book is that of a copy of `until`; so much of Stripe was taken over, so much waits"""
+        self._restored = warn("book_restored_till", until, taken, left, remedy="restored_read")
+        self._draw()
+
+    def restored_was_read(self) -> None:
+        """The person knows of it."""
+        self._restored = None
+        self._draw()
+
     def undecided(self, count: int) -> None:
         """So many payments wait for a person."""
         self._undecided = count
@@ -203,6 +214,8 @@ class ShellPresenter:
             return bad("journal_stops_till", self._trouble)
         if self._key_refused is not None:
             return bad("key_refused_till", self._key_refused, remedy="settings")
+        if self._restored is not None:
+            return self._restored
         if self._defect is not None:
             return bad("defect_till", self._defect)
         match self._failed_refunds:

@@ -5098,6 +5098,10 @@ Retours sous 14 jours</translation>
             <translation>Rembourser le montant choisi</translation>
         </message>
         <message>
+            <source>I have read this</source>
+            <translation>J’ai lu ce message</translation>
+        </message>
+        <message>
             <source>Keep the card of the next sale</source>
             <translation>Conserver la carte de la prochaine vente</translation>
         </message>
@@ -5268,6 +5272,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>Take cash</source>
             <translation>Encaisser</translation>
+        </message>
+        <message>
+            <source>The book is that of a copy of {0}. Of what Stripe knows since then, {1} were taken over into today’s shift and {2} wait on the close screen. Cash sales, cash refunds and agreements made since then are lost: compare the drawer and your receipts.</source>
+            <translation>Le journal est celui d’une copie du {0}. De ce que Stripe connaît depuis, {1} ont été repris dans le service du jour et {2} attendent sur l’écran Clôture. Les ventes en espèces, les remboursements en espèces et les accords conclus depuis sont perdus : vérifiez la caisse et vos reçus.</translation>
         </message>
         <message>
             <source>The live key of this till may do anything with your Stripe account, payouts and refunds included. Replace it by a restricted key (rk_live_…) in Settings.</source>

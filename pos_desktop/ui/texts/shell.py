@@ -63,6 +63,13 @@ def _banner() -> dict[str, str]:
             "The live key of this till may do anything with your Stripe account, payouts and "
             "refunds included. Replace it by a restricted key (rk_live_…) in Settings.",
         ),
+        "book_restored_till": translate(
+            "shell",
+            "The book is that of a copy of {0}. Of what Stripe knows since then, {1} were taken "
+            "over into today’s shift and {2} wait on the close screen. Cash sales, cash refunds "
+            "and agreements made since then are lost: compare the drawer and your receipts.",
+        ),
+        "remedy.restored_read": translate("shell", "I have read this"),
         "remedy.key_later": translate("shell", "Remind me at the next start"),
         "one_payment_undecided": translate(
             "shell", "One card payment waits for a decision: it is not known whether it was paid."

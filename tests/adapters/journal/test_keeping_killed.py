@@ -15,7 +15,7 @@ from tests.adapters.journal import book
 from tests.adapters.journal.book import entry
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows does not fork")
-FEWEST = 6
+FEWEST = 4
 """Deaths that there must have been, or the test does not test what it says."""
 
 

@@ -1,0 +1,68 @@
+"""Taking what Stripe knows of the time since the copy into a book that was restored from it."""
+
+from dataclasses import dataclass, field
+
+from pos_desktop.domain.journal import Entry
+from pos_desktop.domain.reconciling import Difference, Remedy, Result
+from pos_desktop.ports.keeping import Restoration, Restored
+from pos_desktop.services.reconciling import Comparison, Span
+from pos_desktop.services.remedying import Remedying
+
+_UNASKED = frozenset({Remedy.ORDER, Remedy.TAKE_OVER, Remedy.FINISH, Remedy.CLOSE})
+"""What moves no money to anybody; the rest waits for a person on the close screen."""
+LOOKED_BACK = 14 * 24 * 60 * 60
+"""Seconds before the copy in which a payment may have been made that was refunded since."""
+_SKEW = 60
+
+
+def span_of(note: Restoration) -> Span:
+    """The payments that are compared after a restore."""
+    gap = note.gap
+    return Span(max(gap.since - LOOKED_BACK, 0), gap.until + _SKEW)
+
+
+@dataclass
+class TakingOver:
+    """One step after the other, on the money lane, until `is_over`.
+
+    `taken` counts differences that were set right, `left` those that wait for a person.
+    """
+
+    comparison: Comparison
+    remedying: Remedying
+    restored: Restored
+    taken: int = 0
+    left: int = 0
+    is_over: bool = False
+    _next: int = field(default=0, init=False)
+
+    def step(self) -> None:
+        """Read a page, or set one difference right.
+
+        Raises:
+            Failed: Stripe could not be read; the same step may be made again.
+            JournalFailed: the book could not be read or written; likewise.
+        """
+        comparison = self.comparison
+        if not comparison.progress.is_over:
+            comparison.step()
+        elif self._next < len(comparison.differences):
+            self._set_right(comparison.differences[self._next])
+            self._next += 1
+        elif not self.is_over:
+            done = self.remedying
+            detail = (("taken", str(self.taken)), ("left", str(self.left)))
+            done.journal.record(
+                Entry("book.compared", done.clock.now(), done.actor, done.till, detail=detail)
+            )
+            self.restored.compared()
+            self.is_over = True
+
+    def _set_right(self, difference: Difference) -> None:
+        if not difference.is_open:
+            return
+        usual = difference.verdict.usual
+        if usual not in _UNASKED or self.remedying.apply(difference, usual).result is Result.FAILED:
+            self.left += 1
+        else:
+            self.taken += 1

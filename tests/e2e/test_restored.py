@@ -1,0 +1,47 @@
+"""A till whose book was restored: nobody pays twice, nobody gets back what they owe."""
+
+from contextlib import closing
+from pathlib import Path
+
+from tests.cli.calling import call
+from tests.e2e.cashiers import BREAD, THREE
+from tests.e2e.conftest import Opened, Opens
+from tests.e2e.killing import book_of
+from tests.e2e.shops import Shop
+
+
+def test_after_a_restore_the_till_takes_over_what_stripe_knows_and_offers_no_old_basket(
+    open_till: Opens, opened: Opened, shop: Shop, tmp_path: Path
+) -> None:
+    cashier = open_till()
+    cashier.scan(*THREE)
+    cashier.until("the basket on disk", lambda: shop.exported() != [])
+    file = tmp_path / "copy.sqlite3"
+    assert call("--data-dir", shop.folder, "backup", file).status == 0
+    cashier.pay()
+    cashier.present()
+    cashier.until_state("approved")
+    cashier.until_written()
+    (before,) = shop.exported()
+    cashier.next_customer()
+    opened.close(cashier)
+    done = call("--data-dir", shop.folder, "restore", file, "--force")
+    assert done.status == 0, done.err
+
+    again = opened.till(shop.options, shop.vault)
+    again.until("a journal", lambda: again.till.counter.is_live)
+    assert again.lines() == 0
+    again.until("a word", lambda: "copy of" in again.text("banner.message"), 30)
+    sale = next(one for one in shop.exported() if one["status"] == "paid")
+    assert sale["sale_id"] == before["sale_id"]
+    assert sale["receipt_number"] != before["receipt_number"]
+    assert len(sale["lines"]) == 3
+    again.scan(BREAD)
+    again.pay()
+    again.present()
+    again.until_state("approved")
+    again.until_written()
+    taken = shop.stripe.taken()
+    assert [charge.amount_refunded for charge in taken] == [0, 0]
+    with closing(book_of(shop)) as journal:
+        assert journal.verify() is None
