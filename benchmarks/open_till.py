@@ -18,8 +18,8 @@ from pos_desktop.cli.arguments import parser
 
 garbage.hold_back()  # as the command line does, before the greater part is imported
 
+from pos_desktop.app.front import Front  # noqa: E402
 from pos_desktop.app.opening import open_till  # noqa: E402
-from pos_desktop.app.till import Till  # noqa: E402
 from pos_desktop.config import options_from  # noqa: E402
 
 
@@ -28,11 +28,10 @@ class Orders(QObject):
 
     told = Signal()
 
-    def __init__(self, till: Till) -> None:
-        super().__init__(till)
-        self._till = till
-        self._painted = FirstPaint(till.window)
-        till.ready.connect(self._ready)
+    def __init__(self, front: Front) -> None:
+        super().__init__(front)
+        self._window = front.window
+        self._painted = FirstPaint(front.window)
         self.told.connect(self._close)
         Thread(target=self._listen, daemon=True).start()
 
@@ -40,12 +39,13 @@ class Orders(QObject):
         if sys.stdin.readline().strip() == "close":
             self.told.emit()
 
-    def _ready(self) -> None:
+    def ready(self) -> None:
+        """Products can be rung up."""
         say("ready")
 
     def _close(self) -> None:
         say("closing")
-        self._till.window.close()
+        self._window.close()
 
 
 def main() -> int:
@@ -55,7 +55,12 @@ def main() -> int:
     options = options_from(parser().parse_args(rest), os.environ)
     vault = OneKey(known.key) if known.key else None
     orders: list[Orders] = []
-    return open_till(options, vault=vault, opened=lambda till: orders.append(Orders(till)))
+    return open_till(
+        options,
+        vault=vault,
+        shows=lambda front: orders.append(Orders(front)),
+        opened=lambda till: till.ready.connect(orders[-1].ready),
+    )
 
 
 if __name__ == "__main__":

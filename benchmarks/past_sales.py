@@ -24,8 +24,9 @@ from benchmarks.figures import Effort, Figure, percentile, within
 from pos_desktop.adapters.clock import SystemClock
 from pos_desktop.adapters.journal.store import SqlJournal
 from pos_desktop.app.opening import application
+from pos_desktop.domain.dayorder import DayOrder
 from pos_desktop.domain.sale import SaleStatus, TenderKind
-from pos_desktop.domain.sale_words import DayOrder, Reading
+from pos_desktop.domain.sale_words import Reading
 from pos_desktop.domain.settings import Settings, Theme
 from pos_desktop.presenters.sales import SalesParts, SalesPresenter
 from pos_desktop.runtime.lane import WorkLane

@@ -15,7 +15,7 @@ from shiboken6 import Shiboken
 
 from pos_desktop.app.driving import Hand, Until
 from pos_desktop.app.till import Till
-from pos_desktop.presenters.shell import Screen
+from pos_desktop.presenters.shellmodel import Screen
 
 Day = Iterator[Until]
 _CODES = ("2101000407375", "2101000407740", "2101000408112")

@@ -11,7 +11,6 @@ from pos_desktop.app.receipts import ReceiptDesk, Receipts
 from pos_desktop.domain.cardrules import rule_of
 from pos_desktop.domain.catalog import Catalog
 from pos_desktop.domain.currencies import of_country
-from pos_desktop.domain.money import zero
 from pos_desktop.domain.news import Wish
 from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.sale import Sale
@@ -19,9 +18,10 @@ from pos_desktop.domain.settings import Settings, TipOn
 from pos_desktop.ports.journal import Journal
 from pos_desktop.ports.tasks import Lane, Timers
 from pos_desktop.presenters.cash import CashPresenter
-from pos_desktop.presenters.counter import Counter, Page, Parts
+from pos_desktop.presenters.counter import Counter, Parts
 from pos_desktop.presenters.notices import Notice, bad, info, warn
-from pos_desktop.presenters.sale import SaleModel, SalePresenter
+from pos_desktop.presenters.sale import SalePresenter
+from pos_desktop.presenters.salemodel import Page
 from pos_desktop.services.auditing import Auditing
 from pos_desktop.services.buying import Buyer, BuyerAtCounter
 from pos_desktop.services.checkout import Checkout, Perform
@@ -34,6 +34,7 @@ from pos_desktop.services.ringing import Desk, Register
 from pos_desktop.services.watching import Glimpse, Target
 from pos_desktop.ui import format as written
 from pos_desktop.ui.counter import CounterPage
+from pos_desktop.ui.counterpanels import CounterPanels
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,10 @@ class Around:
 class CounterSide:
     """The page is there from the first paint on; the rest is built once the journal is open."""
 
-    def __init__(self, around: Around) -> None:
+    def __init__(self, around: Around, page: CounterPage) -> None:
         self._around = around
-        self._page: CounterPage | None = None
+        self._page = page
+        page.navigated.connect(self._navigated)
         self._register: Register | None = None
         self._checkout: Checkout | None = None
         self._counter: Counter | None = None
@@ -94,23 +96,13 @@ class CounterSide:
         """The register, once the journal is open."""
         return self._register
 
-    def make_page(self) -> CounterPage:
-        """The page, with an empty basket until the journal is open."""
-        page = CounterPage()
-        self._page = page
-        page.present(_empty(of_country(self._around.settings().country)))
-        page.navigated.connect(self._navigated)
-        return page
-
     def begin(self, journal: Journal, catalog: Catalog, found: Found) -> None:
         """Build what rings up and takes money, on the page that is there already.
 
         The newest basket that the last run left is here again, unless a payment at the counter is;
         others follow it as soon as there is room. What was scanned since the start joins it.
         """
-        page = self._page
-        if page is None:
-            raise RuntimeError("the counter's page must be made first")
+        page, panels = self._page, CounterPanels(self._page)
         around = self._around
         settings = around.settings()
         desk = Desk(
@@ -141,12 +133,12 @@ class CounterSide:
         self._register, self._checkout = register, checkout
         self._buyer = BuyerAtCounter(register, CLOCK)
         sale = SalePresenter(page, register, catalog, self._buyer.of, self._asks_for_tips)
-        cash = CashPresenter(page.cash, written.decimal_mark())
+        cash = CashPresenter(panels.cash, written.decimal_mark())
         counter = Counter(
             Parts(
                 view=page,
                 sale=sale,
-                payment=page.payment,
+                payment=panels.payment,
                 cash=cash,
                 register=register,
                 checkout=checkout,
@@ -169,9 +161,9 @@ class CounterSide:
             timers=around.timers,
             settings=around.settings,
         )
-        _wire(page, sale, counter, cash)
+        _wire(page, panels, sale, counter, cash)
         self._receipts = around.receipts.desk(
-            page.payment.receipt, sale.tell, address=self._buyer.address
+            panels.payment.receipt, sale.tell, address=self._buyer.address
         )
         checkout.listen(self._receipts.progressed)
         self._no_sale = DrawerSide(
@@ -343,29 +335,13 @@ class CounterSide:
         self._around.trouble(sentence)
 
 
-def _empty(currency: str) -> SaleModel:
-    """The screen before the catalogue is read."""
-    nothing = zero(currency)
-    return SaleModel(
-        categories=(),
-        category=None,
-        typed="",
-        tiles=(),
-        is_result=False,
-        rows=(),
-        selected=None,
-        items=0,
-        subtotal=nothing,
-        taxes=(),
-        tax=nothing,
-        total=nothing,
-        tax_included=False,
-        can_undo=False,
-        is_ready=False,
-    )
-
-
-def _wire(page: CounterPage, sale: SalePresenter, counter: Counter, cash: CashPresenter) -> None:
+def _wire(
+    page: CounterPage,
+    panels: CounterPanels,
+    sale: SalePresenter,
+    counter: Counter,
+    cash: CashPresenter,
+) -> None:
     """What the page wishes is what the presenters do."""
     catalogue, basket = page.catalogue, page.basket
     catalogue.searched.connect(sale.search)
@@ -382,7 +358,7 @@ def _wire(page: CounterPage, sale: SalePresenter, counter: Counter, cash: CashPr
     basket.cash_wanted.connect(counter.take_cash)
     basket.basket_wanted.connect(counter.back_to_basket)
     basket.tip_skipped.connect(sale.skip_tip)
-    page.payment.act_wanted.connect(counter.act)
-    page.cash.given_typed.connect(cash.type)
-    page.cash.given_entered.connect(counter.cash_given)
-    page.cash.back_wanted.connect(counter.cancel)
+    panels.payment.act_wanted.connect(counter.act)
+    panels.cash.given_typed.connect(cash.type)
+    panels.cash.given_entered.connect(counter.cash_given)
+    panels.cash.back_wanted.connect(counter.cancel)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from pos_desktop.adapters.journal.store import SqlJournal
 from pos_desktop.app.books import CLOCK, journal_place
-from pos_desktop.app.late import LateAccounts, LateVault
+from pos_desktop.app.late import LateAccounts
+from pos_desktop.app.latevault import LateVault
 from pos_desktop.config import Options, Paths, SettingsFile
 from pos_desktop.config.paths import machine_settings
 from pos_desktop.domain.settings import Mode, Settings

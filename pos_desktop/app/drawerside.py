@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from pos_desktop.domain.settings import Settings
 from pos_desktop.ports.tasks import Lane
-from pos_desktop.presenters.nosale import NoSaleParts, NoSalePresenter, WhyOpened
+from pos_desktop.presenters.nosale import NoSaleParts, NoSalePresenter
+from pos_desktop.presenters.nosalemodel import WhyOpened
 from pos_desktop.services.auditing import Auditing
 from pos_desktop.services.printing import Printing
 from pos_desktop.ui.nosale import NoSale

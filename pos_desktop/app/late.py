@@ -12,7 +12,6 @@ from pos_desktop.domain.savedcards import SavedCard
 from pos_desktop.domain.settings import Mode
 from pos_desktop.ports.accounts import Accounts, KeyCheck
 from pos_desktop.ports.customers import SavedCards
-from pos_desktop.ports.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,32 +25,6 @@ class LateAccounts(Accounts):
         from pos_desktop.adapters.stripe.account import StripeAccounts  # noqa: PLC0415
 
         return StripeAccounts(self.options.stripe_server(mode)).check(key, mode, account)
-
-
-class LateVault(Vault):
-    """`Vault` in the system's keyring."""
-
-    def __init__(self) -> None:
-        self._vault: Vault | None = None
-
-    @override
-    def read(self, profile: str) -> str | None:
-        return self._opened().read(profile)
-
-    @override
-    def write(self, profile: str, key: str) -> None:
-        self._opened().write(profile, key)
-
-    @override
-    def clear(self, profile: str) -> None:
-        self._opened().clear(profile)
-
-    def _opened(self) -> Vault:
-        if self._vault is None:
-            from pos_desktop.adapters.vault.keyring_vault import KeyringVault  # noqa: PLC0415
-
-            self._vault = KeyringVault()
-        return self._vault
 
 
 @dataclass(frozen=True, slots=True)

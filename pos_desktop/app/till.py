@@ -18,6 +18,7 @@ from pos_desktop.app.closing import CloseAround, CloseSide
 from pos_desktop.app.counter import Around, CounterSide
 from pos_desktop.app.dressing import Dressing
 from pos_desktop.app.foundations import Foundations
+from pos_desktop.app.front import Front
 from pos_desktop.app.parts import (
     Late,
     Panel,
@@ -49,8 +50,8 @@ from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.readers import Reader
 from pos_desktop.domain.wants import Want
 from pos_desktop.presenters.notices import Notice
-from pos_desktop.presenters.shell import Screen, ShellPresenter
-from pos_desktop.runtime.first_paint import FirstPaint
+from pos_desktop.presenters.shell import ShellPresenter
+from pos_desktop.presenters.shellmodel import Screen
 from pos_desktop.runtime.threads import Threads
 from pos_desktop.runtime.timers import WindowTimers
 from pos_desktop.services.choosing import Chosen, first_choice
@@ -60,7 +61,6 @@ from pos_desktop.services.preferring import KeptSettings
 from pos_desktop.services.recovery import Unfinished
 from pos_desktop.services.watching import Glimpse, Target
 from pos_desktop.ui import format as written
-from pos_desktop.ui.window import MainWindow
 
 _WELCOME = "welcome"
 _TRY_AGAIN = 3.0
@@ -76,21 +76,21 @@ class Till(QObject):
     """The basket takes products and the journal is open."""
     reopen_wanted = Signal(object)
 
-    def __init__(self, on: Foundations) -> None:
+    def __init__(self, on: Foundations, front: Front | None = None) -> None:
         super().__init__()
         self.on = on
         self.threads = Threads()
         self.timers = WindowTimers()
         self.settings = KeptSettings(on.preferences, self.threads.money, on.settings)
         self.acts = auditing(on.paths, self.threads.money, self.settings, self._trouble)
-        self.window = MainWindow()
-        self._painting: FirstPaint | None = None
+        self._front = front or Front(on.settings)
+        self.window = self._front.window
         self.shell = ShellPresenter(self.window, lambda: self.settings.now, CLOCK, self.timers)
         self.chosen = Chosen(on.settings.reader)
         self.aim = Aim(self.threads, lambda: self.chosen.reader_id, lambda: self.is_idle)
         self.receipts = Receipts(on.paths.printed, self.threads, self.settings, self.go, self.broke)
         at, lookup = self._around(), self.threads.lookup
-        self.counter = CounterSide(at)
+        self.counter = CounterSide(at, self._front.counter)
         self.phone = PhoneSide(beside(at, self.counter, lookup, lambda: self.reached, self.broke))
         self.refunds = RefundSide(
             RefundAround(
@@ -136,10 +136,10 @@ class Till(QObject):
             Screen.READERS: self.readers,
             Screen.SETTINGS: self.settings_screen,
         }
-        shell.add_page(Screen.SALE.value, self.counter.make_page)
         for screen, side in self._sides.items():
             shell.add_page(screen, side.make_page)
         shell.add_page(_WELCOME, self.welcome.make_page)
+        self._wished = self._front.hand_over()
         shell.navigated.connect(self.go)
         shell.remedy_wanted.connect(self._remedy)
         self.window.scanned.connect(self._scanned)
@@ -178,14 +178,16 @@ class Till(QObject):
         )
 
     def open(self) -> None:
-        """Paint the window; everything else comes after the first paint."""
+        """Paint the window, if it is not painted yet; everything else comes after that."""
         self.shell.show()
-        is_first_start = self.on.settings.mode is None
-        self.window.shell.show_frame(framed=not is_first_start)
-        self.window.shell.show_page(_WELCOME if is_first_start else Screen.SALE.value)
-        self._painting = FirstPaint(self.window)
-        self._painting.painted.connect(self._begin)
-        self.window.show()
+        if self._front.is_painted:
+            self._begin()
+            return
+        self._front.painted.connect(self._begin)
+        if self.on.settings.mode is None:
+            self._front.show(_WELCOME, framed=False)
+        else:
+            self._front.show()
 
     def stop(self) -> bool:
         """End the threads and close what they used; False where one still waits for the network."""
@@ -255,6 +257,8 @@ class Till(QObject):
         self.threads.lookup.submit(
             partial(catalogue_of, self.on.settings), self._catalogue_read, self.broke
         )
+        if self._wished:
+            self.go(self._wished)
 
     def _ask_for_stripe(self) -> None:
         """Once, and after the basket takes products: the SDK's import would hold that up."""

@@ -79,7 +79,7 @@ def _do_with_data(wanted: argparse.Namespace) -> int:
     match wanted.command:
         case "key":
             from pos_desktop.app.commandacts import CommandActs  # noqa: PLC0415
-            from pos_desktop.app.late import LateVault  # noqa: PLC0415
+            from pos_desktop.app.latevault import LateVault  # noqa: PLC0415
             from pos_desktop.cli import key  # noqa: PLC0415
 
             vault: Vault = LateVault()

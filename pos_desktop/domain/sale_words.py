@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from enum import StrEnum
 from itertools import islice
 
 from pos_desktop.domain.amounts import AmountRefused, read_amount
+from pos_desktop.domain.dayorder import DayOrder
 from pos_desktop.domain.finding import words_in
 from pos_desktop.domain.sale_search import (
     LONGEST_WORD,
@@ -32,14 +32,6 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _DAY = re.compile(r"(\d{1,4})([./])(\d{1,2})(?:\2(\d{1,4})?)?")
 _CENTURY = 2000
 _YEARS = range(1970, 2300)
-
-
-class DayOrder(StrEnum):
-    """In which order a language writes day, month and year in figures."""
-
-    DAY_FIRST = "day_first"
-    MONTH_FIRST = "month_first"
-    YEAR_FIRST = "year_first"
 
 
 @dataclass(frozen=True, slots=True)

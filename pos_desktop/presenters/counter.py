@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import partial
 from typing import Protocol
 
@@ -36,6 +35,7 @@ from pos_desktop.presenters.inspection import (
 from pos_desktop.presenters.notices import Notice, bad, warn
 from pos_desktop.presenters.payment import Act, PaymentModel, PaymentView, PaymentWord
 from pos_desktop.presenters.sale import SalePresenter
+from pos_desktop.presenters.salemodel import Page
 from pos_desktop.presenters.standing import Around, cash_model, payment_model, phase_of
 from pos_desktop.services.buying import BuyerAtCounter
 from pos_desktop.services.checkout import Checkout, Progress
@@ -44,14 +44,6 @@ from pos_desktop.services.repricing import plain
 from pos_desktop.services.ringing import Register
 from pos_desktop.services.terms import counter_terms
 from pos_desktop.services.watching import Glimpse, card_is_read
-
-
-class Page(StrEnum):
-    """What stands in the catalogue's place."""
-
-    SELLING = "selling"
-    PAYING = "paying"
-    CASH = "cash"
 
 
 class CounterView(Protocol):

@@ -1,21 +1,12 @@
 """What the till tells of a question that the reader asks after the payment: one small line."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from pos_desktop.domain.failures import NotNow, Obstacle, Refused
 from pos_desktop.domain.inputs import InputKind
+from pos_desktop.presenters.inquirymodel import InquiryModel
 from pos_desktop.presenters.notices import Notice, bad, info, warn
 from pos_desktop.services.inquiring import Inquiring, Inquiry
-
-
-@dataclass(frozen=True, slots=True)
-class InquiryModel:
-    """The line: `word` is its state, `notice` None where there is nothing to tell."""
-
-    word: str = Inquiring.IDLE.value
-    notice: Notice | None = None
-    may_stop: bool = False
 
 
 class InquiryView(Protocol):

@@ -2,36 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import partial
 from typing import Protocol
 
 from pos_desktop.domain.printers import PrinterFailed
 from pos_desktop.ports.tasks import Lane
+from pos_desktop.presenters.nosalemodel import NoSaleModel, WhyOpened
 from pos_desktop.presenters.notices import Notice, bad
 from pos_desktop.presenters.printing import printer_notice
 from pos_desktop.presenters.troubles import defect
 from pos_desktop.services.auditing import Detail
 from pos_desktop.services.printing import PrintJob, PrintOutcome
-
-
-class WhyOpened(StrEnum):
-    """Why a drawer is opened without a sale."""
-
-    CHANGE = "change"
-    COUNT = "count"
-    MISTAKE = "mistake"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class NoSaleModel:
-    """What is shown; `may_open` where there is a drawer, `asks` while a reason is asked for."""
-
-    may_open: bool = False
-    asks: bool = False
-    is_busy: bool = False
-    notice: Notice | None = None
 
 
 class NoSaleView(Protocol):

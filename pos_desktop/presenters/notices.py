@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from pos_desktop.domain.money import Money
 
+AGAIN = "print_again"
+"""The remedy that prints what is left."""
+
 
 class Level(StrEnum):
     """How loud a notice is."""

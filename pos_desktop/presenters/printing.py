@@ -2,11 +2,9 @@
 
 from pos_desktop.domain.printers import PrinterFailed, PrinterProblem
 from pos_desktop.ports.printer import TemplateMistake
-from pos_desktop.presenters.notices import Notice, bad, info, warn
+from pos_desktop.presenters.notices import AGAIN, Notice, bad, info, warn
 from pos_desktop.services.printing import PrintOutcome, Saved
 
-AGAIN = "print_again"
-"""The remedy that prints what is left."""
 _IN_SETTINGS = frozenset(
     {
         PrinterProblem.NONE_CHOSEN,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_desktop.domain.readers import Action, ActionStatus, Reader
-from pos_desktop.services.choosing import Light
+from pos_desktop.services.lights import Light
 
 _MODELS = {
     "bbpos_chipper2x": "Chipper 2X BT",

@@ -12,8 +12,8 @@ from pos_desktop.domain.receipt import Audience, Receipt, RefundPart, Variant
 from pos_desktop.domain.sale import Sale, TenderKind
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.ports.printer import Page
-from pos_desktop.presenters.notices import Level, Notice, info, warn
-from pos_desktop.presenters.printing import AGAIN, outcome_notice, saved_notice, template_notice
+from pos_desktop.presenters.notices import AGAIN, Level, Notice, info, warn
+from pos_desktop.presenters.printing import outcome_notice, saved_notice, template_notice
 from pos_desktop.presenters.troubles import trouble_of
 from pos_desktop.services.mailing import Mailed, Mailing, address_of, intents_of
 from pos_desktop.services.printing import Printing, PrintJob, PrintOutcome, Saved

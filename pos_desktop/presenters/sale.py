@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
@@ -11,6 +10,7 @@ from pos_desktop.domain.catalog import Catalog, Product
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.sale import Sale
 from pos_desktop.presenters.notices import Notice, info, warn
+from pos_desktop.presenters.salemodel import Row, SaleModel, TaxRow, Tile
 from pos_desktop.services.buying import Buyer
 from pos_desktop.services.ringing import Register
 
@@ -19,72 +19,6 @@ _TIMES = re.compile(r"(\d+)\s*[*x×]\s*(\S.*)", re.IGNORECASE)
 _WHOLE_NUMBER = re.compile(r"-?\d+")
 _MOST_DIGITS = 9
 """More digits than any quantity has; the rest changes nothing of its being too large."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A product to tap."""
-
-    sku: str
-    name: str
-    price: Money
-    colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of the basket."""
-
-    line_id: int
-    quantity: int
-    description: str
-    unit_price: Money
-    amount: Money
-
-
-@dataclass(frozen=True, slots=True)
-class TaxRow:
-    """A rate in percent and what it comes to."""
-
-    percent: Decimal
-    amount: Money
-
-
-@dataclass(frozen=True, slots=True)
-class SaleModel:
-    """All that the sale screen shows.
-
-    `notice` stands by the search field, `line_notice` by the basket. `is_locked` while a payment is
-    under way; `may_unlock` where the basket may be changed all the same, the payment keeping its
-    intent.
-    """
-
-    categories: tuple[str, ...]
-    category: str | None
-    typed: str
-    tiles: tuple[Tile, ...]
-    is_result: bool
-    rows: tuple[Row, ...]
-    selected: int | None
-    items: int
-    subtotal: Money
-    taxes: tuple[TaxRow, ...]
-    tax: Money
-    total: Money
-    tax_included: bool
-    can_undo: bool
-    is_locked: bool = False
-    may_unlock: bool = False
-    notice: Notice | None = None
-    line_notice: Notice | None = None
-    customer: str | None = None
-    """The name of whose sale it is; "" where only that it is somebody's is known."""
-    keeps_card: bool = False
-    """Whether the card that pays is kept for that customer."""
-    skips_tip: bool | None = None
-    """Whether the reader asks for no tip; None where it never does."""
-    is_ready: bool = True
-    """False until the catalogue is read: what is missing is then no finding."""
 
 
 class SaleView(Protocol):

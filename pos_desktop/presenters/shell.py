@@ -2,31 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
 from typing import Protocol
 
 from pos_desktop.domain.failures import Failure, Unauthorised
 from pos_desktop.domain.keys import KeyFacts
-from pos_desktop.domain.settings import Mode, Settings
+from pos_desktop.domain.settings import Settings
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.tasks import Timer, Timers
 from pos_desktop.presenters.notices import Notice, bad, warn
-from pos_desktop.services.choosing import Chosen, Light
+from pos_desktop.presenters.shellmodel import Screen, ShellModel
+from pos_desktop.services.choosing import Chosen
 from pos_desktop.services.watching import Glimpse
 
 _MINUTE = 60.0
-
-
-class Screen(StrEnum):
-    """The screens of the rail; each is `nav.<screen>`."""
-
-    SALE = "sale"
-    PHONE = "phone"
-    SALES = "sales"
-    CLOSE = "close"
-    READERS = "readers"
-    SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +30,6 @@ class Due:
     def count(self) -> int:
         """All of it."""
         return self.near + self.differences
-
-
-@dataclass(frozen=True, slots=True)
-class ShellModel:
-    """All that stands around a screen.
-
-    `mode` is None while none was chosen; `light` is the state of `status.reader`; `banner` concerns
-    the whole till; `due` is how much waits on the close screen.
-    """
-
-    screen: Screen
-    shop: str
-    mode: Mode | None
-    reader: str
-    light: Light
-    cashier: str
-    now: datetime
-    banner: Notice | None = None
-    due: int = 0
-    signs_in: bool = False
-    """Whether the cashier is one of a staff, who can change."""
 
 
 class ShellView(Protocol):

@@ -1,20 +1,10 @@
 """The till's reader: which one it is, and what its light shows."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from pos_desktop.domain.readers import Reader
+from pos_desktop.services.lights import Light
 from pos_desktop.services.watching import Glimpse
-
-
-class Light(StrEnum):
-    """The states of `status.reader`. They are shown; nothing is ever refused because of them."""
-
-    NONE = "none"
-    ONLINE = "online"
-    OFFLINE = "offline"
-    BUSY = "busy"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 from typing_extensions import override
 
-from pos_desktop.presenters.sale import SaleModel
+from pos_desktop.presenters.salemodel import SaleModel
 from pos_desktop.ui.buyer import BuyerRow
 from pos_desktop.ui.inquiring import InquiryRow
 from pos_desktop.ui.keys import Command, key_of

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 
-from pos_desktop.presenters.sale import SaleModel
+from pos_desktop.presenters.salemodel import SaleModel
 from pos_desktop.ui.parts.arranging import Row
 from pos_desktop.ui.parts.buttons import IconButton
 from pos_desktop.ui.parts.shapes import Shape

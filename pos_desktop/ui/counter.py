@@ -1,20 +1,19 @@
 """The counter's page: the basket at the right, and catalogue, payment or cash beside it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
-from pos_desktop.presenters.counter import Page
-from pos_desktop.presenters.printing import AGAIN
-from pos_desktop.presenters.sale import SaleModel
+from pos_desktop.presenters.notices import AGAIN
+from pos_desktop.presenters.salemodel import Page, SaleModel
 from pos_desktop.ui.basket import BasketView
-from pos_desktop.ui.cash import CashView
 from pos_desktop.ui.look.measures import Length
 from pos_desktop.ui.look.state import is_new_look
 from pos_desktop.ui.look.wearing import worn
 from pos_desktop.ui.parts.arranging import Column, Row
-from pos_desktop.ui.payment import PaymentView
 from pos_desktop.ui.sale import CatalogueView
 
 _REMEDIES_ELSEWHERE = frozenset({"readers", "settings", AGAIN})
@@ -23,10 +22,10 @@ _WORK_SHARE = 0.55
 
 
 class CounterPage(Row):
-    """Is the view of the sale and of the counter; `payment` and `cash` are views of their own.
+    """Is the view of the sale and of the counter; its other panels are views of their own.
 
-    What the cashier wishes is asked for by the signals of `catalogue`, `basket`, `payment` and
-    `cash`; remedies of notices end in the same ones, or in `navigated`.
+    What the cashier wishes is asked for by the signals of `catalogue`, `basket` and the panels;
+    remedies of notices end in the same ones, or in `navigated`.
     """
 
     navigated = Signal(str)
@@ -37,8 +36,7 @@ class CounterPage(Row):
         self._page = Page.SELLING
         self.catalogue = CatalogueView()
         self.basket = BasketView()
-        self._payment: PaymentView | None = None
-        self._cash: CashView | None = None
+        self._panels: dict[Page, tuple[Column, Callable[[], None]]] = {}
         self._front = self.add(QStackedWidget(), stretch=1)
         self._front.addWidget(self.catalogue)
         self.add(self.basket)
@@ -46,24 +44,15 @@ class CounterPage(Row):
         self.catalogue.line_moved.connect(self.basket.lines.step)
         self.basket.left.connect(self.come_here)
         for told in (self.catalogue, self.basket):
-            told.remedy_wanted.connect(self._remedy)
+            told.remedy_wanted.connect(self.remedy)
 
-    @property
-    def payment(self) -> PaymentView:
-        """The payment panel, made when it is first asked for: the first paint needs none."""
-        if self._payment is None:
-            self._payment = PaymentView()
-            self._payment.remedy_wanted.connect(self._remedy)
-            self._front.addWidget(_framed(self._payment))
-        return self._payment
-
-    @property
-    def cash(self) -> CashView:
-        """The cash panel, made when it is first asked for."""
-        if self._cash is None:
-            self._cash = CashView()
-            self._front.addWidget(_framed(self._cash))
-        return self._cash
+    def put(self, page: Page, panel: QWidget, come_here: Callable[[], None]) -> None:
+        """Have a panel for the catalogue's place, with the page's gutter around it. The first paint
+        needs none. `come_here` brings it the keyboard."""
+        frame = Column(pad=(5, 4, 5, 5))
+        frame.add(panel)
+        self._front.addWidget(frame)
+        self._panels[page] = (frame, come_here)
 
     def present(self, model: SaleModel) -> None:
         """Draw the sale."""
@@ -73,29 +62,18 @@ class CounterPage(Row):
     def show_page(self, page: Page) -> None:
         """Put this page in front, and the keyboard where it is of use there."""
         self._page = page
-        match page:
-            case Page.SELLING:
-                self._front.setCurrentWidget(self.catalogue)
-            case Page.PAYING:
-                self._bring(self.payment)
-            case Page.CASH:
-                self._bring(self.cash)
+        if page is Page.SELLING:
+            self._front.setCurrentWidget(self.catalogue)
+        else:
+            self._front.setCurrentWidget(self._panels[page][0])
         self.come_here()
 
     def come_here(self) -> None:
         """Bring the keyboard to what is in front: the search field, the payment, the amount."""
-        match self._page:
-            case Page.SELLING:
-                self.catalogue.come_here()
-            case Page.PAYING:
-                self.payment.come_here()
-            case Page.CASH:
-                self.cash.come_here()
-
-    def _bring(self, panel: PaymentView | CashView) -> None:
-        frame = panel.parentWidget()
-        if frame is not None:
-            self._front.setCurrentWidget(frame)
+        if self._page is Page.SELLING:
+            self.catalogue.come_here()
+        else:
+            self._panels[self._page][1]()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -115,7 +93,8 @@ class CounterPage(Row):
         self.basket.setFixedWidth(min(wanted, round(room * (1 - _WORK_SHARE))))
         self.box.activate()
 
-    def _remedy(self, remedy: str) -> None:
+    def remedy(self, remedy: str) -> None:
+        """Do what a notice offers."""
         match remedy:
             case "undo":
                 self.basket.undo_wanted.emit()
@@ -125,10 +104,3 @@ class CounterPage(Row):
                 self.catalogue.come_here()
             case _ if remedy in _REMEDIES_ELSEWHERE:
                 self.navigated.emit(remedy)
-
-
-def _framed(panel: PaymentView | CashView) -> Column:
-    """The panel with the page's gutter around it."""
-    frame = Column(pad=(5, 4, 5, 5))
-    frame.add(panel)
-    return frame

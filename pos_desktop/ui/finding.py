@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from pos_desktop.presenters.sale import Tile
+from pos_desktop.presenters.salemodel import Tile
 from pos_desktop.ui import format as written
 from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.look.lettering import Lettering

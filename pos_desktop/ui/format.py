@@ -14,8 +14,8 @@ from functools import lru_cache
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from pos_desktop.domain.currencies import decimals
+from pos_desktop.domain.dayorder import DayOrder
 from pos_desktop.domain.money import Money
-from pos_desktop.domain.sale_words import DayOrder
 
 _DAY = "d MMM yyyy"
 """Month in letters, so that nobody takes it for the day."""

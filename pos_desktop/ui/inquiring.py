@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 
-from pos_desktop.presenters.inquiring import InquiryModel
+from pos_desktop.presenters.inquirymodel import InquiryModel
 from pos_desktop.presenters.notices import Level
 from pos_desktop.ui.look.measures import Length
 from pos_desktop.ui.look.tones import Tone

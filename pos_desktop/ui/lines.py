@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from pos_desktop.presenters.sale import Row
+from pos_desktop.presenters.salemodel import Row
 from pos_desktop.ui import format as written
 from pos_desktop.ui.look.lettering import Lettering
 from pos_desktop.ui.look.measures import Length

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from pos_desktop.presenters.nosale import NoSaleModel, WhyOpened
+from pos_desktop.presenters.nosalemodel import NoSaleModel, WhyOpened
 from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.notices import Telling
 from pos_desktop.ui.parts.arranging import Column

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from pos_desktop.presenters.sale import SaleModel, Tile
+from pos_desktop.presenters.salemodel import SaleModel, Tile
 from pos_desktop.ui import format as written
 from pos_desktop.ui.finding import FindField, Results
 from pos_desktop.ui.notices import Telling

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
-from pos_desktop.presenters.shell import Screen, ShellModel
+from pos_desktop.presenters.shellmodel import Screen, ShellModel
 from pos_desktop.ui import format as written
 from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.look.wearing import worn

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from pos_desktop.presenters.sale import SaleModel
+from pos_desktop.presenters.salemodel import SaleModel
 from pos_desktop.ui import format as written
 from pos_desktop.ui.parts.amounts import Amount, Size
 from pos_desktop.ui.parts.arranging import Column, Row

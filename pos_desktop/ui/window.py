@@ -5,7 +5,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from typing_extensions import override
 
-from pos_desktop.presenters.shell import ShellModel
+from pos_desktop.presenters.shellmodel import ShellModel
 from pos_desktop.ui.keycard import KeyCard
 from pos_desktop.ui.look.icons import app_icon
 from pos_desktop.ui.parts.arranging import Row

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pos_desktop.domain.dayorder import DayOrder
 from pos_desktop.domain.sale_search import (
     Meaning,
     OfAmount,
@@ -17,7 +18,7 @@ from pos_desktop.domain.sale_search import (
     OfNumber,
     OfSale,
 )
-from pos_desktop.domain.sale_words import DayOrder, Reading, begin_of, names_sale, read_words
+from pos_desktop.domain.sale_words import Reading, begin_of, names_sale, read_words
 
 AMERICAN = Reading("usd", ".", DayOrder.MONTH_FIRST, date(2026, 11, 29), UTC)
 FRENCH = Reading("eur", ",", DayOrder.DAY_FIRST, date(2026, 11, 29), UTC)

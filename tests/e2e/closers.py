@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from pos_desktop.presenters.differences import DifferenceRow
 from pos_desktop.presenters.heldrows import HeldRow
-from pos_desktop.presenters.shell import Screen
+from pos_desktop.presenters.shellmodel import Screen
 from pos_desktop.ui.differences import DifferenceLine, DifferencesPanel
 from pos_desktop.ui.heldtable import HeldTable
 from tests.e2e.cashiers import BREAD, Cashier

@@ -22,7 +22,7 @@ from pos_desktop.app.driving import Driver, Hand, Until
 from pos_desktop.app.opening import open_till
 from pos_desktop.app.till import Till
 from pos_desktop.config import Options
-from pos_desktop.presenters.shell import Screen
+from pos_desktop.presenters.shellmodel import Screen
 from pos_desktop.ui.texts import words
 from tests.fakes.vaults import MemoryVault
 

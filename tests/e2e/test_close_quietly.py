@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from pos_desktop.adapters.journal.store import SqlJournal
-from pos_desktop.presenters.shell import Screen
+from pos_desktop.presenters.shellmodel import Screen
 from tests.e2e.closers import LATER, Closer
 from tests.e2e.conftest import Opens
 from tests.e2e.planting import Planter

@@ -12,9 +12,10 @@ from pos_desktop.domain.sale import Sale
 from pos_desktop.domain.settings import Settings
 from pos_desktop.domain.tax import TaxRate
 from pos_desktop.presenters.cash import CashModel, CashPresenter
-from pos_desktop.presenters.counter import Counter, Page, Parts
+from pos_desktop.presenters.counter import Counter, Parts
 from pos_desktop.presenters.payment import PaymentModel, PaymentWord
-from pos_desktop.presenters.sale import SaleModel, SalePresenter
+from pos_desktop.presenters.sale import SalePresenter
+from pos_desktop.presenters.salemodel import Page, SaleModel
 from pos_desktop.services.buying import BuyerAtCounter
 from pos_desktop.services.choosing import Chosen
 from pos_desktop.services.ringing import Desk, Register

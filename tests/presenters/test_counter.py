@@ -4,9 +4,9 @@ import pytest
 
 from pos_desktop.domain.payment import Declined, Paid
 from pos_desktop.domain.sale import SaleStatus
-from pos_desktop.presenters.counter import Page
 from pos_desktop.presenters.notices import Level
 from pos_desktop.presenters.payment import Act, PaymentWord
+from pos_desktop.presenters.salemodel import Page
 from pos_desktop.services.choosing import Chosen
 from tests.fakes.journals import FULL
 from tests.fakes.stripe_records import CardPlayed, Fault

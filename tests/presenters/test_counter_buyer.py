@@ -7,7 +7,7 @@ import pytest
 from pos_desktop.domain.consents import Channel, Wording
 from pos_desktop.domain.customers import Contact, Customer
 from pos_desktop.domain.savedcards import Redisplay
-from pos_desktop.presenters.counter import Page
+from pos_desktop.presenters.salemodel import Page
 from pos_desktop.services.buying import Buyer
 from pos_desktop.services.phone_orders import Agreed
 from tests.presenters.counters import Till

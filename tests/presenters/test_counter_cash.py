@@ -1,8 +1,8 @@
 """Cash at the counter: instead of the card, after it, and never as well."""
 
 from pos_desktop.domain.sale import SaleStatus, TenderKind
-from pos_desktop.presenters.counter import Page
 from pos_desktop.presenters.payment import Act, PaymentWord
+from pos_desktop.presenters.salemodel import Page
 from tests.fakes.journals import FULL
 from tests.presenters.counters import Till
 

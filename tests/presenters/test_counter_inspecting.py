@@ -11,9 +11,9 @@ from pos_desktop.domain.news import Wish
 from pos_desktop.domain.payment import Cancelled, Inspecting, Paid, Payment, Presenting
 from pos_desktop.domain.sale import SaleStatus
 from pos_desktop.domain.settings import ForeignCard, Settings
-from pos_desktop.presenters.counter import Page
 from pos_desktop.presenters.notices import Notice, info, warn
 from pos_desktop.presenters.payment import Act, PaymentModel, PaymentWord
+from pos_desktop.presenters.salemodel import Page
 from pos_desktop.services.deciding import DECIDE_WITHIN, judged
 from pos_desktop.services.repricing import CARD_PRICE
 from tests.fakes.stripe_records import CardPlayed, Fault

@@ -6,7 +6,8 @@ import pytest
 
 from pos_desktop.domain.failures import Failure, NoAnswer, NotNow, Obstacle, Refused, Silence
 from pos_desktop.domain.settings import Settings
-from pos_desktop.presenters.inquiring import InquiryModel, inquiry_model
+from pos_desktop.presenters.inquiring import inquiry_model
+from pos_desktop.presenters.inquirymodel import InquiryModel
 from pos_desktop.services.inquiring import Inquiring, Inquiry, questions_of
 
 BOTH = Settings(ask_email=True, ask_question="A bag?")

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from pos_desktop.domain.printers import PrinterFailed, PrinterProblem
-from pos_desktop.presenters.nosale import NoSaleModel, NoSaleParts, NoSalePresenter, WhyOpened
+from pos_desktop.presenters.nosale import NoSaleParts, NoSalePresenter
+from pos_desktop.presenters.nosalemodel import NoSaleModel, WhyOpened
 from pos_desktop.services.auditing import Detail
 from pos_desktop.services.printing import PrintJob, PrintOutcome
 from tests.fakes.clocks import ToldLane

@@ -8,8 +8,7 @@ from pos_desktop.domain.cards import EmvReceipt
 from pos_desktop.domain.printers import PrinterKind, PrinterProblem, PrintWhen
 from pos_desktop.domain.receipt import Audience, Variant
 from pos_desktop.ports.printer import TemplateMistake, TemplateProblem
-from pos_desktop.presenters.notices import bad, info, warn
-from pos_desktop.presenters.printing import AGAIN
+from pos_desktop.presenters.notices import AGAIN, bad, info, warn
 from pos_desktop.presenters.receipts import (
     ReceiptAct,
     ReceiptModel,

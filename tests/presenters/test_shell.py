@@ -10,8 +10,10 @@ from pos_desktop.domain.keys import facts_of
 from pos_desktop.domain.readers import Reader
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.presenters.notices import Level
-from pos_desktop.presenters.shell import Due, Screen, ShellModel, ShellPresenter, ShellView
-from pos_desktop.services.choosing import Chosen, Light
+from pos_desktop.presenters.shell import Due, ShellPresenter, ShellView
+from pos_desktop.presenters.shellmodel import Screen, ShellModel
+from pos_desktop.services.choosing import Chosen
+from pos_desktop.services.lights import Light
 from pos_desktop.services.watching import Glimpse, Target
 from tests.fakes.clocks import SteeredClock, ToldTimers
 

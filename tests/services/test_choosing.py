@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from pos_desktop.domain.readers import Action, ActionStatus, Reader
-from pos_desktop.services.choosing import Chosen, Light, first_choice, seen
+from pos_desktop.services.choosing import Chosen, first_choice, seen
+from pos_desktop.services.lights import Light
 from pos_desktop.services.watching import Glimpse, Target
 
 READER = Reader("tmr_1", "Front", "simulated_wisepos_e", "1", "online")

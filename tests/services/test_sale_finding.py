@@ -9,11 +9,12 @@ from typing_extensions import override
 from pos_desktop.domain.cart import Cart
 from pos_desktop.domain.catalog import Product
 from pos_desktop.domain.customers import Contact, Customer
+from pos_desktop.domain.dayorder import DayOrder
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.sale import Sale, SaleStatus, Tender, TenderKind
 from pos_desktop.domain.sale_search import Place, SalePage, SaleQuery
-from pos_desktop.domain.sale_words import DayOrder, Reading
+from pos_desktop.domain.sale_words import Reading
 from pos_desktop.domain.tax import UNTAXED
 from pos_desktop.services.sale_finding import PAGE, Found, SaleFinding, Wish
 from tests.fakes.clocks import NOON, SteeredClock, ToldLane

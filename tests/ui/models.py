@@ -10,9 +10,9 @@ from pos_desktop.domain.settings import Mode
 from pos_desktop.presenters.cash import CashModel, likely
 from pos_desktop.presenters.notices import info, warn
 from pos_desktop.presenters.payment import Act, PaymentModel, PaymentWord
-from pos_desktop.presenters.sale import Row, SaleModel, TaxRow, Tile
-from pos_desktop.presenters.shell import Screen, ShellModel
-from pos_desktop.services.choosing import Light
+from pos_desktop.presenters.salemodel import Row, SaleModel, TaxRow, Tile
+from pos_desktop.presenters.shellmodel import Screen, ShellModel
+from pos_desktop.services.lights import Light
 
 VISA = Card(
     "card_present",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_desktop.presenters.notices import info, warn
-from pos_desktop.presenters.sale import TaxRow
+from pos_desktop.presenters.salemodel import TaxRow
 from pos_desktop.ui.basket import BasketView
 from pos_desktop.ui.notices import Telling
 from tests.ui import models

@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_desktop.domain.money import Money
-from pos_desktop.presenters.counter import Page
 from pos_desktop.presenters.notices import info, warn
+from pos_desktop.presenters.salemodel import Page
+from pos_desktop.ui.cash import CashView
 from pos_desktop.ui.counter import CounterPage
+from pos_desktop.ui.counterpanels import CounterPanels
+from pos_desktop.ui.payment import PaymentView
 from tests.ui import models
 from tests.ui.conftest import Front
 
@@ -20,8 +23,9 @@ from tests.ui.conftest import Front
 def counter(front: Front) -> CounterPage:
     page = CounterPage()
     page.present(models.BASKET)
-    page.payment.present(models.WAITING)
-    page.cash.present(models.OWED)
+    panels = CounterPanels(page)
+    panels.payment.present(models.WAITING)
+    panels.cash.present(models.OWED)
     front(page)
     page.show_page(Page.SELLING)
     return page
@@ -45,14 +49,14 @@ def _click(page: CounterPage, name: str) -> None:
 
 
 def test_one_page_is_in_front_beside_the_basket(counter: CounterPage) -> None:
-    fronts = {
+    fronts: dict[Page, QWidget | None] = {
         Page.SELLING: counter.catalogue,
-        Page.PAYING: counter.payment,
-        Page.CASH: counter.cash,
+        Page.PAYING: counter.findChild(PaymentView),
+        Page.CASH: counter.findChild(CashView),
     }
     for page, front in fronts.items():
         counter.show_page(page)
-        assert [one for one in fronts.values() if one.isVisible()] == [front]
+        assert [one for one in fronts.values() if one is not None and one.isVisible()] == [front]
         assert counter.basket.isVisible()
 
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_desktop.domain.amounts import read_amount
+from pos_desktop.domain.dayorder import DayOrder
 from pos_desktop.domain.money import Money
-from pos_desktop.domain.sale_words import DayOrder
 from pos_desktop.ui import format as written
 
 PLACES = [("en", "US"), ("fr", "FR"), ("fr", "CA"), ("de", "CH"), ("ar", "EG"), ("en", "IN")]

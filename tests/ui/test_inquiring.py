@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from pos_desktop.presenters.inquiring import InquiryModel
+from pos_desktop.presenters.inquirymodel import InquiryModel
 from pos_desktop.presenters.notices import info
 from pos_desktop.ui.basket import BasketView
 from tests.ui.conftest import Front

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from pos_desktop.presenters.sale import Row
+from pos_desktop.presenters.salemodel import Row
 from pos_desktop.ui.lines import BasketLines, _Rows
 from tests.ui import models
 from tests.ui.conftest import Front

@@ -15,7 +15,7 @@ from pos_desktop.presenters.readerrows import Doing, ReaderRow
 from pos_desktop.presenters.readers import ReadersModel
 from pos_desktop.presenters.registration import RegistrationModel
 from pos_desktop.presenters.tending import Asking, Question
-from pos_desktop.services.choosing import Light
+from pos_desktop.services.lights import Light
 from pos_desktop.ui.parts.empties import EmptyState
 from pos_desktop.ui.parts.messages import InlineMessage
 from pos_desktop.ui.parts.pickers import Picker

@@ -20,8 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from pos_desktop.domain.receipt import RefundPart
 from pos_desktop.domain.refunding import RefundKind
-from pos_desktop.presenters.notices import bad, info, warn
-from pos_desktop.presenters.printing import AGAIN
+from pos_desktop.presenters.notices import AGAIN, bad, info, warn
 from pos_desktop.presenters.receipts import ReceiptAct, ReceiptModel
 from pos_desktop.ui.receipts import ON_SALES, Names, ReceiptView, names_on
 

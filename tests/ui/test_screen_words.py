@@ -15,7 +15,7 @@ from pos_desktop.presenters.readerrows import Doing
 from pos_desktop.presenters.readerscreen import Screen
 from pos_desktop.presenters.tending import Asking
 from pos_desktop.presenters.welcome import Step
-from pos_desktop.services.choosing import Light
+from pos_desktop.services.lights import Light
 from pos_desktop.ui.texts import action, words
 
 PRESENTERS = Path(declines.__file__).parent

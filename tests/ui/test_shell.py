@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from pos_desktop.domain.settings import Mode
 from pos_desktop.presenters.notices import bad, warn
-from pos_desktop.presenters.shell import Screen
-from pos_desktop.services.choosing import Light
+from pos_desktop.presenters.shellmodel import Screen
+from pos_desktop.services.lights import Light
 from pos_desktop.ui.notices import Telling
 from pos_desktop.ui.parts.pills import Pill
 from pos_desktop.ui.shell import Shell

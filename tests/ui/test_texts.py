@@ -16,8 +16,8 @@ from pos_desktop.presenters.declines import reason_of
 from pos_desktop.presenters.notices import bad, info, warn
 from pos_desktop.presenters.payment import Act, PaymentWord
 from pos_desktop.presenters.phone import Happening, PhoneAct
-from pos_desktop.presenters.shell import Screen
-from pos_desktop.services.choosing import Light
+from pos_desktop.presenters.shellmodel import Screen
+from pos_desktop.services.lights import Light
 from pos_desktop.ui import texts
 from pos_desktop.ui.keys import Command
 from pos_desktop.ui.texts import SentenceMissingError, action, paying, sentence, words

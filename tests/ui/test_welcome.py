@@ -15,7 +15,7 @@ from pos_desktop.presenters.notices import info, warn
 from pos_desktop.presenters.readerlist import Place
 from pos_desktop.presenters.readerrows import Doing, ReaderRow
 from pos_desktop.presenters.welcome import Step, WelcomeModel
-from pos_desktop.services.choosing import Light
+from pos_desktop.services.lights import Light
 from pos_desktop.ui.parts.words import Words
 from pos_desktop.ui.welcome import WelcomeView
 from tests.ui.conftest import Front

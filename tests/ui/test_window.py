@@ -1,6 +1,7 @@
 """The main window: the key card, the scanner, the panel beside it."""
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -9,13 +10,18 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from pos_desktop.presenters.counter import Page
+from pos_desktop.presenters.salemodel import Page
+from pos_desktop.ui.cash import CashView
 from pos_desktop.ui.counter import CounterPage
+from pos_desktop.ui.counterpanels import CounterPanels
 from pos_desktop.ui.keycard import KeyCard
+from pos_desktop.ui.payment import PaymentView
 from pos_desktop.ui.scanner import Scanner
 from pos_desktop.ui.window import MainWindow
 from tests.ui import models
 from tests.ui.conftest import Front
+
+Kind = TypeVar("Kind", bound=QWidget)
 
 
 class Panel(QLabel):
@@ -34,7 +40,9 @@ class Panel(QLabel):
 def window(front: Front, qapp: QApplication) -> Iterator[MainWindow]:
     made = MainWindow()
     made.present(models.SHELL)
-    made.shell.add_page("sale", CounterPage)
+    page = CounterPage()
+    CounterPanels(page)
+    made.shell.add_page("sale", lambda: page)
     made.shell.show_page("sale")
     front(made)
     made.listen(qapp)
@@ -66,6 +74,12 @@ def test_f1_shows_the_keys_and_takes_them_away_again(window: MainWindow) -> None
     assert window.shell.shown() == "sale"
 
 
+def _panel(counter: CounterPage, kind: type[Kind]) -> Kind:
+    panel = counter.findChild(kind)
+    assert isinstance(panel, kind)
+    return panel
+
+
 @pytest.mark.parametrize("page", Page)
 def test_a_scan_is_told_whatever_is_in_front(qtbot: QtBot, window: MainWindow, page: Page) -> None:
     counter = _counter(window)
@@ -81,12 +95,12 @@ def test_a_scan_while_cash_is_counted_is_neither_given_nor_taken(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     counter = _counter(window)
-    counter.cash.present(models.GIVEN)
+    _panel(counter, CashView).present(models.GIVEN)
     counter.show_page(Page.CASH)
-    with qtbot.assertNotEmitted(counter.cash.given_entered):
+    with qtbot.assertNotEmitted(_panel(counter, CashView).given_entered):
         QTest.keyClicks(window.focusWidget(), "4006381333931")
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
-    field = counter.cash.findChild(QWidget, "cash.given")
+    field = _panel(counter, CashView).findChild(QWidget, "cash.given")
     assert field is not None
     assert field.property("text") == "30"
 
@@ -142,8 +156,8 @@ def test_no_button_of_the_counter_is_cut(
     window: MainWindow, page: Page, size: tuple[int, int]
 ) -> None:
     counter = _counter(window)
-    counter.payment.present(models.DECLINED)
-    counter.cash.present(models.OWED)
+    _panel(counter, PaymentView).present(models.DECLINED)
+    _panel(counter, CashView).present(models.OWED)
     counter.show_page(page)
     window.stand_beside(Panel())
     window.resize(*size)

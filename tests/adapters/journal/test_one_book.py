@@ -7,7 +7,8 @@ import pytest
 
 from pos_desktop.app.books import open_books
 from pos_desktop.app.doctoring import Installation
-from pos_desktop.app.late import LateAccounts, LateVault
+from pos_desktop.app.late import LateAccounts
+from pos_desktop.app.latevault import LateVault
 from pos_desktop.config import Options, Paths
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.settings import Mode, Settings

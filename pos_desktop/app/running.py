@@ -1,0 +1,111 @@
+"""One run of the till: the window is painted first, then what works behind it is imported."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from pos_desktop.app.foundations import Foundations
+from pos_desktop.app.front import Front
+from pos_desktop.domain.settings import Settings
+from pos_desktop.runtime.crash import CrashBell
+from pos_desktop.runtime.instance import Instance
+
+Opened = Callable[..., None]
+"""Gets a till, whose type is not imported before the first paint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Who looks on at a start, and what it has to tell: why there is no log, and under which number
+    the last run ended."""
+
+    shows: Callable[[Front], None]
+    opened: Opened
+    unlogged: str | None
+    ended: str | None
+
+
+class Closing(Protocol):
+    """A till at work, as its run ends it."""
+
+    def end(self) -> bool:
+        """Stop it; False where one of its threads still waits for the network."""
+
+
+class Run(QObject):
+    """One till, from its window's first paint until it is closed; `wish` is set where another
+    follows, `failed` is 1 where what works could not be built."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        instance: Instance,
+        bell: CrashBell,
+        look: Look,
+        on: Foundations,
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._instance = instance
+        self._bell = bell
+        self._look = look
+        self._on = on
+        self._front = Front(on.settings)
+        self._working: Closing | None = None
+        self.wish: Settings | None = None
+        self.failed = 0
+        instance.called.connect(self._come_to_front)
+        self._front.window.closed.connect(app.quit)
+        look.shows(self._front)
+        if on.settings.mode is None:
+            self._build()  # the first start is painted by what works there
+        else:
+            self._front.painted.connect(self._soon)
+            self._front.show()
+
+    def end(self) -> bool:
+        """Close it; False where one of its threads still waits for the network."""
+        self._instance.called.disconnect(self._come_to_front)
+        self._front.window.closed.disconnect(self._app.quit)
+        ended = self._working is None or self._working.end()
+        self._front.window.close()
+        return ended
+
+    @Slot()
+    def _soon(self) -> None:
+        """The next turn of the loop sends the picture on its way first."""
+        QTimer.singleShot(0, self._build)
+
+    @Slot()
+    def _build(self) -> None:
+        """Nothing that is typed meanwhile is lost: it waits until this is done."""
+        self.failed = 1
+        try:
+            from pos_desktop.app.working import Working  # noqa: PLC0415
+
+            working = Working(self._on, self._front, self._look.opened, self._reopen)
+            self._working = working
+            self.failed = 0
+        finally:
+            if self.failed:
+                QTimer.singleShot(0, self._app.quit)
+        self._bell.rung.connect(working.tell_defect)
+        if self._look.unlogged is not None:
+            working.impaired(self._look.unlogged)
+        if self._look.ended is not None:
+            working.tell_defect(self._look.ended)
+        working.till.painted.connect(self._instance.listen)
+        working.begin()
+
+    def _reopen(self, settings: Settings) -> None:
+        self.wish = settings
+        self._app.quit()
+
+    def _come_to_front(self) -> None:
+        window = self._front.window
+        window.showNormal()
+        window.raise_()
+        window.activateWindow()

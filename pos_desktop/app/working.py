@@ -1,0 +1,63 @@
+"""The till behind a painted window: imported then, and built at once."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+
+from pos_desktop.app import garbage
+from pos_desktop.app.foundations import Foundations
+from pos_desktop.app.front import Front
+from pos_desktop.app.till import Till
+from pos_desktop.domain.settings import Settings
+from pos_desktop.runtime.crash import DEFECTS
+
+_AT_REST_MS = 5000
+"""When all that a start makes has been made, also where it never comes to be ready."""
+
+
+class Working:
+    """The till of one run, and what is told of it."""
+
+    def __init__(
+        self,
+        on: Foundations,
+        front: Front,
+        opened: Callable[[Till], None],
+        reopen: Callable[[Settings], None],
+    ) -> None:
+        self.till = Till(on, front)
+        self._opened = opened
+        DEFECTS.at_hand = self._at_hand
+        self.till.reopen_wanted.connect(reopen)
+        self.till.ready.connect(garbage.set_aside)
+        QTimer.singleShot(_AT_REST_MS, garbage.set_aside)
+
+    def begin(self) -> None:
+        """Have it work."""
+        self._opened(self.till)
+        self.till.open()
+
+    def end(self) -> bool:
+        """Stop it; False where one of its threads still waits for the network."""
+        return self.till.stop()
+
+    def impaired(self, sentence: str) -> None:
+        """Something that no sale needs cannot be written: told."""
+        self.till.shell.impaired(sentence)
+
+    def tell_defect(self, number: str) -> None:
+        """A defect of ours, under this number in the log: told."""
+        self.till.shell.defect(number)
+
+    def _at_hand(self) -> dict[str, str]:
+        """Asked from any thread, so it touches no widget; ids and states, never a name."""
+        till, register = self.till, self.till.counter.register
+        told = {
+            "screen": till.shell.screen.value,
+            "mode": str(till.on.settings.mode),
+            "counter_idle": str(till.counter.is_idle),
+            "phone_idle": str(till.phone.is_idle),
+        }
+        if register is not None:
+            told |= {"sale_id": register.sale.sale_id, "state": register.sale.status.value}
+        return told
