@@ -61,6 +61,11 @@ class Opened:
             till.window.activateWindow()
         return Cashier(self._qtbot, till)
 
+    def follow(self, till: Till) -> None:
+        """Open this one, whose window is painted already."""
+        self._open.append(till)
+        till.open()
+
     def close(self, cashier: Cashier) -> None:
         """Close one of them, as the cashier would in the evening."""
         self._open.remove(cashier.till)

@@ -1,0 +1,73 @@
+"""The window is painted before what works behind it is imported, and loses no key meanwhile.
+
+How long it takes is the benchmark's to say; here it is counted what stands before the paint.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from pos_desktop.app.front import Front
+from pos_desktop.app.opening import application, foundations
+from pos_desktop.app.till import Till
+from pos_desktop.config import Options
+from tests.e2e.conftest import Opened
+
+ROOT = Path(__file__).resolve().parents[2]
+OURS = "pos_desktop"
+MOST_OF_OURS = 122
+"""So many modules of ours at most; who needs one more looks for one that can come later."""
+LIBRARIES = frozenset(
+    {"PySide6", "shiboken6", "shibokensupport", "platformdirs", "typing_extensions"}
+)
+LATER = ("ports.journal", "domain.payment", "domain.sale", "app.till", "presenters.counter")
+"""What leads or pays, and with it all that these import."""
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
+    """The modules of a till whose window was painted just now."""
+    script = (sys.executable, "-m", "tests.e2e.first_paint", str(tmp_path_factory.mktemp("till")))
+    told = subprocess.run(script, cwd=ROOT, capture_output=True, check=True, timeout=60)
+    return frozenset(json.loads(told.stdout.splitlines()[-1]))
+
+
+def test_few_of_our_modules_stand_before_the_first_paint(imported: frozenset[str]) -> None:
+    ours = sorted(name for name in imported if name.startswith(f"{OURS}."))
+    assert len(ours) <= MOST_OF_OURS, ours
+
+
+def test_nothing_that_leads_or_pays_stands_before_the_first_paint(
+    imported: frozenset[str],
+) -> None:
+    assert not [name for name in LATER if f"{OURS}.{name}" in imported]
+
+
+def test_no_library_but_qt_and_the_folders_stands_before_the_first_paint(
+    imported: frozenset[str],
+) -> None:
+    libraries = {name.partition(".")[0] for name in imported} - sys.stdlib_module_names
+    known = LIBRARIES | {OURS, "tests", "_distutils_hack", "signature_bootstrap"}
+    assert libraries - known <= {name for name in libraries if name.startswith("__")}
+
+
+def test_a_screen_that_is_wished_for_before_the_till_is_there_comes_with_it(
+    qtbot: QtBot, opened: Opened, tmp_path: Path
+) -> None:
+    on = foundations(Options(data_dir=tmp_path, training=True))
+    application(on.settings)
+    front = Front(on.settings)
+    with qtbot.waitActive(front.window), qtbot.waitSignal(front.painted):
+        front.show()
+        front.window.activateWindow()
+    QTest.keyClick(front.window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(front.window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    assert front.window.shell.shown() == "sale"
+    opened.follow(Till(on, front))
+    assert front.window.shell.shown() == "close"
