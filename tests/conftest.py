@@ -31,10 +31,7 @@ HOME_FOLDERS = {
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """How long a look at kill -9 is wanted."""
-    parser.addoption(
-        "--kills", type=int, default=12, help="how often a till is killed at random moments"
-    )
+    """How long a look at the worst day is wanted."""
     parser.addoption(
         "--torture", choices=("short", "full"), default="short", help="how much of tests/torture"
     )

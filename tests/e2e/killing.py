@@ -2,11 +2,12 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from time import monotonic
@@ -18,6 +19,12 @@ from tests.e2e.shops import Shop, metadata_of
 
 PATIENCE = 60.0
 _BLINK = 0.001
+_MOST = 6000
+"""Characters of a log that are shown."""
+
+
+HELD = 0.5
+"""Seconds that a request is held while the till is killed; it goes on all the same."""
 
 
 class Victim:
@@ -27,6 +34,7 @@ class Victim:
         self, *arguments: str, who: str = "stubborn", tripwire: Path | None = None
     ) -> None:
         armed = ["tests.torture.armed", who] if tripwire else [f"tests.e2e.{who}"]
+        self._logs = Path(arguments[0]) / "logs"
         self._process = subprocess.Popen(
             [sys.executable, "-m", *armed, *arguments],
             stdin=subprocess.PIPE,
@@ -50,7 +58,7 @@ class Victim:
         try:
             told: dict[str, Any] = json.loads(self._lines.get(timeout=PATIENCE))
         except Empty:
-            raise AssertionError(f"the till did not tell “{word}”") from None
+            raise AssertionError(f"the till did not tell “{word}”: {self.standing()}") from None
         assert told["told"] == word, told
         return told
 
@@ -76,6 +84,23 @@ class Victim:
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()
 
+    def standing(self) -> str:
+        """Why nothing more is heard: how it ended, or where its threads wait; it ends by that."""
+        told, status = self.so_far(), self._process.poll()
+        if status is None:
+            with suppress(ValueError, subprocess.TimeoutExpired):  # where there is such a signal
+                self._process.send_signal(signal.SIGABRT)  # it writes down where it is
+                self._process.wait(PATIENCE)
+        stacks = self._logs / f"fault-{self._process.pid}.txt"
+        log = self._logs / "pos-desktop.jsonl"
+        return "\n".join(
+            (
+                "it still ran" if status is None else f"it had ended with {status}",
+                f"it told {told}",
+                *(_read(file)[-_MOST:] for file in (stacks, log)),
+            )
+        )
+
     def ends(self) -> int:
         """Wait until it has ended by itself; the exit status."""
         return self._process.wait(PATIENCE)
@@ -88,6 +113,10 @@ class Victim:
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
                 stream.close()
+
+
+def _read(file: Path) -> str:
+    return file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""
 
 
 @contextmanager
@@ -116,6 +145,12 @@ def until(what: str, holds: "Any") -> None:
     while not holds():
         assert monotonic() < deadline, f"waited in vain for {what}"
         blink.wait(_BLINK)
+
+
+def is_under_way(shop: Shop, number: int, *, after: bool) -> bool:
+    """Whether the so-manieth request that changes something is sent, or `after`: is answered."""
+    sent = shop.stripe.requests("POST", "/v1/")
+    return len(sent) >= number and (sent[number - 1]["status"] is not None) == after
 
 
 def lines_on_disk(shop: Shop) -> int:

@@ -69,7 +69,7 @@ class Agent:
             yield from self.see_through(Call())
             tell("done")
         while True:
-            call = yield from self._next()
+            call = yield from self.next_order()
             yield from self._serve(call)
             tell("done")
 
@@ -77,7 +77,7 @@ class Agent:
         for line in sys.stdin:
             self._orders.put(Call(**json.loads(line)))
 
-    def _next(self) -> Generator[Until, None, Call]:
+    def next_order(self) -> Generator[Until, None, Call]:
         found: list[Call] = []
 
         def came() -> bool:

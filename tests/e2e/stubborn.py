@@ -1,8 +1,9 @@
 """A till in a process of its own, with a cashier who sees every sale through; made to be killed.
 
-Standard input takes one order a line, `{"codes": […], "cards": […], "cancel": false}`; standard
-output tells, a JSON object a line: `found` what a start brought back, `recovered` once that is
-sold, `sold` after each order.
+Standard input takes one order a line, `{"codes": […], "cards": […], "cancel": false}`; with `more`
+codes are rung up before what was cancelled is paid again, with `cash` what a card was declined for
+is paid in cash. Standard output tells, a JSON object a line: `found` what a start brought back,
+`recovered` once that is sold, `sold` after each order.
 """
 
 import argparse
@@ -81,12 +82,18 @@ class Stubborn(QObject):
             self._order = self._orders.get_nowait()
         except Empty:
             return
-        for code in self._order["codes"]:
+        self._ring_up(self._order["codes"])
+
+    def _ring_up(self, codes: list[str]) -> None:
+        for code in codes:
             if self._till is not None:
                 self._till.window.scanned.emit(code)
 
     def _sell(self) -> None:
-        if self._lines():
+        order = self._order or {}
+        if order.get("more") and not order["cancel"]:
+            self._ring_up(order.pop("more"))
+        elif self._lines():
             self._press(Qt.Key.Key_F12)
         else:
             self._order = None
@@ -95,12 +102,17 @@ class Stubborn(QObject):
 
     def _see_through(self) -> None:
         order = self._order or {}
+        if self._sees("cash.given"):
+            self._press(Qt.Key.Key_Return)
+            return
         match self._state("payment.status"):
             case "waiting" if order.get("cancel"):
                 order["cancel"] = False
                 self._press(Qt.Key.Key_Escape)
             case "waiting":
                 self._present(order)
+            case "declined" if order.get("cash"):
+                self._press(Qt.Key.Key_F9)
             case "approved" if self._till is not None and self._till.counter.is_idle:
                 self._press(Qt.Key.Key_Return)
             case "declined" | "offline" | "busy" | "attention" | "canceled":

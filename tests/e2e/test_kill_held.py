@@ -1,4 +1,4 @@
-"""kill -9 around what is done about held money, and around a card that is read first.
+"""kill -9 around what is done about held money.
 
 The next start, or the next go, finds what was under way and sees it through: nothing is taken
 twice, and the books say what Stripe says.
@@ -10,21 +10,22 @@ import pytest
 
 from pos_desktop.domain.sale import Sale, SaleStatus, TenderStatus
 from tests.e2e.cashiers import THREE, THREE_TOTAL
-from tests.e2e.killing import Victim, arguments_of, book_of, until, victim
+from tests.e2e.killing import (
+    HELD,
+    Victim,
+    arguments_of,
+    book_of,
+    is_under_way,
+    until,
+    victim,
+)
 from tests.e2e.shops import Shop
-from tests.e2e.test_kill import DOZEN, HELD, at_request, is_under_way, killed_at_each
+from tests.torture.sampling import sampled
 
 pytestmark = pytest.mark.kill
 
 ACTS = {"capture": "/capture", "raise": "/increment_authorization", "release": "/cancel"}
-SIDES = [("capture", True), ("raise", False), ("release", True)]
 ALL_SIDES = [(act, after) for act in ACTS for after in (False, True)]
-
-
-@pytest.fixture
-def thorough(request: pytest.FixtureRequest) -> bool:
-    """Whether more kills are wanted than a check of every change has time for."""
-    return int(request.config.getoption("--kills")) > DOZEN
 
 
 def _held(shop: Shop, number: int) -> list[str]:
@@ -67,10 +68,10 @@ def _check(shop: Shop, sale: Sale, act: str) -> None:
 
 
 def test_a_kill_around_any_request_about_held_money_leaves_it_taken_once_at_most(
-    shop: Shop, thorough: bool
+    shop: Shop, request: pytest.FixtureRequest
 ) -> None:
     shop.settle(capture="manual", capture_later=True, incremental_authorization=True)
-    sides = ALL_SIDES if thorough else SIDES
+    sides = sampled(ALL_SIDES, request.config, short=3)
     sales = _held(shop, len(sides))
     assert len(sales) == len(sides)
     for sale, (act, after) in zip(sales, sides, strict=True):
@@ -90,13 +91,3 @@ def test_a_kill_around_any_request_about_held_money_leaves_it_taken_once_at_most
             _check(shop, booked, act)
     with closing(book_of(shop)) as journal:
         assert all(one.is_held for one in journal.unfinished_payments())
-
-
-def test_a_kill_around_reading_a_card_and_confirming_it_leaves_the_sale_paid_once(
-    shop: Shop, thorough: bool
-) -> None:
-    """Create, collect, the card, confirm; declined: collect, the card, confirm, capture."""
-    shop.settle(capture="manual", refused_brands=["amex"])
-    asked = [(number, after) for number in (2, 4, 7) for after in (False, True)]
-    moments = asked if thorough else [(2, True), (4, False), (7, True)]
-    killed_at_each(shop, *(at_request(number, after=after) for number, after in moments))

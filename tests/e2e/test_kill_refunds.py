@@ -1,9 +1,10 @@
-"""kill -9 of the till while money goes back: around any request, at any write.
+"""kill -9 while money goes back to an Interac card: around any request, at any write.
 
 One shop lives through each test: every start first sees through what the kill before it left, and
 is then killed at the next moment of the next refund.
 """
 
+import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -15,10 +16,17 @@ import pytest
 from pos_desktop.adapters.journal.store import SqlJournal
 from pos_desktop.domain.refunding import Refunding, RefundKind
 from tests.e2e.cashiers import THREE
-from tests.e2e.killing import Victim, arguments_of, book_of, until, victim
+from tests.e2e.killing import (
+    HELD,
+    Victim,
+    arguments_of,
+    book_of,
+    is_under_way,
+    until,
+    victim,
+)
 from tests.e2e.refunders import refunds_of
 from tests.e2e.shops import Shop, stripe_of_its_own
-from tests.e2e.test_kill import HELD, is_under_way, rows_of
 
 pytestmark = pytest.mark.kill
 
@@ -77,6 +85,12 @@ def at_write(rows: int) -> Moment:
     return moment
 
 
+def rows_of(shop: Shop) -> int:
+    with closing(sqlite3.connect(shop.folder / "journal-test.sqlite3")) as book:
+        (count,) = book.execute("SELECT count(*) FROM events").fetchone()
+    return int(count)
+
+
 def after_a_while(seconds: float) -> Moment:
     """After some milliseconds."""
 
@@ -117,19 +131,6 @@ def check_the_end(shop: Shop) -> None:
 
 def of(journal: SqlJournal, sale_id: str) -> tuple[Refunding, ...]:
     return journal.refundings_of(sale_id)
-
-
-@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-def test_a_kill_around_the_request_of_a_refund_gives_the_money_back_once(
-    shop: Shop, after: bool
-) -> None:
-    shop.settle()
-    lives_through(shop, "visa", *(at_request(1, after=after) for _ in range(3)))
-
-
-def test_a_kill_at_any_write_of_a_refund_forgets_nothing(shop: Shop) -> None:
-    shop.settle()
-    lives_through(shop, "visa", *(at_write(rows) for rows in (1, 2, 3)))
 
 
 @pytest.fixture

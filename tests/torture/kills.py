@@ -5,12 +5,19 @@ killed at the next boundary of the next such act.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
-from tests.e2e.cashiers import THREE
-from tests.e2e.killing import Victim, arguments_of, until, victim
-from tests.e2e.promises import awaits_removal, under_way, unsettled
+from tests.e2e.cashiers import BREAD, THREE
+from tests.e2e.killing import Victim, arguments_of, book_of, until, victim
+from tests.e2e.planting import Planter
+from tests.e2e.promises import (
+    awaits_removal,
+    check_the_end_of_calls,
+    check_the_wishes,
+    under_way,
+    unsettled,
+)
 from tests.e2e.shops import Setting, Shop
 from tests.torture.invariants import check_after_start, check_always
 
@@ -23,11 +30,16 @@ class Line:
     """The shop's telephone: each caller has an e-mail, and each order words, of its own."""
 
     emails: list[str] = field(default_factory=list)
+    orders: int = 0
+
+    def new(self, wish: str) -> Order:
+        """Something that somebody new wants."""
+        self.emails.append(f"caller{len(self.emails) + 1}@example.com")
+        return {"wish": wish, "email": self.emails[-1]}
 
     def save(self, *cards: str) -> Order:
         """Somebody new wants a card to be kept."""
-        self.emails.append(f"caller{len(self.emails) + 1}@example.com")
-        return {"wish": "save", "email": self.emails[-1], "cards": cards}
+        return self.new("save") | {"cards": cards}
 
     def pay(self, *cards: str) -> Order:
         """Somebody new pays now, and wants the card to be kept."""
@@ -37,16 +49,21 @@ class Line:
 
     def of_last(self, wish: str) -> Order:
         """Something about the card of who called last."""
-        return {"wish": wish, "email": self.emails[-1], "amount": "25", "about": "Order"}
+        self.orders += 1
+        about = f"Order of {self.orders}"
+        return {"wish": wish, "email": self.emails[-1], "amount": "25", "about": about}
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What is done over and over: `before` undisturbed, `order` with the tripwire laid."""
+    """What is done over and over: `before` undisturbed, `order` with the tripwire laid.
+
+    Where there is no order, a start itself does it, with what is held of so many sales.
+    """
 
     name: str
     who: str
-    order: Callable[[Line], Order]
+    order: Callable[[Line], Order] | None = None
     before: Callable[[Line], Order] | None = None
     settings: dict[str, Setting] = field(default_factory=dict)
     more: tuple[str, ...] = ()
@@ -55,9 +72,19 @@ class Act:
     """Whether `before` is done in the first life alone."""
 
 
-def sale(*cards: str, cancel: bool = False) -> Callable[[Line], Order]:
+def sale(*cards: str, cancel: bool = False, **more: object) -> Callable[[Line], Order]:
     """A sale at the counter, with these cards one after the other."""
-    return lambda _: {"codes": list(THREE), "cards": list(cards), "cancel": cancel}
+    return lambda _: {"codes": list(THREE), "cards": list(cards), "cancel": cancel} | more
+
+
+def save(*cards: str) -> Callable[[Line], Order]:
+    """Somebody new wants a card to be kept."""
+    return lambda line: line.save(*cards)
+
+
+def of_last(wish: str) -> Callable[[Line], Order]:
+    """Something about the card of who called last."""
+    return lambda line: line.of_last(wish)
 
 
 MANUAL: dict[str, Setting] = {"capture": "manual"}
@@ -74,21 +101,32 @@ ACTS = (
         done="sold",
     ),
     Act("cancel, and paid again", "stubborn", sale(cancel=True), done="sold"),
-    Act("card saved by phone", "steadfast", lambda line: line.save("cvc_declined", "visa")),
+    Act(
+        "cancel, another line, and paid again",
+        "stubborn",
+        sale(cancel=True, more=[BREAD]),
+        done="sold",
+    ),
+    Act("cash after a decline", "stubborn", sale("declined", cash=True), done="sold"),
+    Act("card kept by a sale", "keeper", of_last("keep"), lambda line: line.new("open")),
+    Act("card saved by phone", "steadfast", save("cvc_declined", "visa")),
     Act("paid by phone", "steadfast", lambda line: line.pay("visa"), settings=MANUAL),
     Act(
         "saved card charged",
         "steadfast",
-        lambda line: line.of_last("charge"),
-        lambda line: line.save("visa"),
+        of_last("charge"),
+        save("visa"),
         settings=MANUAL,
     ),
     Act(
-        "saved card removed",
+        "saved card charged, and declined",
         "steadfast",
-        lambda line: line.of_last("remove"),
-        lambda line: line.save("visa"),
+        of_last("charge"),
+        save("declined_when_charged"),
+        settings=MANUAL,
+        once=True,
     ),
+    Act("saved card removed", "steadfast", of_last("remove"), save("visa")),
     Act(
         "refund to the card",
         "lenient",
@@ -97,7 +135,18 @@ ACTS = (
         more=("--card", "visa"),
         once=True,
     ),
+    Act("capture of many", "relentless", settings=LATER, done="captured"),
 )
+STARTS = {
+    "stubborn": ("found", "recovered"),
+    "keeper": ("found", "recovered"),
+    "steadfast": ("found",),
+    "lenient": ("recovered",),
+    "relentless": ("listed", "captured"),
+}
+"""What a till tells once it has seen through what was left, by who stands at it."""
+MANY = 3
+"""Sales whose money is held when it is captured at the close screen."""
 
 
 class Lives:
@@ -107,15 +156,13 @@ class Lives:
         self._act, self._shop, self._line = act, shop, Line()
         self._wire = shop.folder.parent / "tripwire"
         self._is_begun = False
+        self._planted = self._told = 0
         shop.settle(**act.settings)
 
     def count(self) -> list[str]:
         """The names of the boundaries of one act that nobody disturbs."""
-        with self._started() as till:
-            self._prepare(till)
-            self._lay(FAR)
-            till.wish(self._order())
-            till.heard(self._act.done)
+        with self._begun(FAR) as till:
+            until("the end of the act", lambda: self._is_over(till))
         return self.told()
 
     def told(self) -> list[str]:
@@ -130,27 +177,23 @@ class Lives:
 
         `then` follows.
         """
-        with self._started() as till:
-            self._prepare(till)
-            self._lay(number)
-            till.wish(self._order())
-            self._dies(till)
-        check_always(self._shop)
+        with self._begun(number) as till:
+            until("the tripwire", lambda: till.is_dead() or self._is_over(till))
+            assert till.is_dead(), ("not reached", self.told())
+        self._check()
         if again:
             self._lay(again)
             with self._victim() as till:
                 until("an end, or all seen through", lambda: till.is_dead() or self._is_calm(till))
-            check_always(self._shop)
+            self._check()
         if then is not None:
             then()
 
     def killed_after(self, seconds: float, wait: Callable[[float], object]) -> None:
         """Die so long after the act began."""
-        with self._started() as till:
-            self._prepare(till)
-            till.wish(self._order())
+        with self._begun(FAR):
             wait(seconds)
-        check_always(self._shop)
+        self._check()
 
     def ends(self) -> None:
         """The start after the last kill; everything must agree then."""
@@ -161,28 +204,57 @@ class Lives:
                     till.heard("done")
                 until("what was to be removed", lambda: not awaits_removal(self._shop))
         check_after_start(self._shop)
+        if self._act.who == "steadfast":
+            check_the_end_of_calls(self._shop)
 
-    def _prepare(self, till: Victim) -> None:
-        if self._act.before is not None and not (self._act.once and self._is_begun):
-            till.wish(self._act.before(self._line))
-            till.heard("done")
-        self._is_begun = True
+    def _check(self) -> None:
+        check_always(self._shop)
+        if self._act.who == "steadfast":
+            check_the_wishes(self._shop)
 
-    def _order(self) -> Order:
-        return self._act.order(self._line)
+    @contextmanager
+    def _begun(self, number: int) -> Iterator[Victim]:
+        """A till in the midst of the act, with the tripwire at this boundary of it."""
+        if self._act.order is None:
+            self._plant()
+            self._lay(number)
+            with self._victim() as till:
+                self._told = 0
+                yield till
+            return
+        with self._started() as till:
+            if self._act.before is not None and not (self._act.once and self._is_begun):
+                till.wish(self._act.before(self._line))
+                till.heard("done")
+            self._is_begun = True
+            self._lay(number)
+            self._told = len(till.so_far())
+            till.wish(self._act.order(self._line))
+            yield till
+
+    def _plant(self) -> None:
+        """More sales whose money is held, at Stripe and in the book."""
+        with closing(book_of(self._shop)) as journal:
+            by = Planter(self._shop, journal)
+            for _ in range(MANY):
+                self._planted += 1
+                by.completed(f"held-{self._planted}", held=True)
 
     def _lay(self, number: int) -> None:
         self._wire.with_suffix(".log").unlink(missing_ok=True)
         self._wire.write_text(str(number), encoding="utf-8")
 
-    def _dies(self, till: Victim) -> None:
-        until("the tripwire", lambda: till.is_dead() or till.has_told())
-        assert not till.has_told(), ("not reached", self.told())
+    def _is_over(self, till: Victim) -> bool:
+        """Whether the till has told that the act is done; whatever else it told is a mistake."""
+        told = till.so_far()[self._told :]
+        assert '"lost"' not in told, told
+        return f'"{self._act.done}"' in told
 
     def _is_calm(self, till: Victim) -> bool:
         """Whether a start has told that nothing is left to do, or that nothing was there."""
-        return any(word in till.so_far() for word in ("recovered", "done")) or (
-            self._act.who == "steadfast" and "found" in till.so_far() and not under_way(self._shop)
+        told = till.so_far()
+        return any(word in told for word in ("recovered", "done", "captured")) or (
+            self._act.who == "steadfast" and "found" in told and not under_way(self._shop)
         )
 
     @contextmanager
@@ -197,10 +269,8 @@ class Lives:
         self._wire.unlink(missing_ok=True)
         is_calling = self._act.who == "steadfast" and bool(under_way(self._shop))
         with self._victim() as till:
-            if self._act.who != "lenient":
-                till.heard("found")
-            if self._act.who != "steadfast":
-                till.heard("recovered")
-            elif is_calling:
+            for word in STARTS[self._act.who]:
+                till.heard(word)
+            if is_calling:
                 till.heard("done")
             yield till

@@ -6,16 +6,19 @@ from typing import Any
 
 import pytest
 
+from tests.e2e.killing import arguments_of, victim
 from tests.e2e.shops import Shop
 from tests.torture.armed import PLANTED
-from tests.torture.kills import ACTS, Act, Lives
+from tests.torture.kills import ACTS, FAR, Act, Lives
 from tests.torture.sampling import sampled
 from tests.torture.scoring import LOST, TRIED, Score
 
 pytestmark = pytest.mark.kill
 
-SHORT, RANDOM = 3, 20
-"""Boundaries of each act in the short form; kills at random moments of each in the full one."""
+SHORT = 2
+"""Boundaries of each act in the short form."""
+RANDOM = 15
+"""Kills at random moments of each act, in the full form."""
 
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.name)
@@ -25,11 +28,28 @@ def test_a_till_killed_at_a_boundary_loses_nothing(
     lives = Lives(act, shop)
     names = lives.count()
     assert len(names) >= 4, names
-    again = 0
-    for number in sampled(range(1, len(names) + 1), request.config, short=SHORT):
-        again = again % 4 + 1
+    numbers = sampled(range(1, len(names) + 1), request.config, short=SHORT)
+    for number in numbers:
+        again = number % 4 + 1 if number == numbers[0] else 0
         with score.trial(table="kills", row=act.name):
             lives.killed_at(number, again=again)
+    with score.trial(table="kills", row=f"{act.name}: the start after"):
+        lives.ends()
+
+
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.name)
+def test_a_till_killed_again_while_it_recovers_loses_nothing(
+    act: Act, shop: Shop, score: Score, request: pytest.FixtureRequest
+) -> None:
+    """In the midst of an act, and again at each boundary of the start that sees it through."""
+    if not sampled(range(2), request.config, short=0):
+        pytest.skip("each boundary of a start is tried in the full form alone")
+    lives = Lives(act, shop)
+    middle = len(lives.count()) // 2
+    lives.killed_at(middle, again=FAR)
+    for again in range(1, len(lives.told()) + 1):
+        with score.trial(table="kills", row=f"{act.name}: again"):
+            lives.killed_at(middle, again=again)
     with score.trial(table="kills", row=f"{act.name}: the start after"):
         lives.ends()
 
@@ -43,11 +63,21 @@ def test_a_till_killed_at_a_random_moment_loses_nothing(
     seed = random.randrange(2**32)
     print(f"seed {seed}")  # noqa: T201 - shown with a failure
     chance, lives = random.Random(seed), Lives(act, shop)
+    longest = 1.2 if act.order is not None else 3.0  # its start is in it
     for _ in range(RANDOM):
         with score.trial(table="kills", row="random moments"):
-            lives.killed_after(chance.uniform(0.0, 1.2), threading.Event().wait)
+            lives.killed_after(chance.uniform(0.0, longest), threading.Event().wait)
     with score.trial(table="kills", row="random moments: the start after"):
         lives.ends()
+
+
+def test_a_till_that_is_not_heard_of_tells_where_it_waits(shop: Shop) -> None:
+    shop.settle()
+    with victim(*arguments_of(shop)) as till:
+        till.heard("found")
+        standing = till.standing()
+    assert standing.startswith("it still ran")
+    assert "app/opening.py" in standing, standing
 
 
 def test_a_till_that_makes_up_a_new_key_for_each_try_is_counted_as_lost(
