@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pos_desktop.app.acquiring import Acquired
 from pos_desktop.app.acts import auditing
 from pos_desktop.app.aiming import Aim
+from pos_desktop.app.backing import BackingUp
 from pos_desktop.app.books import CLOCK, Books, catalogue_of
 from pos_desktop.app.closing import CloseAround, CloseSide
 from pos_desktop.app.counter import Around, CounterSide
@@ -54,6 +55,7 @@ from pos_desktop.presenters.shell import ShellPresenter
 from pos_desktop.presenters.shellmodel import Screen
 from pos_desktop.runtime.threads import Threads
 from pos_desktop.runtime.timers import WindowTimers
+from pos_desktop.services.auditing import mode_of
 from pos_desktop.services.choosing import Chosen, first_choice
 from pos_desktop.services.choosing import seen as seen_by
 from pos_desktop.services.consenting import Guarded
@@ -121,6 +123,7 @@ class Till(QObject):
         self._undecided = Undecided(
             self.threads.money, self.timers, self.shell.undecided, self.broke
         )
+        self.backing = BackingUp(self.threads.keeping, self.timers, self.shell.impaired, self.broke)
         self._is_stopping = False
         self._is_asked_for = False
         self._acquired = Acquired(on)
@@ -305,6 +308,7 @@ class Till(QObject):
         self.phone.begin(self.books.journal)
         self.refunds.begin(self.books.journal)
         self.sales.begin(self.books)
+        self.backing.begin(self.on.options, self.on.paths, mode_of(self.on.settings), self.books)
         if self._catalogue_trouble is not None:
             self.counter.catalogue_refused(self._catalogue_trouble)
         if self.unreached is not None:

@@ -3,15 +3,20 @@
 import os
 import tempfile
 from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from pathlib import Path
 
+from pos_desktop.adapters.journal import backups
 from pos_desktop.cli.doctor import Finding, Status
 from pos_desktop.config import privacy
+from pos_desktop.domain.settings import Mode
 from pos_desktop.ports.journal import JournalFailed
 from pos_desktop.ports.vault import Vault, VaultFailed
+from pos_desktop.services import backing
 
 _MOST_NAMED = 4
 """Files that a finding names; the rest is counted."""
+_BACKUP_IS_OLD = timedelta(days=3)
 _DRAWN_NOWHERE = {"offscreen", "minimal", "vnc"}
 """Qt's platforms that need no display."""
 _DISPLAYS = ("WAYLAND_DISPLAY", "DISPLAY")
@@ -102,6 +107,28 @@ def database(verify: Callable[[], str | None]) -> Finding:
             "Stop selling on this till, keep a copy of its data folder and ask for support.",
         )
     return Finding("database", Status.OK, "The journal opens, and every event is as written.")
+
+
+def backed_up(folder: Path, mode: Mode, now: datetime) -> Finding:
+    """When and where the journal was backed up last, and whether that copy is whole."""
+    names = [file.name for file in folder.iterdir()] if folder.is_dir() else []
+    newest = backing.newest_first(names, mode)
+    made = backing.made_at(newest[0], mode) if newest else None
+    if made is None:
+        detail = f"No copy of the {mode.value} journal is in {folder}."
+        remedy = "Open the till, which makes one, or run `pos-desktop backup FILE`."
+        return Finding("backups", Status.WARNING, detail, remedy)
+    file, when = folder / newest[0], f"{made:%Y-%m-%d %H:%M} UTC"
+    try:
+        found = backups.contents(file)
+    except JournalFailed as failed:
+        remedy = "Run `pos-desktop backup FILE` now, and check the disk."
+        return Finding("backups", Status.WARNING, failed.reason, remedy)
+    detail = f"{file}, made {when}, is whole and has {found.entries} entries."
+    if now - made > _BACKUP_IS_OLD:
+        remedy = "See that the till can write there; it makes one every few hours."
+        return Finding("backups", Status.WARNING, detail, remedy)
+    return Finding("backups", Status.OK, detail)
 
 
 def _sentence(text: str) -> str:

@@ -31,4 +31,13 @@ def checks_of(found: Installation) -> tuple[Check, ...]:
         lambda: machine.data_folder(found.paths.folder),
         lambda: machine.files(found.paths.folder),
         lambda: machine.database(found.fault_of_journal),
+        *_of_backups(found),
     )
+
+
+def _of_backups(found: Installation) -> tuple[Check, ...]:
+    """A server backs up its own databases."""
+    if found.options.database_url is not None:
+        return ()
+    mode = found.settings.mode or Mode.TRAINING
+    return (lambda: machine.backed_up(found.paths.backups, mode, found.clock.now()),)

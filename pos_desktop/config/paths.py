@@ -55,6 +55,11 @@ class Paths:
         """Entries that wait for their book."""
         return self.folder / "waiting"
 
+    @property
+    def backups(self) -> Path:
+        """Copies of the embedded databases that were made by themselves."""
+        return self.folder / "backups"
+
     def journal(self, mode: Mode) -> Path:
         """The embedded database of a mode: play money and real money never share a book."""
         return self.folder / f"journal-{mode.value}.sqlite3"

@@ -8,12 +8,12 @@ from pos_desktop.runtime.reader_watcher import ReaderWatcher
 
 
 class Threads:
-    """The money lane, the lookup lane, the reading lane, the print lane and the reader watcher.
+    """The money lane, the lookup lane, the reading lane, print and keeping lane, and the watcher.
 
     The money lane makes every write to Stripe and to the journal, in order; the lookup lane makes
     lists and searches, so that a cancel never waits behind one; the reading lane finds past sales,
     which are on this shop's own disk and never wait for Stripe; the print lane gives one receipt
-    after the other to the printer; the watcher only reads.
+    after the other to the printer; the keeping lane copies the journal; the watcher only reads.
     """
 
     def __init__(self) -> None:
@@ -21,6 +21,7 @@ class Threads:
         self.lookup = WorkLane("lookup-lane")
         self.reading = WorkLane("reading-lane")
         self.printing = WorkLane("print-lane")
+        self.keeping = WorkLane("keeping-lane")
         self.watcher: ReaderWatcher | None = None
 
     def start(self) -> None:
@@ -29,6 +30,7 @@ class Threads:
         self.lookup.start()
         self.reading.start()
         self.printing.start()
+        self.keeping.start()
 
     def watch(self, look: Callable[[], object | None], pause: Callable[[], float]) -> ReaderWatcher:
         """Make the watcher; the caller connects to it and starts it."""
@@ -41,7 +43,7 @@ class Threads:
         Then the process must end without unwinding Qt: a running QThread that is destroyed aborts.
         Nothing is lost by that, for whatever is under way is in the journal already.
         """
-        lanes = (self.money, self.lookup, self.reading, self.printing)
+        lanes = (self.money, self.lookup, self.reading, self.printing, self.keeping)
         ends = [one for one in (*lanes, self.watcher) if one is not None]
         for one in ends:
             one.ask_to_stop()

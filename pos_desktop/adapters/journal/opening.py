@@ -84,7 +84,7 @@ def damaged(name: str) -> str:
     """The sentence for a file that is not whole any more."""
     return (
         f"The journal {name} is damaged. It was left as it is: "
-        "restore the last backup under this name."
+        "close the till and call pos-desktop restore with the newest file of the folder backups."
     )
 
 

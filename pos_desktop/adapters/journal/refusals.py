@@ -18,7 +18,8 @@ _SQLITE = {
     "SQLITE_AUTH": "may not be opened; allow this user to read and write the file",
     "SQLITE_CANTOPEN": "cannot be opened; see that its folder exists and that this user may "
     "write there",
-    "SQLITE_CORRUPT": "is damaged; it was left as it is: restore the last backup under this name",
+    "SQLITE_CORRUPT": "is damaged; it was left as it is: close the till and call "
+    "pos-desktop restore with the newest file of the folder backups",
     "SQLITE_NOTADB": "is not a journal of this program; it was left as it is: move it away, or "
     "choose another data folder",
     "SQLITE_IOERR": "cannot be read or written by the disk; check the disk and its free space",

@@ -1,0 +1,43 @@
+"""The till copies its journal by itself, and says so where it cannot."""
+
+import stat
+
+import pytest
+
+from pos_desktop.adapters.journal import backups
+from pos_desktop.app import backing
+from tests.cli.calling import call
+from tests.e2e.conftest import Opens
+from tests.e2e.shops import Shop
+
+
+def test_a_till_copies_its_journal_and_doctor_tells_when_and_where(
+    open_till: Opens, shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backing, "FIRST_AFTER", 0.0)
+    cashier = open_till()
+    folder = shop.folder / "backups"
+    cashier.until("a copy", lambda: bool(list(folder.glob("journal-test-*.sqlite3"))))
+    (copy,) = folder.iterdir()
+    assert backups.fault_of(copy) is None
+    assert backups.contents(copy).book == "test"
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    told = next(
+        line
+        for line in call("--data-dir", shop.folder, "doctor").out.splitlines()
+        if " backups " in line
+    )
+    assert told.startswith("ok")
+    assert str(copy) in told
+
+
+def test_a_copy_that_cannot_be_made_is_told_and_the_till_sells(
+    open_till: Opens, shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backing, "FIRST_AFTER", 0.0)
+    shop.settle()
+    (shop.folder / "backups").write_text("in the way")
+    cashier = open_till()
+    cashier.until("a word", lambda: "backups" in cashier.text("banner.message"))
+    assert cashier.till.counter.is_live
