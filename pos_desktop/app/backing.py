@@ -9,14 +9,16 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from pos_desktop.app.books import CLOCK, Books
-from pos_desktop.config import Options, Paths
+from pos_desktop.app.foundations import Foundations
+from pos_desktop.config import Paths
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.settings import Mode
 from pos_desktop.ports.journal import JournalFailed
 from pos_desktop.ports.tasks import Lane, Timers
 from pos_desktop.services import backing
+from pos_desktop.services.auditing import mode_of
 
-FIRST_AFTER = 15.0
+FIRST_AFTER = 5.0
 """Seconds after the till is ready."""
 LOOKED_AFTER = 15 * 60.0
 """Seconds after which it is looked whether one is due."""
@@ -44,10 +46,10 @@ class BackingUp(QObject):
         self._is_told = False
         self._shift_closed.connect(self._after_closing)
 
-    def begin(self, options: Options, paths: Paths, mode: Mode, books: Books) -> None:
+    def begin(self, on: Foundations, books: Books) -> None:
         """The till sells; a server's database is its server's matter."""
-        if options.database_url is None and self._make is None:
-            self._make = partial(back_up, paths, mode)
+        if on.options.database_url is None and self._make is None:
+            self._make = partial(back_up, on.paths, mode_of(on.settings))
             books.listen(self._recorded)
             self._timers.after(FIRST_AFTER, self._look)
 

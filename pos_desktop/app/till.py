@@ -55,7 +55,6 @@ from pos_desktop.presenters.shell import ShellPresenter
 from pos_desktop.presenters.shellmodel import Screen
 from pos_desktop.runtime.threads import Threads
 from pos_desktop.runtime.timers import WindowTimers
-from pos_desktop.services.auditing import mode_of
 from pos_desktop.services.choosing import Chosen, first_choice
 from pos_desktop.services.choosing import seen as seen_by
 from pos_desktop.services.consenting import Guarded
@@ -308,7 +307,7 @@ class Till(QObject):
         self.phone.begin(self.books.journal)
         self.refunds.begin(self.books.journal)
         self.sales.begin(self.books)
-        self.backing.begin(self.on.options, self.on.paths, mode_of(self.on.settings), self.books)
+        self.backing.begin(self.on, self.books)
         if self._catalogue_trouble is not None:
             self.counter.catalogue_refused(self._catalogue_trouble)
         if self.unreached is not None:

@@ -2,22 +2,18 @@
 
 import stat
 
-import pytest
-
 from pos_desktop.adapters.journal import backups
-from pos_desktop.app import backing
 from tests.cli.calling import call
 from tests.e2e.conftest import Opens
 from tests.e2e.shops import Shop
 
 
 def test_a_till_copies_its_journal_and_doctor_tells_when_and_where(
-    open_till: Opens, shop: Shop, monkeypatch: pytest.MonkeyPatch
+    open_till: Opens, shop: Shop
 ) -> None:
-    monkeypatch.setattr(backing, "FIRST_AFTER", 0.0)
     cashier = open_till()
     folder = shop.folder / "backups"
-    cashier.until("a copy", lambda: bool(list(folder.glob("journal-test-*.sqlite3"))))
+    cashier.until("a copy", lambda: bool(list(folder.glob("journal-test-*.sqlite3"))), 30)
     (copy,) = folder.iterdir()
     assert backups.fault_of(copy) is None
     assert backups.contents(copy).book == "test"
@@ -33,11 +29,10 @@ def test_a_till_copies_its_journal_and_doctor_tells_when_and_where(
 
 
 def test_a_copy_that_cannot_be_made_is_told_and_the_till_sells(
-    open_till: Opens, shop: Shop, monkeypatch: pytest.MonkeyPatch
+    open_till: Opens, shop: Shop
 ) -> None:
-    monkeypatch.setattr(backing, "FIRST_AFTER", 0.0)
     shop.settle()
     (shop.folder / "backups").write_text("in the way")
     cashier = open_till()
-    cashier.until("a word", lambda: "backups" in cashier.text("banner.message"))
+    cashier.until("a word", lambda: "backups" in cashier.text("banner.message"), 30)
     assert cashier.till.counter.is_live
