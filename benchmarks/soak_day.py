@@ -28,10 +28,6 @@ _LOOK_EVERY = 0.03
 """Seconds between two looks at the reader, where the till takes half a one by itself."""
 
 
-_PATIENT = 0.5
-"""Seconds until something is asked for again."""
-
-
 class SoakHand(Hand):
     """A hand that finds again what it has found, and has the reader looked at more often."""
 
@@ -248,13 +244,9 @@ class Soak:
         button = self.hand.known("sales.refund")
         if not isinstance(button, QAbstractButton) or not button.isEnabled():
             return
-        asked = [0.0]
+        button.click()
 
         def opened() -> bool:
-            """A list that is still being read closes the pane: then it is asked for again."""
-            if self.hand.sees("sales.refund") and monotonic() - asked[0] > _PATIENT:
-                asked[0] = monotonic()
-                button.click()
             return self.hand.sees("sales.refundConfirm") or self.hand.sees("sales.refundNotice")
 
         yield self.hand.until("the pane", opened)

@@ -32,6 +32,8 @@ from pos_desktop.config import Options
 from pos_desktop.domain.settings import Theme
 
 PARTS = 10
+_SHORT_PARTS = 3
+"""Of the short form: what is left over is seen between the second and the third."""
 _ASIDE_EVERY = 10
 """Sales between two acts that are none."""
 _PATIENCE = 30.0
@@ -63,9 +65,12 @@ def _now() -> bool:
 class Soaking(QObject):
     """Plays the day at each till that is opened, and counts; `parts` and `failure` are the end."""
 
-    def __init__(self, sales: int, folder: Path, simulator_id: int, *, reopens: bool) -> None:
+    def __init__(
+        self, sales: int, folder: Path, simulator_id: int, *, parts: int, reopens: bool
+    ) -> None:
         super().__init__()
-        self._each = max(sales // PARTS, 1)
+        self.wanted = parts
+        self._each = max(sales // parts, 1)
         self._folder, self._simulator_id, self._reopens = folder, simulator_id, reopens
         self._chance = Random(1)
         self.parts: list[Tenth] = []
@@ -117,7 +122,7 @@ class Soaking(QObject):
         yield hand.until("a journal", lambda: till.counter.is_live)
         yield hand.until_shows("status.reader", "online")
         yield from soak.everything()
-        while len(self.parts) < PARTS:
+        while len(self.parts) < self.wanted:
             yield from soak.sale()
             self._done += 1
             if self._done % _ASIDE_EVERY == 0:
@@ -125,7 +130,7 @@ class Soaking(QObject):
             if self._done % self._each == 0:
                 yield from self._come_to_rest(soak)
                 self._count(soak)
-                if len(self.parts) < PARTS and self._changes_something(till):
+                if len(self.parts) < self.wanted and self._changes_something(till):
                     return
         self._end(None)
 
@@ -167,7 +172,7 @@ class Soaking(QObject):
                 _memory_of(self._simulator_id),
             )
         )  # fmt: skip
-        if len(self.parts) in {2, PARTS}:
+        if len(self.parts) in {2, self.wanted}:
             self.kinds.append((python_kinds(), qt_kinds()))
         soak.selling.clear()
         soak.typing.clear()
@@ -179,7 +184,7 @@ def _memory_of(process: int) -> int:
     return int(status.read_text(encoding="ascii").split()[1]) * 4096 if status.exists() else 0
 
 
-def soak(sales: int, *, reopens: bool = True) -> Soaking:
+def soak(sales: int, *, parts: int = PARTS, reopens: bool = True) -> Soaking:
     """Sell so many; raises nothing, what went wrong is `failure`."""
     place = ROOT / "build"  # beside the program: a folder in memory would flatter the journal
     place.mkdir(exist_ok=True)
@@ -190,10 +195,10 @@ def soak(sales: int, *, reopens: bool = True) -> Soaking:
         data = Path(folder)
         settings = 'mode = "test"\ntill = "till-1"\ncountry = "US"\nlanguage = "en"\n'
         (data / "settings.toml").write_text(settings, encoding="utf-8")
-        soaking = Soaking(sales, data, process, reopens=reopens)
+        soaking = Soaking(sales, data, process, parts=parts, reopens=reopens)
         options = Options(data_dir=data, stripe_base=base)
         status = open_till(options, vault=OneKey(key), opened=soaking.take)
-        if soaking.failure is None and (status or len(soaking.parts) < PARTS):
+        if soaking.failure is None and (status or len(soaking.parts) < parts):
             soaking.failure = f"the till ended with status {status}"
         return soaking
 
@@ -207,8 +212,9 @@ def main() -> int:
     asked.add_argument("--short", action="store_true", help="nothing left over; time is no matter")
     wanted = asked.parse_args()
     began = monotonic()
-    done = soak(wanted.sales, reopens=not (wanted.stays or wanted.short))
-    if len(done.parts) == PARTS:
+    parts = _SHORT_PARTS if wanted.short else PARTS
+    done = soak(wanted.sales, parts=parts, reopens=not (wanted.stays or wanted.short))
+    if len(done.parts) == parts:
         print(table(done.parts))
     if wanted.kinds and len(done.kinds) == 2:
         _tell_kinds(done.kinds)

@@ -1,5 +1,6 @@
 """The refund pane of the Sales screen, and the button that opens it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -72,7 +73,12 @@ def _open_drawer(page: SalesPage, screen: ScreenParts) -> None:
     printing.print(PrintJob(opens_drawer=True), opened)
 
 
-def refund_part(page: SalesPage, journal: Journal, screen: ScreenParts) -> SalePart:
+def refund_part(
+    page: SalesPage,
+    journal: Journal,
+    screen: ScreenParts,
+    when_shown: Callable[[Callable[[], None]], None],
+) -> SalePart:
     """The pane, wired; it is there once the journal is open.
 
     Raises:
@@ -103,6 +109,7 @@ def refund_part(page: SalesPage, journal: Journal, screen: ScreenParts) -> SaleP
             is_free=side.is_free,
             opened=opened,
             decimal_mark=written.decimal_mark(),
+            when_shown=when_shown,
         )
     )
     pane = view.pane

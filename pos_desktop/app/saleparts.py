@@ -23,6 +23,8 @@ class SaleAround:
     screen: ScreenParts
     journal: Journal
     page: SalesPage
+    when_shown: Callable[[Callable[[], None]], None]
+    """Does something with the sale that is chosen, as soon as that is the one that is shown."""
 
 
 def _receipts(around: SaleAround) -> SalePart:
@@ -32,7 +34,7 @@ def _receipts(around: SaleAround) -> SalePart:
 def _refunds(around: SaleAround) -> SalePart:
     from pos_desktop.app.refundpart import refund_part  # noqa: PLC0415
 
-    return refund_part(around.page, around.journal, around.screen)
+    return refund_part(around.page, around.journal, around.screen, around.when_shown)
 
 
 MAKERS: tuple[Callable[[SaleAround], SalePart], ...] = (_refunds, _receipts)

@@ -42,7 +42,7 @@ class SalesScreen:
         page.cleared.connect(presenter.clear)
         page.selected.connect(presenter.select)
         page.more_wanted.connect(presenter.more)
-        around = SaleAround(parts, journal, page)
+        around = SaleAround(parts, journal, page, presenter.when_shown)
         for make in MAKERS:
             presenter.add(make(around))
         presenter.refresh()

@@ -20,12 +20,10 @@ from pos_desktop.domain.refundable import (
     Portion,
     RefundRefused,
     agreed,
-    kind_of,
     left_of,
     lines_left,
-    tender_of,
 )
-from pos_desktop.domain.refunding import Refunding, RefundKind
+from pos_desktop.domain.refunding import Refunding
 from pos_desktop.domain.refunds import RefundReason
 from pos_desktop.domain.sale import Sale
 from pos_desktop.domain.settings import Settings
@@ -38,12 +36,16 @@ from pos_desktop.presenters.refundstanding import (
     RefundFace,
     beginning,
     refund_face,
-    way_of,
+    way_back,
 )
 from pos_desktop.services.approving import Approval, Approving
 from pos_desktop.services.choosing import Chosen
 from pos_desktop.services.refund_desk import RefundDesk, RefundProgress, Unbegun
 from pos_desktop.services.refunding import RefundRequest, Standing
+
+
+def _at_once(act: Callable[[], None]) -> None:
+    act()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class RefundParts:
     opened: Callable[[Sale], None]
     """A sale of which something was given back is shown: its refunds may be looked at again."""
     decimal_mark: str = "."
+    when_shown: Callable[[Callable[[], None]], None] = _at_once
+    """Does something with the sale that is chosen, as soon as that is the one that is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,10 @@ class RefundPresenter:
         return progress.refunding.is_under_way
 
     def open(self) -> None:
-        """The cashier wants to give money back."""
+        """The cashier wants to give money back of the sale that is chosen."""
+        self._parts.when_shown(self._open)
+
+    def _open(self) -> None:
         self._is_open = self._sale is not None
         self._notice = None
         self.show()
@@ -220,7 +227,7 @@ class RefundPresenter:
         return replace(
             model,
             left=Money(left, sale.cart.currency),
-            way=_way(sale),
+            way=way_back(sale),
             lines=self._lines(sale),
             everything=choice.everything,
             typed=choice.typed,
@@ -381,14 +388,6 @@ class RefundPresenter:
         is_new, self._shown = which != self._shown, which
         if is_new and self._sale is not None and self._is_under_way(self._sale):
             self._is_open = True
-
-
-def _way(sale: Sale) -> Notice:
-    tender = tender_of(sale)
-    kind, card = kind_of(tender), tender.card
-    if kind is RefundKind.CASH or card is None:
-        return way_of(kind, "", "")
-    return way_of(kind, card.brand or "", card.last4 or "")
 
 
 def _refundings_of(journal: Journal, sale_id: str) -> tuple[Refunding, ...] | str:

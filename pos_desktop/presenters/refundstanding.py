@@ -14,6 +14,7 @@ from pos_desktop.domain.failures import (
 from pos_desktop.domain.givingback import ANOTHERS, SET_ASIDE
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.payment import CUSTOMER_CANCELED
+from pos_desktop.domain.refundable import kind_of, tender_of
 from pos_desktop.domain.refunding import (
     AtReader,
     Pending,
@@ -28,6 +29,7 @@ from pos_desktop.domain.refunding import (
     Succeeded,
     Withdrawing,
 )
+from pos_desktop.domain.sale import Sale
 from pos_desktop.presenters.declines import reason_of
 from pos_desktop.presenters.notices import Notice, bad, info, warn
 from pos_desktop.presenters.payment import PaymentWord
@@ -192,3 +194,12 @@ def _held(held: Failure, amount: Money, reader: str) -> RefundFace:
 def way_of(kind: RefundKind, brand: str, last4: str) -> Notice:
     """How the money goes back, before it does."""
     return info(f"refund_way_{kind.value}", brand, last4)
+
+
+def way_back(sale: Sale) -> Notice:
+    """Where the money of a sale goes when it is given back: the card, by its number, or cash."""
+    tender = tender_of(sale)
+    kind, card = kind_of(tender), tender.card
+    if kind is RefundKind.CASH or card is None:
+        return way_of(kind, "", "")
+    return way_of(kind, card.brand or "", card.last4 or "")

@@ -144,6 +144,10 @@ class SalesPresenter:
         self._reads: str | None = None
         """The sale that is being read."""
         self._reads_again = False
+        self._then: Callable[[], None] | None = None
+        """What is wanted of the sale that is chosen, once it is read."""
+        self._stays = False
+        """Whether the sale at hand stays, whatever a list brings that was asked for before."""
         self._finding = SaleFinding(
             parts.journal, parts.lookups, parts.clock, parts.reading, self._found
         )
@@ -196,8 +200,21 @@ class SalesPresenter:
     def select(self, sale_id: str) -> None:
         """This sale is shown."""
         if sale_id != self._model.selected:
+            self._let_go()
             self._model = replace(self._model, selected=sale_id, detail_notice=None)
             self._read()
+
+    def when_shown(self, act: Callable[[], None]) -> None:
+        """Do this with the sale that is chosen: now if it is shown, else as soon as it is read.
+
+        A list that was asked for before and comes later takes the sale away from nobody; what a
+        person chooses or looks for afterwards does.
+        """
+        self._stays = True
+        if self._sale is not None and self._sale.sale_id == self._model.selected:
+            act()
+        else:
+            self._then = act
 
     def changed(self, sale_id: str) -> None:
         """Something was written about a sale."""
@@ -214,7 +231,12 @@ class SalesPresenter:
     def _sale(self) -> Sale | None:
         return None if self._model.detail is None else self._model.detail.sale
 
+    def _let_go(self) -> None:
+        """The person turned to something else."""
+        self._then, self._stays = None, False
+
     def _ask(self) -> None:
+        self._let_go()
         model = self._model
         kinds = () if model.tenders is Tenders.ALL else (TenderKind(model.tenders.value),)
         self._finding.ask(Wish(model.typed, STATUSES[model.state], kinds, _DAYS[model.days]))
@@ -239,7 +261,7 @@ class SalesPresenter:
         if not found.is_current:
             return
         ids = [row.sale_id for row in found.rows]
-        if self._model.selected in ids:
+        if self._model.selected in ids or (self._stays and self._model.selected is not None):
             return
         self._model = replace(self._model, selected=ids[0] if ids else None, detail_notice=None)
         self._read()
@@ -284,6 +306,9 @@ class SalesPresenter:
         if self._sale != before or detail is None:
             for part in self._acting:
                 part.chosen(self._sale)
+        then, self._then = self._then, None
+        if then is not None and detail is not None:
+            then()
 
 
 def _read(journal: Journal, sale_id: str) -> _Read | JournalFailed:

@@ -205,3 +205,56 @@ def test_a_part_is_told_when_there_is_no_sale(office: Office) -> None:
     office.presenter.search("sale_none")
     office.lane.drain()
     assert part.sales[-1] is None
+
+
+def _noted(office: Office) -> list[str]:
+    """What is wanted of the sale at hand, by the id of the sale that is shown when it is done."""
+    done: list[str] = []
+
+    def act() -> None:
+        detail = office.shown.detail
+        done.append("" if detail is None else detail.sale.sale_id)
+
+    office.presenter.when_shown(act)
+    return done
+
+
+def test_what_is_wanted_of_a_sale_that_is_not_read_yet_waits_for_it(office: Office) -> None:
+    office.presenter.select("one")
+    done = _noted(office)
+    assert done == []
+    office.lane.drain()
+    assert done == ["one"]
+
+
+def test_a_list_that_comes_late_takes_no_sale_away_from_who_acts_on_it(office: Office) -> None:
+    office.presenter.search("sale_none")
+    done = _noted(office)
+    office.lane.drain()
+    assert (done, office.ids, office.shown.selected) == (["two"], [], "two")
+    assert office.shown.detail is not None
+
+
+def test_who_looks_for_another_sale_leaves_the_one_at_hand(office: Office) -> None:
+    done = _noted(office)
+    office.presenter.search("sale_none")
+    office.lane.drain()
+    assert (done, office.shown.selected) == (["two"], None)
+
+
+def test_what_was_wanted_of_a_sale_is_forgotten_where_another_is_chosen(office: Office) -> None:
+    office.presenter.select("one")
+    done = _noted(office)
+    office.presenter.select("two")
+    office.lane.drain()
+    assert done == []
+
+
+def test_what_was_wanted_of_a_sale_that_cannot_be_read_is_forgotten(office: Office) -> None:
+    office.presenter.select("one")
+    done = _noted(office)
+    office.journal.refusal = FULL
+    office.lane.drain()
+    office.journal.refusal = None
+    office.open()
+    assert done == []

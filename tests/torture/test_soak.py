@@ -8,7 +8,7 @@ import pytest
 from tests.arch.sources import ROOT
 from tests.torture.scoring import Score
 
-SALES = 30
+SALES = 24
 
 
 @pytest.mark.long
