@@ -99,6 +99,9 @@ class Performer:
     def _at_reader(self, payment: Payment, want: Present | ConfirmAtReader) -> Outcome:
         if isinstance(want, Present):
             return self._present(payment, want)
+        # Whoever looked at the card took their time, and a confirmation takes the reader over.
+        if _is_anothers(self.gateway.readers.sight(want.reader), want.intent_id):
+            raise Failed(NotNow(Obstacle.READER_BUSY, "another_payment"))
         self.gateway.readers.confirm_payment_intent(want.reader, want.intent_id, key=want.key)
         return Accepted(payment.serial)
 

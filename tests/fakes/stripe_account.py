@@ -9,7 +9,7 @@ from pos_desktop.domain.intents import CaptureMethod, Intent, IntentKind, Intent
 from pos_desktop.domain.payment import NEEDS_CUSTOMER, Terms
 from pos_desktop.domain.savedcards import SavedCard
 from tests.fakes.stripe_records import BankSays, FakeIntent
-from tests.fakes.stripe_requests import OURS, StripeRequests
+from tests.fakes.stripe_requests import StripeRequests
 
 CUSTOMER = "cus_1"
 
@@ -51,12 +51,12 @@ class StripeAccount(StripeRequests):
         return made.read()
 
     def made_of(self, terms: Terms) -> Intent:
-        """Another intent, of either kind, of these terms of ours."""
+        """Another intent, of either kind, of these terms; their till owns it."""
         prefix = "seti" if terms.is_setup else "pi"
         intent_id = f"{prefix}_{self._number()}"
         self.intents[intent_id] = FakeIntent(
             intent_id,
-            OURS,
+            terms.till,
             terms.sale_id,
             terms.amount,
             "" if terms.is_setup else terms.currency,

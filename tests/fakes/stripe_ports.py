@@ -119,6 +119,7 @@ class WorldReaders(Readers):
     """Readers of the world."""
 
     world: StripeWorld
+    owner: str = OURS
 
     @override
     def list(self) -> tuple[Reader, ...]:
@@ -143,7 +144,7 @@ class WorldReaders(Readers):
             "process",
             key,
             (reader_id, intent_id, asking),
-            lambda: self.world.process(OURS, reader_id, intent_id, asking),
+            lambda: self.world.process(self.owner, reader_id, intent_id, asking),
             at_reader=True,
         )
 
@@ -155,7 +156,7 @@ class WorldReaders(Readers):
             "process_setup",
             key,
             (reader_id, intent_id, asking),
-            lambda: self.world.process_setup(reader_id, intent_id, asking),
+            lambda: self.world.process_setup(reader_id, intent_id, asking, self.owner),
             at_reader=True,
         )
 
@@ -165,7 +166,7 @@ class WorldReaders(Readers):
             "confirm",
             key,
             ("confirm", reader_id, intent_id),
-            lambda: self.world.confirm(reader_id, intent_id),
+            lambda: self.world.confirm(reader_id, intent_id, self.owner),
             at_reader=True,
         )
 
@@ -177,7 +178,7 @@ class WorldReaders(Readers):
             "collect",
             key,
             ("collect", reader_id, intent_id, asking),
-            lambda: self.world.collect(OURS, reader_id, intent_id, asking),
+            lambda: self.world.collect(self.owner, reader_id, intent_id, asking),
             at_reader=True,
         )
 
@@ -189,7 +190,7 @@ class WorldReaders(Readers):
             "collect_inputs",
             key,
             (reader_id, questions),
-            lambda: self.world.ask_inputs(reader_id, questions, sale_id),
+            lambda: self.world.ask_inputs(reader_id, questions, sale_id, self.owner),
             at_reader=True,
         )
 
@@ -199,14 +200,18 @@ class WorldReaders(Readers):
             "refund_at_reader",
             key,
             (reader_id, replace(order, reason=None)),
-            lambda: self.world.refund_at_reader(OURS, reader_id, order),
+            lambda: self.world.refund_at_reader(self.owner, reader_id, order),
             at_reader=True,
         )
 
     @override
     def cancel_action(self, reader_id: str) -> Reader:
         return self.world.write(
-            "clear", None, reader_id, lambda: self.world.clear(OURS, reader_id), at_reader=True
+            "clear",
+            None,
+            reader_id,
+            lambda: self.world.clear(self.owner, reader_id),
+            at_reader=True,
         )
 
     @override
@@ -256,8 +261,8 @@ def _sent(terms: Terms) -> Terms:
     return replace(terms, reader="", started_at=0)
 
 
-def gateway_to(world: StripeWorld) -> Gateway:
-    """All ports to this world."""
+def gateway_to(world: StripeWorld, owner: str = OURS) -> Gateway:
+    """All ports to this world, as this till has them."""
     return Gateway(
-        WorldPayments(world), WorldSetups(world), WorldReaders(world), WorldRefunds(world)
+        WorldPayments(world), WorldSetups(world), WorldReaders(world, owner), WorldRefunds(world)
     )

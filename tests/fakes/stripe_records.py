@@ -20,6 +20,8 @@ from pos_desktop.domain.refunds import RefundOrder
 from pos_desktop.domain.savedcards import Redisplay, SavedCard
 
 T = TypeVar("T")
+NO_TILL = "theirs"
+"""Owns what no till made: it bears no name of a till."""
 
 
 class Fault(Enum):
@@ -129,11 +131,11 @@ class FakeIntent:
         )
 
     def _metadata(self) -> tuple[tuple[str, str], ...]:
-        if self.owner != "ours":
+        if self.owner == NO_TILL:
             return (("sale_id", self.sale_id),)
         return (
             ("sale_id", self.sale_id),
-            ("till", "till-1"),
+            ("till", self.owner),
             ("attempt", str(self.number)),
             ("app", "pos-desktop"),
         )
@@ -150,6 +152,8 @@ class FakeReader:
 
     reader_id: str
     action: Action | None = None
+    asker: str = ""
+    """Who gave it this action."""
     prompted: int = 0
     """The amount it asks for, or authorizes."""
     is_authorizing: bool = False

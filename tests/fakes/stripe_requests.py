@@ -13,10 +13,11 @@ from pos_desktop.domain.failures import (
     Silence,
     Unauthorised,
 )
-from tests.fakes.stripe_records import ONLY_AT_READERS, Fault, faulty
+from tests.fakes.stripe_records import NO_TILL, ONLY_AT_READERS, Fault, faulty
 
 T = TypeVar("T")
-OURS, THEIRS = "ours", "theirs"
+OURS, THEIRS = "till-1", NO_TILL
+"""The owner of what is asked for is the till, by its name; THEIRS is a program that is no till."""
 
 
 class StripeRequests:
@@ -117,7 +118,7 @@ class StripeRequests:
 
     def offend(self, owner: str, what: str) -> None:
         """A till did what none may do; a request that comes late is nobody's fault."""
-        if owner == OURS and not self._is_late:
+        if owner != THEIRS and not self._is_late:
             self.offences.append(what)
 
     def _number(self) -> int:

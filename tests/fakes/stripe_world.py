@@ -58,12 +58,19 @@ class StripeWorld(StripeCaptures, StripeRefunds):
             raise Failed(Refused("resource_missing", f"No such reader: '{reader_id}'"))
         return self.readers[reader_id]
 
-    def is_somebody_elses(self, action: Action | None) -> bool:
-        """Whether the action is another till's payment that still waits for a card."""
+    def is_somebody_elses(self, reader: FakeReader, owner: str = OURS) -> bool:
+        """Whether it waits for the card of another till's payment that can still take money."""
+        action = reader.action
         if action is None or not action.waits_for_a_card or action.intent is None:
             return False
-        intent = self.intents[action.intent]
-        return intent.owner != OURS and (action.refunds or intent.status in _OPEN)
+        is_open = action.refunds or self.intents[action.intent].status in _OPEN
+        return reader.asker != owner and is_open
+
+    def _take(self, owner: str, reader: FakeReader, what: str) -> None:
+        """Somebody takes the reader. A till may not take it from another."""
+        if self.is_somebody_elses(reader, owner):
+            self.offend(owner, what)
+        reader.asker = owner
 
     def process(
         self, owner: str, reader_id: str, intent_id: str, asking: Asking = _PRESENTED
@@ -78,26 +85,31 @@ class StripeWorld(StripeCaptures, StripeRefunds):
         return self._ask(owner, reader_id, self.intent(intent_id), COLLECT, asking)
 
     def ask_inputs(
-        self, reader_id: str, questions: tuple[Question, ...], sale_id: str = ""
+        self,
+        reader_id: str,
+        questions: tuple[Question, ...],
+        sale_id: str = "",
+        owner: str = OURS,
     ) -> Reader:
         """Have a reader ask its customer something."""
         reader = self.reader(reader_id)
         if reader.is_authorizing:
             raise Failed(NotNow(Obstacle.READER_BUSY, "Reader is currently busy."))
-        if self.is_somebody_elses(reader.action):
-            self.offend(OURS, "replaced another till's payment")
+        self._take(owner, reader, "replaced another till's payment")
         marks = (("sale_id", sale_id),) if sale_id else ()
         reader.action = Action(INPUTS, ActionStatus.IN_PROGRESS, metadata=marks)
         self.asked.append(questions)
         return reader.read()
 
-    def process_setup(self, reader_id: str, intent_id: str, asking: Asking) -> Reader:
+    def process_setup(
+        self, reader_id: str, intent_id: str, asking: Asking, owner: str = OURS
+    ) -> Reader:
         """Have a reader ask for a card that is kept."""
         intent = self.intent(intent_id, IntentKind.SETUP)
         if asking.keeps is None:
-            self.offend(OURS, "kept a card without saying what was agreed")
+            self.offend(owner, "kept a card without saying what was agreed")
             raise Failed(Refused("parameter_missing", "allow_redisplay"))
-        return self._ask(OURS, reader_id, intent, SETUP, asking)
+        return self._ask(owner, reader_id, intent, SETUP, asking)
 
     def _ask(
         self, owner: str, reader_id: str, intent: FakeIntent, kind: str, asking: Asking
@@ -108,8 +120,7 @@ class StripeWorld(StripeCaptures, StripeRefunds):
         if intent.status is not IntentStatus.REQUIRES_PAYMENT_METHOD:
             self.offend(owner, f"presented {intent_id}, which is {intent.status}")
             raise Failed(Refused("intent_invalid_state", "must be in requires_payment_method"))
-        if owner == OURS and self.is_somebody_elses(reader.action):
-            self.offend(owner, "replaced another till's payment")
+        self._take(owner, reader, "replaced another till's payment")
         self._check_asking(owner, reader, intent, asking)
         reader.action = Action(kind, ActionStatus.IN_PROGRESS, intent_id)
         reader.prompted = intent.amount
@@ -134,12 +145,11 @@ class StripeWorld(StripeCaptures, StripeRefunds):
         reader = self.reader(reader_id)
         if reader.is_authorizing:
             raise Failed(NotNow(Obstacle.READER_BUSY, "Reader is currently busy."))
-        if owner == OURS and self.is_somebody_elses(reader.action):
-            self.offend(owner, "replaced another till's payment")
+        self._take(owner, reader, "replaced another till's payment")
         self.ask_for_refund(reader, order)
         return reader.read()
 
-    def confirm(self, reader_id: str, intent_id: str) -> Reader:
+    def confirm(self, reader_id: str, intent_id: str, owner: str = OURS) -> Reader:
         """Have a reader go on with a card that it has read."""
         reader, intent = self.reader(reader_id), self.intent(intent_id)
         if reader.is_authorizing:
@@ -148,6 +158,7 @@ class StripeWorld(StripeCaptures, StripeRefunds):
             raise Failed(Refused("payment_intent_unexpected_state", intent.status))
         if reader.action is None or reader.action.kind != COLLECT:
             reader.tip = 0
+        self._take(owner, reader, "replaced another till's payment")
         reader.action = Action(CONFIRM, ActionStatus.IN_PROGRESS, intent_id)
         reader.prompted = intent.amount
         reader.is_authorizing = True
@@ -158,8 +169,7 @@ class StripeWorld(StripeCaptures, StripeRefunds):
         reader = self.reader(reader_id)
         if reader.is_authorizing:
             raise Failed(NotNow(Obstacle.READER_BUSY, "Reader is currently busy."))
-        if owner == OURS and self.is_somebody_elses(reader.action):
-            self.offend(owner, "cleared another till's payment")
+        self._take(owner, reader, "cleared another till's payment")
         self._forget_card(reader)
         reader.action = None
         return reader.read()

@@ -4,10 +4,19 @@ from dataclasses import replace
 
 import pytest
 
+from pos_desktop.domain.failures import NotNow, Obstacle
 from pos_desktop.domain.intents import IntentStatus
 from pos_desktop.domain.learning import learn
-from pos_desktop.domain.news import Accepted, CheckWished, Read
-from pos_desktop.domain.payment import Attention, Presenting, Why, begin, wanted
+from pos_desktop.domain.news import Accepted, CheckWished, Read, Unsuccessful
+from pos_desktop.domain.payment import (
+    Attention,
+    Inspecting,
+    InspectStep,
+    Presenting,
+    Why,
+    begin,
+    wanted,
+)
 from tests.fakes.stripe_requests import OURS
 from tests.services.test_performing import TERMS, Scene
 
@@ -41,3 +50,17 @@ def test_a_reader_that_hangs_on_a_payment_that_is_over_is_cleared(
     made = scene.world.new_intent(OURS, "sale_2", 1200)
     assert scene.perform(Presenting(made.intent_id)) == Accepted(5)
     assert scene.world.requests[-2:] == ["clear", "process"]
+
+
+def test_a_card_that_was_looked_at_is_not_confirmed_over_another_tills_payment(
+    scene: Scene,
+) -> None:
+    made = scene.made()
+    scene.world.collect(OURS, "tmr_1", made.intent_id)
+    scene.world.present_card("tmr_1")
+    scene.world.another_till_presents("tmr_1")
+    looked_at = Inspecting(made.intent_id, scene.world.card, 0, InspectStep.CONFIRMING)
+    outcome = scene.perform(looked_at)
+    assert outcome == Unsuccessful(5, NotNow(Obstacle.READER_BUSY, "another_payment"))
+    assert "confirm" not in scene.world.requests
+    assert not scene.world.offences

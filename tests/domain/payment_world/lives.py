@@ -35,6 +35,7 @@ from pos_desktop.services.consenting import UNREAD
 from tests.domain.payment_world.tills import Till
 from tests.domain.payment_world.truths import Truths, is_undecided
 from tests.fakes.stripe_records import BankSays, CardPlayed, Fault
+from tests.fakes.stripe_requests import THEIRS
 from tests.fakes.stripe_world import StripeWorld
 
 READERS = ("tmr_1", "tmr_2")
@@ -69,15 +70,21 @@ class Life(Truths):
         Raises:
             AssertionError: something that must never be is; the diary says how it came.
         """
-        happenings = self._happenings()
         for _ in range(steps):
-            happening = self._chance.choice(self._apt() or happenings)
-            self.diary.append(happening.__name__)
-            happening()
-            self.check()
-        self.diary.append("CALM")
+            self.step()
         self.calm()
         self.check_rest()
+        self.end()
+
+    def step(self) -> None:
+        """Something happens."""
+        happening = self._chance.choice(self._apt() or self._happenings())
+        self.diary.append(happening.__name__)
+        happening()
+        self.check()
+
+    def end(self) -> None:
+        """The cashier brings it to an end."""
         self.diary.append("END")
         self._chance.choice([self._end_paid, self._end_cancelled])()
         self.check()
@@ -259,6 +266,7 @@ class Life(Truths):
 
     def calm(self) -> None:
         """The network is good, cards are done with, the other till leaves; the till goes on."""
+        self.diary.append("CALM")
         self.world.faults.clear()
         self.world.revoked = False
         self.till.fill_disk(is_full=False)
@@ -270,7 +278,7 @@ class Life(Truths):
         self.world.deliver_late()
         for reader in READERS:
             self.world.finish_card(reader, CardPlayed.APPROVED)
-            if self.world.is_somebody_elses(self.world.readers[reader].action):
+            if self.world.readers[reader].asker == THEIRS:
                 self.world.another_till_clears(reader)
         self._go_on()
 
@@ -353,7 +361,8 @@ class Life(Truths):
         reader = self.world.readers.get(payment.terms.reader)
         action = reader.action if reader else None
         asks = action is not None and action.waits_for_a_card
-        self._demand(not asks or self.world.is_somebody_elses(action), "the reader still asks")
+        theirs = reader is not None and self.world.is_somebody_elses(reader, payment.terms.till)
+        self._demand(not asks or theirs, "the reader still asks")
 
 
 def _is_final(code: str) -> bool:

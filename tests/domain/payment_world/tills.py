@@ -118,7 +118,7 @@ class ValueTill:
 
     def __post_init__(self) -> None:
         self.committed = self.payment
-        self._gateway = gateway_to(self.world)
+        self._gateway = gateway_to(self.world, self.payment.terms.till)
         self._performer = Performer(self._gateway, SteeredClock())
 
     @property
@@ -200,12 +200,18 @@ class _Killed(Exception):
 class CheckoutTill:
     """The real loop with a lane, timers, a watcher and a journal that are steered."""
 
-    def __init__(self, world: StripeWorld, terms: Terms, card: SavedCard) -> None:
+    def __init__(
+        self,
+        world: StripeWorld,
+        terms: Terms,
+        card: SavedCard,
+        performing: type[Performer] = Performer,
+    ) -> None:
         self._world = world
-        self._journal = MemoryJournal()
+        self._journal = MemoryJournal(terms.till)
         self._clock = SteeredClock()
-        self._gateway = gateway_to(world)
-        self._performer = Performer(self._gateway, self._clock)
+        self._gateway = gateway_to(world, terms.till)
+        self._performer = performing(self._gateway, self._clock)
         self._seen: list[Glimpse] = []
         sale = Sale(terms.sale_id, terms.till, "Ana", Cart(terms.currency), NOON, payments_begun=1)
         self._sale = None if terms.is_setup else sale

@@ -264,7 +264,7 @@ class RefundLife:
             self.till.pass_time(8.0)
             for reader in READERS:
                 self.world.finish_card(reader, CardPlayed.APPROVED)
-                if self.world.is_somebody_elses(self.world.readers[reader].action):
+                if self.world.is_somebody_elses(self.world.readers[reader]):
                     self.world.another_till_clears(reader)
             self.till.work()
             self.till.arrive()
