@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from pos_desktop.app.ahead import CLOSE, bring
 from pos_desktop.app.books import Books
 from pos_desktop.app.parts import ScreenParts
 from pos_desktop.domain.journal import Entry
@@ -50,8 +51,7 @@ class CloseSide(QObject):
     def begin(self, books: Books) -> None:
         """The journal is open and Stripe is reached."""
         books.listen(self._recorded)
-        lookup = self._around.screen.lookup
-        lookup.submit(import_screen, lambda _: self._made().begin(books), self._around.shell.defect)
+        bring(CLOSE, self._around.screen.timers, lambda: self._made().begin(books))
 
     def shown(self) -> None:
         """The page came to the front."""
@@ -87,11 +87,6 @@ class CloseScreen(Protocol):
 
     def compare(self) -> None:
         """Compare book and Stripe, if nothing is being compared."""
-
-
-def import_screen() -> None:
-    """Have at hand what the screen is made of; on a lane, for it takes a while."""
-    import pos_desktop.app.closescreen  # noqa: F401, PLC0415
 
 
 def make_screen(around: CloseAround) -> CloseScreen:

@@ -160,13 +160,3 @@ def simulated_reader(window: MainWindow, parts: ScreenParts) -> Panel:
     from pos_desktop.app.training import SimulatedReader  # noqa: PLC0415
 
     return SimulatedReader(window, parts)
-
-
-def import_screens() -> None:
-    """Have at hand what no start needs and the next click may; on a lane, after the first paint."""
-    import pos_desktop.adapters.journal.converting  # noqa: PLC0415
-    import pos_desktop.app.calls  # noqa: PLC0415
-    import pos_desktop.app.choosing  # noqa: PLC0415
-    import pos_desktop.app.salesscreen  # noqa: PLC0415
-    import pos_desktop.app.screens  # noqa: PLC0415
-    import pos_desktop.app.training  # noqa: F401, PLC0415

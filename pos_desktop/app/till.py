@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from pos_desktop.app.acquiring import Acquired
 from pos_desktop.app.acts import auditing
+from pos_desktop.app.ahead import SCREENS, bring, warm_up
 from pos_desktop.app.aiming import Aim
 from pos_desktop.app.backing import BackingUp
 from pos_desktop.app.books import CLOCK, Books, catalogue_of
@@ -26,7 +27,6 @@ from pos_desktop.app.parts import (
     ScreenParts,
     Side,
     choosing_parts,
-    import_screens,
     readers_screen,
     settings_screen,
     simulated_reader,
@@ -61,7 +61,6 @@ from pos_desktop.services.consenting import Guarded
 from pos_desktop.services.preferring import KeptSettings
 from pos_desktop.services.recovery import Unfinished
 from pos_desktop.services.watching import Glimpse, Target
-from pos_desktop.ui import format as written
 
 _WELCOME = "welcome"
 _TRY_AGAIN = 3.0
@@ -315,8 +314,8 @@ class Till(QObject):
         self._resume()
         self.ready.emit()
         # So that the screens beside the counter open, and taxes are written, without a pause.
-        for prepare in (written.warm_up, import_screens):
-            self.threads.lookup.submit(prepare, lambda _: None, self.broke)
+        warm_up(self.threads.lookup, self.broke)
+        bring(SCREENS, self.timers)
 
     def _reached(self, reached: Reached | Unreached) -> None:
         if isinstance(reached, Unreached):

@@ -70,7 +70,8 @@ def _check_that_it_was_such_a_day(place: Path, data: Path) -> None:
     assert "unhandled error" in log
     assert "[card] (cvc [code]) cannot be taken" in log
     assert "Thread" in (data / "stacks.txt").read_text("utf-8")
-    assert "Aborted" in (place / "faults-evening.txt").read_text("utf-8")
+    (fault,) = (data / "logs").glob("fault-*.txt")
+    assert "Aborted" in fault.read_text("utf-8")
     assert list(data.glob("*.png"))
     stripe = b"".join(file.read_bytes() for file in data.glob("training-stripe.sqlite3*"))
     assert b"payment_method" in stripe
