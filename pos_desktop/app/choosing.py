@@ -6,6 +6,7 @@ from pos_desktop.app.managersettings import ManagerSettings
 from pos_desktop.app.parts import ChoosingParts
 from pos_desktop.app.printersettings import PrinterSettings
 from pos_desktop.app.staffsettings import StaffSettings
+from pos_desktop.app.supportsettings import SupportSettings
 from pos_desktop.app.terms import read_terms
 from pos_desktop.app.tips import TipSettings
 from pos_desktop.domain.failures import Failure, NoAnswer, Silence
@@ -30,6 +31,7 @@ class SettingsScreen:
         self._printer: PrinterSettings | None = None
         self._manager: ManagerSettings | None = None
         self._staff: StaffSettings | None = None
+        self._support: SupportSettings | None = None
 
     def make_page(self) -> SettingsView:
         """The page, when it is first shown."""
@@ -56,6 +58,7 @@ class SettingsScreen:
         self._printer = PrinterSettings(parts, view.printer)
         self._manager = ManagerSettings(parts, view.manager)
         self._staff = StaffSettings(parts, view.staff)
+        self._support = SupportSettings(parts, view.support)
         return view
 
     def shown(self) -> None:
@@ -71,6 +74,13 @@ class SettingsScreen:
             self._manager.shown()
         if self._staff is not None:
             self._staff.shown()
+        if self._support is not None:
+            self._support.shown()
+
+    def support(self) -> None:
+        """A file for support is wanted; the screen is in front."""
+        if self._support is not None:
+            self._support.want()
 
     def _look_into(self, account: str) -> Failure | None:
         reached = self._parts.reached()

@@ -103,6 +103,13 @@ class ReadersSide(Side, Protocol):
         """The watcher looked."""
 
 
+class SettingsSide(Side, Protocol):
+    """The settings, which other screens send to."""
+
+    def support(self) -> None:
+        """A file for support is wanted; the screen is in front."""
+
+
 class Panel(Protocol):
     """The simulated reader beside the window."""
 
@@ -141,11 +148,17 @@ def readers_screen(parts: ScreenParts) -> ReadersSide:
     return ReadersScreen(parts)
 
 
-def settings_screen(parts: ChoosingParts) -> Side:
+def settings_screen(parts: ChoosingParts) -> SettingsSide:
     """The settings."""
     from pos_desktop.app.choosing import SettingsScreen  # noqa: PLC0415
 
     return SettingsScreen(parts)
+
+
+def want_support(settings: Late[SettingsSide]) -> None:
+    """A file for support is wanted from another screen, once the settings are in front."""
+    if settings.made is not None:
+        settings.made.support()
 
 
 def welcome_screen(parts: ChoosingParts) -> Side:

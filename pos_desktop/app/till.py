@@ -30,6 +30,7 @@ from pos_desktop.app.parts import (
     readers_screen,
     settings_screen,
     simulated_reader,
+    want_support,
     welcome_screen,
 )
 from pos_desktop.app.phone import PhoneSide, beside
@@ -89,7 +90,7 @@ class Till(QObject):
         self.chosen = Chosen(on.settings.reader)
         self.aim = Aim(self.threads, lambda: self.chosen.reader_id, lambda: self.is_idle)
         self.receipts = Receipts(on.paths.printed, self.threads, self.settings, self.go, self.broke)
-        at, lookup = self._around(), self.threads.lookup
+        at, lookup, money = self._around(), self.threads.lookup, self.threads.money
         self.counter = CounterSide(at, self._front.counter)
         self.phone = PhoneSide(beside(at, self.counter, lookup, lambda: self.reached, self.broke))
         self.refunds = RefundSide(
@@ -118,12 +119,9 @@ class Till(QObject):
         self.books: Books | None = None
         self._catalog: Catalog | None = None
         self._catalogue_trouble: Notice | None = None
-        self._undecided = Undecided(
-            self.threads.money, self.timers, self.shell.undecided, self.broke
-        )
+        self._undecided = Undecided(money, self.timers, self.shell.undecided, self.broke)
         self.backing = BackingUp(self.threads.keeping, self.timers, self.shell.impaired, self.broke)
-        self._is_stopping = False
-        self._is_asked_for = False
+        self._is_stopping = self._is_asked_for = False
         self._acquired = Acquired(on)
         self.settings.listen(Dressing(on.settings).follow)
         self.settings.listen(lambda _: self.shell.settings_changed())
@@ -393,6 +391,9 @@ class Till(QObject):
             self.sales.look_for(self.refunds.first_failed())
         elif remedy == "restored_read":
             self.shell.restored_was_read()
+        elif remedy == "support":
+            self.go(Screen.SETTINGS)
+            want_support(self.settings_screen)
         elif remedy == "key_later":
             self.shell.remind_of_key_later()
         elif remedy in {screen.value for screen in Screen}:

@@ -88,8 +88,8 @@ def _do_with_data(wanted: argparse.Namespace) -> int:
             streams = (sys.stdin, sys.stdout, sys.stderr)
             return key.run(wanted.action, wanted.profile, vault, *streams)
         case "doctor":
+            from pos_desktop.app.checkup import checks_of  # noqa: PLC0415
             from pos_desktop.cli import doctor  # noqa: PLC0415
-            from pos_desktop.cli.checkup import checks_of  # noqa: PLC0415
 
             return doctor.run(checks_of(installation(options)), wanted.as_json, sys.stdout)
         case "diagnostics":

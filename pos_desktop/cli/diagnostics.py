@@ -1,50 +1,11 @@
-"""`pos-desktop diagnostics FILE`: what support needs to know, without anything that is secret.
+"""`pos-desktop diagnostics FILE`: writes the bundle for support and says where it is."""
 
-A zip of texts. Each is made by itself, so that what cannot be read costs its own text only; each is
-redacted once more when it is written.
-"""
-
-import json
-import os
-import platform
-import stat
-import sys
-import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
-from dataclasses import asdict, dataclass
-from importlib.metadata import PackageNotFoundError, version
-from io import BytesIO, StringIO
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from pos_desktop import __version__, logs
-from pos_desktop.adapters.journal.inspecting import SQLITE
-from pos_desktop.app.doctoring import Installation, installation
-from pos_desktop.cli import doctor
-from pos_desktop.cli.checkup import checks_of
-from pos_desktop.config import DataFolderFailed, Options, Paths
-from pos_desktop.config.options import OptionsRefused
-from pos_desktop.ports.journal import JournalFailed
-from pos_desktop.ports.preferences import PreferencesFailed
-from pos_desktop.ports.vault import VaultFailed
-
-_PACKAGES = ("stripe", "PySide6-Essentials", "SQLAlchemy", "alembic", "keyring", "requests")
-_LARGEST = 3_000_000
-"""Characters of one text; the newest end of a longer one is kept."""
-_CUT = "[cut]\n"
-_TOLD = frozenset(
-    """mode country tax_included till capture customer_may_cancel show_cart reader location
-    moto_without_cvc capture_later incremental_authorization extended_authorization tip_on
-    tip_without_tax refused_brands refused_funding refuse_wallets foreign_card foreign_percent
-    ask_email connect_how fee_percent fee_amount printer paper print_receipt shop_copy
-    drawer_on_cash refund_needs_manager lock_minutes theme language scale""".split()
-)
-"""Settings that name nobody and no folder; of any other it is told only whether it is set."""
-
-_FAILURES = (
-    DataFolderFailed, JournalFailed, OptionsRefused, PreferencesFailed, VaultFailed, OSError,
-)  # fmt: skip
+from pos_desktop.app.diagnosing import Packing
+from pos_desktop.config import Options
 
 
 @dataclass(eq=False)
@@ -60,13 +21,15 @@ def run(file: Path, options: Options, out: TextIO, *, force: bool = False) -> in
     Raises:
         NotWritten: the file is there already and `force` is false, or it cannot be written.
     """
+    taken = f"{file} is there already. Choose another name, or overwrite with --force."
     if file.exists() and not force:
-        raise NotWritten(
-            f"{file} is there already. Choose another name, or overwrite with --force."
-        )
-    content = bundle(options)
+        raise NotWritten(taken)
+    packing = Packing(options, file, force=force)
     try:
-        _write(file, content, force=force)
+        while packing.step() is not None:
+            pass
+    except FileExistsError as error:
+        raise NotWritten(taken) from error
     except OSError as error:
         raise NotWritten(
             f"{file} cannot be written: {error.strerror or error}. Choose another folder."
@@ -77,127 +40,3 @@ def run(file: Path, options: Options, out: TextIO, *, force: bool = False) -> in
         file=out,
     )
     return 0
-
-
-def bundle(options: Options) -> bytes:
-    """The zip of all texts that can be made."""
-    kept = BytesIO()
-    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, text in texts(options):
-            packed.writestr(name, redacted(text))
-    return kept.getvalue()
-
-
-def redacted(text: str) -> str:
-    """The newest end of a text, redacted; what is cut in two is not left as a half."""
-    if len(text) <= _LARGEST:
-        return logs.redacted(text)
-    whole_lines = text[-_LARGEST:].partition("\n")[2]
-    return _CUT + logs.redacted(whole_lines)
-
-
-def texts(options: Options) -> Iterator[tuple[str, str]]:
-    """Name and text of each part of the bundle, not redacted yet."""
-    paths = Paths.of(options.data_dir)
-    yield "versions.json", _json(versions())
-    yield "files.json", _told(lambda: _json(list(files(paths.folder))))
-    for file in sorted(paths.log.parent.glob("*")):
-        if file.is_file() and file.name.startswith((paths.log.name, "fault-")):
-            read = _reader_of(file)
-            yield f"logs/{file.name}", _told(read)
-    try:
-        found = installation(options)
-    except _FAILURES as failed:
-        yield "settings.json", _reason(failed)
-        return
-    yield "settings.json", _json(settings(found))
-    yield "journal.json", _told(lambda: journal(found))
-    yield "doctor.json", _told(lambda: checks(found))
-
-
-def versions() -> dict[str, str]:
-    """What this is made of and where it runs."""
-    told = {
-        "pos-desktop": __version__,
-        "python": sys.version,
-        "sqlite": SQLITE,
-        "system": platform.platform(),
-        "machine": platform.machine(),
-    }
-    for package in _PACKAGES:
-        with suppress(PackageNotFoundError):
-            told[package] = version(package)
-    return told
-
-
-def files(folder: Path) -> Iterator[dict[str, object]]:
-    """Every file of the data folder: its name in there, size in bytes and mode."""
-    for file in sorted(folder.rglob("*")):
-        with suppress(OSError):
-            known = file.lstat()
-            yield {
-                "file": file.relative_to(folder).as_posix(),
-                "bytes": known.st_size,
-                "mode": stat.filemode(known.st_mode),
-            }
-
-
-def settings(found: Installation) -> dict[str, object]:
-    """The settings in force, without names, addresses, folders and PINs."""
-    told: dict[str, object] = {
-        name: value if name in _TOLD else ("set" if value else None)
-        for name, value in asdict(found.settings).items()
-    }
-    told["stripe_base"] = found.options.stripe_base
-    return told
-
-
-def journal(found: Installation) -> str:
-    """Counts of what is in the book."""
-    with closing(found.journal()) as opened:
-        return _json(asdict(opened.summary()))
-
-
-def checks(found: Installation) -> str:
-    """What the doctor finds, as its JSON."""
-    told = StringIO()
-    doctor.run(checks_of(found), True, told)  # noqa: FBT003 - as JSON
-    return told.getvalue()
-
-
-def _reader_of(file: Path) -> Callable[[], str]:
-    return lambda: file.read_text(encoding="utf-8", errors="replace")
-
-
-def _told(make: Callable[[], str]) -> str:
-    """The text, or why there is none."""
-    try:
-        return make()
-    except _FAILURES as failed:
-        return _reason(failed)
-
-
-def _reason(failed: Exception) -> str:
-    return _json({"unread": str(getattr(failed, "reason", failed))})
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n"
-
-
-def _write(file: Path, content: bytes, *, force: bool) -> None:
-    """All or nothing, readable by this user alone."""
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if force:
-            beside.replace(file)
-        else:
-            file.hardlink_to(beside)  # fails where the file came to be meanwhile
-    finally:
-        with suppress(OSError):
-            beside.unlink()

@@ -3,24 +3,13 @@
 from getpass import getpass
 from typing import TextIO
 
+from pos_desktop.app.keyproblems import PROBLEMS
 from pos_desktop.domain.keys import KeyFacts, KeyProblem, KeyRefused, facts_of
 from pos_desktop.ports.vault import Vault, VaultFailed
 
 _LONGEST = 4096
 """Characters read of standard input; a key has some hundred."""
 
-PROBLEMS = {
-    KeyProblem.EMPTY: "No key was given: send it on standard input,"
-    " for example `pos-desktop key set < key.txt`.",
-    KeyProblem.BLANK_INSIDE: "The key has a blank or a line break inside:"
-    " copy it again, in one piece.",
-    KeyProblem.PUBLISHABLE: "This is a publishable key (pk_…), which cannot take payments:"
-    " use a restricted key (rk_…).",
-    KeyProblem.NOT_A_KEY: "This is no Stripe key: one begins with rk_test_, rk_live_, sk_test_"
-    " or sk_live_ and goes on with letters and digits.",
-    KeyProblem.WRONG_MODE: "This key is of the other mode: test mode needs a key with _test_,"
-    " live mode one with _live_.",
-}
 UNRESTRICTED = (
     "Warning: this live key may do everything in your Stripe account. Use a restricted key"
     " (rk_live_…) for a till: https://docs.stripe.com/keys/restricted-api-keys"

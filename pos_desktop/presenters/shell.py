@@ -184,7 +184,7 @@ class ShellPresenter:
         if self._restored is not None:
             return self._restored
         if self._defect is not None:
-            return bad("defect_till", self._defect)
+            return bad("defect_till", self._defect, remedy="support")
         match self._failed_refunds:
             case ():
                 if self._is_key_mighty:

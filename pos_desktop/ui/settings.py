@@ -25,6 +25,7 @@ from pos_desktop.ui.settingpages import SettingPages
 from pos_desktop.ui.settingrows import ChoiceRow, SettingRow, TextRow
 from pos_desktop.ui.staffcard import StaffCard
 from pos_desktop.ui.stripecard import StripeCard
+from pos_desktop.ui.supportcard import SupportCard
 from pos_desktop.ui.texts import words
 from pos_desktop.ui.tipcard import TipCard, TipTableCard
 
@@ -81,6 +82,7 @@ class SettingsView(Column):
         self.tips = reader.left.add(TipTableCard())
         self.phone = cards.right.add(PhoneCard())
         self.manager = till.right.add(ManagerCard())
+        self.support = till.left.add(SupportCard())
         self.printer = receipts.left.add(PrinterCard())
         self.receipt = receipts.right.add(ReceiptCard())
         for group in GROUPS:

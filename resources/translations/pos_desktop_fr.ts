@@ -5893,6 +5893,41 @@ Retours sous 14 jours</translation>
         </message>
     </context>
     <context>
+        <name>support</name>
+        <message>
+            <source>Gathering {0} …</source>
+            <translation>Collecte de {0} …</translation>
+        </message>
+        <message>
+            <source>Gathering …</source>
+            <translation>Collecte …</translation>
+        </message>
+        <message>
+            <source>One file with versions, settings, the last logs and what the self-check finds. Keys, card numbers and customers’ names are left out. It is sent to nobody.</source>
+            <translation>Un seul fichier avec les versions, les réglages, les derniers journaux et le résultat de l’autodiagnostic. Les clés, les numéros de carte et les noms des clients n’y figurent pas. Il n’est envoyé à personne.</translation>
+        </message>
+        <message>
+            <source>Save a file for support</source>
+            <translation>Enregistrer un fichier pour l’assistance</translation>
+        </message>
+        <message>
+            <source>Support</source>
+            <translation>Assistance</translation>
+        </message>
+        <message>
+            <source>The file for support is {0}.</source>
+            <translation>Le fichier pour l’assistance est {0}.</translation>
+        </message>
+        <message>
+            <source>ZIP files (*.zip)</source>
+            <translation>Fichiers ZIP (*.zip)</translation>
+        </message>
+        <message>
+            <source>{0} cannot be written: {1}. Choose another folder.</source>
+            <translation>{0} ne peut pas être écrit : {1}. Choisissez un autre dossier.</translation>
+        </message>
+    </context>
+    <context>
         <name>troubles</name>
         <message>
             <source>Something unexpected happened and was written to the log: {0}</source>

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from pos_desktop.cli import checks_of_machine
-from pos_desktop.cli.checks_of_account import Account
-from pos_desktop.cli.doctor import Finding, Status, run
+from pos_desktop.app import checks_of_machine
+from pos_desktop.app.checks_of_account import Account
+from pos_desktop.app.findings import Finding, Status
+from pos_desktop.cli.doctor import run
 from pos_desktop.domain.failures import (
     Broken,
     Failure,

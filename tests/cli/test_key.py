@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from pos_desktop.app.keyproblems import PROBLEMS
 from pos_desktop.cli.arguments import parser
-from pos_desktop.cli.key import PROBLEMS, UNRESTRICTED, run
+from pos_desktop.cli.key import UNRESTRICTED, run
 from pos_desktop.domain.keys import KeyProblem
 from pos_desktop.ports.vault import Vault
 from tests.fakes.vaults import LockedVault, MemoryVault

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pos_desktop.cli import checks_of_machine
-from pos_desktop.cli.doctor import Status
+from pos_desktop.app import checks_of_machine
+from pos_desktop.app.findings import Status
 from pos_desktop.config import Paths, privacy
 from pos_desktop.domain.settings import Mode
 

@@ -31,6 +31,7 @@ from pos_desktop.ui.texts import (
     shell,
     simreader,
     staff,
+    support,
     troubles,
     welcome,
 )
@@ -54,6 +55,7 @@ SCREENS = (
     shell,
     simreader,
     staff,
+    support,
     troubles,
     welcome,
 )

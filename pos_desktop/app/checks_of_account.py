@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pos_desktop.cli.doctor import Check, Finding, Status
-from pos_desktop.cli.key import PROBLEMS
+from pos_desktop.app.findings import Check, Finding, Status
+from pos_desktop.app.keyproblems import PROBLEMS
 from pos_desktop.domain.failures import (
     Broken,
     Failure,

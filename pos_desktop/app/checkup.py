@@ -3,10 +3,10 @@
 import os
 import sys
 
+from pos_desktop.app import checks_of_machine as machine
+from pos_desktop.app.checks_of_account import Account
 from pos_desktop.app.doctoring import Installation
-from pos_desktop.cli import checks_of_machine as machine
-from pos_desktop.cli.checks_of_account import Account
-from pos_desktop.cli.doctor import Check
+from pos_desktop.app.findings import Check
 from pos_desktop.domain.settings import Mode
 
 

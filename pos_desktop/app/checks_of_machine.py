@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from pos_desktop.adapters.journal import backups
-from pos_desktop.cli.doctor import Finding, Status
+from pos_desktop.app.findings import Finding, Status
 from pos_desktop.config import privacy
 from pos_desktop.domain.settings import Mode
 from pos_desktop.ports.journal import JournalFailed
