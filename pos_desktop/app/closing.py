@@ -41,17 +41,26 @@ class CloseSide(QObject):
         self._around = around
         self._screen: CloseScreen | None = None
         self._page: QWidget | None = None
+        self._waiting: Books | None = None
         self._shift_closed.connect(self._compare)
 
     def make_page(self) -> QWidget:
         """The page, when it is first shown."""
+        self._start()
         self._page = self._made().make_page()
         return self._page
 
     def begin(self, books: Books) -> None:
         """The journal is open and Stripe is reached."""
         books.listen(self._recorded)
-        bring(CLOSE, self._around.screen.timers, lambda: self._made().begin(books))
+        self._waiting = books
+        bring(CLOSE, self._around.screen.timers, self._start)
+
+    def _start(self) -> None:
+        """At a quiet moment, or when the page is wanted before it."""
+        books, self._waiting = self._waiting, None
+        if books is not None:
+            self._made().begin(books)
 
     def shown(self) -> None:
         """The page came to the front."""

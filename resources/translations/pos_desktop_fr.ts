@@ -1594,7 +1594,7 @@
         </message>
         <message>
             <source>The drawer stays shut, for it cannot be written down why: {0}</source>
-            <translation>Le tiroir reste fermé, car le motif ne peut pas être consigné : {0}</translation>
+            <translation>Le tiroir reste fermé, car le motif ne peut pas être consigné : {0}</translation>
         </message>
         <message>
             <source>The shift is still open, for the book cannot be written. {0}</source>
@@ -1618,7 +1618,7 @@
         </message>
         <message>
             <source>Why is the drawer opened without a sale?</source>
-            <translation>Pourquoi ouvrir le tiroir sans vente ?</translation>
+            <translation>Pourquoi ouvrir le tiroir sans vente ?</translation>
         </message>
         <message>
             <source>of it not captured yet</source>
@@ -5275,7 +5275,7 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>The book is that of a copy of {0}. Of what Stripe knows since then, {1} were taken over into today’s shift and {2} wait on the close screen. Cash sales, cash refunds and agreements made since then are lost: compare the drawer and your receipts.</source>
-            <translation>Le journal est celui d’une copie du {0}. De ce que Stripe connaît depuis, {1} ont été repris dans le service du jour et {2} attendent sur l’écran Clôture. Les ventes en espèces, les remboursements en espèces et les accords conclus depuis sont perdus : vérifiez la caisse et vos reçus.</translation>
+            <translation>Le journal est celui d’une copie du {0}. De ce que Stripe connaît depuis, {1} ont été repris dans le service du jour et {2} attendent sur l’écran Clôture. Les ventes en espèces, les remboursements en espèces et les accords conclus depuis sont perdus : vérifiez la caisse et vos reçus.</translation>
         </message>
         <message>
             <source>The live key of this till may do anything with your Stripe account, payouts and refunds included. Replace it by a restricted key (rk_live_…) in Settings.</source>
@@ -5295,7 +5295,7 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>The till sells, but something it writes besides cannot be written: {0}</source>
-            <translation>La caisse vend, mais quelque chose qu’elle écrit par ailleurs ne peut pas être écrit : {0}</translation>
+            <translation>La caisse vend, mais quelque chose qu’elle écrit par ailleurs ne peut pas être écrit : {0}</translation>
         </message>
         <message>
             <source>This card of keys</source>
@@ -5709,7 +5709,7 @@ Retours sous 14 jours</translation>
         <name>staff</name>
         <message>
             <source>A manager’s PIN approves by itself, so it must be nobody else’s. Take another.</source>
-            <translation>Le code d’un responsable vaut à lui seul accord : personne d’autre ne peut avoir le même. Choisissez-en un autre.</translation>
+            <translation>Le code d’un responsable vaut à lui seul accord : personne d’autre ne peut avoir le même. Choisissez-en un autre.</translation>
         </message>
         <message>
             <source>A manager’s present PIN</source>
@@ -5717,7 +5717,7 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>A name has up to 40 characters on one line, without “|”.</source>
-            <translation>Un nom a 40 caractères au plus, sur une ligne, sans « | ».</translation>
+            <translation>Un nom a 40 caractères au plus, sur une ligne, sans « | ».</translation>
         </message>
         <message>
             <source>A payment is under way. See it through first, then change who is at the till.</source>
@@ -5733,7 +5733,7 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>At the till: {0}. Change who it is</source>
-            <translation>À la caisse : {0}. Changer de personne</translation>
+            <translation>À la caisse : {0}. Changer de personne</translation>
         </message>
         <message>
             <source>Back</source>
@@ -5761,7 +5761,7 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>Kept: {0}.</source>
-            <translation>Enregistré : {0}.</translation>
+            <translation>Enregistré : {0}.</translation>
         </message>
         <message>
             <source>Lock the till</source>
@@ -5789,7 +5789,7 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>PIN: empty keeps it as it is</source>
-            <translation>Vide : le code reste le même</translation>
+            <translation>Vide : le code reste le même</translation>
         </message>
         <message>
             <source>People at this till</source>
@@ -5825,7 +5825,7 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>The people at this till are listed below; they sign in themselves.</source>
-            <translation>Le personnel de cette caisse figure plus bas ; chacun se connecte lui-même.</translation>
+            <translation>Le personnel de cette caisse figure plus bas ; chacun se connecte lui-même.</translation>
         </message>
         <message>
             <source>There is room for {0} people.</source>
@@ -5833,7 +5833,7 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>This is not a manager’s PIN; nothing was changed.</source>
-            <translation>Ce n’est pas le code d’un responsable ; rien n’a été modifié.</translation>
+            <translation>Ce n’est pas le code d’un responsable ; rien n’a été modifié.</translation>
         </message>
         <message>
             <source>This is not the PIN of {0}.</source>
@@ -5845,7 +5845,7 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>Type the PIN of {0} anew: a manager’s must be nobody else’s.</source>
-            <translation>Saisissez à nouveau le code de {0} : celui d’un responsable ne doit être à personne d’autre.</translation>
+            <translation>Saisissez à nouveau le code de {0} : celui d’un responsable ne doit être à personne d’autre.</translation>
         </message>
         <message>
             <source>Type the PIN of {0}.</source>
@@ -5857,11 +5857,11 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>Who is at the till?</source>
-            <translation>Qui est à la caisse ?</translation>
+            <translation>Qui est à la caisse ?</translation>
         </message>
         <message>
             <source>With names here, the book says who did what, and {0} changes who is at the till. A PIN is for who wants one; a manager’s own PIN approves refunds in their name.</source>
-            <translation>Avec des noms ici, le journal dit qui a fait quoi, et {0} change la personne à la caisse. Le code est facultatif ; celui d’un responsable autorise les remboursements en son nom.</translation>
+            <translation>Avec des noms ici, le journal dit qui a fait quoi, et {0} change la personne à la caisse. Le code est facultatif ; celui d’un responsable autorise les remboursements en son nom.</translation>
         </message>
         <message>
             <source>{0} does not work here any more.</source>
@@ -5924,7 +5924,7 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>{0} cannot be written: {1}. Choose another folder.</source>
-            <translation>{0} ne peut pas être écrit : {1}. Choisissez un autre dossier.</translation>
+            <translation>{0} ne peut pas être écrit : {1}. Choisissez un autre dossier.</translation>
         </message>
     </context>
     <context>

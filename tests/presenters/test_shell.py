@@ -259,3 +259,10 @@ def test_refunds_that_failed_are_told_before_what_waits(
 def test_which_screen_is_open_can_be_asked(desk: Desk) -> None:
     desk.shell.open(Screen.CLOSE)
     assert desk.shell.screen is Screen.CLOSE
+
+
+def test_what_a_restored_book_took_over_is_told_until_it_was_read(desk: Desk) -> None:
+    desk.shell.restored("29 November, 09:00", "3", "1")
+    assert _banner(desk) == "book_restored_till"
+    desk.shell.restored_was_read()
+    assert _banner(desk) is None

@@ -81,7 +81,7 @@ def test_an_oversize_body_is_refused(till: Till) -> None:
         ("POST", f"{READERS}/tmr_1/print_content"),
         ("POST", "/v1/payment_methods"),
         ("POST", "/v1/payouts"),
-        ("GET", "/v1/subscriptions"),
+        ("GET", "/v1/tax_ids"),
         ("GET", f"{INTENTS}//x"),
         ("GET", f"{INTENTS}/"),
     ],
