@@ -11,7 +11,10 @@ from pos_desktop.domain.refunds import RefundOrder
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A reader, and the PaymentIntent or SetupIntent its action is about, read in one request."""
+    """A reader, and the PaymentIntent that its action is about, read in one request.
+
+    Of a SetupIntent the action names the id alone.
+    """
 
     reader: Reader
     intent: Intent | None = None

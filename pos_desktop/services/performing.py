@@ -1,7 +1,7 @@
 """Carrying out the request that a payment wants, and saying what came of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pos_desktop.domain.failures import Failed, NotNow, Obstacle
 from pos_desktop.domain.intents import Intent, IntentStatus
@@ -30,6 +30,8 @@ from pos_desktop.services.watching import Target, look, news_of
 _JUST_CREATED = 1
 """The serial of a payment whose intent was made a moment ago and needs no second look."""
 
+_SAVES = "process_setup_intent"
+"""The action of a reader that asks for a card to be kept."""
 _NEEDS_NO_CARD = frozenset(
     {IntentStatus.CANCELED, IntentStatus.SUCCEEDED, IntentStatus.REQUIRES_CAPTURE}
 )
@@ -100,7 +102,7 @@ class Performer:
         if isinstance(want, Present):
             return self._present(payment, want)
         # Whoever looked at the card took their time, and a confirmation takes the reader over.
-        if _is_anothers(self.gateway.readers.sight(want.reader), want.intent_id):
+        if _is_anothers(self._sighted(want), want.intent_id):
             raise Failed(NotNow(Obstacle.READER_BUSY, "another_payment"))
         self.gateway.readers.confirm_payment_intent(want.reader, want.intent_id, key=want.key)
         return Accepted(payment.serial)
@@ -108,7 +110,7 @@ class Performer:
     def _present(self, payment: Payment, want: Present) -> Outcome:
         """Present the intent, unless it needs no card any more or the reader is another's."""
         terms, readers = payment.terms, self.gateway.readers
-        sighting = readers.sight(want.reader)
+        sighting = self._sighted(want)
         if _is_anothers(sighting, want.intent_id):
             raise Failed(NotNow(Obstacle.READER_BUSY, "another_payment"))
         intent = self._as_it_is(payment, want.intent_id)
@@ -141,6 +143,20 @@ class Performer:
         if terms.is_setup:
             return readers.process_setup_intent
         return readers.collect_payment_method if terms.inspects else readers.process_payment_intent
+
+    def _sighted(self, want: Present | ConfirmAtReader) -> Sighting:
+        """The reader, and what it asks for as that stands now.
+
+        One look tells it of payments alone, and a set-up of the past that hangs there must not be
+        taken for a card that another till waits for.
+        """
+        sighting = self.gateway.readers.sight(want.reader)
+        action = sighting.reader.action
+        if action is None or action.kind != _SAVES or not action.waits_for_a_card:
+            return sighting
+        if action.intent in {None, want.intent_id}:
+            return sighting
+        return replace(sighting, intent=self.gateway.setups.retrieve(action.intent))
 
     def _charge(self, payment: Payment, want: ChargeSavedCard) -> Outcome:
         """Charge the card on file, unless the intent needs none any more."""

@@ -185,6 +185,22 @@ def test_a_saved_card_of_which_the_reader_lost_the_result_is_saved(
     saved_once(agent, shop)
 
 
+def test_a_reader_that_never_learned_that_a_card_was_saved_takes_the_next_one(
+    agent: Agent, shop: Shop
+) -> None:
+    shop.stripe.fault("stuck", PRESENTED, authorized=True)
+    for saved in (1, 2):
+        agent.begin(Qt.Key.Key_F12)
+        agent.key_card()
+        agent.until_status("approved")
+        agent.until_written()
+        assert [one.status for one in shop.stripe.setups()] == ["succeeded"] * saved
+        agent.done()
+        if saved == 1:
+            agent.choose("amelie")
+            agent.hear_yes()
+
+
 def test_a_reader_that_hangs_is_freed_by_a_cancel(agent: Agent, shop: Shop) -> None:
     shop.stripe.fault("stuck", PRESENTED)
     agent.begin(Qt.Key.Key_F12)

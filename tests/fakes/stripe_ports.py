@@ -131,7 +131,9 @@ class WorldReaders(Readers):
     def sight(self, reader_id: str) -> Sighting:
         def sighted() -> Sighting:
             reader = self.world.reader(reader_id).read()
-            about = reader.action.intent if reader.action else None
+            action = reader.action
+            is_told = action is not None and action.kind != "process_setup_intent"
+            about = action.intent if action is not None and is_told else None
             return Sighting(reader, self.world.intents[about].read() if about else None)
 
         return self.world.read("sight", sighted)

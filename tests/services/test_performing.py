@@ -208,6 +208,7 @@ def test_a_set_up_is_made_found_shown_looked_at_and_cancelled_as_what_it_is(scen
         "retrieve_setup",
         "process_setup",
         "sight",
+        "retrieve_setup",
         "cancel_setup",
     ]
 

@@ -13,11 +13,14 @@ from pos_desktop.domain.payment import (
     Inspecting,
     InspectStep,
     Presenting,
+    Terms,
     Why,
     begin,
     wanted,
 )
+from pos_desktop.domain.readers import Asking
 from tests.fakes.stripe_requests import OURS
+from tests.services.shops import SETUP
 from tests.services.test_performing import TERMS, Scene
 
 
@@ -50,6 +53,32 @@ def test_a_reader_that_hangs_on_a_payment_that_is_over_is_cleared(
     made = scene.world.new_intent(OURS, "sale_2", 1200)
     assert scene.perform(Presenting(made.intent_id)) == Accepted(5)
     assert scene.world.requests[-2:] == ["clear", "process"]
+
+
+@pytest.mark.parametrize("status", [IntentStatus.SUCCEEDED, IntentStatus.CANCELED])
+@pytest.mark.parametrize("terms", [TERMS, SETUP])
+def test_a_reader_that_hangs_on_a_set_up_that_is_over_is_cleared(
+    scene: Scene, status: IntentStatus, terms: Terms
+) -> None:
+    before = scene.world.made_of(replace(SETUP, sale_id="setup_0"))
+    scene.world.process_setup("tmr_1", before.intent_id, Asking(keyed=True, keeps=SETUP.keeps))
+    scene.world.intents[before.intent_id].status = status
+    made = scene.world.made_of(replace(terms, reader="tmr_1"))
+    assert scene.perform(
+        Presenting(made.intent_id), terms=replace(terms, reader="tmr_1")
+    ) == Accepted(5)
+    assert scene.world.requests[-2] == "clear"
+
+
+def test_a_reader_that_asks_for_another_tills_set_up_is_left_alone(scene: Scene) -> None:
+    before = scene.world.made_of(replace(SETUP, sale_id="setup_0", till="till-2"))
+    scene.world.process_setup(
+        "tmr_1", before.intent_id, Asking(keyed=True, keeps=SETUP.keeps), "till-2"
+    )
+    made = scene.made()
+    assert scene.perform(Presenting(made.intent_id)) == Unsuccessful(
+        5, NotNow(Obstacle.READER_BUSY, "another_payment")
+    )
 
 
 def test_a_card_that_was_looked_at_is_not_confirmed_over_another_tills_payment(
