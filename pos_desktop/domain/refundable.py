@@ -34,6 +34,8 @@ class RefundProblem(StrEnum):
     WRONG_PIN = "wrong_pin"
     NO_READER = "no_reader"
     NO_SUCH_SALE = "no_such_sale"
+    NOT_COMPARED = "not_compared"
+    """The book was restored and does not have yet what Stripe gave back since the copy."""
     OVERTAKEN = "overtaken"
     """Another till is giving back of this sale at the same time."""
 

@@ -46,6 +46,12 @@ class Journal(Protocol):
         Numbers that were given between the copy and the restore are in keys at Stripe.
         """
 
+    def forgets(self) -> bool:
+        """Whether the book was restored and does not have yet what Stripe knows of the time since.
+
+        What would go back to a customer may have gone back already.
+        """
+
     def record(self, entry: Entry) -> Sale | None:
         """Write the entry and what is true after it, all or nothing; it is on disk on return.
 

@@ -143,6 +143,8 @@ def _agreed(request: RefundRequest, journal: Journal, clock: Clock) -> Refunding
     sale = journal.sale(request.sale_id)
     if sale is None:
         raise RefundRefused(RefundProblem.NO_SUCH_SALE)
+    if journal.forgets():
+        raise RefundRefused(RefundProblem.NOT_COMPARED)
     before = journal.refundings_of(sale.sale_id)
     if any(one.is_under_way and one.terms.till == request.till for one in before):
         raise RefundRefused(RefundProblem.UNDER_WAY)

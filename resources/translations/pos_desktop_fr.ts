@@ -4142,6 +4142,10 @@ Retours sous 14 jours</translation>
             <translation>La banque a renvoyé l’argent. Rendez-le autrement, ou remboursez encore une fois.</translation>
         </message>
         <message>
+            <source>The book was restored from a copy and is being compared with Stripe: money may have gone back that it knows nothing of. Refund once the till says that it is done.</source>
+            <translation>Le journal a été restauré depuis une copie et il est en cours de comparaison avec Stripe : de l’argent a pu être rendu sans qu’il le sache. Remboursez quand la caisse annonce que c’est terminé.</translation>
+        </message>
+        <message>
             <source>The card is lost or closed, so the bank sent the money back. Give it back in cash or by transfer.</source>
             <translation>La carte est perdue ou fermée, la banque a donc renvoyé l’argent. Rendez-le en espèces ou par virement.</translation>
         </message>

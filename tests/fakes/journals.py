@@ -37,6 +37,7 @@ class MemoryJournal(Journal):
         self.entries: list[Entry] = []
         self.refusal: str | None = None
         self.lost = 0
+        self.is_behind = False
         self._sales: dict[str, Sale] = {}
         self._payments: dict[tuple[str, int], Payment] = {}
         self._customers: dict[str, tuple[Customer, datetime]] = {}
@@ -56,6 +57,11 @@ class MemoryJournal(Journal):
     @override
     def floor(self) -> int:
         return self.lost
+
+    @override
+    def forgets(self) -> bool:
+        self._check()
+        return self.is_behind
 
     @property
     def kinds(self) -> list[str]:

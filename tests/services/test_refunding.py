@@ -66,6 +66,17 @@ def test_lines_reason_and_leave_are_written_down(shop: RefundShop) -> None:
     assert shop.journal.entries[-1].detail == (("approved_by", "manager"),)
 
 
+def test_nothing_is_given_back_while_a_restored_book_may_have_forgotten_that_it_was(
+    shop: RefundShop,
+) -> None:
+    shop.journal.is_behind = True
+    with pytest.raises(RefundRefused) as refused:
+        give_back(shop)
+    assert refused.value.problem is RefundProblem.NOT_COMPARED
+    shop.journal.is_behind = False
+    assert give_back(shop).refunding.is_given
+
+
 @pytest.mark.parametrize(
     ("more", "problem"),
     [

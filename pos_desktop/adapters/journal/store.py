@@ -115,6 +115,11 @@ class SqlJournal:
         """Let go of the database."""
         self._engine.dispose()
 
+    def forgets(self) -> bool:
+        """Whether the book was restored and was not compared with Stripe since."""
+        note = self.restored.read()
+        return note is not None and not note.is_compared
+
     def listen(self, recorded: Callable[[Entry], None]) -> None:
         """Have `recorded` called with each entry that is on disk, on the thread that wrote it."""
         self._listeners.append(recorded)

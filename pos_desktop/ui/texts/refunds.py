@@ -134,6 +134,11 @@ def _refusals() -> dict[str, str]:
         "refund_payment_under_way": translate(
             "refunds", "A payment is under way at this till. Finish it first, then refund."
         ),
+        "refund_not_compared": translate(
+            "refunds",
+            "The book was restored from a copy and is being compared with Stripe: money may have "
+            "gone back that it knows nothing of. Refund once the till says that it is done.",
+        ),
         "refund_overtaken": translate(
             "refunds",
             "Another till is giving back of this sale just now. Look at what is left, then refund.",
