@@ -4,7 +4,7 @@ All that it imports stands before the first paint, so it knows widgets and what 
 of what leads them: presenters, services, journal and Stripe come with the till, once it is painted.
 """
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
 
 from pos_desktop.adapters.clock import SystemClock
 from pos_desktop.domain.currencies import of_country
@@ -48,6 +48,14 @@ class Front(QObject):
         """The till is there and hears the window itself; the screen that was wished for, or ""."""
         self.window.shell.navigated.disconnect(self._wished)
         return self._wish
+
+    def let_go(self) -> None:
+        """Nothing works behind the window any more: it goes now, and with it what it is wired to.
+
+        Qt holds what its signals call where Python's garbage collector cannot see it.
+        """
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     @Slot()
     def _painted(self) -> None:

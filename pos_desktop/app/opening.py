@@ -128,10 +128,12 @@ def _run_until_closed(
         status = app.exec()
         if not run.end():
             waiting.append(run)
-        if run.wish is None:
-            return status or run.failed, not waiting
+        wish, failed = run.wish, run.failed
+        del run  # or the old window is still somebody's when the garbage is looked through
+        if wish is None:
+            return status or failed, not waiting
         garbage.take_back()
         # The mode was chosen on the screen now: it beats what the command line said at the start.
-        training = run.wish.mode is Mode.TRAINING
+        training = wish.mode is Mode.TRAINING
         on = foundations(replace(on.options, training=training), on.vault)
         application(on.settings)

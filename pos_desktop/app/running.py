@@ -28,11 +28,14 @@ class Look:
     ended: str | None
 
 
-class Closing(Protocol):
+class AtWork(Protocol):
     """A till at work, as its run ends it."""
 
     def end(self) -> bool:
         """Stop it; False where one of its threads still waits for the network."""
+
+    def tell_defect(self, number: str) -> None:
+        """A defect of ours, under this number in the log: told."""
 
 
 class Run(QObject):
@@ -54,7 +57,7 @@ class Run(QObject):
         self._look = look
         self._on = on
         self._front = Front(on.settings)
-        self._working: Closing | None = None
+        self._working: AtWork | None = None
         self.wish: Settings | None = None
         self.failed = 0
         instance.called.connect(self._come_to_front)
@@ -70,8 +73,13 @@ class Run(QObject):
         """Close it; False where one of its threads still waits for the network."""
         self._instance.called.disconnect(self._come_to_front)
         self._front.window.closed.disconnect(self._app.quit)
-        ended = self._working is None or self._working.end()
+        ended = True
+        if self._working is not None:
+            self._bell.rung.disconnect(self._working.tell_defect)
+            ended = self._working.end()
         self._front.window.close()
+        if ended:
+            self._front.let_go()
         return ended
 
     @Slot()

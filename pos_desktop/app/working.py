@@ -9,7 +9,7 @@ from pos_desktop.app.foundations import Foundations
 from pos_desktop.app.front import Front
 from pos_desktop.app.till import Till
 from pos_desktop.domain.settings import Settings
-from pos_desktop.runtime.crash import DEFECTS
+from pos_desktop.runtime.crash import DEFECTS, nothing_at_hand
 
 _AT_REST_MS = 5000
 """When all that a start makes has been made, also where it never comes to be ready."""
@@ -39,6 +39,7 @@ class Working:
 
     def end(self) -> bool:
         """Stop it; False where one of its threads still waits for the network."""
+        DEFECTS.at_hand = nothing_at_hand
         return self.till.stop()
 
     def impaired(self, sentence: str) -> None:

@@ -22,7 +22,8 @@ _MOST = 200
 """Different defects that are told apart; with more of them the oldest is forgotten."""
 
 
-def _nothing() -> Mapping[str, str]:
+def nothing_at_hand() -> Mapping[str, str]:
+    """There is no till."""
     return {}
 
 
@@ -32,7 +33,7 @@ class Defects:
     def __init__(self) -> None:
         self._seen: OrderedDict[tuple[object, ...], tuple[str, int]] = OrderedDict()
         self._lock = threading.Lock()
-        self.at_hand: AtHand = _nothing
+        self.at_hand: AtHand = nothing_at_hand
         self.listener: Callable[[str], None] | None = None
 
     def told(self, error: BaseException, where: str) -> tuple[str, bool]:
@@ -108,7 +109,7 @@ class CrashBell(QObject):
         """Give the interpreter its own hooks back."""
         qInstallMessageHandler(None)
         self._defects.listener = None
-        self._defects.at_hand = _nothing
+        self._defects.at_hand = nothing_at_hand
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
         sys.unraisablehook = sys.__unraisablehook__

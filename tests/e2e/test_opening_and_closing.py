@@ -38,3 +38,12 @@ def test_a_till_is_opened_anew_while_stripe_is_silent(shop: Shop) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout) == {"old": 0, "new": 2}
+
+
+def test_a_till_that_is_opened_anew_leaves_no_window_behind(tmp_path: Path) -> None:
+    """Signals of a window hold what they call where the garbage collector cannot see it."""
+    done = subprocess.run(
+        [*TWICE, str(tmp_path), "in-turn"], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == [1, 1, 1, 1]

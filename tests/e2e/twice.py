@@ -2,10 +2,12 @@
 
     python -m tests.e2e.twice FOLDER at-once DELAY
     python -m tests.e2e.twice FOLDER anew --base URL --key KEY
+    python -m tests.e2e.twice FOLDER in-turn
 
 `at-once` closes the window some milliseconds after it is shown. `anew` waits for a look at the
 reader that gets no answer, changes the mode, opens once more, and tells what a scan puts into the
-baskets of the new till and of the one before.
+baskets of the new till and of the one before. `in-turn` changes the language three times, and tells
+how many windows there are with each till.
 """
 
 import argparse
@@ -19,11 +21,13 @@ from weakref import ReferenceType, ref
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from pos_desktop.app.opening import open_till
 from pos_desktop.app.till import Till
 from pos_desktop.config import Options
 from pos_desktop.domain.settings import Mode
+from pos_desktop.ui.window import MainWindow
 from tests.fakes.vaults import MemoryVault
 
 
@@ -76,6 +80,31 @@ class Twice:
         new.window.close()
 
 
+class InTurn(Twice):
+    """Each till is in the other language."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._windows: list[int] = []
+
+    @override
+    def take(self, till: Till) -> None:
+        self._tills.append(ref(till))
+        self._once(self._is_reached, self._count)
+
+    def _count(self) -> None:
+        till = self._tills[-1]()
+        assert till is not None
+        windows = [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow)]
+        self._windows.append(len(windows))
+        if len(self._windows) < 4:
+            other = "fr" if till.settings.now.language == "en" else "en"
+            till.reopen_wanted.emit(replace(till.settings.now, language=other))
+        else:
+            print(json.dumps(self._windows), flush=True)  # noqa: T201 - to who started us
+            till.window.close()
+
+
 def _lines(till: Till | None) -> int:
     register = till.counter.register if till is not None else None
     return 0 if register is None else len(register.sale.cart.lines)
@@ -85,7 +114,7 @@ def main() -> int:
     """Do what the arguments say."""
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
-    parser.add_argument("what", choices=("at-once", "anew"))
+    parser.add_argument("what", choices=("at-once", "anew", "in-turn"))
     parser.add_argument("delay", type=int, nargs="?", default=0)
     parser.add_argument("--base")
     parser.add_argument("--key", default="")
@@ -94,6 +123,9 @@ def main() -> int:
     options = Options(data_dir=given.folder, stripe_base=given.base, training=given.base is None)
     if given.what == "anew":
         return open_till(options, vault=MemoryVault(default=given.key), opened=Twice().take)
+
+    if given.what == "in-turn":
+        return open_till(options, opened=InTurn().take)
 
     def close_soon(till: Till) -> None:
         QTimer.singleShot(given.delay, app, till.window.close)
