@@ -71,3 +71,10 @@ def test_a_screen_that_is_wished_for_before_the_till_is_there_comes_with_it(
     assert front.window.shell.shown() == "sale"
     opened.follow(Till(on, front))
     assert front.window.shell.shown() == "close"
+
+
+def test_no_lane_imports_what_makes_classes_of_qt(tmp_path: Path) -> None:
+    """Made on a lane while the window made a widget, they ended the process now and then."""
+    script = (sys.executable, "-m", "tests.e2e.importers", str(tmp_path))
+    told = subprocess.run(script, cwd=ROOT, capture_output=True, check=True, timeout=60)
+    assert json.loads(told.stdout) == []
