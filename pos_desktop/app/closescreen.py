@@ -15,7 +15,7 @@ from pos_desktop.app.takingover import Around, take_over
 from pos_desktop.domain.booked import Booked
 from pos_desktop.domain.reconciling import Remedy
 from pos_desktop.ports.journal import Journal
-from pos_desktop.ports.keeping import Restoration
+from pos_desktop.ports.keeping import Restoration, Restored
 from pos_desktop.ports.ledger import Ledger
 from pos_desktop.presenters.capturing import Typed
 from pos_desktop.presenters.close import CloseModel, CloseParts, ClosePresenter
@@ -105,8 +105,10 @@ class TillCloseScreen:
         note = books.restoration
         gap = None if note is None else note.gap
         checker = Checker(reached.gateway, ledger, self._at_hand, gap)
-        self._put_together(_Reach(journal, ledger, checker))
-        self._take_over(books, checker)
+        reach = _Reach(journal, ledger, checker)
+        self._put_together(reach)
+        if note is not None and not note.is_compared and books.restored is not None:
+            self._take_over(note, books.restored, reach)
 
     def compare(self) -> None:
         """Compare book and Stripe, if nothing is being compared."""
@@ -153,19 +155,11 @@ class TillCloseScreen:
         self._each_minute()
         screen.timers.after(QUIETLY_AFTER, self.compare)
 
-    def _take_over(self, books: Books, checker: Checker) -> None:
+    def _take_over(self, note: Restoration, restored: Restored, reach: _Reach) -> None:
         """After a restore: what Stripe knows of the time since comes into the book by itself."""
-        note, restored, journal, ledger = (
-            books.restoration, books.restored, books.journal, books.ledger,
-        )  # fmt: skip
-        if note is None or note.is_compared or restored is None:
-            return
-        if journal is None or ledger is None:
-            return
-        reach = _Reach(journal, ledger, checker)
 
         def make() -> TakingOver:
-            comparison = Comparison(span_of(note), checker, CLOCK)
+            comparison = Comparison(span_of(note), reach.checker, CLOCK)
             return TakingOver(comparison, self._remedying(reach), restored)
 
         shell, screen = self._around.shell, self._around.screen

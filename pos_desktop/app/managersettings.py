@@ -1,5 +1,6 @@
 """The manager's card of the settings, wired."""
 
+from functools import partial
 from secrets import token_bytes
 
 from pos_desktop.app.books import CLOCK
@@ -22,7 +23,7 @@ class ManagerSettings:
                 locked=parts.locked,
                 approving=Approving(lambda: settings.now, parts.lookup, CLOCK),
                 lookup=parts.lookup,
-                salt=_salt,
+                salt=partial(token_bytes, SALT_BYTES),
             )
         )
         card.kept.connect(self._presenter.keep)
@@ -30,7 +31,3 @@ class ManagerSettings:
     def shown(self) -> None:
         """The screen came to the front."""
         self._presenter.open()
-
-
-def _salt() -> bytes:
-    return token_bytes(SALT_BYTES)

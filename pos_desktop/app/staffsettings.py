@@ -1,5 +1,6 @@
 """The staff's card of the settings, wired."""
 
+from functools import partial
 from secrets import token_bytes
 
 from pos_desktop.app.books import CLOCK
@@ -23,7 +24,7 @@ class StaffSettings:
                 locked=parts.locked,
                 approving=Approving(lambda: settings.now, parts.lookup, CLOCK),
                 lookup=parts.lookup,
-                salt=_salt,
+                salt=partial(token_bytes, SALT_BYTES),
             )
         )
         card.picked.connect(self._presenter.pick)
@@ -36,7 +37,3 @@ class StaffSettings:
 
     def _keep(self, name: str, role: str, pin: str, leave: str) -> None:
         self._presenter.keep(name, Role(role), pin, leave)
-
-
-def _salt() -> bytes:
-    return token_bytes(SALT_BYTES)

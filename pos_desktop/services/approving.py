@@ -6,12 +6,11 @@ from functools import partial
 
 from pos_desktop.domain.pins import matches
 from pos_desktop.domain.settings import Settings
-from pos_desktop.domain.staff import MANAGER, leave_givers
+from pos_desktop.domain.staff import leave_givers
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.tasks import Lane
-from pos_desktop.services.tries import FIRST_PAUSE, FREE_TRIES, LONGEST_PAUSE, Tries
+from pos_desktop.services.tries import Tries
 
-__all__ = ["FIRST_PAUSE", "FREE_TRIES", "LONGEST_PAUSE", "MANAGER", "Approval", "Approving"]
 NO_PIN = "no_pin_set"
 
 

@@ -9,13 +9,8 @@ from hypothesis import strategies as st
 from pos_desktop.domain.pins import hashed, is_kept, is_pin, matches
 from pos_desktop.domain.settings import Settings
 from pos_desktop.domain.staff import Person, Role
-from pos_desktop.services.approving import (
-    FIRST_PAUSE,
-    FREE_TRIES,
-    LONGEST_PAUSE,
-    Approval,
-    Approving,
-)
+from pos_desktop.services.approving import Approval, Approving
+from pos_desktop.services.tries import FIRST_PAUSE, FREE_TRIES, LONGEST_PAUSE
 from tests.fakes.clocks import SteeredClock, ToldLane
 
 SALT = b"0123456789abcdef"
