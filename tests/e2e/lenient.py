@@ -41,6 +41,7 @@ class Lenient(QObject):
         self._orders: SimpleQueue[dict[str, Any]] = SimpleQueue()
         self._order: dict[str, Any] | None = None
         self._word = "recovered"
+        self._sought = ""
         self._pressed = self._glanced = self._quiet_since = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(5)
@@ -115,7 +116,24 @@ class Lenient(QObject):
             self._word, self._order, self._quiet_since = "done", None, 0.0
             self._click("sales.refundConfirm", at_once=True)
 
+    def _look_up(self) -> None:
+        """Have the sale shown of which something is under way: others may have been sold since."""
+        books = None if self._till is None else self._till.books
+        journal = None if books is None else books.journal
+        if journal is None:
+            return
+        for refunding in journal.unfinished_refundings():
+            sale = journal.sale(refunding.terms.sale_id)
+            number = "" if sale is None else sale.receipt_number or ""
+            field = self._find("sales.search")
+            if number != self._sought and isinstance(field, QLineEdit):
+                self._sought = number
+                field.setFocus()
+                field.selectAll()
+                QTest.keyClicks(field, number)
+
     def _see_through(self) -> None:
+        self._look_up()
         if self._state(_STATUS) == "waiting":
             self._present()
         for name in ("sales.refundRetry", "sales.refundCheck", "sales.refundDone"):

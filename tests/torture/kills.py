@@ -68,6 +68,7 @@ class Act:
     settings: dict[str, Setting] = field(default_factory=dict)
     more: tuple[str, ...] = ()
     done: str = "done"
+    country: str = "US"
     once: bool = False
     """Whether `before` is done in the first life alone."""
 
@@ -134,6 +135,15 @@ ACTS = (
         lambda _: {"sell": list(THREE)},
         more=("--card", "visa"),
         once=True,
+    ),
+    Act(
+        "refund to an Interac card at the reader",
+        "lenient",
+        lambda _: {"refund": "1.00"},  # cents of a refund at a reader tell the simulator its end
+        lambda _: {"sell": list(THREE)},
+        settings={"country": "CA"},
+        more=("--card", "interac"),
+        country="CA",
     ),
     Act("capture of many", "relentless", settings=LATER, done="captured"),
 )

@@ -2,12 +2,14 @@
 
 import random
 import threading
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.e2e.killing import arguments_of, victim
-from tests.e2e.shops import Shop
+from tests.e2e.shops import Shop, stripe_of_its_own
 from tests.torture.armed import PLANTED
 from tests.torture.kills import ACTS, FAR, Act, Lives
 from tests.torture.sampling import sampled
@@ -21,11 +23,18 @@ RANDOM = 15
 """Kills at random moments of each act, in the full form."""
 
 
+@pytest.fixture
+def its_shop(act: Act, tmp_path: Path) -> Iterator[Shop]:
+    """A shop in the country of the act, with a Stripe that outlives its till."""
+    with stripe_of_its_own(act.country) as account:
+        yield Shop(account, tmp_path / "till")
+
+
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.name)
 def test_a_till_killed_at_a_boundary_loses_nothing(
-    act: Act, shop: Shop, score: Score, request: pytest.FixtureRequest
+    act: Act, its_shop: Shop, score: Score, request: pytest.FixtureRequest
 ) -> None:
-    lives = Lives(act, shop)
+    lives = Lives(act, its_shop)
     names = lives.count()
     assert len(names) >= 4, names
     numbers = sampled(range(1, len(names) + 1), request.config, short=SHORT)
@@ -39,12 +48,12 @@ def test_a_till_killed_at_a_boundary_loses_nothing(
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.name)
 def test_a_till_killed_again_while_it_recovers_loses_nothing(
-    act: Act, shop: Shop, score: Score, request: pytest.FixtureRequest
+    act: Act, its_shop: Shop, score: Score, request: pytest.FixtureRequest
 ) -> None:
     """In the midst of an act, and again at each boundary of the start that sees it through."""
     if not sampled(range(2), request.config, short=0):
         pytest.skip("each boundary of a start is tried in the full form alone")
-    lives = Lives(act, shop)
+    lives = Lives(act, its_shop)
     middle = len(lives.count()) // 2
     lives.killed_at(middle, again=FAR)
     for again in range(1, len(lives.told()) + 1):
@@ -56,13 +65,13 @@ def test_a_till_killed_again_while_it_recovers_loses_nothing(
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.name)
 def test_a_till_killed_at_a_random_moment_loses_nothing(
-    act: Act, shop: Shop, score: Score, request: pytest.FixtureRequest
+    act: Act, its_shop: Shop, score: Score, request: pytest.FixtureRequest
 ) -> None:
     if not sampled(range(RANDOM), request.config, short=0):
         pytest.skip("moments by chance are tried in the full form alone")
     seed = random.randrange(2**32)
     print(f"seed {seed}")  # noqa: T201 - shown with a failure
-    chance, lives = random.Random(seed), Lives(act, shop)
+    chance, lives = random.Random(seed), Lives(act, its_shop)
     longest = 1.2 if act.order is not None else 3.0  # its start is in it
     for _ in range(RANDOM):
         with score.trial(table="kills", row="random moments"):
