@@ -11,7 +11,8 @@ from pos_desktop.domain.news import Unsuccessful
 from pos_desktop.domain.refunding import Refunding, RefundWant
 from pos_desktop.ports.journal import Journal
 from pos_desktop.ports.tasks import Lane, Timers
-from pos_desktop.services.refund_desk import RefundDesk
+from pos_desktop.presenters.shell import ShellPresenter
+from pos_desktop.services.refund_desk import RefundDesk, RefundProgress
 from pos_desktop.services.refund_review import RefundReview
 from pos_desktop.services.refunding import Standing
 from pos_desktop.services.repaying import Repayer
@@ -20,14 +21,14 @@ from pos_desktop.services.watching import Glimpse, Target
 
 @dataclass(frozen=True, slots=True)
 class RefundAround:
-    """What refunds are given by the till. `failed` is told which have come to nothing."""
+    """What refunds are given by the till. The shell tells which have come to nothing or go on."""
 
     money: Lane
     timers: Timers
     watch: Callable[[Target], None]
     reached: Callable[[], Reached | None]
     is_free: Callable[[], bool]
-    failed: Callable[[tuple[str, ...]], None]
+    shell: ShellPresenter
     broke: Callable[[str], None]
 
 
@@ -38,6 +39,8 @@ class RefundSide:
         self._around = around
         self._failed: dict[str, str] = {}
         """Receipt numbers of sales of which a refund failed, by their ids; nobody saw them yet."""
+        self._resumed: str | None = None
+        """The receipt number of the sale whose refund a start took up, until that is over."""
         self.desk: RefundDesk | None = None
         self.review: RefundReview | None = None
         self.handed_out: Callable[[], None] = _nothing
@@ -62,6 +65,7 @@ class RefundSide:
             watch=around.watch,
             handed_out=self._hand_out,
         )
+        self.desk.listen(self._progressed)
         self.review = RefundReview(
             journal=journal,
             repay=self.repay,
@@ -96,9 +100,10 @@ class RefundSide:
         if self._failed.pop(sale_id, None) is not None:
             self._tell()
 
-    def first_failed(self) -> str | None:
-        """The receipt number of the sale whose refund failed first, unless somebody saw it."""
-        return next(iter(self._failed.values()), None)
+    def to_show(self) -> str | None:
+        """The receipt number of the sale whose refund failed first, unless somebody saw it; or of
+        the one whose refund goes on since the start."""
+        return next(iter(self._failed.values()), self._resumed)
 
     def _start(self) -> None:
         ready = self.review is not None and self._around.reached() is not None
@@ -111,6 +116,16 @@ class RefundSide:
         desk = self.desk
         if desk is not None and desk.is_settled and desk.progress is None and self.is_free():
             desk.resume(standing)
+            self._goes_on(standing.sale.receipt_number or standing.sale.sale_id)
+
+    def _progressed(self, progress: RefundProgress | None) -> None:
+        if progress is None or not progress.refunding.is_under_way:
+            self._goes_on(None)
+
+    def _goes_on(self, number: str | None) -> None:
+        if number != self._resumed:
+            self._resumed = number
+            self._around.shell.refund_goes_on(number)
 
     def _hand_out(self) -> None:
         self.handed_out()
@@ -125,7 +140,7 @@ class RefundSide:
         self._tell()
 
     def _tell(self) -> None:
-        self._around.failed(tuple(self._failed.values()))
+        self._around.shell.refunds_failed(tuple(self._failed.values()))
 
 
 def _nothing() -> None:

@@ -100,7 +100,7 @@ class Till(QObject):
                 self.aim.at,
                 lambda: self.reached,
                 lambda: self.counter.is_idle and self.phone.is_idle,
-                self.shell.refunds_failed,
+                self.shell,
                 self.broke,
             )
         )
@@ -388,7 +388,7 @@ class Till(QObject):
                 self._undecided.taken()
         elif remedy == "refunds":
             self.go(Screen.SALES)
-            self.sales.look_for(self.refunds.first_failed())
+            self.sales.look_for(self.refunds.to_show())
         elif remedy == "restored_read":
             self.shell.restored_was_read()
         elif remedy == "support":

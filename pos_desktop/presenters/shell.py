@@ -60,6 +60,7 @@ class ShellPresenter:
         self._due = Due()
         self._impaired: str | None = None
         self._failed_refunds: tuple[str, ...] = ()
+        self._resumed_refund: str | None = None
         self._restored: Notice | None = None
         self._next_minute: Timer | None = None
         self._shown: ShellModel | None = None
@@ -154,6 +155,11 @@ class ShellPresenter:
         self._failed_refunds = receipts
         self._draw()
 
+    def refund_goes_on(self, receipt: str | None) -> None:
+        """A refund of this receipt was under way at the start, and goes on; None: not any more."""
+        self._resumed_refund = receipt
+        self._draw()
+
     def stop(self) -> None:
         """Show the time no longer."""
         if self._next_minute is not None:
@@ -177,6 +183,11 @@ class ShellPresenter:
         )
 
     def _banner(self) -> Notice | None:
+        """The one thing to tell: what stops the till, then what went or goes on with money."""
+        mighty = warn("key_mighty_till", remedy="key_later") if self._is_key_mighty else None
+        return self._stopping() or self._refunds() or mighty or self._undecided_payments()
+
+    def _stopping(self) -> Notice | None:
         if self._trouble is not None:
             return bad("journal_stops_till", self._trouble)
         if self._key_refused is not None:
@@ -185,11 +196,13 @@ class ShellPresenter:
             return self._restored
         if self._defect is not None:
             return bad("defect_till", self._defect, remedy="support")
+        return None
+
+    def _refunds(self) -> Notice | None:
         match self._failed_refunds:
             case ():
-                if self._is_key_mighty:
-                    return warn("key_mighty_till", remedy="key_later")
-                return self._undecided_payments()
+                resumed = self._resumed_refund
+                return warn("refund_goes_on", resumed, remedy="refunds") if resumed else None
             case (receipt,):
                 return bad("one_refund_failed", receipt, remedy="refunds")
             case receipts:

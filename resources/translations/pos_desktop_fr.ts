@@ -3870,6 +3870,10 @@ Retours sous 14 jours</translation>
             <translation>Un remboursement de la vente {0} a échoué : le client n’a pas l’argent.</translation>
         </message>
         <message>
+            <source>A refund of sale {0} was under way when the till ended, and goes on.</source>
+            <translation>Un remboursement de la vente {0} était en cours à la fermeture de la caisse, et il continue.</translation>
+        </message>
+        <message>
             <source>A refund waits for its card at the reader. Finish it on the Sales screen.</source>
             <translation>Un remboursement attend sa carte sur le lecteur. Terminez-le sur l’écran Ventes.</translation>
         </message>

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.cashiers import THREE
-from tests.e2e.conftest import Opens
+from tests.e2e.conftest import Opened, Opens
+from tests.e2e.refunders import STATUS, Refunder
 from tests.e2e.shops import Shop, stripe_of_its_own
 
 LATER = {"capture": "manual", "capture_later": True}
@@ -58,3 +59,30 @@ def test_interac_is_never_captured_although_the_shop_captures_by_hand(
     intent = shop.stripe.the_intent()
     assert (intent.status, "interac_present" in intent.payment_method_types) == ("succeeded", True)
     assert shop.stripe.requests("POST", "capture") == []
+
+
+@pytest.mark.parametrize("shop", ["CA"], indirect=True)
+def test_a_refund_that_waits_at_the_reader_is_led_to_at_the_next_start(
+    open_till: Opens, opened: Opened, shop: Shop
+) -> None:
+    """Another sale is newer by then, so that the Sales screen would show that one."""
+    cashier = open_till()
+    for _ in range(2):
+        cashier.scan(*THREE)
+        cashier.pay()
+        cashier.present("interac")
+        cashier.until_state("approved")
+        cashier.until_written()
+        cashier.next_customer()
+    refunder = Refunder.at(cashier)
+    refunder.open_sale("001-0001")
+    refunder.open_pane()
+    refunder.ask("1.00")
+    refunder.confirm()
+    refunder.until_state("waiting", of=STATUS)
+    opened.close(cashier)
+    again = Refunder.at(opened.till(shop.options, shop.vault))
+    again.until("a word", lambda: "001-0001" in again.text("banner.message"))
+    again.click("banner.message.action")
+    assert again.see_refund_through() == "approved"
+    assert "001-0001" not in again.text("banner.message")

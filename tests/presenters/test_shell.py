@@ -256,6 +256,20 @@ def test_refunds_that_failed_are_told_before_what_waits(
     assert _banner(desk) == "one_payment_undecided"
 
 
+def test_a_refund_that_goes_on_since_the_start_is_told_until_it_is_over(desk: Desk) -> None:
+    desk.shell.undecided(1)
+    desk.shell.refund_goes_on("001-0007")
+    banner = desk.view.last.banner
+    assert banner is not None
+    assert (banner.code, banner.about, banner.remedy) == (
+        "refund_goes_on",
+        ("001-0007",),
+        "refunds",
+    )
+    desk.shell.refund_goes_on(None)
+    assert _banner(desk) == "one_payment_undecided"
+
+
 def test_which_screen_is_open_can_be_asked(desk: Desk) -> None:
     desk.shell.open(Screen.CLOSE)
     assert desk.shell.screen is Screen.CLOSE

@@ -215,6 +215,9 @@ def _endings() -> dict[str, str]:
         "refunds_failed": translate(
             "refunds", "{0} refunds failed: the customers do not have the money."
         ),
+        "refund_goes_on": translate(
+            "refunds", "A refund of sale {0} was under way when the till ended, and goes on."
+        ),
         "remedy.sales": translate("refunds", "Open Sales"),
         "remedy.refunds": translate("refunds", "Show it"),
     }
