@@ -16,7 +16,6 @@ from pos_desktop.domain.settings import Mode
 from pos_desktop.ports.journal import JournalFailed
 from pos_desktop.ports.tasks import Lane, Timers
 from pos_desktop.services import backing
-from pos_desktop.services.auditing import mode_of
 
 FIRST_AFTER = 5.0
 """Seconds after the till is ready."""
@@ -49,7 +48,7 @@ class BackingUp(QObject):
     def begin(self, on: Foundations, books: Books) -> None:
         """The till sells; a server's database is its server's matter."""
         if on.options.database_url is None and self._make is None:
-            self._make = partial(back_up, on.paths, mode_of(on.settings))
+            self._make = partial(back_up, on.paths, on.settings.booked_mode)
             books.listen(self._recorded)
             self._timers.after(FIRST_AFTER, self._look)
 

@@ -9,7 +9,7 @@ from pos_desktop.config import Options, Paths
 from pos_desktop.domain.catalog import Catalog
 from pos_desktop.domain.currencies import decimals, of_country
 from pos_desktop.domain.journal import Entry
-from pos_desktop.domain.settings import Mode, Settings
+from pos_desktop.domain.settings import Settings
 from pos_desktop.ports.journal import Journal, JournalFailed
 from pos_desktop.ports.keeping import Restoration, Restored
 from pos_desktop.ports.ledger import Ledger
@@ -48,7 +48,7 @@ class Books:
 
 def journal_place(options: Options, paths: Paths, settings: Settings) -> tuple[str | Path, str]:
     """Where the journal of the settings' mode is, and which book of a server's database."""
-    mode = settings.mode or Mode.TRAINING
+    mode = settings.booked_mode
     return options.database_url or paths.journal(mode), mode.value
 
 

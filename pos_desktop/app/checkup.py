@@ -39,5 +39,5 @@ def _of_backups(found: Installation) -> tuple[Check, ...]:
     """A server backs up its own databases."""
     if found.options.database_url is not None:
         return ()
-    mode = found.settings.mode or Mode.TRAINING
+    mode = found.settings.booked_mode
     return (lambda: machine.backed_up(found.paths.backups, mode, found.clock.now()),)

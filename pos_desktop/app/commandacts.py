@@ -11,7 +11,7 @@ from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.settings import Mode
 from pos_desktop.ports.journal import JournalFailed
 from pos_desktop.ports.vault import Vault
-from pos_desktop.services.auditing import AuditedVault, Detail, drain, mode_of
+from pos_desktop.services.auditing import AuditedVault, Detail, drain
 
 
 class CommandActs:
@@ -32,7 +32,7 @@ class CommandActs:
             WaitingFailed: it can be kept nowhere.
         """
         found = self._found
-        meant = mode or mode_of(found.settings)
+        meant = mode or found.settings.booked_mode
         by = (("user", _user()),)
         entry = Entry(kind, CLOCK.now(), self._actor, found.settings.till, detail=(*detail, *by))
         waiting = WaitingFolder(found.paths.waiting)

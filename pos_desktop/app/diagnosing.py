@@ -24,6 +24,7 @@ from pos_desktop.app.doctoring import Installation, installation
 from pos_desktop.app.findings import as_json
 from pos_desktop.config import DataFolderFailed, Options, Paths
 from pos_desktop.config.options import OptionsRefused
+from pos_desktop.config.replacing import put_in_place
 from pos_desktop.ports.journal import JournalFailed
 from pos_desktop.ports.preferences import PreferencesFailed
 from pos_desktop.ports.vault import VaultFailed
@@ -181,10 +182,7 @@ def _write(file: Path, content: bytes, *, force: bool) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        if force:
-            beside.replace(file)
-        else:
-            file.hardlink_to(beside)  # fails where the file came to be meanwhile
+        put_in_place(beside, file, force=force)
     finally:
         with suppress(OSError):
             beside.unlink()

@@ -41,7 +41,7 @@ class Reconciliation:
             JournalFailed: the book cannot be used.
             StripeUnreached: there is no key, or no such server.
         """
-        if (found.settings.mode or Mode.TRAINING) is Mode.TRAINING and _is_open(found):
+        if found.settings.booked_mode is Mode.TRAINING and _is_open(found):
             raise StripeUnreached(
                 "In training, Stripe is inside the till that is open: compare on its close screen, "
                 "or close the till first."

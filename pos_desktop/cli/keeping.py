@@ -10,6 +10,7 @@ from typing import TextIO
 from pos_desktop.adapters.journal import backups, restoring
 from pos_desktop.adapters.journal.backups import Contents
 from pos_desktop.app.doctoring import Installation
+from pos_desktop.config.replacing import put_in_place
 from pos_desktop.domain.settings import Mode
 from pos_desktop.runtime.instance import Instance
 
@@ -48,10 +49,7 @@ def back_up(file: Path, found: Installation, out: TextIO, *, force: bool = False
     beside = file.with_name(f".{file.name}.{os.getpid()}")
     try:
         contents = backups.copy(journal, beside, mode.value)
-        if force:
-            beside.replace(file)
-        else:
-            file.hardlink_to(beside)  # fails where the file came to be meanwhile
+        put_in_place(beside, file, force=force)
     except OSError as error:
         raise NotKept(
             f"{file} cannot be written: {error.strerror or error}. Choose another folder."
@@ -96,7 +94,7 @@ def restore(file: Path, found: Installation, out: TextIO, *, force: bool = False
 def _journal_of(found: Installation) -> tuple[Path, Mode]:
     if found.options.database_url is not None:
         raise NotKept(_ON_A_SERVER)
-    mode = found.settings.mode or Mode.TRAINING
+    mode = found.settings.booked_mode
     return found.paths.journal(mode), mode
 
 

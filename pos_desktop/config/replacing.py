@@ -27,6 +27,25 @@ def replace_file(file: Path, text: str) -> None:
     _sync_folder(file.parent)
 
 
+def put_in_place(written: Path, file: Path, *, force: bool) -> None:
+    """Give what was written the name of the file, which is replaced only by `force`.
+
+    The name is claimed first: sticks and shares that a shop keeps its copies on know no links.
+
+    Raises:
+        FileExistsError: the file is there, or came to be meanwhile; it is as it was.
+        OSError: the system refuses.
+    """
+    if not force:
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        written.replace(file)
+    except OSError:
+        if not force:
+            file.unlink()
+        raise
+
+
 def _sync_folder(folder: Path) -> None:
     """Have the new name on disk too, where folders can be synced."""
     if os.name != "posix":

@@ -130,6 +130,11 @@ class Settings:
     profile: str = "default"
 
     @property
+    def booked_mode(self) -> Mode:
+        """The mode whose book is meant: training's until the first start has been answered."""
+        return self.mode or Mode.TRAINING
+
+    @property
     def takes_at_closing(self) -> bool:
         """Whether money is held first and taken at closing."""
         return self.capture_later and self.capture is not CaptureMethod.AUTOMATIC

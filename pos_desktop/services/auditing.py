@@ -50,7 +50,7 @@ class Auditing:
         self._settings = settings
         self._waiting = waiting
         self._trouble = trouble
-        self._mode = mode_of(settings())
+        self._mode = settings().booked_mode
         self._journal: Journal | None = None
 
     def begin(self, journal: Journal) -> None:
@@ -68,7 +68,7 @@ class Auditing:
 
     def settings_changed(self, before: Settings, after: Settings) -> None:
         """Other settings are on disk; on the money lane."""
-        mode = mode_of(after) if self._journal is None else self._mode
+        mode = after.booked_mode if self._journal is None else self._mode
         for field, old, new in setting_changes(before, after):
             detail = (("field", field), ("from", old), ("to", new))
             self.note_here("settings.changed", detail, mode)
@@ -109,11 +109,6 @@ def _put(waiting: WaitingEntries, mode: Mode, entry: Entry) -> str | None:
     except WaitingFailed as failed:
         return failed.reason
     return None
-
-
-def mode_of(settings: Settings) -> Mode:
-    """The mode whose book is meant; before the first start has been answered, training's."""
-    return settings.mode or Mode.TRAINING
 
 
 def drain(journal: Journal, waiting: WaitingEntries, mode: Mode) -> None:

@@ -70,7 +70,3 @@ class SettingPages(Column):
         """Bring a group to the front."""
         self._chips.choose(group)
         self._stack.setCurrentWidget(self._pages[group])
-
-    def in_front(self) -> SettingPage:
-        """The page that is seen."""
-        return next(one for one in self._pages.values() if one is self._stack.currentWidget())

@@ -65,7 +65,7 @@ class StripeCard(Card):
 
     def present(self, model: SettingsModel) -> None:
         """Show mode and key."""
-        key, mode = model.key, model.settings.mode or Mode.TRAINING
+        key, mode = model.key, model.settings.booked_mode
         self._mode.field.choose(key.form.mode.value if key.form else mode.value)
         wrong = model.wrong.get(Setting.MODE) if model.wrong else None
         self._mode.show_error(sentence(wrong) if wrong else "")

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 PROPERTY = "torture"
-TRIED, LOST, PERSON = "tried", "lost", "person"
+TRIED, LOST = "tried", "lost"
 
 
 class Score:
@@ -25,10 +25,6 @@ class Score:
             self._count(LOST, table, row)
             raise
 
-    def needs_person(self, table: str, row: str) -> None:
-        """A trial that ended as it should, and with somebody who must look into it."""
-        self._count(PERSON, table, row)
-
     def _count(self, what: str, table: str, row: str) -> None:
         self._properties.append((PROPERTY, (what, table, row)))
 
@@ -45,10 +41,10 @@ def tables(reports: Iterable[Any]) -> list[str]:
     for table in dict.fromkeys(table for table, _ in rows):
         mine = [row for name, row in rows if name == table]
         width = max(len(row) for row in (*mine, table))
-        lines.append(f"{table:{width}}  tried  survived  lost  person")
-        figures = [[counted[(what, table, row)] for what in (TRIED, LOST, PERSON)] for row in mine]
+        lines.append(f"{table:{width}}  tried  survived  lost")
+        figures = [[counted[(what, table, row)] for what in (TRIED, LOST)] for row in mine]
         figures.append([sum(column) for column in zip(*figures, strict=True)])
-        for row, (tried, lost, person) in zip((*mine, "all"), figures, strict=True):
-            lines.append(f"{row:{width}}  {tried:5}  {tried - lost:8}  {lost:4}  {person:6}")
+        for row, (tried, lost) in zip((*mine, "all"), figures, strict=True):
+            lines.append(f"{row:{width}}  {tried:5}  {tried - lost:8}  {lost:4}")
         lines.append("")
     return lines
