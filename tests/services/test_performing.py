@@ -221,9 +221,6 @@ def test_a_set_up_whose_card_was_read_is_looked_at_and_not_confirmed(scene: Scen
     assert "confirm" not in scene.world.requests
 
 
-# -- saved cards ----------------------------------------------------------------------------------
-
-
 @pytest.fixture
 def charging(scene: Scene) -> Terms:
     return on_file(scene.world.new_card())
