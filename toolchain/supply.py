@@ -1,20 +1,19 @@
 """What the program is made of: the bill of materials, and whether something in it is known bad.
 
-The tools for both are no part of the program: they have a lock and an environment of their own.
+The tools for both are no part of the program.
 """
 
-import hashlib
 import re
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from toolchain.places import BUILD, LOCK, ROOT, clean_environment, read
 from toolchain.telling import TroubleError, say
+from toolchain.tools import Tools
 
-AUDIT_LOCK = ROOT / "toolchain" / "audit.lock"
-AUDIT_VENV = BUILD / "audit-venv"
+TOOLS = Tools("audit", "the bill of materials and the audit")
+LOCKS = (LOCK, *sorted((ROOT / "toolchain").glob("*.lock")))
 SBOM = BUILD / "sbom.cdx.json"
 _ROOT_NAME = "pos-desktop"
 _BLOCK = re.compile(r"^(?P<name>[A-Za-z0-9][\w.\-]*)==", re.MULTILINE)
@@ -60,9 +59,10 @@ def write_sbom(to: Path = SBOM) -> Path:
     """
     to.parent.mkdir(parents=True, exist_ok=True)
     command = (
-        _tool("cyclonedx-py"), "requirements", "-", "--pyproject", str(ROOT / "pyproject.toml"),
-        "--mc-type", "application", "--output-reproducible", "--spec-version", "1.6",
-        "--output-format", "JSON", "--output-file", str(to),
+        TOOLS.program("cyclonedx-py"), "requirements", "-",
+        "--pyproject", str(ROOT / "pyproject.toml"), "--mc-type", "application",
+        "--output-reproducible", "--spec-version", "1.6", "--output-format", "JSON",
+        "--output-file", str(to),
     )  # fmt: skip
     ended = subprocess.run(
         command, input=shipped_lock(read(LOCK)), cwd=ROOT, env=clean_environment(), text=True,
@@ -75,39 +75,16 @@ def write_sbom(to: Path = SBOM) -> Path:
 
 
 def audit() -> int:
-    """Ask PyPI's advisories about every package of both locks.
+    """Ask PyPI's advisories about every package of every lock.
 
     1 if one has a known weakness, or could not be asked about: silence is no good news.
     """
     worst = 0
-    for lock in (LOCK, AUDIT_LOCK):
+    for lock in LOCKS:
         say(f"Known weaknesses of what {lock.name} pins:")
         command = (
-            _tool("pip-audit"), "--requirement", str(lock), "--require-hashes", "--disable-pip",
-            "--strict", "--progress-spinner", "off",
+            TOOLS.program("pip-audit"), "--requirement", str(lock), "--require-hashes",
+            "--disable-pip", "--strict", "--progress-spinner", "off",
         )  # fmt: skip
         worst = max(worst, subprocess.run(command, cwd=ROOT, check=False).returncode)
     return worst
-
-
-def _tool(name: str) -> str:
-    """The tool, in an environment made from its lock. Raises TroubleError."""
-    wanted = hashlib.sha256(AUDIT_LOCK.read_bytes()).hexdigest()
-    stamp = AUDIT_VENV / "installed.stamp"
-    folder = AUDIT_VENV / ("Scripts" if sys.platform == "win32" else "bin")
-    if read(stamp) != wanted:
-        say("Setting up the tools for the bill of materials and the audit...")
-        python = folder / ("python.exe" if sys.platform == "win32" else "python")
-        steps = (
-            (sys.executable, "-m", "venv", "--clear", str(AUDIT_VENV)),
-            (str(python), "-m", "pip", "install", "--quiet", "--require-hashes", "--no-deps",
-             "--requirement", str(AUDIT_LOCK)),
-        )  # fmt: skip
-        for step in steps:
-            ended = subprocess.run(
-                step, env=clean_environment(), text=True, capture_output=True, check=False
-            )
-            if ended.returncode != 0:
-                raise TroubleError(f"The tools could not be set up: {ended.stderr.strip()}")
-        stamp.write_text(wanted, encoding="utf-8")
-    return str(folder / name)
