@@ -8,7 +8,6 @@ from pos_desktop.app.books import CLOCK, journal_place
 from pos_desktop.app.late import LateAccounts
 from pos_desktop.app.latevault import LateVault
 from pos_desktop.config import Options, Paths, SettingsFile
-from pos_desktop.config.paths import machine_settings
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.ports.accounts import Accounts
 from pos_desktop.ports.clock import Clock
@@ -47,5 +46,5 @@ def installation(options: Options) -> Installation:
     """
     paths = Paths.of(options.data_dir)
     paths.make()
-    settings = SettingsFile(paths.settings, machine_settings(), options.overrides()).load()
+    settings = SettingsFile(paths.settings, options.machine, options.overrides()).load()
     return Installation(options, paths, settings, LateVault(), LateAccounts(options))

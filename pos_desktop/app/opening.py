@@ -16,8 +16,7 @@ from pos_desktop.app.front import Front
 from pos_desktop.app.latevault import LateVault
 from pos_desktop.app.running import Look, Opened, Run
 from pos_desktop.config import Options, Paths, SettingsFile, privacy
-from pos_desktop.config.paths import machine_settings
-from pos_desktop.domain.settings import Mode, Settings, Theme
+from pos_desktop.domain.settings import Settings, Theme
 from pos_desktop.ports.vault import Vault
 from pos_desktop.runtime.crash import CrashBell
 from pos_desktop.runtime.faults import Faults
@@ -36,7 +35,7 @@ def foundations(
     """
     paths = Paths.of(options.data_dir)
     paths.make()
-    preferences = SettingsFile(paths.settings, machine_settings(), options.overrides())
+    preferences = SettingsFile(paths.settings, options.machine, options.overrides())
     settings = preferences.load()
     if theme is not None:
         settings = replace(settings, theme=theme)
@@ -134,6 +133,5 @@ def _run_until_closed(
             return status or failed, not waiting
         garbage.take_back()
         # The mode was chosen on the screen now: it beats what the command line said at the start.
-        training = wish.mode is Mode.TRAINING
-        on = foundations(replace(on.options, training=training), on.vault)
+        on = foundations(on.options.in_mode(wish.mode), on.vault)
         application(on.settings)

@@ -5,21 +5,26 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from pos_desktop.cli.arguments import parser
 from pos_desktop.config import Options, privacy
+from pos_desktop.config.paths import machine_settings
 from pos_desktop.ports.vault import Vault
 
 _log = logging.getLogger(__name__)
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Do what the arguments say; the exit status is 0 done, 2 wrong usage, 1 anything else."""
+def run(arguments: Sequence[str], machine: Path | None = None) -> int:
+    """Do what the arguments say; the exit status is 0 done, 2 wrong usage, 1 anything else.
+
+    `machine` is the settings file for all users, where it is not this system's own.
+    """
     wanted = parser().parse_args(arguments)
     privacy.claim()
     logging.getLogger().addHandler(logging.NullHandler())  # or Python logs to standard error
     try:
-        return _do(wanted)
+        return _do(wanted, machine or machine_settings())
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -40,10 +45,10 @@ def _sentence(error: Exception) -> str:
     return f"pos-desktop stopped because of a defect of its own ({type(error).__name__}: {error})."
 
 
-def _do(wanted: argparse.Namespace) -> int:
+def _do(wanted: argparse.Namespace, machine: Path) -> int:
     match wanted.command:
         case None:
-            return _open_till(wanted)
+            return _open_till(wanted, machine)
         case "simulator":
             from pos_desktop.cli import simulator  # noqa: PLC0415
 
@@ -53,11 +58,17 @@ def _do(wanted: argparse.Namespace) -> int:
 
             look = demo.Look(wanted.theme, wanted.size, wanted.lang)
             return demo.run(wanted.out, look, wanted.country)
+        case "configure":
+            from pos_desktop.cli import configure  # noqa: PLC0415
+
+            asked = (wanted.values, wanted.lock, wanted.unlock, wanted.unset)
+            orders = configure.orders_of(*asked)
+            return configure.run(machine, orders, sys.stdout, sys.stderr)
         case _:
-            return _do_with_data(wanted)
+            return _do_with_data(wanted, machine)
 
 
-def _open_till(wanted: argparse.Namespace) -> int:
+def _open_till(wanted: argparse.Namespace, machine: Path) -> int:
     from pos_desktop.app import garbage  # noqa: PLC0415
     from pos_desktop.cli import displays  # noqa: PLC0415
 
@@ -66,16 +77,16 @@ def _open_till(wanted: argparse.Namespace) -> int:
         return 1
     garbage.hold_back()
     from pos_desktop.app.opening import open_till  # noqa: PLC0415
-    from pos_desktop.config import options_from  # noqa: PLC0415
+    from pos_desktop.config import options_from, read_machine  # noqa: PLC0415
 
-    return open_till(options_from(wanted, os.environ))
+    return open_till(options_from(wanted, os.environ, read_machine(machine)))
 
 
-def _do_with_data(wanted: argparse.Namespace) -> int:
+def _do_with_data(wanted: argparse.Namespace, machine: Path) -> int:
     from pos_desktop.app.doctoring import installation  # noqa: PLC0415
-    from pos_desktop.config import options_from  # noqa: PLC0415
+    from pos_desktop.config import options_from, read_machine  # noqa: PLC0415
 
-    options = options_from(wanted, os.environ)
+    options = options_from(wanted, os.environ, read_machine(machine))
     match wanted.command:
         case "key":
             from pos_desktop.app.commandacts import CommandActs  # noqa: PLC0415

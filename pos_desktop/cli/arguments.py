@@ -39,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     _add_simulator(commands)
     _add_demo(commands)
     _add_key(commands)
+    _add_configure(commands)
     _add_doctor(commands)
     _add_diagnostics(commands)
     _add_export(commands)
@@ -118,6 +119,27 @@ def _add_key(commands: "_Commands[argparse.ArgumentParser]") -> None:
     command.add_argument("action", choices=("set", "show", "clear"))
     command.add_argument("--profile", default="default", help="which till's key")
     _add_places(command, inherited=True)
+
+
+def _add_configure(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "configure",
+        help="lay down settings for every till on this computer",
+        description="Writes settings into the machine's file, for an installer or an "
+        "administrator's script: NAME=VALUE as docs/administration.md lists them. What is locked "
+        "cannot be changed by a user, an option or the environment. Without any of these it shows "
+        "the file. Exit 2 for a name or a value that cannot be.",
+    )
+    command.add_argument(
+        "--machine", action="store_true", required=True, help="for all users of this computer"
+    )
+    command.add_argument("values", nargs="*", metavar="NAME=VALUE", help="such as language=fr")
+    for name, told in (
+        ("lock", "these are decided by the file alone"),
+        ("unlock", "these may be changed again"),
+        ("unset", "these leave the file"),
+    ):
+        command.add_argument(f"--{name}", action="append", default=[], metavar="NAMES", help=told)
 
 
 def _add_doctor(commands: "_Commands[argparse.ArgumentParser]") -> None:

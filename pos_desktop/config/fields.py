@@ -17,6 +17,7 @@ from pos_desktop.domain.settings import (
     MOST_LINES,
     ForeignCard,
     Mode,
+    Settings,
     Theme,
     TipOn,
 )
@@ -216,6 +217,26 @@ RULES: dict[str, Rule] = {
     ),
 }
 """Of each field of `domain.settings.Settings`, by its name."""
+
+
+_YES = frozenset({"true", "yes", "on", "1"})
+_NO = frozenset({"false", "no", "off", "0"})
+
+
+def said(name: str, text: str) -> FileValue:
+    """What a file would have, of a setting that was said in the environment or by a command.
+
+    Lists are parted by commas. What cannot be stays a text, which the rule refuses.
+    """
+    match getattr(Settings(), name):
+        case bool() if text.lower() in _YES | _NO:
+            return text.lower() in _YES
+        case int() if re.fullmatch(r"\d{1,9}", text):
+            return int(text)
+        case tuple():
+            return [part.strip() for part in text.split(",") if part.strip()]
+        case _:
+            return text
 
 
 def written(value: object) -> FileValue:

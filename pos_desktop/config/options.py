@@ -1,12 +1,13 @@
 """What was said on the command line and in the environment, read once into one value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ClassVar
 
-from pos_desktop.config import fields
-from pos_desktop.domain.servers import STRIPE, NoServer, server_of, takes_live_keys
+from pos_desktop.config import fields, places
+from pos_desktop.config.machine import Machine
+from pos_desktop.domain.servers import STRIPE, takes_live_keys
 from pos_desktop.domain.settings import Mode
 
 
@@ -21,7 +22,8 @@ class OptionsRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What beats the settings: None where nothing was said.
+    """What beats the settings: None where nothing was said. `said` are settings of the environment,
+    `machine` is what an administrator laid down for all users.
 
     `stripe_base` is an https or loopback address without a slash at its end. `database_url` may
     hold a password, so it is not part of the printed form.
@@ -32,15 +34,22 @@ class Options:
     language: str | None = None
     training: bool = False
     database_url: str | None = field(default=None, repr=False)
+    said: Mapping[str, object] = field(default_factory=dict, repr=False)
+    machine: Machine = field(default_factory=Machine, repr=False)
 
     def overrides(self) -> dict[str, object]:
         """The settings that these options decide, by name."""
-        found: dict[str, object] = {}
+        found = dict(self.said)
         if self.training:
             found["mode"] = Mode.TRAINING
         if self.language is not None:
             found["language"] = self.language
         return found
+
+    def in_mode(self, mode: Mode | None) -> "Options":
+        """The same, once the mode was chosen on the screen: that beats what was said at first."""
+        said = {name: value for name, value in self.said.items() if name != "mode"}
+        return replace(self, training=mode is Mode.TRAINING, said=said)
 
     def stripe_server(self, mode: Mode) -> str:
         """The Stripe that a mode speaks to; training has its own and does not ask.
@@ -57,8 +66,11 @@ class Options:
         return base
 
 
-def options_from(arguments: object, environ: Mapping[str, str]) -> Options:
-    """The options of parsed arguments (any object with their names) over the environment.
+def options_from(
+    arguments: object, environ: Mapping[str, str], machine: Machine | None = None
+) -> Options:
+    """The options of parsed arguments (any object with their names) over the environment, over what
+    the machine's file says of places; what that locks beats both.
 
     An argument that a command does not have, or that was not given, is None or missing; a variable
     that is set to nothing is not set.
@@ -66,16 +78,42 @@ def options_from(arguments: object, environ: Mapping[str, str]) -> Options:
     Raises:
         OptionsRefused: naming the option or variable, what is wrong and what would be right.
     """
+    machine = machine or Machine()
     data_dir, _ = _said(arguments, "data_dir", environ, "DATA_DIR")
     base, base_name = _said(arguments, "stripe_base", environ, "STRIPE_BASE")
     language, language_name = _said(arguments, "lang", environ, "LANG")
+    url = environ.get("POS_DESKTOP_DATABASE_URL", "").strip()
+    folder = _decided("data_dir", data_dir, machine)
     return Options(
-        data_dir=Path(data_dir) if data_dir else None,
-        stripe_base=_checked_base(base, base_name) if base else None,
-        language=_checked_language(language, language_name) if language else None,
+        data_dir=Path(folder) if folder else None,
+        stripe_base=_decided(
+            "stripe_base", _checked_base(base, base_name) if base else "", machine
+        ),
+        language=str(_checked("language", language, language_name)) if language else None,
         training=bool(getattr(arguments, "training", False)),
-        database_url=environ.get("POS_DESKTOP_DATABASE_URL", "").strip() or None,
+        database_url=_decided("database_url", url, machine),
+        said=_settings_of(environ),
+        machine=machine,
     )
+
+
+def _decided(name: str, given: str, machine: Machine) -> str | None:
+    """A place: what was given, or what the machine's file says; what that locks is its alone."""
+    return (None if name in machine.locked else given or None) or machine.place(name)
+
+
+def variable_of(name: str) -> str:
+    """The variable of the environment that decides a setting."""
+    return f"POS_DESKTOP_{name.upper()}"
+
+
+def _settings_of(environ: Mapping[str, str]) -> dict[str, object]:
+    """The settings that the environment decides, by name."""
+    return {
+        name: _checked(name, text, variable_of(name))
+        for name in fields.RULES
+        if (text := environ.get(variable_of(name), "").strip())
+    }
 
 
 def _said(
@@ -89,20 +127,16 @@ def _said(
     return environ.get(variable, "").strip(), variable
 
 
-def _checked_language(code: str, name: str) -> str:
-    rule = fields.RULES["language"]
+def _checked(setting: str, text: str, name: str) -> object:
+    rule = fields.RULES[setting]
     try:
-        return str(rule.read(code))
+        return rule.read(fields.said(setting, text))
     except ValueError as error:
-        raise OptionsRefused(f"{name} is “{code}”; it has to be {rule.wish}.") from error
+        raise OptionsRefused(f"{name} is “{text}”; it has to be {rule.wish}.") from error
 
 
 def _checked_base(text: str, name: str) -> str:
-    """The address, if a key may be sent there; the text itself is never told, it may hold one."""
     try:
-        return server_of(text)
-    except NoServer as refused:
-        raise OptionsRefused(f"{name} {refused.what}. {_RIGHT}") from None
-
-
-_RIGHT = f"Write it as {STRIPE}, or http://127.0.0.1:8421 for a server on this computer."
+        return places.server(text, name)
+    except ValueError as error:
+        raise OptionsRefused(str(error)) from None

@@ -1,6 +1,7 @@
 """Where a till keeps its things."""
 
 import errno
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,7 +89,13 @@ class Paths:
             raise DataFolderFailed(reason) from error
 
 
-def machine_settings() -> Path:
-    """The settings file for all users of this machine."""
+def machine_settings(platform: str = sys.platform) -> Path:
+    """The settings file for all users of this machine.
+
+    Where a person looks for it on Linux, and where no variable of the environment can put another
+    one in its place: `XDG_CONFIG_DIRS` would open every lock.
+    """
+    if platform.startswith("linux"):
+        return Path("/etc", APPLICATION, "settings.toml")
     folder = platformdirs.site_config_path(APPLICATION, appauthor=False)
     return folder / "settings.toml"

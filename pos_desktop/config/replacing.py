@@ -6,19 +6,24 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def replace_file(file: Path, text: str) -> None:
-    """Write the text in place of what the file held, readable by this user alone.
+def replace_file(file: Path, text: str, *, for_all: bool = False) -> None:
+    """Write the text in place of what the file held, readable by this user alone, or `for_all`.
 
     Raises:
         OSError: it could not be written; the file is as it was.
     """
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not file.parent.is_dir():
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if for_all:
+            file.parent.chmod(0o755)  # whatever the mask says
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")  # made 0600
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
+        if for_all:
+            Path(name).chmod(0o644)
         Path(name).replace(file)
     except BaseException:
         with suppress(OSError):

@@ -1,11 +1,13 @@
 """The command line and the environment: who is heard, and what is refused."""
 
+from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from pos_desktop.config import (
+    Machine,
     Options,
     OptionsRefused,
     options_from,
@@ -129,3 +131,52 @@ def test_a_live_key_goes_to_stripe_alone(base: str) -> None:
 def test_stripes_own_server_takes_live_keys(base: str | None) -> None:
     server = options_from(given_arguments(stripe_base=base), {}).stripe_server(Mode.LIVE)
     assert server.startswith("https://api.stripe.com")
+
+
+def test_each_setting_has_a_variable() -> None:
+    said = {
+        "POS_DESKTOP_SHOP": "Corner",
+        "POS_DESKTOP_SHOW_CART": "Yes",
+        "POS_DESKTOP_SCALE": "125",
+        "POS_DESKTOP_REFUSED_BRANDS": "amex, jcb",
+        "POS_DESKTOP_FEE_PERCENT": "2.5",
+    }
+    assert options_from(given_arguments(), said).overrides() == {
+        "shop": "Corner",
+        "show_cart": True,
+        "scale": 125,
+        "refused_brands": ("amex", "jcb"),
+        "fee_percent": Decimal("2.5"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("SCALE", "huge"), ("SHOW_CART", "maybe"), ("MODE", "lvie")]
+)
+def test_a_variable_with_a_value_that_cannot_be_is_told(name: str, text: str) -> None:
+    with pytest.raises(OptionsRefused, match=f"POS_DESKTOP_{name} is “{text}”; it has to be"):
+        options_from(given_arguments(), {f"POS_DESKTOP_{name}": text})
+
+
+def test_an_option_beats_the_variable_of_its_setting() -> None:
+    said = {"POS_DESKTOP_MODE": "live", "POS_DESKTOP_LANGUAGE": "fr"}
+    overrides = options_from(given_arguments(training=True, lang="en"), said).overrides()
+    assert overrides == {"mode": Mode.TRAINING, "language": "en"}
+
+
+def test_the_mode_that_was_chosen_on_the_screen_beats_the_environment() -> None:
+    options = options_from(given_arguments(), {"POS_DESKTOP_MODE": "live"})
+    assert options.in_mode(Mode.TEST).overrides() == {}
+    assert options.in_mode(Mode.TRAINING).overrides() == {"mode": Mode.TRAINING}
+
+
+def test_the_machines_places_hold_where_nothing_else_was_said() -> None:
+    machine = Machine(values={"data_dir": "/srv/till", "database_url": "postgresql://db/shop"})
+    options = options_from(given_arguments(data_dir="/mnt"), {}, machine)
+    assert (options.data_dir, options.database_url) == (Path("/mnt"), "postgresql://db/shop")
+
+
+def test_a_locked_place_beats_option_and_environment() -> None:
+    machine = Machine(values={"data_dir": "/srv/till"}, locked=frozenset(("data_dir",)))
+    options = options_from(given_arguments(data_dir="/mnt"), ENVIRONMENT, machine)
+    assert options.data_dir == Path("/srv/till")

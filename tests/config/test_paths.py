@@ -39,6 +39,13 @@ def test_the_machines_file_is_outside_of_the_users_home(hermetic_environment: Pa
     assert not file.is_relative_to(hermetic_environment)
 
 
+def test_no_variable_of_the_environment_puts_another_file_in_its_place(
+    hermetic_environment: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_DIRS", str(hermetic_environment))
+    assert machine_settings("linux") == Path("/etc/pos-desktop/settings.toml")
+
+
 @POSIX
 def test_the_data_folder_is_made_for_this_user_alone(tmp_path: Path) -> None:
     paths = Paths.of(tmp_path / "shops" / "till")

@@ -33,7 +33,7 @@ from pos_desktop.adapters.stripe.failures import answering
 from pos_desktop.cli import days
 from pos_desktop.cli.arguments import parser
 from pos_desktop.cli.days import parse_day
-from pos_desktop.config import OptionsRefused, SettingsFile, options_from
+from pos_desktop.config import OptionsRefused, SettingsFile, options_from, read_machine
 from pos_desktop.domain.amounts import AmountRefused, read_amount
 from pos_desktop.domain.customers import Contact, ContactRefused, checked
 from pos_desktop.domain.failures import Failed
@@ -163,7 +163,7 @@ def _of_files(folder: Path) -> Iterator[Target]:
     def settings(by: Random) -> object:
         changed = mutating.text(_SETTINGS, by).encode(errors="replace")
         (user if by.random() < 0.5 else machine).write_bytes(changed)
-        return SettingsFile(user, machine, {}).load()
+        return SettingsFile(user, read_machine(machine), {}).load()
 
     def products_of(by: Random) -> object:
         return catalogue(mutating.text(few, by), rates, groups, "usd")
