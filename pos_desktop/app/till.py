@@ -50,6 +50,7 @@ from pos_desktop.domain.catalog import Catalog
 from pos_desktop.domain.news import Outcome
 from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.readers import Reader
+from pos_desktop.domain.settings import Mode
 from pos_desktop.domain.wants import Want
 from pos_desktop.presenters.notices import Notice
 from pos_desktop.presenters.shell import ShellPresenter
@@ -82,7 +83,8 @@ class Till(QObject):
         self.on = on
         self.threads = Threads()
         self.timers = WindowTimers()
-        self.settings = KeptSettings(on.preferences, self.threads.money, on.settings)
+        locked = on.preferences.locked()
+        self.settings = KeptSettings(on.preferences, self.threads.money, on.settings, locked)
         self.acts = auditing(on.paths, self.threads.money, self.settings, self._trouble)
         self._front = front or Front(on.settings)
         self.window = self._front.window
@@ -335,7 +337,8 @@ class Till(QObject):
         self._resume()
 
     def _listed(self, readers: tuple[Reader, ...]) -> None:
-        reader = first_choice(readers, self.settings.now.reader)
+        is_fixed = self.settings.locks("reader") and self.on.settings.mode is not Mode.TRAINING
+        reader = first_choice(readers, self.settings.now.reader, is_fixed=is_fixed)
         if reader is None:
             return
         self.choose(reader)
@@ -389,12 +392,8 @@ class Till(QObject):
         elif remedy == "refunds":
             self.go(Screen.SALES)
             self.sales.look_for(self.refunds.to_show())
-        elif remedy == "restored_read":
-            self.shell.restored_was_read()
         elif remedy == "support":
             self.go(Screen.SETTINGS)
             want_support(self.settings_screen)
-        elif remedy == "key_later":
-            self.shell.remind_of_key_later()
-        elif remedy in {screen.value for screen in Screen}:
+        elif not self.shell.put_away(remedy) and remedy in {screen.value for screen in Screen}:
             self.go(remedy)

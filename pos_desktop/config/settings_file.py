@@ -87,7 +87,8 @@ class SettingsFile:
         wanted: dict[str, object] = {}
         for name, value in _values(settings).items():
             if name in locked:
-                self._see_unchanged(name, value, before[name])
+                if name != "cashier" or not settings.staff:
+                    self._see_unchanged(name, value, before[name])
             elif name not in self._overrides or value != self._overrides[name]:
                 wanted[name] = _seen(name, value)
         changed = _edited(text, wanted, kept, before)

@@ -7,11 +7,11 @@ from typing import Protocol
 
 from pos_desktop.domain.failures import Failed, Failure
 from pos_desktop.domain.readers import Location, Reader
-from pos_desktop.domain.settings import Settings
+from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.readers import Readers
 from pos_desktop.ports.tasks import Lane
-from pos_desktop.presenters.notices import Notice, bad, info
+from pos_desktop.presenters.notices import Notice, bad, info, warn
 from pos_desktop.presenters.readerlist import Column, Place, arranged, matching, places_of, rows_of
 from pos_desktop.presenters.readerrows import ReaderRow
 from pos_desktop.presenters.registration import NOTHING_TYPED, RegistrationForm, RegistrationModel
@@ -146,12 +146,20 @@ class ReadersPresenter:
         reader = self._at_hand()
         if reader is None:
             return
+        if reader.reader_id != self._parts.settings.now.reader and self._is_fixed():
+            self.tending.tell(warn("settings_locked"))
+            return
         place = reader.location or self._parts.settings.now.location
         settings = replace(self._parts.settings.now, reader=reader.reader_id, location=place)
         self._parts.settings.change(settings, self.show, self._not_kept)
         self._parts.chosen(reader)
         self.tending.withdraw()
         self.tending.tell(info("readers_chosen", reader.label))
+
+    def _is_fixed(self) -> bool:
+        """Whether an administrator says which it is; in training there is one to play with."""
+        settings = self._parts.settings
+        return settings.locks("reader") and settings.now.mode is not Mode.TRAINING
 
     def ask_name(self) -> None:
         """Another name for the reader at hand."""

@@ -62,6 +62,7 @@ class ShellPresenter:
         self._failed_refunds: tuple[str, ...] = ()
         self._resumed_refund: str | None = None
         self._restored: Notice | None = None
+        self._laid_down_wrong: Notice | None = None
         self._next_minute: Timer | None = None
         self._shown: ShellModel | None = None
 
@@ -115,6 +116,17 @@ class ShellPresenter:
         self._is_key_mighty = False
         self._draw()
 
+    def put_away(self, remedy: str) -> bool:
+        """Tell no more of what this remedy says was read; False where it is no such remedy."""
+        done = {
+            "key_later": self.remind_of_key_later,
+            "restored_read": self.restored_was_read,
+            "machine_read": self.laid_down_was_read,
+        }.get(remedy)
+        if done is not None:
+            done()
+        return done is not None
+
     def trouble(self, sentence: str | None) -> None:
         """The journal cannot be written, or can again."""
         self._trouble = sentence
@@ -138,6 +150,23 @@ class ShellPresenter:
     def restored_was_read(self) -> None:
         """The person knows of it."""
         self._restored = None
+        self._draw()
+
+    def laid_down_wrong(self, sentences: tuple[str, ...]) -> None:
+        """So much of what an administrator laid down for this computer cannot be read."""
+        match sentences:
+            case ():
+                return
+            case (one,):
+                self._laid_down_wrong = warn("laid_down_wrong", one, remedy="machine_read")
+            case (first, *more):
+                about = (first, str(len(more)))
+                self._laid_down_wrong = warn("laid_down_wrongs", *about, remedy="machine_read")
+        self._draw()
+
+    def laid_down_was_read(self) -> None:
+        """The person knows of it; it is told anew at each start."""
+        self._laid_down_wrong = None
         self._draw()
 
     def undecided(self, count: int) -> None:
@@ -185,7 +214,9 @@ class ShellPresenter:
     def _banner(self) -> Notice | None:
         """The one thing to tell: what stops the till, then what went or goes on with money."""
         mighty = warn("key_mighty_till", remedy="key_later") if self._is_key_mighty else None
-        return self._stopping() or self._refunds() or mighty or self._undecided_payments()
+        laid_down = self._laid_down_wrong
+        found = self._stopping() or self._refunds() or laid_down or mighty
+        return found or self._undecided_payments()
 
     def _stopping(self) -> Notice | None:
         if self._trouble is not None:

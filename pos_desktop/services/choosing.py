@@ -43,9 +43,16 @@ def seen(chosen: Chosen, glimpse: Glimpse) -> Chosen:
     return Chosen(chosen.reader_id, glimpse.reader)
 
 
-def first_choice(readers: tuple[Reader, ...], remembered: str | None) -> Reader | None:
-    """The remembered reader if the account still has it, else the first simulated one online."""
+def first_choice(
+    readers: tuple[Reader, ...], remembered: str | None, *, is_fixed: bool = False
+) -> Reader | None:
+    """The remembered reader if the account still has it, else the first simulated one online.
+
+    `is_fixed` where an administrator says which it is, and no other may stand in for it.
+    """
     for reader in readers:
         if reader.reader_id == remembered:
             return reader
+    if is_fixed:
+        return None
     return next((one for one in readers if one.is_simulated and one.is_online), None)

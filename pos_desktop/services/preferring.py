@@ -1,6 +1,7 @@
 """The settings in force: changed at once, kept on disk right after, taken back if that fails."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from pos_desktop.domain.settings import Settings
@@ -15,8 +16,15 @@ Written = Callable[[Settings, Settings], None]
 class KeptSettings:
     """Holds the settings of this till and tells who listens when they change."""
 
-    def __init__(self, preferences: Preferences, lane: Lane, settings: Settings) -> None:
+    def __init__(
+        self,
+        preferences: Preferences,
+        lane: Lane,
+        settings: Settings,
+        locked: frozenset[str] = frozenset(),
+    ) -> None:
         self._preferences = preferences
+        self._locked = locked
         self._lane = lane
         self._now = settings
         self._on_disk = settings
@@ -29,6 +37,13 @@ class KeptSettings:
     def now(self) -> Settings:
         """The settings in force."""
         return self._now
+
+    def locks(self, name: str) -> bool:
+        """Whether an administrator decides this setting alone.
+
+        Who is at the till is no setting where people sign in.
+        """
+        return name in self._locked and not (name == "cashier" and self._now.staff)
 
     def listen(self, listener: Listener) -> None:
         """Be told of every change from now on."""
@@ -44,11 +59,13 @@ class KeptSettings:
         kept: Callable[[], None],
         refused: Callable[[str], None],
     ) -> None:
-        """Put these settings in force and keep them.
+        """Put these settings in force and keep them; what is locked stays as it is.
 
         `kept` is called once they are on disk. Where they cannot be, what is on disk is in force
         again and `refused` gets one sentence with the reason.
         """
+        kept_back = {name: getattr(self._now, name) for name in self._locked if self.locks(name)}
+        settings = replace(settings, **kept_back)
         self._now = settings
         self._tell()
         save = partial(self._save, settings)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from pos_desktop.presenters.managing import ManagerModel
+from pos_desktop.ui.adminlock import AdminLock
 from pos_desktop.ui.notices import Telling
 from pos_desktop.ui.parts.arranging import Card, Row
 from pos_desktop.ui.parts.buttons import ActionButton
@@ -30,6 +31,7 @@ class ManagerCard(Card):
         self._now = row.add(_pin("settings.manager_pin_now", "manager.pin.now"), stretch=1)
         self._new = row.add(_pin("settings.manager_pin", "manager.pin.new"), stretch=1)
         self._keep = row.add(ActionButton("settings.manager_keep", words("manager.keep")))
+        self._lock = self.add(AdminLock())
         self._notice = self.add(Telling("settings.managerNotice"))
         self._shown = ManagerModel()
         self._keep.clicked.connect(self._tell)
@@ -43,8 +45,7 @@ class ManagerCard(Card):
         self._shown = model
         self._now.setVisible(model.has_pin)
         self._notice.tell(model.notice)
-        for part in (self._tick, self._now, self._new, self._keep):
-            part.setEnabled(not model.is_locked)
+        self._lock.present(self._tick, self._now, self._new, self._keep, locked=model.is_locked)
 
     def forget_pins(self) -> None:
         """Empty the fields, and show again what is kept."""

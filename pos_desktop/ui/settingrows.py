@@ -8,12 +8,11 @@ from typing_extensions import override
 from pos_desktop.presenters.choosable import Setting, value_of
 from pos_desktop.presenters.settings import SettingsModel
 from pos_desktop.presenters.typed import NO, YES
-from pos_desktop.ui.look.measures import Length
-from pos_desktop.ui.parts.arranging import Column, Row
+from pos_desktop.ui.adminlock import AdminLock
+from pos_desktop.ui.parts.arranging import Column
 from pos_desktop.ui.parts.fields import Field
 from pos_desktop.ui.parts.forms import FormRow
 from pos_desktop.ui.parts.pickers import Picker
-from pos_desktop.ui.parts.shapes import Shape
 from pos_desktop.ui.parts.ticks import Tick
 from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.texts import sentence, words
@@ -31,7 +30,7 @@ class SettingRow(Column):
     def __init__(self, setting: Setting) -> None:
         super().__init__(gap=0)
         self.setting = setting
-        self._lock: Row | None = None
+        self._lock: AdminLock | None = None
 
     def present(self, model: SettingsModel) -> None:
         """Show the setting, or what was typed instead."""
@@ -56,12 +55,9 @@ class SettingRow(Column):
     def _show_lock(self, *, locked: bool) -> None:
         self.input().setEnabled(not locked)
         if locked and self._lock is None:
-            self._lock = self.add(Row(gap=1))
-            self._lock.add(Shape("lock", "muted", Length.ICON_SMALL))
-            locked_by = Words(words("settings.locked"), Kind.SMALL, muted=True, wrap=True)
-            self._lock.add(locked_by, stretch=1)
+            self._lock = self.add(AdminLock())
         if self._lock is not None:
-            self._lock.setVisible(locked)
+            self._lock.present(self.input(), locked=locked)
 
 
 class TextRow(SettingRow):

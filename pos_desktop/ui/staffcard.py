@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 from pos_desktop.domain.staff import Person, Role
 from pos_desktop.presenters.choosable import Setting
 from pos_desktop.presenters.staffing import StaffingModel
+from pos_desktop.ui.adminlock import AdminLock
 from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.listing import Entry, EntryList
 from pos_desktop.ui.notices import Telling
@@ -55,6 +56,7 @@ class StaffCard(Card):
         self._remove = acts.add(ActionButton("settings.staff_remove", words("staff.remove")))
         acts.stretch()
         self._keep = acts.add(ActionButton("settings.staff_keep", words("staff.keep")))
+        self._lock = self.add(AdminLock())
         self._notice = self.add(Telling("settings.staffNotice"))
         minutes = tuple((str(one), _minutes(one)) for one in _MINUTES)
         self.lock = self.add(ChoiceRow(Setting.LOCK_MINUTES, minutes))
@@ -76,8 +78,8 @@ class StaffCard(Card):
         self._remove.setEnabled(model.picked is not None and not model.is_locked)
         self._notice.tell(model.notice)
         self.lock.setVisible(bool(model.staff))
-        for part in (self._list, self._name, self._role, self._pin, self._leave, self._keep):
-            part.setEnabled(not model.is_locked)
+        parts = (self._list, self._name, self._role, self._pin, self._leave, self._keep)
+        self._lock.present(*parts, locked=model.is_locked)
 
     def fill(self, person: Person | None) -> None:
         """Show this person in the fields, or nobody; the PINs are empty."""

@@ -6,6 +6,7 @@ from pos_desktop.domain.settings import Mode
 from pos_desktop.presenters.choosable import Setting
 from pos_desktop.presenters.keeping import KeptKeyModel
 from pos_desktop.presenters.settings import SettingsModel
+from pos_desktop.ui.adminlock import AdminLock
 from pos_desktop.ui.keyfields import KeyFields, told
 from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.notices import Telling
@@ -33,7 +34,7 @@ class StripeCard(Card):
         chips = ChipRow("settings.mode", words("settings.mode"))
         chips.offer(tuple((mode.value, words(f"settings.mode.{mode.value}")) for mode in Mode))
         self._mode = self.add(FormRow(words("settings.mode"), chips))
-        self._locked = self.add(Words(words("settings.locked"), Kind.SMALL, muted=True, wrap=True))
+        self._locked = self.add(AdminLock())
         self._facts = self.add(Words(kind=Kind.STRONG, wrap=True, name="settings.keptKey"))
         self._notice = self.add(Telling("settings.keyNotice"))
         self._question = self.add(StatePanel("settings.forgetQuestion", pad=4))
@@ -70,8 +71,7 @@ class StripeCard(Card):
         wrong = model.wrong.get(Setting.MODE) if model.wrong else None
         self._mode.show_error(sentence(wrong) if wrong else "")
         locked = Setting.MODE in model.locked
-        self._mode.field.setEnabled(not locked)
-        self._locked.setVisible(locked)
+        self._locked.present(self._mode.field, locked=locked)
         self._facts.setText(_facts(key))
         self._facts.setVisible(bool(self._facts.text()))
         self._notice.tell(key.notice)

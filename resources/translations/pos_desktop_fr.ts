@@ -5062,6 +5062,10 @@ Retours sous 14 jours</translation>
     <context>
         <name>shell</name>
         <message>
+            <source>A setting that is laid down for this computer cannot be read. Where it is locked the till takes the strictest. Tell the administrator: {0}</source>
+            <translation>Un réglage imposé à cet ordinateur ne peut pas être lu. S’il est verrouillé, la caisse retient le plus strict. Prévenez l’administrateur : {0}</translation>
+        </message>
+        <message>
             <source>Asking for a card</source>
             <translation>Attend une carte</translation>
         </message>
@@ -5252,6 +5256,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>Settings</source>
             <translation>Réglages</translation>
+        </message>
+        <message>
+            <source>Settings that are laid down for this computer cannot be read. Where they are locked the till takes the strictest. Tell the administrator: {0} And {1} more.</source>
+            <translation>Des réglages imposés à cet ordinateur ne peuvent pas être lus. S’ils sont verrouillés, la caisse retient les plus stricts. Prévenez l’administrateur : {0} Et {1} de plus.</translation>
         </message>
         <message>
             <source>Show the payment</source>

@@ -24,7 +24,9 @@ NOW_MS = int(NOON.timestamp() * 1000)
 class Desk:
     """A readers screen with all around it."""
 
-    def __init__(self, *readers: Reader, own: str | None = None) -> None:
+    def __init__(
+        self, *readers: Reader, own: str | None = None, locked: tuple[str, ...] = ()
+    ) -> None:
         self.shelf = ShelfOfReaders(*(readers or (FRONT, BAKERY, TERRACE)))
         self.lookup, self.money = ToldLane(), ToldLane()
         self.view: Canvas[ReadersModel] = Canvas()
@@ -32,7 +34,7 @@ class Desk:
         self.noted: list[tuple[str, dict[str, str]]] = []
         before = Settings(mode=Mode.TEST, reader=own)
         self.preferences = MemoryPreferences(before)
-        self.settings = KeptSettings(self.preferences, self.lookup, before)
+        self.settings = KeptSettings(self.preferences, self.lookup, before, frozenset(locked))
         parts = ReadersParts(
             self.view,
             self.shelf,

@@ -122,6 +122,15 @@ def test_the_location_of_the_chosen_reader_is_the_tills() -> None:
     assert desk.settings.now.location == "tml_kiosk"
 
 
+def test_where_an_administrator_says_which_reader_it_is_no_other_is_chosen() -> None:
+    desk = Desk(own=FRONT.reader_id, locked=("reader",)).listed()
+    desk.presenter.select(BAKERY.reader_id)
+    desk.presenter.use()
+    notice = desk.shown.notice
+    assert notice is not None
+    assert (notice.code, desk.chosen) == ("settings_locked", [])
+
+
 def test_a_choice_that_cannot_be_remembered_says_so() -> None:
     desk = Desk().listed()
     desk.preferences.broken = True

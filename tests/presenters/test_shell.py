@@ -151,6 +151,26 @@ def test_a_live_key_that_may_do_anything_is_warned_of_until_it_is_put_off(desk: 
     assert _banner(desk) == "one_payment_undecided"
 
 
+@pytest.mark.parametrize(
+    ("sentences", "code"), [(("one",), "laid_down_wrong"), (("one", "two"), "laid_down_wrongs")]
+)
+def test_what_is_laid_down_wrongly_is_told_until_it_was_read(
+    desk: Desk, sentences: tuple[str, ...], code: str
+) -> None:
+    desk.shell.laid_down_wrong(sentences)
+    banner = desk.view.last.banner
+    assert banner is not None
+    assert (banner.code, banner.about[0], banner.remedy) == (code, "one", "machine_read")
+    assert not desk.shell.put_away("sales")
+    assert desk.shell.put_away("machine_read")
+    assert _banner(desk) is None
+
+
+def test_where_all_is_laid_down_well_nothing_is_told(desk: Desk) -> None:
+    desk.shell.laid_down_wrong(())
+    assert _banner(desk) is None
+
+
 @pytest.mark.parametrize("key", ["rk_live_abcdefgh12345678", "sk_test_abcdefgh12345678"])
 def test_no_other_key_is_warned_of(desk: Desk, key: str) -> None:
     desk.shell.key_in_use(facts_of(key))

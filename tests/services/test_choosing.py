@@ -58,3 +58,8 @@ def test_the_remembered_reader_is_chosen_else_the_first_simulated_one_online() -
     assert first_choice(readers, "tmr_gone") == READER
     assert first_choice(readers, None) == READER
     assert first_choice((real, asleep), None) is None
+
+
+def test_no_other_reader_stands_in_for_one_that_is_fixed() -> None:
+    assert first_choice((READER,), "tmr_gone", is_fixed=True) is None
+    assert first_choice((READER,), READER.reader_id, is_fixed=True) == READER

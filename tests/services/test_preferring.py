@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pos_desktop.domain.settings import Settings, Theme
+from pos_desktop.domain.staff import Person, Role
 from pos_desktop.services.preferring import KeptSettings
 from tests.fakes.clocks import ToldLane
 from tests.fakes.screens import DISK_FULL, MemoryPreferences
@@ -40,6 +41,19 @@ def test_a_change_is_in_force_before_it_is_on_disk(lane: ToldLane, ends: _Ends) 
     settings = KeptSettings(MemoryPreferences(BEFORE), lane, BEFORE)
     settings.change(AFTER, ends.kept, ends.refused)
     assert settings.now == AFTER
+
+
+def test_what_is_locked_stays_as_it_is_whatever_else_changes(lane: ToldLane, ends: _Ends) -> None:
+    settings = KeptSettings(MemoryPreferences(BEFORE), lane, BEFORE, frozenset(("reader",)))
+    settings.change(replace(AFTER, reader="tmr_other"), ends.kept, ends.refused)
+    assert (settings.now, settings.locks("reader")) == (AFTER, True)
+
+
+def test_who_signs_in_is_at_the_till_though_a_name_is_locked(lane: ToldLane, ends: _Ends) -> None:
+    before = replace(BEFORE, staff=(Person("Mia", Role.CASHIER),))
+    settings = KeptSettings(MemoryPreferences(before), lane, before, frozenset(("cashier",)))
+    settings.change(replace(before, cashier="Mia"), ends.kept, ends.refused)
+    assert settings.now.cashier == "Mia"
 
 
 def test_a_change_is_kept_on_disk(lane: ToldLane, ends: _Ends) -> None:

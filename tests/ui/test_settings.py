@@ -203,6 +203,7 @@ def test_a_locked_setting_cannot_be_changed_and_says_why(view: SettingsView) -> 
     assert not till.isEnabled()
     said = [label.text() for label in view.findChildren(Words) if label.isVisible()]
     assert words("settings.locked") in said
+    assert till.accessibleDescription() == words("settings.locked")
 
 
 def test_undo_is_there_once_there_is_something_to_undo(qtbot: QtBot, view: SettingsView) -> None:

@@ -69,6 +69,17 @@ def _banner() -> dict[str, str]:
             "over into today’s shift and {2} wait on the close screen. Cash sales, cash refunds "
             "and agreements made since then are lost: compare the drawer and your receipts.",
         ),
+        "laid_down_wrong": translate(
+            "shell",
+            "A setting that is laid down for this computer cannot be read. Where it is locked the "
+            "till takes the strictest. Tell the administrator: {0}",
+        ),
+        "laid_down_wrongs": translate(
+            "shell",
+            "Settings that are laid down for this computer cannot be read. Where they are locked "
+            "the till takes the strictest. Tell the administrator: {0} And {1} more.",
+        ),
+        "remedy.machine_read": translate("shell", "I have read this"),
         "remedy.restored_read": translate("shell", "I have read this"),
         "remedy.key_later": translate("shell", "Remind me at the next start"),
         "one_payment_undecided": translate(
