@@ -19,6 +19,7 @@ TEST_PROGRAMS = {
     "dbus-launch": "dbus-x11",
     "gnome-keyring-daemon": "gnome-keyring",
     "initdb": "postgresql",
+    "makensis": "nsis",
 }
 
 # Everything without Qt and without input or output is covered to the last branch, by its own tests.
