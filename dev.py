@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Work on pos-desktop: `python3 dev.py run`, `test`, `check`, `torture`, `fuzz`, `bench`, `demo`,
-`sbom` or `audit`.
+`package`, `sbom` or `audit`.
 
 The first call makes `.venv` from requirements.lock and looks whether Qt's system libraries load;
 a stamp in `.venv` makes later calls cost a few milliseconds. Standard library only.
@@ -28,6 +28,7 @@ import subprocess
 from collections.abc import Callable, Mapping, Sequence
 
 from toolchain import gate, supply
+from toolchain import package as packages
 from toolchain.environment import set_up
 from toolchain.places import DEMO, clean_environment, venv_program
 from toolchain.qt import need_qt
@@ -44,6 +45,7 @@ usage: python3 dev.py COMMAND [ARGUMENTS]
   soak     sells thousands of times in one run; looks what grew, is left over or got slow
   bench    measures against the floors in benchmarks/
   demo     plays a day at the till and leaves pictures and receipts in build/demo
+  package  freezes the program into dist/ and makes the installers that this system can make
   sbom     writes what the program is made of (CycloneDX) to build/sbom.cdx.json
   audit    asks PyPI whether something that the locks pin has a known weakness
 
@@ -163,6 +165,16 @@ def bench(arguments: Sequence[str]) -> int:
     return gate.in_repository(["-m", "benchmarks", *arguments])
 
 
+def package(arguments: Sequence[str]) -> int:
+    """The frozen program and its installers."""
+    if arguments:
+        raise TroubleError("package takes no arguments.")
+    set_up()
+    need_qt()
+    packages.make()
+    return 0
+
+
 def sbom(arguments: Sequence[str]) -> int:
     """The bill of materials of the program."""
     if arguments:
@@ -186,6 +198,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "fuzz": fuzz,
     "soak": soak,
     "bench": bench,
+    "package": package,
     "sbom": sbom,
     "audit": audit,
     "demo": demo,

@@ -19,6 +19,8 @@ class Tools:
 
     name: str
     purpose: str
+    along: str = ""
+    """A further lock's text, whose packages are installed first."""
 
     @property
     def lock(self) -> Path:
@@ -40,21 +42,25 @@ class Tools:
         return self.venv / ("Scripts" if sys.platform == "win32" else "bin")
 
     def _set_up(self) -> None:
-        wanted = hashlib.sha256(self.lock.read_bytes()).hexdigest()
+        wanted = hashlib.sha256(self.lock.read_bytes() + self.along.encode()).hexdigest()
         stamp = self.venv / "installed.stamp"
         if read(stamp) == wanted:
             return
         say(f"Setting up the tools for {self.purpose}...")
         python = self._folder() / ("python.exe" if sys.platform == "win32" else "python")
-        steps = (
-            (sys.executable, "-m", "venv", "--clear", str(self.venv)),
-            (str(python), "-m", "pip", "install", "--quiet", "--require-hashes", "--no-deps",
-             "--requirement", str(self.lock)),
-        )  # fmt: skip
-        for step in steps:
-            ended = subprocess.run(
-                step, env=clean_environment(), text=True, capture_output=True, check=False
-            )
-            if ended.returncode != 0:
-                raise TroubleError(f"The tools could not be set up: {ended.stderr.strip()}")
+        self._run(sys.executable, "-m", "venv", "--clear", str(self.venv))
+        along = self.venv / "along.lock"
+        along.write_text(self.along, encoding="utf-8")
+        for lock in ([along] if self.along else []) + [self.lock]:
+            self._run(
+                str(python), "-m", "pip", "install", "--quiet", "--require-hashes", "--no-deps",
+                "--requirement", str(lock),
+            )  # fmt: skip
         stamp.write_text(wanted, encoding="utf-8")
+
+    def _run(self, *step: str) -> None:
+        ended = subprocess.run(
+            step, env=clean_environment(), text=True, capture_output=True, check=False
+        )
+        if ended.returncode != 0:
+            raise TroubleError(f"The tools could not be set up: {ended.stderr.strip()}")

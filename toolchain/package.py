@@ -1,0 +1,104 @@
+"""Freezing the program, and making of it what is installed on this system."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from toolchain import freezing
+from toolchain.places import BUILD, LOCK, ROOT, clean_environment, read
+from toolchain.supply import shipped_lock
+from toolchain.telling import TroubleError, say
+from toolchain.tools import Tools
+
+Maker = Callable[[Path, Path, str], Sequence[Path]]
+"""Makes installers of the frozen folder in another folder, for a version; their paths."""
+MAKERS: Mapping[str, Sequence[Maker]] = {"linux": (), "win32": (), "darwin": ()}
+"""By system, in the order in which they are called."""
+DIST = ROOT / "dist"
+LOG = BUILD / "freezing.log"
+_LONG_AGO = "1767225600"
+"""The moment that files get where no commit tells one: the beginning of 2026."""
+
+
+def frozen_folder(dist: Path = DIST) -> Path:
+    """The folder of the frozen program; on macOS the one beside which the bundle lies."""
+    return dist / freezing.NAME
+
+
+def program(name: str = freezing.NAME, dist: Path = DIST) -> Path:
+    """One of the frozen programs."""
+    return frozen_folder(dist) / (name + (".exe" if sys.platform == "win32" else ""))
+
+
+def tools() -> Tools:
+    """PyInstaller, in an environment that has the program's own packages and nothing else."""
+    return Tools("package", "freezing the program", shipped_lock(read(LOCK)))
+
+
+def moment() -> str:
+    """The time of the commit that is frozen, in seconds of Unix."""
+    asked = subprocess.run(
+        ("git", "log", "-1", "--format=%ct"), cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    return asked.stdout.strip() or _LONG_AGO
+
+
+def freezing_environment() -> dict[str, str]:
+    """In which the same commit gives the same bytes: no clock, no chance, no language."""
+    named = {
+        "LC_ALL": "C.UTF-8",
+        "PYINSTALLER_CONFIG_DIR": str(BUILD / "pyinstaller"),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONHASHSEED": "0",
+        "SOURCE_DATE_EPOCH": moment(),
+        "TZ": "UTC",
+    }
+    return clean_environment() | named
+
+
+def freeze(dist: Path = DIST) -> Path:
+    """Make the folder of the program with build.spec; all that PyInstaller says is in a log.
+
+    Raises:
+        TroubleError: it could not.
+    """
+    say(f"Freezing {freezing.NAME} {freezing.version_in(ROOT)}...")
+    shutil.rmtree(frozen_folder(dist), ignore_errors=True)
+    work = BUILD / "freezing"
+    command = (
+        tools().program("pyinstaller"), "--noconfirm", "--clean", "--distpath", str(dist),
+        "--workpath", str(work), str(ROOT / "build.spec"),
+    )  # fmt: skip
+    LOG.parent.mkdir(exist_ok=True)
+    with LOG.open("w", encoding="utf-8") as log:
+        ended = subprocess.run(
+            command, cwd=ROOT, env=freezing_environment(), stdout=log, stderr=log, check=False
+        )
+    if ended.returncode != 0:
+        last = (read(LOG).strip().splitlines() or ["it said nothing"])[-1]
+        raise TroubleError(f"PyInstaller failed: {last} (All that it said: {LOG})")
+    return frozen_folder(dist)
+
+
+def make() -> None:
+    """The frozen folder, proved to run, and what this system can make of it, all in dist/.
+
+    Raises:
+        TroubleError: something of it could not be made.
+    """
+    folder = freeze()
+    asked = subprocess.run((str(program(freezing.CONSOLE)), "--version"), check=False)
+    if asked.returncode != 0:
+        raise TroubleError("The frozen program does not run.")
+    say(f"{folder.relative_to(ROOT)}: {weight(folder) / 1e6:.1f} MB")
+    for maker in MAKERS.get(sys.platform, ()):
+        for made in maker(folder, DIST, freezing.version_in(ROOT)):
+            say(f"{made.relative_to(ROOT)}: {made.stat().st_size / 1e6:.1f} MB")
+
+
+def weight(folder: Path) -> int:
+    """Bytes of all files in a folder; links count nothing."""
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    return sum(path.stat().st_size for path in files)
