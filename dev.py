@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Work on pos-desktop: `python3 dev.py run`, `test`, `check`, `torture`, `fuzz`, `bench`, `demo`,
-`package`, `sbom` or `audit`.
+`package`, `manual`, `sbom` or `audit`.
 
 The first call makes `.venv` from requirements.lock and looks whether Qt's system libraries load;
 a stamp in `.venv` makes later calls cost a few milliseconds. Standard library only.
@@ -28,6 +28,7 @@ import subprocess
 from collections.abc import Callable, Mapping, Sequence
 
 from toolchain import gate, supply
+from toolchain import manual as shop_manual
 from toolchain import package as packages
 from toolchain.environment import set_up
 from toolchain.places import DEMO, clean_environment, venv_program
@@ -46,6 +47,8 @@ usage: python3 dev.py COMMAND [ARGUMENTS]
   bench    measures against the floors in benchmarks/
   demo     plays a day at the till and leaves pictures and receipts in build/demo
   package  freezes the program into dist/ and makes the installers that this system can make
+  manual   builds the manual of the shop with pictures of the program as it is, in
+           build/manual/site; --links asks for every page it links to, too
   sbom     writes what the program is made of (CycloneDX) to build/sbom.cdx.json
   audit    asks PyPI whether something that the locks pin has a known weakness
 
@@ -175,6 +178,17 @@ def package(arguments: Sequence[str]) -> int:
     return 0
 
 
+def manual(arguments: Sequence[str]) -> int:
+    """The manual of the shop, as a site."""
+    if list(arguments) not in ([], ["--links"]):
+        raise TroubleError("manual takes no arguments but --links.")
+    set_up()
+    need_qt()
+    site = shop_manual.build(links=bool(arguments))
+    say(f"The manual: {site / 'index.html'}")
+    return 0
+
+
 def sbom(arguments: Sequence[str]) -> int:
     """The bill of materials of the program."""
     if arguments:
@@ -199,6 +213,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "soak": soak,
     "bench": bench,
     "package": package,
+    "manual": manual,
     "sbom": sbom,
     "audit": audit,
     "demo": demo,
