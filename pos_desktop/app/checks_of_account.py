@@ -52,11 +52,11 @@ class Account:
             return looks[0]
 
         return (
-            lambda: key(look()),
-            lambda: permissions(look()),
-            lambda: reader(look(), self.reader),
-            lambda: clock(look(), self.now()),
-            *((lambda: self._connect(look()),) if self.connected else ()),
+            Check("key", lambda: key(look())),
+            Check("permissions", lambda: permissions(look())),
+            Check("reader", lambda: reader(look(), self.reader)),
+            Check("clock", lambda: clock(look(), self.now())),
+            *((Check("connect", lambda: self._connect(look())),) if self.connected else ()),
         )
 
     def _connect(self, seen: Look) -> Finding:

@@ -10,6 +10,7 @@ from pos_desktop.adapters.journal import backups
 from pos_desktop.app.findings import Finding, Status
 from pos_desktop.config import privacy
 from pos_desktop.domain.settings import Mode
+from pos_desktop.logs import OLDER_FILES
 from pos_desktop.ports.journal import JournalFailed
 from pos_desktop.ports.vault import Vault, VaultFailed
 from pos_desktop.services import backing
@@ -71,12 +72,24 @@ def data_folder(folder: Path) -> Finding:
     return Finding("data folder", Status.OK, f"{folder} can be written.")
 
 
-def files(folder: Path) -> Finding:
-    """Whether what stands in the data folder is this user's alone."""
+def log(file: Path) -> Finding:
+    """Where the log is, how much of it there is, and whether it can be written."""
+    parts = [one for one in file.parent.glob(f"{file.name}*") if one.is_file()]
+    size = sum(one.stat().st_size for one in parts)
+    detail = f"{file}, {len(parts)} of at most {OLDER_FILES + 1} files, {size / 1e6:.1f} MB."
+    folder = next(one for one in file.parents if one.is_dir())
+    if os.access(file if file.exists() else folder, os.W_OK):
+        return Finding("log", Status.OK, detail)
+    remedy = "Allow the till's user to write there; the till sells all the same."
+    return Finding("log", Status.WARNING, f"{file} cannot be written.", remedy)
+
+
+def files(*folders: Path) -> Finding:
+    """Whether what stands in the till's folders is this user's alone."""
     if os.name != "posix":
         detail = "Windows keeps a user's folders to that user; their access lists are not read."
         return Finding("files", Status.OK, detail)
-    loose = privacy.loose_in(folder)
+    loose = [found for folder in folders for found in privacy.loose_in(folder)]
     if not loose:
         return Finding("files", Status.OK, "Nobody but this user can read what the till keeps.")
     named = ", ".join(f"{found.path.name} ({found.mode:03o})" for found in loose[:_MOST_NAMED])
@@ -85,7 +98,7 @@ def files(folder: Path) -> Finding:
         "files",
         Status.WARNING,
         f"Others on this computer can reach {named}{more}.",
-        f"Open the till, which takes that from them, or run `chmod -R go= {folder}`.",
+        f"Open the till, which takes that from them, or run `chmod -R go= {folders[0]}`.",
     )
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from pos_desktop import __version__, logs
 from pos_desktop.adapters.journal.inspecting import SQLITE
-from pos_desktop.app.checkup import checks_of
+from pos_desktop.app.checkup import about, checks_of
 from pos_desktop.app.doctoring import Installation, installation
 from pos_desktop.app.findings import as_json
 from pos_desktop.config import DataFolderFailed, Options, Paths
@@ -150,7 +150,7 @@ def journal(found: Installation) -> str:
 
 def checks(found: Installation) -> str:
     """What the doctor finds, as its JSON."""
-    return as_json(check() for check in checks_of(found))
+    return as_json((check() for check in checks_of(found)), about(found.options, found))
 
 
 def _reader_of(file: Path) -> Make:

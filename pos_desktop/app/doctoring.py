@@ -20,6 +20,7 @@ class Installation:
 
     options: Options
     paths: Paths
+    preferences: SettingsFile
     settings: Settings
     vault: Vault
     accounts: Accounts
@@ -46,5 +47,6 @@ def installation(options: Options) -> Installation:
     """
     paths = Paths.of(options.data_dir)
     paths.make()
-    settings = SettingsFile(paths.settings, options.machine, options.overrides()).load()
-    return Installation(options, paths, settings, LateVault(), LateAccounts(options))
+    preferences = SettingsFile(paths.settings, options.machine, options.overrides())
+    settings = preferences.load()
+    return Installation(options, paths, preferences, settings, LateVault(), LateAccounts(options))

@@ -1,9 +1,12 @@
-"""What a check of this installation finds."""
+"""What a check of this installation finds, and the report that monitoring reads."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+
+SCHEMA = 1
+"""Of the report. What it has stays as it is under this number; more may be added."""
 
 
 class Status(StrEnum):
@@ -24,9 +27,31 @@ class Finding:
     remedy: str = ""
 
 
-Check = Callable[[], Finding]
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A look at one thing; `name` is that of its finding."""
+
+    name: str
+    look: Callable[[], Finding]
+
+    def __call__(self) -> Finding:
+        return self.look()
 
 
-def as_json(findings: Iterable[Finding]) -> str:
-    """One array of objects with `check`, `status`, `detail` and `remedy`."""
-    return json.dumps([asdict(one) for one in findings], ensure_ascii=False, indent=2)
+def worst(findings: Iterable[Finding]) -> Status:
+    """How the installation is, all in all."""
+    found = {finding.status for finding in findings}
+    return next((one for one in (Status.FAILED, Status.WARNING) if one in found), Status.OK)
+
+
+def as_json(findings: Iterable[Finding], about: Mapping[str, object]) -> str:
+    """One object: `schema`, `status` (the worst of all), what else is told `about` the
+    installation, and `checks`, each with `check`, `status`, `detail` and `remedy`."""
+    checks = list(findings)
+    report = {
+        "schema": SCHEMA,
+        "status": worst(checks),
+        **about,
+        "checks": [asdict(one) for one in checks],
+    }
+    return json.dumps(report, ensure_ascii=False, indent=2)

@@ -74,7 +74,8 @@ def open_till(
     on = foundations(options, vault)
     log, unlogged = _logged(on.paths)
     faults = Faults(on.paths.log.parent)
-    privacy.repair(on.paths.folder)
+    for folder in on.paths.folders:
+        privacy.repair(folder)
     app = application(on.settings)
     instance = Instance(on.paths.folder)
     if not instance.claim():

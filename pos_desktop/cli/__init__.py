@@ -93,16 +93,17 @@ def _do_with_data(wanted: argparse.Namespace, machine: Path) -> int:
             from pos_desktop.app.latevault import LateVault  # noqa: PLC0415
             from pos_desktop.cli import key  # noqa: PLC0415
 
+            found = installation(options)
             vault: Vault = LateVault()
             if wanted.action != "show":
-                vault = CommandActs(installation(options), f"key {wanted.action}").vault()
+                vault = CommandActs(found, f"key {wanted.action}").vault()
             streams = (sys.stdin, sys.stdout, sys.stderr)
-            return key.run(wanted.action, wanted.profile, vault, *streams)
+            profile = key.profile_of(wanted.profile, found.settings.profile)
+            return key.run(wanted.action, profile, vault, *streams)
         case "doctor":
-            from pos_desktop.app.checkup import checks_of  # noqa: PLC0415
-            from pos_desktop.cli import doctor  # noqa: PLC0415
+            from pos_desktop.cli import doctoring  # noqa: PLC0415
 
-            return doctor.run(checks_of(installation(options)), wanted.as_json, sys.stdout)
+            return doctoring.run(options, wanted.skip, sys.stdout, in_json=wanted.as_json)
         case "diagnostics":
             from pos_desktop.cli import diagnostics  # noqa: PLC0415
 

@@ -117,7 +117,9 @@ def _add_key(commands: "_Commands[argparse.ArgumentParser]") -> None:
         "prints its mode, kind and last four characters; `clear` forgets it.",
     )
     command.add_argument("action", choices=("set", "show", "clear"))
-    command.add_argument("--profile", default="default", help="which till's key")
+    command.add_argument(
+        "--profile", help="which till's key; that of the settings unless given, mostly “default”"
+    )
     _add_places(command, inherited=True)
 
 
@@ -147,9 +149,17 @@ def _add_doctor(commands: "_Commands[argparse.ArgumentParser]") -> None:
         "doctor",
         help="check this installation",
         description="Checks display, keyring, key, readers, data folder, database and clock: a "
-        "line each with ok, warning or failed, and the remedy. Exit 1 if any failed.",
+        "line each with ok, warning or failed, and the remedy. Exit 1 if any failed. Takes a "
+        "minute at most.",
     )
     command.add_argument("--json", action="store_true", dest="as_json", help="for monitoring")
+    command.add_argument(
+        "--skip",
+        action="append",
+        default=[],
+        metavar="NAMES",
+        help="leave these checks out, such as display,keyring where nobody is logged in",
+    )
     _add_places(command, inherited=True)
 
 

@@ -1,9 +1,11 @@
 """`pos-desktop key`: the Stripe key in the system keyring."""
 
+import codecs
 from getpass import getpass
 from typing import TextIO
 
 from pos_desktop.app.keyproblems import PROBLEMS
+from pos_desktop.config import OptionsRefused, fields
 from pos_desktop.domain.keys import KeyFacts, KeyProblem, KeyRefused, facts_of
 from pos_desktop.ports.vault import Vault, VaultFailed
 
@@ -14,6 +16,19 @@ UNRESTRICTED = (
     "Warning: this live key may do everything in your Stripe account. Use a restricted key"
     " (rk_live_…) for a till: https://docs.stripe.com/keys/restricted-api-keys"
 )
+
+
+def profile_of(said: str | None, of_settings: str) -> str:
+    """Which till's key is meant.
+
+    Raises:
+        OptionsRefused: no till could have a profile of that name.
+    """
+    rule = fields.RULES["profile"]
+    try:
+        return of_settings if said is None else str(rule.read(said))
+    except ValueError as error:
+        raise OptionsRefused(f"--profile is “{said}”; it has to be {rule.wish}.") from error
 
 
 def run(  # noqa: PLR0917 - as many things are said on the command line
@@ -72,8 +87,19 @@ def _given(stdin: TextIO, err: TextIO) -> str:
     try:
         if stdin.isatty():
             return getpass("Stripe key (it is not shown): ", stream=err).strip()
-        return stdin.read(_LONGEST).strip()
+        return _read(stdin).strip()
     except EOFError:
         return ""
     except UnicodeDecodeError:
         raise KeyRefused(KeyProblem.NOT_A_KEY) from None
+
+
+def _read(stdin: TextIO) -> str:
+    """What a person or a script gave: editors and shells of Windows put a mark before a text, and
+    some write it in two bytes a letter."""
+    raw = getattr(stdin, "buffer", None)
+    if raw is None:
+        return stdin.read(_LONGEST).removeprefix("\ufeff")
+    given: bytes = raw.read(_LONGEST)
+    wide = given.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return given.decode("utf-16" if wide else "utf-8-sig")

@@ -51,6 +51,8 @@ class Machine:
     """Settings by name, and what `config.places` knows by theirs."""
     locked: frozenset[str] = frozenset()
     wrong: tuple[str, ...] = ()
+    only_trains: bool = False
+    """Whether no money is taken because of what is wrong."""
 
     def settings(self) -> dict[str, object]:
         """The settings among the values."""
@@ -87,7 +89,8 @@ def read_machine(file: Path) -> Machine:
     told = (
         f"{file}, line {line}: {said}" if line else f"{file}: {said}" for line, said in reading.told
     )
-    return Machine(file, reading.values, frozenset(reading.locked), tuple(told))
+    locked = frozenset(reading.locked)
+    return Machine(file, reading.values, locked, tuple(told), reading.only_trains)
 
 
 class _Reading:
@@ -98,6 +101,7 @@ class _Reading:
         self.locked: set[str] = set()
         self.told: list[tuple[int, str]] = []
         self._bad: dict[str, str] = {}
+        self.only_trains = False
         self._is_below = False
         """Whether a heading [locked] stands above: who wrote it meant what follows."""
 
@@ -130,6 +134,7 @@ class _Reading:
             self._bad["mode"] = ""
             self.told.append((0, "“mode” is locked, but nothing says which it is."))
         if _MONEY & self.locked & self._bad.keys():
+            self.only_trains = True
             self.values["mode"] = Mode.TRAINING
             self.locked.add("mode")
 

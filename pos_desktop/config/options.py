@@ -107,6 +107,18 @@ def variable_of(name: str) -> str:
     return f"POS_DESKTOP_{name.upper()}"
 
 
+_OTHER = frozenset(("LANG", "DATA_DIR", "STRIPE_BASE", "DATABASE_URL"))
+_DEVELOPING = ("DEV_", "PLANTED", "TRIPWIRE", "CONTRACT")
+
+
+def stray_variables(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """Variables that look like ours and say nothing here: mostly a name that is misspelt."""
+    known = {variable_of(name) for name in (*fields.RULES, *_OTHER)}
+    ours = (name for name in environ if name.startswith(variable_of("")))
+    dropped = tuple(variable_of(name) for name in _DEVELOPING)
+    return tuple(sorted(n for n in ours if n not in known and not n.startswith(dropped)))
+
+
 def _settings_of(environ: Mapping[str, str]) -> dict[str, object]:
     """The settings that the environment decides, by name."""
     return {

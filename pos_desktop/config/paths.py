@@ -28,13 +28,22 @@ class Paths:
     """The files of one data folder."""
 
     folder: Path
+    logs: Path | None = None
+    """The folder of the logs, where it is not in the data folder."""
 
     @classmethod
     def of(cls, data_dir: Path | None) -> "Paths":
-        """The paths in that folder, or in the platform's own for user data."""
+        """The paths in that folder with its logs, or in the platform's own: user data, and the
+        logs where support looks for them on this system."""
         if data_dir is None:
-            return cls(platformdirs.user_data_path(APPLICATION, appauthor=False))
+            places = platformdirs.PlatformDirs(APPLICATION, appauthor=False)
+            return cls(places.user_data_path, places.user_log_path)
         return cls(data_dir.expanduser().absolute())
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """All that are a till's own."""
+        return (self.folder,) if self.logs is None else (self.folder, self.logs)
 
     @property
     def settings(self) -> Path:
@@ -44,7 +53,7 @@ class Paths:
     @property
     def log(self) -> Path:
         """The log; older ones stand beside it."""
-        return self.folder / "logs" / "pos-desktop.jsonl"
+        return (self.logs or self.folder / "logs") / "pos-desktop.jsonl"
 
     @property
     def printed(self) -> Path:

@@ -16,7 +16,8 @@ FILE, FOLDER = 0o600, 0o700
 _OTHERS = 0o077
 _OURS = (
     "settings.toml", ".settings.toml-*", "journal-*", "training-stripe.sqlite3*", "till.lock*",
-    "logs", "printed", "waiting", "fault-*", "backups", "damaged*", "restored*",
+    "logs", "pos-desktop.jsonl*", "printed", "waiting", "fault-*", "backups", "damaged*",
+    "restored*",
 )  # fmt: skip
 """What stands in a data folder. What else is in one that was chosen unwisely is left alone."""
 _log = logging.getLogger(__name__)

@@ -31,8 +31,8 @@ class SettingsFile:
     """Settings of one till; `overrides` is what command line and environment decide, by name."""
 
     def __init__(self, user: Path, machine: Machine, overrides: Mapping[str, object]) -> None:
-        self._user = user
-        self._machine = machine
+        self.user = user
+        self.machine = machine
         self._overrides = overrides
 
     def load(self) -> Settings:
@@ -41,7 +41,7 @@ class SettingsFile:
         Raises:
             PreferencesFailed: the user's file cannot be read, or says what cannot be.
         """
-        machine = self._machine.settings()
+        machine = self.machine.settings()
         values = {**machine, **self._of_user(), **self._overrides}
         defaults = _values(Settings())
         for name in self.locked():
@@ -54,7 +54,7 @@ class SettingsFile:
         Raises:
             PreferencesFailed: as `load`.
         """
-        user, machine, locked = self._of_user(), self._machine.settings(), self.locked()
+        user, machine, locked = self._of_user(), self.machine.settings(), self.locked()
         found: dict[str, Origin] = {}
         for name in fields.RULES:
             if name in locked:
@@ -69,7 +69,7 @@ class SettingsFile:
 
     def locked(self) -> frozenset[str]:
         """The settings that only the machine's file decides."""
-        return self._machine.locked & fields.RULES.keys()
+        return self.machine.locked & fields.RULES.keys()
 
     def save(self, settings: Settings) -> None:
         """Keep in the user's file what differs from the machine's, all or nothing.
@@ -80,9 +80,9 @@ class SettingsFile:
         Raises:
             PreferencesFailed: a file cannot be read or written, or a locked setting would change.
         """
-        machine, locked = self._machine.settings(), self.locked()
-        text = text_of(self._user)
-        kept = checked(self._user, text)
+        machine, locked = self.machine.settings(), self.locked()
+        text = text_of(self.user)
+        kept = checked(self.user, text)
         before = _values(Settings()) | machine
         wanted: dict[str, object] = {}
         for name, value in _values(settings).items():
@@ -93,17 +93,17 @@ class SettingsFile:
                 wanted[name] = _seen(name, value)
         changed = _edited(text, wanted, kept, before)
         if changed != text:
-            _write(self._user, changed)
+            _write(self.user, changed)
 
     def _see_unchanged(self, name: str, value: object, of_machine: object) -> None:
         if value != of_machine:
             raise PreferencesFailed(
-                f"The setting “{name}” is locked for this computer by {self._machine.file}; "
+                f"The setting “{name}” is locked for this computer by {self.machine.file}; "
                 "change it there."
             )
 
     def _of_user(self) -> dict[str, object]:
-        return checked(self._user, text_of(self._user))
+        return checked(self.user, text_of(self.user))
 
 
 def _values(settings: Settings) -> dict[str, object]:

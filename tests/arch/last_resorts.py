@@ -13,7 +13,11 @@ PLACES = {
         "pos_desktop/simulator/application.py",
         "pos_desktop/simulator/serving.py",
     ),
-    "the command line": ("pos_desktop/__main__.py", "pos_desktop/cli/__init__.py"),
+    "the command line": (
+        "pos_desktop/__main__.py",
+        "pos_desktop/cli/__init__.py",
+        "pos_desktop/cli/doctor.py",  # from a check's thread to the command, which raises it again
+    ),
 }
 EVERYTHING = frozenset({"Exception", "BaseException"})
 

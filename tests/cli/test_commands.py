@@ -176,7 +176,7 @@ def test_the_doctor_tells_a_line_a_check(tmp_path: Path) -> None:
 def test_the_doctor_tells_programs_the_same_as_people(tmp_path: Path) -> None:
     people = call("doctor", "--data-dir", tmp_path / "till", QT_QPA_PLATFORM="offscreen")
     program = call("doctor", "--json", "--data-dir", tmp_path / "till", QT_QPA_PLATFORM="offscreen")
-    findings = json.loads(program.out)
+    findings = json.loads(program.out)["checks"]
     assert people.status == program.status
     assert [one["status"] for one in findings] == [
         line.split()[0] for line in people.out.splitlines()
@@ -200,7 +200,7 @@ def test_the_doctor_finds_a_healthy_till_healthy(tmp_path: Path, bus: str) -> No
     finally:
         call("key", "clear", DBUS_SESSION_BUS_ADDRESS=bus)
         simulator.stop()
-    wrong = [one for one in json.loads(told.out) if one["status"] == "failed"]
+    wrong = [one for one in json.loads(told.out)["checks"] if one["status"] == "failed"]
     assert (told.status, wrong) == (0, [])
 
 

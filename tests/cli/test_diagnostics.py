@@ -47,7 +47,10 @@ def test_it_holds_what_support_needs_and_no_secret(folder: Path, tmp_path: Path)
     )
     assert json.loads(held["versions.json"]).keys() >= {"pos-desktop", "python", "sqlite", "stripe"}
     assert json.loads(held["settings.json"])["mode"] == "training"
-    assert {one["check"] for one in json.loads(held["doctor.json"])} >= {"keyring", "database"}
+    assert {one["check"] for one in json.loads(held["doctor.json"])["checks"]} >= {
+        "keyring",
+        "database",
+    }
     assert {one["file"] for one in json.loads(held["files.json"])} >= {"settings.toml"}
     logs = [name for name in held if name.startswith("logs/")]
     assert sorted(logs) == [

@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from pos_desktop.app import checks_of_machine
 from pos_desktop.app.checks_of_account import Account
-from pos_desktop.app.findings import Finding, Status
+from pos_desktop.app.findings import Check, Finding, Status
 from pos_desktop.cli.doctor import run
 from pos_desktop.domain.failures import (
     Broken,
@@ -43,6 +44,10 @@ def found(status: Status, check: str = "a check") -> Finding:
     return Finding(check, status, "It is so.", "" if status is Status.OK else "Do this.")
 
 
+def _check(status: Status) -> Check:
+    return Check("a check", lambda: found(status))
+
+
 @pytest.mark.parametrize(
     ("statuses", "exit_status"),
     [
@@ -56,26 +61,56 @@ def found(status: Status, check: str = "a check") -> Finding:
 def test_only_a_failed_check_fails_the_command(
     statuses: tuple[Status, ...], exit_status: int, as_json: bool
 ) -> None:
-    checks = [lambda status=status: found(status) for status in statuses]
+    checks = [_check(status) for status in statuses]
     assert run(checks, as_json, StringIO()) == exit_status
 
 
 def test_people_get_a_line_for_each_check() -> None:
     out = StringIO()
-    run([lambda: found(Status.OK), lambda: found(Status.FAILED)], False, out)
+    run([_check(Status.OK), _check(Status.FAILED)], False, out)
     assert out.getvalue().splitlines() == [
         "ok       a check      It is so.",
         "failed   a check      It is so. Do this.",
     ]
 
 
-def test_monitoring_gets_an_array() -> None:
+def test_monitoring_gets_one_object_of_a_schema_that_stays() -> None:
     out = StringIO()
-    run([lambda: found(Status.OK), lambda: found(Status.WARNING)], True, out)
-    assert json.loads(out.getvalue()) == [
-        {"check": "a check", "status": "ok", "detail": "It is so.", "remedy": ""},
-        {"check": "a check", "status": "warning", "detail": "It is so.", "remedy": "Do this."},
-    ]
+    run([_check(Status.OK), _check(Status.WARNING)], True, out, {"version": "1.2.3"})
+    assert json.loads(out.getvalue()) == {
+        "schema": 1,
+        "status": "warning",
+        "version": "1.2.3",
+        "checks": [
+            {"check": "a check", "status": "ok", "detail": "It is so.", "remedy": ""},
+            {"check": "a check", "status": "warning", "detail": "It is so.", "remedy": "Do this."},
+        ],
+    }
+
+
+def test_a_check_that_never_ends_is_left_behind_and_the_next_ones_are_made() -> None:
+    out, never = StringIO(), Event()
+
+    def hangs() -> Finding:
+        never.wait()
+        return found(Status.OK)
+
+    try:
+        checks = [Check("keyring", hangs), _check(Status.OK)]
+        assert run(checks, True, out, each=0.05) == 1
+    finally:
+        never.set()
+    first, second = json.loads(out.getvalue())["checks"]
+    assert (first["check"], first["status"], second["status"]) == ("keyring", "failed", "ok")
+    assert "no answer within" in first["detail"]
+
+
+def test_a_defect_of_a_check_is_the_commands() -> None:
+    def breaks() -> Finding:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        run([Check("clock", breaks)], True, StringIO())
 
 
 def test_each_line_is_told_as_soon_as_it_is_known() -> None:
@@ -86,7 +121,7 @@ def test_each_line_is_told_as_soon_as_it_is_known() -> None:
         seen.append(out.getvalue())
         return found(Status.OK)
 
-    run([lambda: found(Status.OK), second], False, out)
+    run([_check(Status.OK), Check("a check", second)], False, out)
     assert "It is so." in seen[0]
 
 

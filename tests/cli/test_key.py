@@ -10,7 +10,8 @@ import pytest
 
 from pos_desktop.app.keyproblems import PROBLEMS
 from pos_desktop.cli.arguments import parser
-from pos_desktop.cli.key import UNRESTRICTED, run
+from pos_desktop.cli.key import UNRESTRICTED, profile_of, run
+from pos_desktop.config import OptionsRefused
 from pos_desktop.domain.keys import KeyProblem
 from pos_desktop.ports.vault import Vault
 from tests.fakes.vaults import LockedVault, MemoryVault
@@ -45,6 +46,27 @@ def test_what_copying_brings_along_is_left_out(typed: str) -> None:
     vault = MemoryVault()
     ran("set", vault, typed)
     assert vault.keys == {"default": KEY}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        f"\ufeff{KEY}\r\n".encode(),
+        f"{KEY}\r\n".encode("utf-16"),
+        f"\ufeff{KEY}".encode("utf-16-be"),
+    ],
+)
+def test_what_windows_puts_around_a_text_is_left_out(given: bytes) -> None:
+    vault, out, err = MemoryVault(), StringIO(), StringIO()
+    stdin = TextIOWrapper(BytesIO(given), encoding="cp1252")
+    assert run("set", "default", vault, stdin, out, err) == 0
+    assert vault.keys == {"default": KEY}
+
+
+def test_the_settings_say_whose_key_it_is_unless_it_is_said() -> None:
+    assert (profile_of(None, "bar"), profile_of("till-2", "bar")) == ("bar", "till-2")
+    with pytest.raises(OptionsRefused, match="--profile is “a b”"):
+        profile_of("a b", "bar")
 
 
 def test_each_profile_has_its_own_key() -> None:

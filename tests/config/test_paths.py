@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,6 +28,19 @@ def test_the_data_folder_is_the_platforms_own_unless_said(hermetic_environment: 
     folder = Paths.of(None).folder
     assert folder.name == "pos-desktop"
     assert folder.is_relative_to(hermetic_environment)
+
+
+def test_the_log_is_where_this_system_has_logs_unless_another_folder_is_said(
+    hermetic_environment: Path, tmp_path: Path
+) -> None:
+    assert Paths.of(None).log.is_relative_to(hermetic_environment)
+    assert Paths.of(tmp_path).log == tmp_path / "logs" / "pos-desktop.jsonl"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="where Linux has it")
+def test_linux_has_logs_in_the_state_folder(hermetic_environment: Path) -> None:
+    state = hermetic_environment / "state" / "pos-desktop" / "log"
+    assert Paths.of(None).log == state / "pos-desktop.jsonl"
 
 
 def test_a_tilde_is_the_home_folder(hermetic_environment: Path) -> None:
