@@ -1,8 +1,9 @@
 """`pos-desktop doctor`: does everything that a till needs work here, and if not, what to do."""
 
-import threading
-from collections.abc import Iterable, Mapping
-from queue import Empty, SimpleQueue
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
 from typing import TextIO
 
@@ -22,21 +23,28 @@ def run(  # noqa: PLR0917 - as many things are said on the command line
     about: Mapping[str, object] | None = None,
     each: float = EACH,
     altogether: float = ALL,
+    leave: Callable[[int], None] | None = None,
 ) -> int:
     """Make the checks in turn and tell each; the exit status is 1 if any failed.
 
     As text, a line each as soon as it is known; or all of them as JSON, with what else is told
-    `about` the installation.
+    `about` the installation. `leave` ends the process where a check was left behind.
     """
-    findings, until = [], monotonic() + altogether
+    findings, until, left = [], monotonic() + altogether, False
     for check in checks:
-        finding = _within(check, min(each, max(_LEAST, until - monotonic())))
+        seconds = min(each, max(_LEAST, until - monotonic()))
+        found = _within(check, seconds)
+        left = left or found is None
+        finding = found or _unanswered(check.name, seconds)
         findings.append(finding)
         if not in_json:
             print(line_of(finding), file=out, flush=True)
     if in_json:
         print(as_json(findings, about or {}), file=out)
-    return 1 if any(finding.status is Status.FAILED for finding in findings) else 0
+    status = 1 if any(finding.status is Status.FAILED for finding in findings) else 0
+    if left:
+        (leave or _leave)(status)
+    return status
 
 
 def line_of(finding: Finding) -> str:
@@ -45,26 +53,28 @@ def line_of(finding: Finding) -> str:
     return f"{finding.status:<8} {finding.check:<12} {finding.detail}{remedy}"
 
 
-def _within(check: Check, seconds: float) -> Finding:
-    """What it finds; one that takes too long is left behind, and ends with the process."""
-    found: SimpleQueue[Finding | Exception] = SimpleQueue()
+def _leave(status: int) -> None:
+    """End the process, and with it the check that never ended; Python would wait for it."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
 
-    def look() -> None:
-        try:
-            found.put(check())
-        except Exception as error:  # noqa: BLE001 - raised again where it was asked for
-            found.put(error)
 
-    threading.Thread(target=look, name=f"doctor {check.name}", daemon=True).start()
+def _within(check: Check, seconds: float) -> Finding | None:
+    """What it finds; None where that takes too long: its thread is left behind."""
+    pool = ThreadPoolExecutor(1, f"doctor-{check.name}")
     try:
-        ended = found.get(timeout=seconds)
-    except Empty:
-        return Finding(
-            check.name,
-            Status.FAILED,
-            f"There was no answer within {seconds:.0f} seconds.",
-            "Run `pos-desktop doctor` as the till's own user, at its screen.",
-        )
-    if isinstance(ended, Exception):
-        raise ended
-    return ended
+        return pool.submit(check).result(seconds)
+    except TimeoutError:
+        return None
+    finally:
+        pool.shutdown(wait=False)
+
+
+def _unanswered(name: str, seconds: float) -> Finding:
+    return Finding(
+        name,
+        Status.FAILED,
+        f"There was no answer within {seconds:.0f} seconds.",
+        "Run `pos-desktop doctor` as the till's own user, at its screen.",
+    )

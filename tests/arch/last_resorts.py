@@ -13,11 +13,7 @@ PLACES = {
         "pos_desktop/simulator/application.py",
         "pos_desktop/simulator/serving.py",
     ),
-    "the command line": (
-        "pos_desktop/__main__.py",
-        "pos_desktop/cli/__init__.py",
-        "pos_desktop/cli/doctor.py",  # from a check's thread to the command, which raises it again
-    ),
+    "the command line": ("pos_desktop/__main__.py", "pos_desktop/cli/__init__.py"),
 }
 EVERYTHING = frozenset({"Exception", "BaseException"})
 

@@ -97,12 +97,14 @@ def test_a_check_that_never_ends_is_left_behind_and_the_next_ones_are_made() -> 
 
     try:
         checks = [Check("keyring", hangs), _check(Status.OK)]
-        assert run(checks, True, out, each=0.05) == 1
+        left: list[int] = []
+        assert run(checks, True, out, each=0.05, leave=left.append) == 1
     finally:
         never.set()
     first, second = json.loads(out.getvalue())["checks"]
     assert (first["check"], first["status"], second["status"]) == ("keyring", "failed", "ok")
     assert "no answer within" in first["detail"]
+    assert left == [1]
 
 
 def test_a_defect_of_a_check_is_the_commands() -> None:
