@@ -20,6 +20,7 @@ SCREENS = (
     "pos_desktop.app.screens",
     "pos_desktop.presenters.settings",
     "pos_desktop.ui.settingpages",
+    "pos_desktop.ui.restorecard",
     "pos_desktop.ui.settings",
     "pos_desktop.ui.welcome",
     "pos_desktop.app.choosing",

@@ -1,8 +1,10 @@
-"""Copies of the book that are made by themselves, on a lane of their own."""
+"""Copies of the book that are made by themselves or when told, on a lane of their own."""
 
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.settings import Mode
 from pos_desktop.ports.journal import JournalFailed
 from pos_desktop.ports.tasks import Lane, Timers
+from pos_desktop.presenters.backing import BackupStanding
+from pos_desktop.presenters.shell import ShellPresenter
 from pos_desktop.services import backing
 
 FIRST_AFTER = 5.0
@@ -24,37 +28,76 @@ LOOKED_AFTER = 15 * 60.0
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The newest copy of a mode; `file` is None where there is none, `is_new` if just made."""
+
+    file: Path | None = None
+    at: datetime | None = None
+    is_new: bool = False
+
+
 class BackingUp(QObject):
-    """Makes a copy when one is due, and after a shift was closed; tells a failure once."""
+    """Makes a copy when one is due, after a shift was closed, and when told; tells a failure that
+    nobody asked for once. Implements `presenters.backing.Backups`."""
 
     _shift_closed = Signal()
+    _came_so_far = Signal(int)
 
     def __init__(
         self,
+        on: Foundations,
         lane: Lane,
         timers: Timers,
-        failed: Callable[[str], None],
+        shell: ShellPresenter,
         broke: Callable[[str], None],
     ) -> None:
         super().__init__()
-        self._lane = lane
+        self._paths, self._mode = on.paths, on.settings.booked_mode
+        self._is_on_server = on.options.database_url is not None
+        self.lane = lane
         self._timers = timers
-        self._failed = failed
+        self._shell = shell
         self._broke = broke
-        self._make: Callable[[bool], str | None] | None = None
-        self._is_told = False
+        self._has_begun = False
+        self._standing = BackupStanding()
+        self._followers: list[Callable[[], None]] = []
         self._shift_closed.connect(self._after_closing)
+        self._came_so_far.connect(self._is_so_far)
 
-    def begin(self, on: Foundations, books: Books) -> None:
-        """The till sells; a server's database is its server's matter."""
-        if on.options.database_url is None and self._make is None:
-            self._make = partial(back_up, on.paths, on.settings.booked_mode)
+    @property
+    def is_on_server(self) -> bool:
+        """A server's database is its server's matter."""
+        return self._is_on_server
+
+    @property
+    def standing(self) -> BackupStanding:
+        """How it stands."""
+        return self._standing
+
+    def follow(self, changed: Callable[[], None]) -> None:
+        """Have `changed` called when it stands otherwise."""
+        self._followers.append(changed)
+
+    def begin(self, books: Books) -> None:
+        """The till sells."""
+        if not self._is_on_server and not self._has_begun:
+            self._has_begun = True
             books.listen(self._recorded)
-            self._timers.after(FIRST_AFTER, self._look)
+            self._timers.after(FIRST_AFTER, self._look_whether_due)
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Find out which copy is the newest."""
+        if not self._is_on_server and self._standing.percent is None:
+            self.lane.submit(partial(newest, self._paths, self._mode), self._found, self._broke)
+
+    def make(self) -> None:
+        """Make one now."""
+        self._submit(is_wanted=True)
+
+    def _look_whether_due(self) -> None:
         self._submit(is_wanted=False)
-        self._timers.after(LOOKED_AFTER, self._look)
+        self._timers.after(LOOKED_AFTER, self._look_whether_due)
 
     def _recorded(self, entry: Entry) -> None:
         """On the lane that wrote it."""
@@ -66,17 +109,56 @@ class BackingUp(QObject):
         self._submit(is_wanted=True)
 
     def _submit(self, *, is_wanted: bool) -> None:
-        if self._make is not None:
-            self._lane.submit(partial(self._make, is_wanted), self._ended, self._broke)
+        if self._is_on_server:
+            return
+        if is_wanted:
+            self._stand(replace(self._standing, percent=0))
+        work = partial(back_up, self._paths, self._mode, is_wanted, self._came_so_far.emit)
+        self.lane.submit(work, self._ended, self._broke_off)
 
-    def _ended(self, reason: str | None) -> None:
-        if reason is not None and not self._is_told:
-            self._failed(reason)
-        self._is_told = reason is not None
+    @Slot(int)
+    def _is_so_far(self, percent: int) -> None:
+        if percent != self._standing.percent:
+            self._stand(replace(self._standing, percent=percent))
+
+    def _ended(self, made: Newest | str) -> None:
+        before = self._standing
+        if isinstance(made, str):
+            if before.failed != made:
+                self._shell.impaired(made)
+            self._stand(replace(before, failed=made, percent=None))
+            return
+        failed = before.failed
+        if made.is_new and failed is not None:
+            self._shell.mended(failed)
+            failed = None
+        self._stand(BackupStanding(made.at, str(made.file or ""), failed))
+
+    def _found(self, found: Newest) -> None:
+        """One that is being made meanwhile goes on."""
+        self._stand(replace(self._standing, last_at=found.at, file=str(found.file or "")))
+
+    def _broke_off(self, number: str) -> None:
+        self._stand(replace(self._standing, percent=None))
+        self._broke(number)
+
+    def _stand(self, standing: BackupStanding) -> None:
+        if standing != self._standing:
+            self._standing = standing
+            for changed in self._followers:
+                changed()
 
 
-def back_up(paths: Paths, mode: Mode, is_wanted: bool) -> str | None:  # noqa: FBT001 - for a lane
-    """Make a copy if it is wanted or due, then throw away what is outlived; why not, if so."""
+def back_up(
+    paths: Paths,
+    mode: Mode,
+    is_wanted: bool,  # noqa: FBT001 - for a lane
+    heard: Callable[[int], None],
+) -> Newest | str:
+    """Make a copy if it is wanted or due, then throw away what is outlived.
+
+    Returns the newest copy there is now, or why none could be made.
+    """
     from pos_desktop.adapters.journal import backups  # noqa: PLC0415
 
     now, folder = CLOCK.now(), paths.backups
@@ -84,9 +166,9 @@ def back_up(paths: Paths, mode: Mode, is_wanted: bool) -> str | None:  # noqa: F
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         if not (is_wanted or backing.is_due(_names(folder), mode, now)):
-            return None
+            return newest(paths, mode)
         part.unlink(missing_ok=True)
-        backups.copy(paths.journal(mode), part, mode.value)
+        backups.copy(paths.journal(mode), part, mode.value, heard=heard)
         part.replace(folder / backing.name_of(mode, now))
     except JournalFailed as failed:
         return failed.reason
@@ -96,7 +178,17 @@ def back_up(paths: Paths, mode: Mode, is_wanted: bool) -> str | None:  # noqa: F
         with suppress(OSError):
             (folder / name).unlink()
     _log.info("the journal was backed up")
-    return None
+    return replace(newest(paths, mode), is_new=True)
+
+
+def newest(paths: Paths, mode: Mode) -> Newest:
+    """The newest copy of a mode; work for a lane."""
+    folder = paths.backups
+    try:
+        names = backing.newest_first(_names(folder), mode)
+    except OSError:
+        return Newest()
+    return Newest(folder / names[0], backing.made_at(names[0], mode)) if names else Newest()
 
 
 def _names(folder: Path) -> list[str]:

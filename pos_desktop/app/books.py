@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pos_desktop.adapters.clock import SystemClock
+from pos_desktop.app.foundations import Wanted
 from pos_desktop.config import Options, Paths
 from pos_desktop.domain.catalog import Catalog
 from pos_desktop.domain.currencies import decimals, of_country
 from pos_desktop.domain.journal import Entry
-from pos_desktop.domain.settings import Settings
-from pos_desktop.ports.journal import Journal, JournalFailed
-from pos_desktop.ports.keeping import Restoration, Restored
+from pos_desktop.domain.settings import Mode, Settings
+from pos_desktop.ports.journal import Journal, JournalDamaged, JournalFailed
+from pos_desktop.ports.keeping import Heard, Phase, Restoration, Restored
 from pos_desktop.ports.ledger import Ledger
 from pos_desktop.presenters import catalogues
 from pos_desktop.presenters.notices import Notice
@@ -44,6 +45,10 @@ class Books:
     restored: Restored | None = None
     restoration: Restoration | None = None
     """What the book says of it, as it was when it was opened."""
+    is_damaged: bool = False
+    """Whether that is why it cannot be."""
+    unrestored: str | None = None
+    """Why the copy that was to take its place did not."""
 
 
 def journal_place(options: Options, paths: Paths, settings: Settings) -> tuple[str | Path, str]:
@@ -52,8 +57,21 @@ def journal_place(options: Options, paths: Paths, settings: Settings) -> tuple[s
     return options.database_url or paths.journal(mode), mode.value
 
 
-def open_books(options: Options, paths: Paths, settings: Settings) -> Books:
-    """The journal and what a start finds in it; never raises for a journal that cannot be used."""
+def _unheard(_: Phase, __: int | None) -> None:
+    """Nobody waits for it."""
+
+
+def open_books(
+    options: Options,
+    paths: Paths,
+    settings: Settings,
+    heard: Heard = _unheard,
+    leave: str = "",
+) -> Books:
+    """The journal and what a start finds in it; never raises for a journal that cannot be used.
+
+    `heard` is told what is waited for; `leave` is who gave leave for the restore before it.
+    """
     # Imported here, on a lane: SQLAlchemy costs more than the rest of the start together.
     from pos_desktop.adapters.journal import restoring  # noqa: PLC0415
     from pos_desktop.adapters.journal.store import SqlJournal  # noqa: PLC0415
@@ -63,11 +81,12 @@ def open_books(options: Options, paths: Paths, settings: Settings) -> Books:
     try:
         if isinstance(place, Path):
             restoring.finish(place)
-        journal = SqlJournal.open(place, settings.till, book=book)
+        journal = SqlJournal.open(place, settings.till, book=book, heard=heard)
         if not journal.mark:  # so that the very first sale bears the mark of this book, too
             begun = Entry("book.begun", CLOCK.now(), settings.cashier, settings.till)
             journal.record(begun)
-        keeping.settle(journal, journal.restored, CLOCK, settings.cashier, settings.till)
+        at_hand = keeping.AtHand(settings.cashier, settings.till, leave)
+        keeping.settle(journal, journal.restored, CLOCK, at_hand)
         return Books(
             journal,
             recovery.find(journal),
@@ -80,7 +99,21 @@ def open_books(options: Options, paths: Paths, settings: Settings) -> Books:
     except JournalFailed as failed:
         if journal is not None:
             journal.close()  # it is opened anew until it can be used
-        return Books(None, refusal=failed.reason)
+        return Books(None, refusal=failed.reason, is_damaged=isinstance(failed, JournalDamaged))
+
+
+def restore(wanted: Wanted, paths: Paths, mode: Mode, heard: Heard) -> str | None:
+    """Put that copy in the place of the journal, which nothing has open; why not, if not."""
+    from pos_desktop.adapters.journal import restoring  # noqa: PLC0415
+
+    if wanted.is_hindered:
+        return "Something of the till still waits for the network. Close it, open it and try again."
+    place = paths.journal(mode)
+    try:
+        restoring.restore(wanted.file, place, mode.value, CLOCK.now(), force=True, heard=heard)
+    except JournalFailed as failed:
+        return failed.reason
+    return None
 
 
 def read_catalogue(settings: Settings, path: str | None = None) -> Catalog:

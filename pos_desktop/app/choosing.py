@@ -1,6 +1,7 @@
 """The screens on which a shop says how it works: the first start and the settings."""
 
 from pos_desktop.app.books import CLOCK, read_catalogue
+from pos_desktop.app.keepingsettings import KeepingSettings
 from pos_desktop.app.late import LateAccounts
 from pos_desktop.app.managersettings import ManagerSettings
 from pos_desktop.app.parts import ChoosingParts
@@ -32,6 +33,7 @@ class SettingsScreen:
         self._manager: ManagerSettings | None = None
         self._staff: StaffSettings | None = None
         self._support: SupportSettings | None = None
+        self._keeping: KeepingSettings | None = None
 
     def make_page(self) -> SettingsView:
         """The page, when it is first shown."""
@@ -59,6 +61,7 @@ class SettingsScreen:
         self._manager = ManagerSettings(parts, view.manager)
         self._staff = StaffSettings(parts, view.staff)
         self._support = SupportSettings(parts, view.support)
+        self._keeping = KeepingSettings(parts, view.backup, view.restore)
         return view
 
     def shown(self) -> None:
@@ -76,11 +79,16 @@ class SettingsScreen:
             self._staff.shown()
         if self._support is not None:
             self._support.shown()
+        if self._keeping is not None:
+            self._keeping.shown()
 
-    def support(self) -> None:
-        """A file for support is wanted; the screen is in front."""
-        if self._support is not None:
+    def want(self, remedy: str) -> None:
+        """`support`: a file for it is wanted. `restore`: the copies are. The screen is in front."""
+        if remedy == "support" and self._support is not None:
             self._support.want()
+        if remedy == "restore" and self._keeping is not None and self._view is not None:
+            self._view.bring_copies()
+            self._keeping.want()
 
     def _look_into(self, account: str) -> Failure | None:
         reached = self._parts.reached()

@@ -1,12 +1,13 @@
 """The close screen: its page and presenters, wired to each other, to lanes, book and Stripe."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from pos_desktop.app.bookopening import moment_of
 from pos_desktop.app.books import CLOCK, Books
 from pos_desktop.app.closing import MINUTE, QUIETLY_AFTER, CloseAround
 from pos_desktop.app.dayclosing import DayClosing
@@ -252,6 +253,5 @@ class TillCloseScreen:
 
 
 def _told(shell: ShellPresenter, note: Restoration, taking: TakingOver) -> None:
-    moment = datetime.fromtimestamp(note.gap.since, UTC)
-    until = f"{written.day(moment)} {written.clock(moment)}"
+    until = moment_of(note.gap.since)
     shell.restored(until, written.number(taking.taken), written.number(taking.left))

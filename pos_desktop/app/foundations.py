@@ -1,6 +1,7 @@
 """What a run of the till is built on, and which settings cannot change under it."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from pos_desktop.config import Options, Paths, SettingsFile
 from pos_desktop.domain.settings import Settings
@@ -12,14 +13,25 @@ _BUILT_IN = (
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """A copy that is to take the book's place, and who gave leave; "" where none was needed."""
+
+    file: Path
+    leave: str = ""
+    is_hindered: bool = False
+    """Whether something of the run before may still have the book open."""
+
+
+@dataclass(frozen=True, slots=True)
 class Foundations:
-    """What a till is built on."""
+    """What a till is built on. `restore` is done before the book is opened, once."""
 
     options: Options
     paths: Paths
     preferences: SettingsFile
     settings: Settings
     vault: Vault
+    restore: Wanted | None = None
 
     def are_left_by(self, now: Settings) -> bool:
         """Whether settings changed that are built into what runs: they need another run."""

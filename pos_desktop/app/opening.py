@@ -129,10 +129,13 @@ def _run_until_closed(
         if not run.end():
             waiting.append(run)
         wish, failed = run.wish, run.failed
+        restore = run.restore
         del run  # or the old window is still somebody's when the garbage is looked through
         if wish is None:
             return status or failed, not waiting
         garbage.take_back()
         # The mode was chosen on the screen now: it beats what the command line said at the start.
         on = foundations(on.options.in_mode(wish.mode), on.vault)
+        if restore is not None:
+            on = replace(on, restore=replace(restore, is_hindered=bool(waiting)))
         application(on.settings)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from pos_desktop.app.books import Books
 from pos_desktop.app.foundations import Foundations
+from pos_desktop.app.kept import Kept
 from pos_desktop.app.reaching import KeyReaders, Reached
 from pos_desktop.app.receipts import Receipts
 from pos_desktop.app.refunds import RefundSide
@@ -59,6 +60,7 @@ class ChoosingParts:
     reached: Callable[[], Reached | None]
     chosen: Callable[[], Chosen]
     receipts: Receipts
+    kept: Kept
 
 
 def choosing_parts(
@@ -66,6 +68,7 @@ def choosing_parts(
     screen: ScreenParts,
     key_readers: KeyReaders,
     reopen: Callable[[Settings], None],
+    kept: Kept,
 ) -> ChoosingParts:
     """Of what the till and its screens have, what settings and first start need."""
     return ChoosingParts(
@@ -80,6 +83,7 @@ def choosing_parts(
         reached=screen.reached,
         chosen=screen.chosen,
         receipts=screen.receipts,
+        kept=kept,
     )
 
 
@@ -106,8 +110,8 @@ class ReadersSide(Side, Protocol):
 class SettingsSide(Side, Protocol):
     """The settings, which other screens send to."""
 
-    def support(self) -> None:
-        """A file for support is wanted; the screen is in front."""
+    def want(self, remedy: str) -> None:
+        """`support`: a file for it is wanted. `restore`: the copies are. The screen is in front."""
 
 
 class Panel(Protocol):
@@ -155,10 +159,10 @@ def settings_screen(parts: ChoosingParts) -> SettingsSide:
     return SettingsScreen(parts)
 
 
-def want_support(settings: Late[SettingsSide]) -> None:
-    """A file for support is wanted from another screen, once the settings are in front."""
+def want(settings: Late[SettingsSide], remedy: str) -> None:
+    """Something of the settings is wanted from another screen, once they are in front."""
     if settings.made is not None:
-        settings.made.support()
+        settings.made.want(remedy)
 
 
 def welcome_screen(parts: ChoosingParts) -> Side:

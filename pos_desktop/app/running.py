@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from pos_desktop.app.foundations import Foundations
+from pos_desktop.app.foundations import Foundations, Wanted
 from pos_desktop.app.front import Front
 from pos_desktop.domain.settings import Settings
 from pos_desktop.runtime.crash import CrashBell
@@ -40,7 +40,8 @@ class AtWork(Protocol):
 
 class Run(QObject):
     """One till, from its window's first paint until it is closed; `wish` is set where another
-    follows, `failed` is 1 where what works could not be built."""
+    follows, and `restore` where that one begins with a copy of the book; `failed` is 1 where what
+    works could not be built."""
 
     def __init__(
         self,
@@ -59,6 +60,7 @@ class Run(QObject):
         self._front = Front(on.settings)
         self._working: AtWork | None = None
         self.wish: Settings | None = None
+        self.restore: Wanted | None = None
         self.failed = 0
         instance.called.connect(self._come_to_front)
         self._front.window.closed.connect(app.quit)
@@ -108,8 +110,8 @@ class Run(QObject):
         working.till.painted.connect(self._instance.listen)
         working.begin()
 
-    def _reopen(self, settings: Settings) -> None:
-        self.wish = settings
+    def _reopen(self, settings: Settings, restore: Wanted | None = None) -> None:
+        self.wish, self.restore = settings, restore
         self._app.quit()
 
     def _come_to_front(self) -> None:

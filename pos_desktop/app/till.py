@@ -15,12 +15,14 @@ from pos_desktop.app.acts import auditing
 from pos_desktop.app.ahead import SCREENS, bring, warm_up
 from pos_desktop.app.aiming import Aim
 from pos_desktop.app.backing import BackingUp
+from pos_desktop.app.bookopening import BookOpening
 from pos_desktop.app.books import CLOCK, Books, catalogue_of
 from pos_desktop.app.closing import CloseAround, CloseSide
 from pos_desktop.app.counter import Around, CounterSide
 from pos_desktop.app.dressing import Dressing
 from pos_desktop.app.foundations import Foundations
 from pos_desktop.app.front import Front
+from pos_desktop.app.kept import Kept
 from pos_desktop.app.parts import (
     Late,
     Panel,
@@ -30,7 +32,7 @@ from pos_desktop.app.parts import (
     readers_screen,
     settings_screen,
     simulated_reader,
-    want_support,
+    want,
     welcome_screen,
 )
 from pos_desktop.app.phone import PhoneSide, beside
@@ -65,18 +67,18 @@ from pos_desktop.services.recovery import Unfinished
 from pos_desktop.services.watching import Glimpse, Target
 
 _WELCOME = "welcome"
-_TRY_AGAIN = 3.0
-"""Seconds until a journal that could not be opened is tried again."""
 
 
 class Till(QObject):
-    """One run of the till in one mode; `reopen_wanted` asks for another run with other settings."""
+    """One run of the till in one mode; `reopen_wanted` asks for another run with other settings,
+    `restore_wanted` for one on a `Wanted` copy of the book."""
 
     painted = Signal()
     """The window was painted for the first time."""
     ready = Signal()
     """The basket takes products and the journal is open."""
     reopen_wanted = Signal(object)
+    restore_wanted = Signal(object)
 
     def __init__(self, on: Foundations, front: Front | None = None) -> None:
         super().__init__()
@@ -113,7 +115,9 @@ class Till(QObject):
         self._make_simulated = partial(simulated_reader, self.window, parts)
         self.simulated: Panel | None = None
         self.key_readers = KeyReaders(on.options)
-        choosing = choosing_parts(on, parts, self.key_readers, self.reopen_wanted.emit)
+        self.backing = BackingUp(on, self.threads.keeping, self.timers, self.shell, self.broke)
+        reads, reopen = self.key_readers, self.reopen_wanted.emit
+        choosing = choosing_parts(on, parts, reads, reopen, self._kept())
         self.settings_screen = Late(partial(settings_screen, choosing))
         self.welcome = Late(partial(welcome_screen, choosing))
         self.reached: Reached | None = None
@@ -122,9 +126,9 @@ class Till(QObject):
         self._catalog: Catalog | None = None
         self._catalogue_trouble: Notice | None = None
         self._undecided = Undecided(money, self.timers, self.shell.undecided, self.broke)
-        self.backing = BackingUp(self.threads.keeping, self.timers, self.shell.impaired, self.broke)
         self._is_stopping = self._is_asked_for = False
         self._acquired = Acquired(on)
+        self._opening = BookOpening(self._acquired, money, self.timers, self.shell, self.broke)
         self.settings.listen(Dressing(on.settings).follow)
         self.settings.listen(lambda _: self.shell.settings_changed())
         self.settings.listen(self.counter.settings_changed)
@@ -144,6 +148,9 @@ class Till(QObject):
         shell.navigated.connect(self.go)
         shell.remedy_wanted.connect(self._remedy)
         self.window.scanned.connect(self._scanned)
+
+    def _kept(self) -> Kept:
+        return Kept(self.on, self.backing, lambda: self.is_idle, self.restore_wanted.emit)
 
     def _around(self) -> Around:
         return Around(
@@ -254,7 +261,7 @@ class Till(QObject):
         if self.on.settings.mode is None:
             return
         self.staff.begin()
-        self._open_journal()
+        self._opening.begin(self._books_opened)
         self.threads.lookup.submit(
             partial(catalogue_of, self.on.settings), self._catalogue_read, self.broke
         )
@@ -267,9 +274,6 @@ class Till(QObject):
             self._is_asked_for = True
             self.threads.money.submit(self._acquired.stripe, self._reached, self.broke)
 
-    def _open_journal(self) -> None:
-        self.threads.money.submit(self._acquired.books, self._books_opened, self.broke)
-
     def _trouble(self, sentence: str | None) -> None:
         self.shell.trouble(sentence)
         self.phone.trouble(sentence)
@@ -280,10 +284,7 @@ class Till(QObject):
 
     def _books_opened(self, books: Books) -> None:
         self.books = books
-        self.shell.trouble(books.refusal)
-        if books.refusal is not None:
-            self.timers.after(_TRY_AGAIN, self._open_journal)
-        else:
+        if books.refusal is None:
             self._undecided.found(books.found)
             self._put_together()
         self._ask_for_stripe()
@@ -306,7 +307,7 @@ class Till(QObject):
         self.phone.begin(self.books.journal)
         self.refunds.begin(self.books.journal)
         self.sales.begin(self.books)
-        self.backing.begin(self.on, self.books)
+        self.backing.begin(self.books)
         if self._catalogue_trouble is not None:
             self.counter.catalogue_refused(self._catalogue_trouble)
         if self.unreached is not None:
@@ -392,8 +393,8 @@ class Till(QObject):
         elif remedy == "refunds":
             self.go(Screen.SALES)
             self.sales.look_for(self.refunds.to_show())
-        elif remedy == "support":
+        elif remedy in {"support", "restore"}:
             self.go(Screen.SETTINGS)
-            want_support(self.settings_screen)
+            want(self.settings_screen, remedy)
         elif not self.shell.put_away(remedy) and remedy in {screen.value for screen in Screen}:
             self.go(remedy)

@@ -5,12 +5,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 
 from pos_desktop.app import garbage
-from pos_desktop.app.foundations import Foundations
+from pos_desktop.app.foundations import Foundations, Wanted
 from pos_desktop.app.front import Front
 from pos_desktop.app.till import Till
 from pos_desktop.domain.settings import Settings
 from pos_desktop.runtime.crash import DEFECTS, nothing_at_hand
 
+Reopen = Callable[[Settings, Wanted | None], None]
+"""Have another run follow, with these settings, and on that copy of the book."""
 _AT_REST_MS = 5000
 """When all that a start makes has been made, also where it never comes to be ready."""
 
@@ -23,12 +25,14 @@ class Working:
         on: Foundations,
         front: Front,
         opened: Callable[[Till], None],
-        reopen: Callable[[Settings], None],
+        reopen: Reopen,
     ) -> None:
         self.till = Till(on, front)
         self._opened = opened
+        self._reopen = reopen
         DEFECTS.at_hand = self._at_hand
-        self.till.reopen_wanted.connect(reopen)
+        self.till.reopen_wanted.connect(self._go_on)
+        self.till.restore_wanted.connect(self._restore)
         self.till.ready.connect(garbage.set_aside)
         QTimer.singleShot(_AT_REST_MS, garbage.set_aside)
 
@@ -50,6 +54,12 @@ class Working:
     def tell_defect(self, number: str) -> None:
         """A defect of ours, under this number in the log: told."""
         self.till.shell.defect(number)
+
+    def _go_on(self, settings: Settings) -> None:
+        self._reopen(settings, None)
+
+    def _restore(self, wanted: Wanted) -> None:
+        self._reopen(self.till.settings.now, wanted)
 
     def _at_hand(self) -> dict[str, str]:
         """Asked from any thread, so it touches no widget; ids and states, never a name."""

@@ -25,6 +25,10 @@ class JournalFailed(Exception):
     reason: str
 
 
+class JournalDamaged(JournalFailed):
+    """The file is not whole (any more), or none of this program: a copy may take its place."""
+
+
 class Overtaken(JournalFailed):
     """Another till gave this money back meanwhile; nothing was written, and reading tells."""
 

@@ -1,9 +1,12 @@
-"""What a book says of its having been restored from a copy."""
+"""What a book says of its having been restored, and the copies from which it can be."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
+from pos_desktop.domain.copies import BookCopy, Loss
 from pos_desktop.domain.restoring import Gap
 
 
@@ -36,6 +39,23 @@ class Restoration:
         )
 
 
+class Phase(StrEnum):
+    """What a book that is being opened is waited for."""
+
+    RESTORING = "restoring"
+    """A copy takes its place."""
+    CHECKING = "checking"
+    """It is looked through."""
+    COPYING = "copying"
+    """It is kept a copy of before it is changed."""
+    UPDATING = "updating"
+    """It is brought up to what this version of the program writes."""
+
+
+Heard = Callable[[Phase, int | None], None]
+"""Told on the thread that opens the book; of the phase in percent, None where nobody can say."""
+
+
 class Restored(Protocol):
     """Each method raises `JournalFailed` and nothing else."""
 
@@ -47,3 +67,24 @@ class Restored(Protocol):
 
     def compared(self) -> None:
         """What Stripe knows is in the book; on disk on return."""
+
+
+class Copies(Protocol):
+    """Copies of the till's book; work for a lane."""
+
+    def kept(self) -> tuple[BookCopy, ...]:
+        """Those in the data folder, newest first; never raises for one that cannot be used."""
+
+    def look(self, file: str) -> BookCopy:
+        """The copy in this file, looked through whole.
+
+        Raises:
+            JournalFailed: it cannot take the book's place.
+        """
+
+    def loss(self, file: str) -> Loss:
+        """What would be lost if it did.
+
+        Raises:
+            JournalFailed: the copy cannot be read.
+        """

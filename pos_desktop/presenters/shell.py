@@ -8,8 +8,9 @@ from pos_desktop.domain.failures import Failure, Unauthorised
 from pos_desktop.domain.keys import KeyFacts
 from pos_desktop.domain.settings import Settings
 from pos_desktop.ports.clock import Clock
+from pos_desktop.ports.keeping import Phase
 from pos_desktop.ports.tasks import Timer, Timers
-from pos_desktop.presenters.notices import Notice, bad, warn
+from pos_desktop.presenters.notices import Notice, bad, info, warn
 from pos_desktop.presenters.shellmodel import Screen, ShellModel
 from pos_desktop.services.choosing import Chosen
 from pos_desktop.services.watching import Glimpse
@@ -53,6 +54,9 @@ class ShellPresenter:
         self._screen = Screen.SALE
         self._chosen = Chosen()
         self._trouble: str | None = None
+        self._is_damaged = False
+        self._unrestored: str | None = None
+        self._opening: Notice | None = None
         self._defect: str | None = None
         self._key_refused: str | None = None
         self._is_key_mighty = False
@@ -111,25 +115,29 @@ class ShellPresenter:
         self._is_key_mighty = key.is_mighty
         self._draw()
 
-    def remind_of_key_later(self) -> None:
-        """The person was warned of a key that may do anything; it is told anew at each start."""
-        self._is_key_mighty = False
-        self._draw()
-
-    def put_away(self, remedy: str) -> bool:
-        """Tell no more of what this remedy says was read; False where it is no such remedy."""
-        done = {
-            "key_later": self.remind_of_key_later,
-            "restored_read": self.restored_was_read,
-            "machine_read": self.laid_down_was_read,
-        }.get(remedy)
-        if done is not None:
-            done()
-        return done is not None
-
     def trouble(self, sentence: str | None) -> None:
         """The journal cannot be written, or can again."""
-        self._trouble = sentence
+        self._trouble, self._is_damaged = sentence, False
+        self._draw()
+
+    def waits_for_book(self, phase: Phase | None, percent: str = "") -> None:
+        """The book is being opened, which takes a while; None: not any more."""
+        self._opening = None if phase is None else info(f"book_{phase.value}", percent)
+        self._draw()
+
+    def book_refused(self, sentence: str | None, *, is_damaged: bool) -> None:
+        """The journal cannot be opened, and where it is damaged a copy helps; None: it can be."""
+        self._trouble, self._is_damaged = sentence, is_damaged
+        self._draw()
+
+    def not_restored(self, reason: str) -> None:
+        """The copy that was chosen did not take the book's place, which is as it was."""
+        self._unrestored = reason
+        self._draw()
+
+    def restoring(self, until: str) -> None:
+        """The book is that of a copy of `until`, and is being compared with Stripe."""
+        self._restored = warn("book_taking_over_till", until)
         self._draw()
 
     def defect(self, number: str) -> None:
@@ -142,15 +150,30 @@ class ShellPresenter:
         self._impaired = sentence
         self._draw()
 
+    def mended(self, sentence: str) -> None:
+        """What that sentence told can be written again."""
+        if self._impaired == sentence:
+            self._impaired = None
+            self._draw()
+
     def restored(self, until: str, taken: str, left: str) -> None:
         """The book is that of a copy of `until`; so much of Stripe was taken over, so much waits"""
         self._restored = warn("book_restored_till", until, taken, left, remedy="restored_read")
         self._draw()
 
-    def restored_was_read(self) -> None:
-        """The person knows of it."""
-        self._restored = None
+    def put_away(self, remedy: str) -> bool:
+        """The person has read what has this remedy; whether there is such a thing."""
+        match remedy:
+            case "restored_read":
+                self._restored = self._unrestored = None
+            case "key_later":  # it is told anew at each start
+                self._is_key_mighty = False
+            case "machine_read":
+                self._laid_down_wrong = None
+            case _:
+                return False
         self._draw()
+        return True
 
     def laid_down_wrong(self, sentences: tuple[str, ...]) -> None:
         """So much of what an administrator laid down for this computer cannot be read."""
@@ -162,11 +185,6 @@ class ShellPresenter:
             case (first, *more):
                 about = (first, str(len(more)))
                 self._laid_down_wrong = warn("laid_down_wrongs", *about, remedy="machine_read")
-        self._draw()
-
-    def laid_down_was_read(self) -> None:
-        """The person knows of it; it is told anew at each start."""
-        self._laid_down_wrong = None
         self._draw()
 
     def undecided(self, count: int) -> None:
@@ -219,8 +237,14 @@ class ShellPresenter:
         return found or self._undecided_payments()
 
     def _stopping(self) -> Notice | None:
+        if self._opening is not None:
+            return self._opening
+        if self._trouble is not None and self._is_damaged:
+            return bad("journal_damaged_till", remedy="restore")
         if self._trouble is not None:
             return bad("journal_stops_till", self._trouble)
+        if self._unrestored is not None:
+            return bad("book_not_restored_till", self._unrestored, remedy="restored_read")
         if self._key_refused is not None:
             return bad("key_refused_till", self._key_refused, remedy="settings")
         if self._restored is not None:

@@ -1,7 +1,7 @@
 """Keeping the book safe: what a restored one must not go on with."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pos_desktop.domain.journal import Entry
@@ -14,7 +14,17 @@ from pos_desktop.ports.keeping import Restored
 _WAITING = (SaleStatus.OPEN, SaleStatus.HELD, SaleStatus.PAYING)
 
 
-def settle(journal: Journal, restored: Restored, clock: Clock, actor: str, till: str) -> None:
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """Who opens the book at which till, and who gave leave for the restore; "" where none was
+    needed or known."""
+
+    actor: str
+    till: str
+    leave: str = ""
+
+
+def settle(journal: Journal, restored: Restored, clock: Clock, at_hand: AtHand) -> None:
     """Give up what waited for money when the copy was made, once after each restore.
 
     It may have been paid since, by an attempt that this book never heard of: a basket that was
@@ -28,7 +38,7 @@ def settle(journal: Journal, restored: Restored, clock: Clock, actor: str, till:
     note = restored.read()
     if note is None or note.is_settled:
         return
-    now = clock.now()
+    now, actor, till = clock.now(), at_hand.actor, at_hand.till
     unfinished = journal.unfinished_payments()
     given_up = 0
     for sale in journal.sales_in(*_WAITING):
@@ -36,12 +46,14 @@ def settle(journal: Journal, restored: Restored, clock: Clock, actor: str, till:
         for entry in _given_up(sale, mine, now, actor, till):
             journal.record(entry)
         given_up += 1
-    detail = (
+    detail: tuple[tuple[str, str], ...] = (
         ("file", note.file),
         ("until", note.until or ""),
         ("kept", note.kept or ""),
         ("given_up", str(given_up)),
     )
+    if at_hand.leave:
+        detail = (*detail, ("leave", at_hand.leave))
     journal.record(Entry("book.restored", now, actor, till, detail=detail))
     restored.settled()
 

@@ -72,6 +72,17 @@ def number(count: int) -> str:
     return str(_Spoken.locale.toString(count))
 
 
+def size(count: int) -> str:
+    """So many bytes: "3.2 MB"."""
+    form = QLocale.DataSizeFormat.DataSizeSIFormat
+    return str(_Spoken.locale.formattedDataSize(count, 1, form))
+
+
+def moment(at: datetime) -> str:
+    """Day and time of day: "22 Nov 2026 10:42 AM"."""
+    return f"{day(at)} {clock(at)}"
+
+
 def percent(rate: Decimal) -> str:
     """A rate given in percent: "8.25%"."""
     return _percent(_Spoken.locale.name(), rate)

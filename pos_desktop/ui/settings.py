@@ -6,6 +6,7 @@ from pos_desktop.domain.settings import Theme
 from pos_desktop.presenters.choosable import LANGUAGES, SCALES, Setting
 from pos_desktop.presenters.settings import SettingsModel
 from pos_desktop.ui import format as written
+from pos_desktop.ui.backupcard import BackupCard
 from pos_desktop.ui.cardrulecard import CardRuleCard
 from pos_desktop.ui.cataloguecard import CatalogueCard
 from pos_desktop.ui.connectcard import ConnectCard
@@ -20,6 +21,7 @@ from pos_desktop.ui.phonecard import PhoneCard
 from pos_desktop.ui.printercard import PrinterCard
 from pos_desktop.ui.questioncard import QuestionCard
 from pos_desktop.ui.receiptcard import ReceiptCard
+from pos_desktop.ui.restorecard import RestoreCard
 from pos_desktop.ui.settinggroup import SettingCard
 from pos_desktop.ui.settingpages import SettingPages
 from pos_desktop.ui.settingrows import ChoiceRow, SettingRow, TextRow
@@ -29,7 +31,7 @@ from pos_desktop.ui.supportcard import SupportCard
 from pos_desktop.ui.texts import words
 from pos_desktop.ui.tipcard import TipCard, TipTableCard
 
-GROUPS = ("till", "payments", "cards", "reader", "receipts")
+GROUPS = ("till", "payments", "cards", "reader", "receipts", "keeping")
 """What belongs together; a screen has one group in front."""
 
 
@@ -65,7 +67,7 @@ class SettingsView(Column):
         )
         self._pages = self.add(SettingPages(GROUPS), stretch=1)
         self._rows: list[SettingRow] = []
-        till, payments, cards, reader, receipts = map(self._pages.page, GROUPS)
+        till, payments, cards, reader, receipts, keeping = map(self._pages.page, GROUPS)
         till.left.add(self._shop())
         till.left.add(self._appearance())
         self.staff = till.left.add(StaffCard())
@@ -85,6 +87,8 @@ class SettingsView(Column):
         self.support = till.left.add(SupportCard())
         self.printer = receipts.left.add(PrinterCard())
         self.receipt = receipts.right.add(ReceiptCard())
+        self.backup = keeping.left.add(BackupCard())
+        self.restore = keeping.right.add(RestoreCard())
         for group in GROUPS:
             self._pages.page(group).finish()
         self._connect()
@@ -107,6 +111,10 @@ class SettingsView(Column):
         """Bring the first group to the front, and the keyboard to the first setting."""
         self._pages.bring(GROUPS[0])
         self._rows[0].input().setFocus()
+
+    def bring_copies(self) -> None:
+        """Bring the copies of the book to the front."""
+        self._pages.bring(GROUPS[-1])
 
     def _shop(self) -> Card:
         card = _card("shop")

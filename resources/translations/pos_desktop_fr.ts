@@ -1701,6 +1701,197 @@
         </message>
     </context>
     <context>
+        <name>keeping</name>
+        <message>
+            <source>A payment is under way. See it through first, then go back to the copy.</source>
+            <translation>Un paiement est en cours. Menez-le d’abord à son terme, puis revenez à la copie.</translation>
+        </message>
+        <message>
+            <source>Another file</source>
+            <translation>Un autre fichier</translation>
+        </message>
+        <message>
+            <source>Back up now</source>
+            <translation>Sauvegarder maintenant</translation>
+        </message>
+        <message>
+            <source>Before an update</source>
+            <translation>Avant une mise à jour</translation>
+        </message>
+        <message>
+            <source>Cannot be read</source>
+            <translation>Illisible</translation>
+        </message>
+        <message>
+            <source>Copies of the book</source>
+            <translation>Copies du journal</translation>
+        </message>
+        <message>
+            <source>Copies of the book (*.sqlite3* *.db);;All files (*)</source>
+            <translation>Copies du journal (*.sqlite3* *.db);;Tous les fichiers (*)</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copie</translation>
+        </message>
+        <message>
+            <source>Copying, {0} % …</source>
+            <translation>Copie en cours, {0} % …</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Fichier</translation>
+        </message>
+        <message>
+            <source>For a book that is damaged or wrong. What stands in its place now is kept aside, so that this can be taken back.</source>
+            <translation>Pour un journal abîmé ou faux. Celui qui est en place est mis de côté : vous pourrez y revenir.</translation>
+        </message>
+        <message>
+            <source>Go back to a copy</source>
+            <translation>Revenir à une copie</translation>
+        </message>
+        <message>
+            <source>Go back to this copy</source>
+            <translation>Revenir à cette copie</translation>
+        </message>
+        <message>
+            <source>It is being looked through …</source>
+            <translation>Vérification en cours …</translation>
+        </message>
+        <message>
+            <source>It is {0}.</source>
+            <translation>Elle se trouve ici : {0}.</translation>
+        </message>
+        <message>
+            <source>Keep the book</source>
+            <translation>Garder le journal</translation>
+        </message>
+        <message>
+            <source>Kept aside</source>
+            <translation>Mise de côté</translation>
+        </message>
+        <message>
+            <source>Last copy: {0}, looked through and whole</source>
+            <translation>Dernière copie : {0}, vérifiée et intacte</translation>
+        </message>
+        <message>
+            <source>Last sale {2}, {1} in all, {0}</source>
+            <translation>Dernière vente {2}, {1} en tout, {0}</translation>
+        </message>
+        <message>
+            <source>Look at this copy</source>
+            <translation>Examiner cette copie</translation>
+        </message>
+        <message>
+            <source>No sales, {0}</source>
+            <translation>Aucune vente, {0}</translation>
+        </message>
+        <message>
+            <source>Reading the copies …</source>
+            <translation>Lecture des copies …</translation>
+        </message>
+        <message>
+            <source>Safe keeping</source>
+            <translation>Sauvegardes</translation>
+        </message>
+        <message>
+            <source>Show the copies</source>
+            <translation>Voir les copies</translation>
+        </message>
+        <message>
+            <source>The book cannot be read, so nobody can say what it has and the copy has not. What was paid by card since the copy is fetched from Stripe. Cash sales since then are lost.</source>
+            <translation>Le journal est illisible : nul ne peut dire ce qu’il contient de plus que la copie. Ce qui a été payé par carte depuis la copie est repris auprès de Stripe. Les ventes en espèces faites depuis sont perdues.</translation>
+        </message>
+        <message>
+            <source>The book goes on until {2}. Sales that were paid or changed since the copy: {0}, of them in cash: {1}. What was paid by card is fetched from Stripe. Cash sales and agreements are lost: write them down first, or print their receipts.</source>
+            <translation>Le journal va jusqu’au {2}. Ventes payées ou modifiées depuis la copie : {0}, dont en espèces : {1}. Ce qui a été payé par carte est repris auprès de Stripe. Les ventes en espèces et les accords sont perdus : notez-les d’abord, ou imprimez leurs tickets.</translation>
+        </message>
+        <message>
+            <source>The book is another one than this copy: they have nothing in common. Its {0} entries, until {1}, would be out of use.</source>
+            <translation>Le journal n’est pas celui de cette copie : ils n’ont rien en commun. Ses {0} écritures, jusqu’au {1}, seraient mises hors d’usage.</translation>
+        </message>
+        <message>
+            <source>The book is being brought up to date …</source>
+            <translation>Mise à jour du journal …</translation>
+        </message>
+        <message>
+            <source>The book is being brought up to date, {0} % …</source>
+            <translation>Mise à jour du journal, {0} % …</translation>
+        </message>
+        <message>
+            <source>The book is being looked through …</source>
+            <translation>Vérification du journal …</translation>
+        </message>
+        <message>
+            <source>The book is in a PostgreSQL database, which is backed up and restored on its server (pg_dump and pg_restore).</source>
+            <translation>Le journal est dans une base PostgreSQL, qui se sauvegarde et se restaure sur son serveur (pg_dump et pg_restore).</translation>
+        </message>
+        <message>
+            <source>The book is kept a copy of before it is brought up to date, {0} % …</source>
+            <translation>Copie du journal avant sa mise à jour, {0} % …</translation>
+        </message>
+        <message>
+            <source>The book is that of a copy of {0}. What Stripe knows since then is being fetched; until that is done, nothing can be refunded.</source>
+            <translation>Le journal est celui d’une copie du {0}. Ce que Stripe sait depuis est en train d’être repris ; d’ici là, rien ne peut être remboursé.</translation>
+        </message>
+        <message>
+            <source>The book of this till is damaged, so no money can be taken. It was left as it is. Go back to the newest copy: what was paid by card since then is fetched from Stripe.</source>
+            <translation>Le journal de cette caisse est abîmé : aucun encaissement n’est possible. Il a été laissé tel quel. Revenez à la copie la plus récente : ce qui a été payé par carte depuis est repris auprès de Stripe.</translation>
+        </message>
+        <message>
+            <source>The copy did not take the place of the book, which is as it was: {0}</source>
+            <translation>La copie n’a pas pris la place du journal, qui est resté tel quel : {0}</translation>
+        </message>
+        <message>
+            <source>The copy has all that the book has.</source>
+            <translation>La copie contient tout ce que contient le journal.</translation>
+        </message>
+        <message>
+            <source>The copy is made and was looked through.</source>
+            <translation>La copie est faite et vérifiée.</translation>
+        </message>
+        <message>
+            <source>The copy is taking the place of the book, {0} % …</source>
+            <translation>La copie prend la place du journal, {0} % …</translation>
+        </message>
+        <message>
+            <source>The copy of {0}</source>
+            <translation>La copie du {0}</translation>
+        </message>
+        <message>
+            <source>The last copy could not be made: {0} Put that right, then press Back up now.</source>
+            <translation>La dernière copie n’a pas pu être faite : {0} Remédiez-y, puis appuyez sur Sauvegarder maintenant.</translation>
+        </message>
+        <message>
+            <source>The till closes and opens anew on this copy. Go back to it?</source>
+            <translation>La caisse se ferme et se rouvre sur cette copie. Y revenir ?</translation>
+        </message>
+        <message>
+            <source>The till copies its book every few hours and after each close, and keeps the copies for 14 days. Take one to another place now and then: a disk that breaks takes the copies on it along.</source>
+            <translation>La caisse copie son journal toutes les quelques heures et après chaque clôture, et garde les copies 14 jours. Portez-en une ailleurs de temps en temps : un disque qui lâche emporte les copies qu’il contient.</translation>
+        </message>
+        <message>
+            <source>The till opens anew …</source>
+            <translation>La caisse se rouvre …</translation>
+        </message>
+        <message>
+            <source>There is no copy in the data folder. Choose a file that you kept elsewhere.</source>
+            <translation>Le dossier de données ne contient aucune copie. Choisissez un fichier gardé ailleurs.</translation>
+        </message>
+        <message>
+            <source>There is no copy yet. Make one now.</source>
+            <translation>Il n’y a pas encore de copie. Faites-en une maintenant.</translation>
+        </message>
+        <message>
+            <source>This cannot take the place of the book: {0}</source>
+            <translation>Ceci ne peut pas prendre la place du journal : {0}</translation>
+        </message>
+        <message>
+            <source>Yes, go back to it</source>
+            <translation>Oui, y revenir</translation>
+        </message>
+    </context>
+    <context>
         <name>payment</name>
         <message>
             <source>Apple Pay</source>

@@ -1,6 +1,7 @@
 """What the tests of the whole till start from."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from pos_desktop.app.foundations import Wanted
 from pos_desktop.app.opening import application, foundations
 from pos_desktop.app.till import Till
 from pos_desktop.config import Options
@@ -45,12 +47,18 @@ class Opened:
         self._qtbot = qtbot
         self._open: list[Till] = []
 
-    def till(self, options: Options, vault: Vault | None = None, *early: str) -> Cashier:
+    def till(
+        self,
+        options: Options,
+        vault: Vault | None = None,
+        *early: str,
+        restore: Wanted | None = None,
+    ) -> Cashier:
         """Open a till as `pos-desktop` does, and give it the keyboard.
 
-        The codes of `early` are scanned before its journal is open.
+        The codes of `early` are scanned before its journal is open; `restore` takes its place.
         """
-        on = foundations(options, vault or MemoryVault())
+        on = replace(foundations(options, vault or MemoryVault()), restore=restore)
         application(on.settings)
         till = Till(on)  # not given to qtbot, which would delete the window before the threads end
         self._open.append(till)

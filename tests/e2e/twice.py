@@ -2,11 +2,13 @@
 
     python -m tests.e2e.twice FOLDER at-once DELAY
     python -m tests.e2e.twice FOLDER anew --base URL --key KEY
+    python -m tests.e2e.twice FOLDER back --base URL --key KEY
     python -m tests.e2e.twice FOLDER in-turn
 
 `at-once` closes the window some milliseconds after it is shown. `anew` waits for a look at the
 reader that gets no answer, changes the mode, opens once more, and tells what a scan puts into the
-baskets of the new till and of the one before. `in-turn` changes the language three times, and tells
+baskets of the new till and of the one before. `back` opens anew on a copy of the book, and tells
+whether it is that of the new till. `in-turn` changes the language three times, and tells
 how many windows there are with each till.
 """
 
@@ -23,6 +25,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
+from pos_desktop.adapters.journal import backups
+from pos_desktop.app.foundations import Wanted
 from pos_desktop.app.opening import open_till
 from pos_desktop.app.till import Till
 from pos_desktop.config import Options
@@ -80,6 +84,35 @@ class Twice:
         new.window.close()
 
 
+class Back(Twice):
+    """The first till makes a copy of its book; the second begins with it, if it may."""
+
+    @override
+    def take(self, till: Till) -> None:
+        self._tills.append(ref(till))
+        if len(self._tills) == 1:
+            self._once(self._is_reached, self._go_back)
+        else:
+            self._once(self._is_live, self._tell)
+
+    def _go_back(self) -> None:
+        till = self._tills[-1]()
+        assert till is not None
+        paths = till.on.paths
+        copy = paths.folder / "copy.sqlite3"
+        backups.copy(paths.journal(till.on.settings.booked_mode), copy)
+        till.restore_wanted.emit(Wanted(copy))
+
+    def _tell(self) -> None:
+        till = self._tills[-1]()
+        assert till is not None
+        assert till.books is not None
+        is_restored = till.books.restoration is not None
+        assert is_restored is (till.books.unrestored is None)
+        print(json.dumps({"restored": is_restored}), flush=True)  # noqa: T201
+        till.window.close()
+
+
 class InTurn(Twice):
     """Each till is in the other language."""
 
@@ -114,16 +147,17 @@ def main() -> int:
     """Do what the arguments say."""
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
-    parser.add_argument("what", choices=("at-once", "anew", "in-turn"))
+    parser.add_argument("what", choices=("at-once", "anew", "back", "in-turn"))
     parser.add_argument("delay", type=int, nargs="?", default=0)
     parser.add_argument("--base")
     parser.add_argument("--key", default="")
     given = parser.parse_args()
     app = QApplication(sys.argv[:1])
     options = Options(data_dir=given.folder, stripe_base=given.base, training=given.base is None)
-    if given.what == "anew":
-        return open_till(options, vault=MemoryVault(default=given.key), opened=Twice().take)
-
+    others = {"anew": Twice, "back": Back}
+    if given.what in others:
+        take = others[given.what]().take
+        return open_till(options, vault=MemoryVault(default=given.key), opened=take)
     if given.what == "in-turn":
         return open_till(options, opened=InTurn().take)
 

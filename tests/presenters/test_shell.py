@@ -9,6 +9,7 @@ from pos_desktop.domain.failures import Broken, NoAnswer, Silence, Unauthorised
 from pos_desktop.domain.keys import facts_of
 from pos_desktop.domain.readers import Reader
 from pos_desktop.domain.settings import Mode, Settings
+from pos_desktop.ports.keeping import Phase
 from pos_desktop.presenters.notices import Level
 from pos_desktop.presenters.shell import Due, ShellPresenter, ShellView
 from pos_desktop.presenters.shellmodel import Screen, ShellModel
@@ -147,7 +148,7 @@ def test_a_live_key_that_may_do_anything_is_warned_of_until_it_is_put_off(desk: 
     )
     desk.shell.undecided(1)
     assert _banner(desk) == "key_mighty_till"
-    desk.shell.remind_of_key_later()
+    assert desk.shell.put_away("key_later")
     assert _banner(desk) == "one_payment_undecided"
 
 
@@ -298,5 +299,50 @@ def test_which_screen_is_open_can_be_asked(desk: Desk) -> None:
 def test_what_a_restored_book_took_over_is_told_until_it_was_read(desk: Desk) -> None:
     desk.shell.restored("29 November, 09:00", "3", "1")
     assert _banner(desk) == "book_restored_till"
-    desk.shell.restored_was_read()
+    assert desk.shell.put_away("restored_read")
+    assert _banner(desk) is None
+
+
+def test_a_book_that_is_being_compared_is_told_until_what_came_of_it_is(desk: Desk) -> None:
+    desk.shell.restoring("29 November, 09:00")
+    assert _banner(desk) == "book_taking_over_till"
+    desk.shell.restored("29 November, 09:00", "3", "1")
+    assert _banner(desk) == "book_restored_till"
+
+
+def test_a_copy_that_did_not_take_the_books_place_is_told_until_it_was_read(desk: Desk) -> None:
+    desk.shell.not_restored("The copy is damaged.")
+    banner = desk.view.last.banner
+    assert banner is not None
+    assert (banner.code, banner.about) == ("book_not_restored_till", ("The copy is damaged.",))
+    assert desk.shell.put_away("restored_read")
+    assert _banner(desk) is None
+    assert not desk.shell.put_away("close")
+
+
+def test_a_damaged_book_leads_to_its_copies_and_another_trouble_does_not(desk: Desk) -> None:
+    desk.shell.book_refused("It is damaged.", is_damaged=True)
+    banner = desk.view.last.banner
+    assert banner is not None
+    assert (banner.code, banner.remedy) == ("journal_damaged_till", "restore")
+    desk.shell.book_refused("The disk is full.", is_damaged=False)
+    assert _banner(desk) == "journal_stops_till"
+    desk.shell.book_refused(None, is_damaged=False)
+    assert _banner(desk) is None
+
+
+def test_a_book_that_takes_long_to_open_says_for_what_and_how_far_it_is(desk: Desk) -> None:
+    desk.shell.waits_for_book(Phase.UPDATING, "40")
+    banner = desk.view.last.banner
+    assert banner is not None
+    assert (banner.code, banner.about, banner.level) == ("book_updating", ("40",), Level.INFO)
+    desk.shell.waits_for_book(None)
+    assert _banner(desk) is None
+
+
+def test_what_could_not_be_written_is_told_until_that_very_thing_can(desk: Desk) -> None:
+    desk.shell.impaired("No copy can be made.")
+    desk.shell.mended("The log cannot be written.")
+    assert _banner(desk) == "impaired_till"
+    desk.shell.mended("No copy can be made.")
     assert _banner(desk) is None

@@ -10,7 +10,7 @@ from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.payment import Cancelled, Presenting, begin
 from pos_desktop.domain.sale import Sale, SaleStatus
 from pos_desktop.ports.keeping import Restoration, Restored
-from pos_desktop.services.keeping import settle
+from pos_desktop.services.keeping import AtHand, settle
 from tests.fakes.clocks import NOON, SteeredClock
 from tests.fakes.journals import MemoryJournal
 from tests.services.shops import TEA, TERMS
@@ -60,7 +60,7 @@ def journal() -> MemoryJournal:
 
 def settled(journal: MemoryJournal, note: Note) -> None:
     """Settle it."""
-    settle(journal, note, SteeredClock(), "Ana", "till-1")
+    settle(journal, note, SteeredClock(), AtHand("Ana", "till-1"))
 
 
 def test_no_basket_of_a_restored_book_is_offered_again_for_it_may_have_been_paid(
@@ -91,6 +91,12 @@ def test_the_book_tells_from_what_it_was_restored_once(journal: MemoryJournal) -
         "kept": "journal.kept",
         "given_up": "3",
     }
+
+
+def test_who_gave_leave_for_the_restore_is_in_the_book(journal: MemoryJournal) -> None:
+    settle(journal, Note(), SteeredClock(), AtHand("Ana", "till-1", "Mia"))
+    (told,) = [one for one in journal.entries if one.kind == "book.restored"]
+    assert ("leave", "Mia") in told.detail
 
 
 def test_a_book_that_was_never_restored_is_left_as_it_is(journal: MemoryJournal) -> None:

@@ -18,6 +18,7 @@ from pos_desktop.domain.reconciling import Hindrance
 from pos_desktop.domain.refundable import RefundProblem
 from pos_desktop.domain.refunding import RefundKind
 from pos_desktop.domain.tipping import TipProblem
+from pos_desktop.ports.keeping import Phase
 from pos_desktop.ports.printer import TemplateProblem
 from pos_desktop.ports.tipping import TipSource
 from pos_desktop.presenters import declines, ordering, phonestanding, refundstanding
@@ -38,6 +39,7 @@ def _values(enum: type[Enum]) -> tuple[str, ...]:
 
 
 FORMED = {
+    "book_{phase.value}": _values(Phase),
     "inquiry_{inquiry.word.value}": ("skipped", "silent", "stopped"),
     "tips_source_{tips.source.value}": _values(TipSource),
     "attention_{why.value}": _values(Why),

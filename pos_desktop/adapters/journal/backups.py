@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -53,11 +53,23 @@ class Contents:
         return sum(end.seq for end in self.ends)
 
 
-def copy(source: Path, to: Path, book: str = "", *, pause: float = PAUSE) -> Contents:
+def _unheard(_: int) -> None:
+    """Nobody wants to know how far it is."""
+
+
+def copy(
+    source: Path,
+    to: Path,
+    book: str = "",
+    *,
+    pause: float = PAUSE,
+    heard: Callable[[int], None] = _unheard,
+) -> Contents:
     """A copy of the database as it is at this moment, verified; `to` is not there yet.
 
     It reads one moment of the database throughout, so that no sale makes it begin anew, and no sale
-    waits for it. On failure nothing is left at `to`.
+    waits for it. On failure nothing is left at `to`. `heard` is told how far it is, in percent of
+    the pages, on the thread that copies.
 
     Raises:
         JournalFailed: the source cannot be read, or the copy is not what it was taken from.
@@ -68,7 +80,7 @@ def copy(source: Path, to: Path, book: str = "", *, pause: float = PAUSE) -> Con
             with closing(_reading(source)) as kept, closing(sqlite3.connect(to)) as target:
                 kept.execute("BEGIN")
                 taken_at = _ends(kept)
-                kept.backup(target, pages=PAGES, sleep=pause)
+                kept.backup(target, pages=PAGES, sleep=pause, progress=_percents(heard))
                 target.execute("PRAGMA journal_mode=DELETE")  # one file, whole in itself
                 target.execute(f"PRAGMA application_id={_STAMPS.get(book, 0) or _stamp(kept)}")
         with told(str(to)):
@@ -82,6 +94,13 @@ def copy(source: Path, to: Path, book: str = "", *, pause: float = PAUSE) -> Con
         to.unlink()
         raise JournalFailed(f"The copy {to} is not what {source} held. Check the disk.")
     return found
+
+
+def _percents(heard: Callable[[int], None]) -> Callable[[int, int, int], None]:
+    def progressed(_: int, left: int, total: int) -> None:
+        heard(100 if not total else 100 * (total - left) // total)
+
+    return progressed
 
 
 def contents(file: Path) -> Contents:
@@ -136,26 +155,35 @@ def fault_of(file: Path) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Newer:
-    """What one book has and another has not; `is_other` where they have no entry in common."""
+    """What one book has and another has not; `is_other` where they have no entry in common.
+
+    `shared` is how many entries of each till are the same in both.
+    """
 
     entries: int
     last_at: datetime | None
     is_other: bool
+    shared: tuple[tuple[str, int], ...] = ()
 
 
 def newer_in(file: Path, than: Path) -> Newer:
     """Entries of `file` that `than` has not. Raises `JournalFailed` where one cannot be read."""
     with told(str(file)), opened(file) as mine, told(str(than)), opened(than) as other:
         entries, common, last_at = 0, 0, None
+        of_tills: list[tuple[str, int]] = []
         for end in _ends(mine):
             shared = _shared(mine, other, end)
             common += shared
+            of_tills.append((end.till, shared))
             entries += end.seq - shared
             if end.seq > shared:
                 row = mine.execute("SELECT max(at) FROM events WHERE till = ?", (end.till,))
                 last_at = max(filter(None, (last_at, *row.fetchone())))
     return Newer(
-        entries, None if last_at is None else time_of(last_at), bool(entries) and not common
+        entries,
+        None if last_at is None else time_of(last_at),
+        bool(entries) and not common,
+        tuple(of_tills),
     )
 
 

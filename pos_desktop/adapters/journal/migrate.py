@@ -4,13 +4,15 @@ Alembic's command line and its env.py have no place in a shipped program: the sa
 entered here, over a connection and revisions that are at hand.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
-from alembic.runtime.migration import MigrationContext, RevisionStep
+from alembic.runtime.migration import MigrationContext, MigrationInfo, RevisionStep
 from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection
 from typing_extensions import override
@@ -32,24 +34,58 @@ class Revisions(ScriptDirectory):
             yield Script(module, module.revision, Path(f"{module.revision}.py"))
 
 
-def upgrade(connection: Connection, modules: Sequence[ModuleType] = REVISIONS) -> None:
-    """Go up to the newest revision, in the transaction of `connection`."""
-    _go(connection, Revisions(modules), "head", up=True)
+def _unheard(_: int) -> None:
+    """Nobody wants to know how far it is."""
+
+
+def upgrade(
+    connection: Connection,
+    modules: Sequence[ModuleType] = REVISIONS,
+    heard: Callable[[int], None] = _unheard,
+) -> None:
+    """Go up to the newest revision, in the transaction of `connection`.
+
+    `heard` is told how many of the revisions on the way are done, in percent.
+    """
+    _go(connection, Revisions(modules), "head", heard, up=True)
 
 
 def downgrade(connection: Connection, to: str, modules: Sequence[ModuleType] = REVISIONS) -> None:
     """Go down to revision `to`, or to nothing for `base`, in the transaction of `connection`."""
-    _go(connection, Revisions(modules), to, up=False)
+    _go(connection, Revisions(modules), to, _unheard, up=False)
 
 
-def _go(connection: Connection, revisions: Revisions, to: str, *, up: bool) -> None:
+def _go(
+    connection: Connection,
+    revisions: Revisions,
+    to: str,
+    heard: Callable[[int], None],
+    *,
+    up: bool,
+) -> None:
+    on_the_way: list[RevisionStep] = []
+    done = count(1)
+
     def steps(at: str, _: MigrationContext) -> list[RevisionStep]:
-        if up:
-            return revisions._upgrade_revs(to, at)  # noqa: SLF001 - as alembic.command does
-        return revisions._downgrade_revs(to, at)  # noqa: SLF001
+        # as alembic.command does
+        way = revisions._upgrade_revs if up else revisions._downgrade_revs  # noqa: SLF001
+        found = way(to, at)
+        on_the_way.extend(found)
+        return found
+
+    def stepped(
+        ctx: MigrationContext,  # noqa: ARG001 - alembic names them
+        step: MigrationInfo,  # noqa: ARG001
+        heads: Collection[Any],  # noqa: ARG001
+        run_args: Mapping[str, Any],  # noqa: ARG001
+    ) -> None:
+        heard(100 * next(done) // len(on_the_way))
 
     with EnvironmentContext(Config(), revisions, fn=steps, destination_rev=to) as environment:
         environment.configure(
-            connection=connection, target_metadata=metadata, transactional_ddl=True
+            connection=connection,
+            target_metadata=metadata,
+            transactional_ddl=True,
+            on_version_apply=stepped,
         )
         environment.run_migrations()

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from pathlib import Path
 from types import ModuleType
@@ -18,7 +19,8 @@ from pos_desktop.adapters.journal.engine import (
     schema_of,
     writing,
 )
-from pos_desktop.ports.journal import JournalFailed
+from pos_desktop.ports.journal import JournalDamaged, JournalFailed
+from pos_desktop.ports.keeping import Heard, Phase
 
 HEAD = "0008"
 """The newest revision. Alembic is imported only for a database that is not there yet."""
@@ -44,21 +46,31 @@ _LOOKED_THROUGH = 32 * 2**20
 """Bytes of a file that is looked through whole at each start; a larger one by doctor only."""
 
 
-def opened(url: URL, busy_seconds: float, schema: Schema = OURS, *, book: str = "") -> Engine:
+def unheard(_: Phase, __: int | None) -> None:
+    """Nobody waits for it."""
+
+
+def opened(
+    url: URL, busy_seconds: float, schema: Schema = OURS, *, book: str = "", heard: Heard = unheard
+) -> Engine:
     """An engine for the database, whose schema is this program's.
+
+    `heard` is told what is waited for. Whoever ends the process meanwhile loses nothing: all that
+    is changed is changed in one transaction.
 
     Raises:
         JournalFailed, OSError, SQLAlchemyError: it cannot be used.
     """
     file = file_of(url)
     if file is not None:
+        heard(Phase.CHECKING, None)
         _look_at(file)
         make_private(file)
     if book and not (book.isascii() and book.isalnum()):
         raise ValueError(f"“{book}” cannot be the name of a book")
     engine = connect(url, busy_seconds, book)
     try:
-        _upgrade(engine, file, schema, book)
+        _upgrade(engine, file, schema, book, heard)
     except BaseException:
         engine.dispose()
         raise
@@ -73,18 +85,19 @@ def _look_at(file: Path) -> None:
     # Nobody has it open as a database, so that reading it bare takes no lock from anyone.
     with file.open("rb") as stream:
         if stream.read(len(_MAGIC)) != _MAGIC:
-            raise JournalFailed(
+            raise JournalDamaged(
                 f"{file} is not a journal of this program. It was left as it is: "
                 "move it away, or choose another data folder."
             )
-    raise JournalFailed(damaged(str(file)))
+    raise JournalDamaged(damaged(str(file)))
 
 
 def damaged(name: str) -> str:
     """The sentence for a file that is not whole any more."""
     return (
         f"The journal {name} is damaged. It was left as it is: "
-        "close the till and call pos-desktop restore with the newest file of the folder backups."
+        "restore the newest copy in Settings, Safe keeping, or close the till and call "
+        "pos-desktop restore with the newest file of the folder backups."
     )
 
 
@@ -102,7 +115,7 @@ def _is_sound(file: Path, pragma: str) -> bool:
         return not error.sqlite_errorname.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
 
 
-def _upgrade(engine: Engine, file: Path | None, schema: Schema, book: str) -> None:
+def _upgrade(engine: Engine, file: Path | None, schema: Schema, book: str, heard: Heard) -> None:
     with engine.begin() as connection:
         at = revision_of(connection)
     if at == schema.head:
@@ -117,13 +130,29 @@ def _upgrade(engine: Engine, file: Path | None, schema: Schema, book: str) -> No
     from pos_desktop.adapters.journal.migrate import upgrade  # noqa: PLC0415
 
     if at is not None and file is not None:
-        back_up(file, _free(Path(f"{file}.before-{schema.head}")))
+        _keep_copy(file, schema.head, book, heard)
+    heard(Phase.UPDATING, None)
     with writing(engine).begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(7630129)"))
             if book:
                 connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {schema_of(book)}"))
-        upgrade(connection, schema.revisions())
+        upgrade(connection, schema.revisions(), partial(heard, Phase.UPDATING))
+
+
+def _keep_copy(file: Path, head: str, book: str, heard: Heard) -> None:
+    """A copy of the book as it is, looked through before it gets its name.
+
+    Raises:
+        JournalFailed: it cannot be made, or is not what the book holds.
+    """
+    from pos_desktop.adapters.journal import backups  # noqa: PLC0415 - which knows this module
+
+    to = Path(f"{file}.before-{head}")
+    part = Path(f"{to}-part")
+    part.unlink(missing_ok=True)
+    backups.copy(file, part, book, pause=0, heard=partial(heard, Phase.COPYING))
+    part.replace(_free(to))
 
 
 def _free(file: Path) -> Path:
@@ -138,10 +167,3 @@ def revision_of(connection: Connection) -> str | None:
         return None
     found = connection.scalar(text("SELECT version_num FROM alembic_version"))
     return None if found is None else str(found)
-
-
-def back_up(file: Path, to: Path) -> None:
-    """A consistent copy of the database, even while it is written to."""
-    make_private(to)
-    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(to)) as target:
-        source.backup(target)

@@ -4,8 +4,10 @@ from datetime import datetime
 
 from sqlalchemy import Boolean, Connection, bindparam, select, text
 
+from pos_desktop.adapters.journal import parked
 from pos_desktop.adapters.journal.tables import Utc, customers
 from pos_desktop.domain.customers import Contact, Customer
+from pos_desktop.domain.journal import Entry
 
 _PUT = text(
     "INSERT INTO customers (customer_id, name, email, phone, created_at, is_deleted, updated_at) "
@@ -63,3 +65,11 @@ def customer(connection: Connection, customer_id: str) -> Customer | None:
         return None
     contact = Contact(row.name, row.email, row.phone)
     return Customer(row.customer_id, contact, row.created_at, row.is_deleted)
+
+
+def keep_people(connection: Connection, entry: Entry) -> None:
+    """Write what identifies people, which the events do not tell."""
+    if entry.customer is not None:
+        keep_customer(connection, entry.customer, entry.at)
+    if entry.parked is not None:
+        parked.keep_call(connection, entry.parked)

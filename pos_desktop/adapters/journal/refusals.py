@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError, StatementError
 
 from pos_desktop.adapters.journal.codec import Unreadable
-from pos_desktop.ports.journal import JournalFailed
+from pos_desktop.ports.journal import JournalDamaged, JournalFailed
 
 _SQLITE = {
     "SQLITE_BUSY": "is in use by another program for too long; close that program, then try again",
@@ -18,14 +18,16 @@ _SQLITE = {
     "SQLITE_AUTH": "may not be opened; allow this user to read and write the file",
     "SQLITE_CANTOPEN": "cannot be opened; see that its folder exists and that this user may "
     "write there",
-    "SQLITE_CORRUPT": "is damaged; it was left as it is: close the till and call "
-    "pos-desktop restore with the newest file of the folder backups",
+    "SQLITE_CORRUPT": "is damaged; it was left as it is: restore the newest copy in Settings, Safe "
+    "keeping, or close the till and call pos-desktop restore with the newest file of the folder "
+    "backups",
     "SQLITE_NOTADB": "is not a journal of this program; it was left as it is: move it away, or "
     "choose another data folder",
     "SQLITE_IOERR": "cannot be read or written by the disk; check the disk and its free space",
     "SQLITE_CONSTRAINT_FOREIGNKEY": "does not know the sale of this payment; record the sale first",
     "SQLITE_TOOBIG": "cannot hold an entry of this size",
 }
+_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _POSTGRESQL = {
     "23503": "does not know the sale of this payment; record the sale first",
     "55P03": "is held by another till for too long; try again",
@@ -48,9 +50,11 @@ def told(name: str) -> Iterator[None]:
         reason = f"The journal {name} holds something unreadable ({error}). Run pos-desktop doctor."
         raise JournalFailed(reason) from error
     except DBAPIError as error:
-        raise JournalFailed(f"The journal {name} {_of_driver(error)}.") from error
+        kind = _kind_of(error.orig)
+        raise kind(f"The journal {name} {_of_driver(error)}.") from error
     except sqlite3.Error as error:  # while a connection is set up, before SQLAlchemy looks after it
-        raise JournalFailed(f"The journal {name} {_of_sqlite(error)}.") from error
+        kind = _kind_of(error)
+        raise kind(f"The journal {name} {_of_sqlite(error)}.") from error
     except (SQLAlchemyError, ValueError, TypeError, OverflowError) as error:
         cause = error.orig if isinstance(error, StatementError) and error.orig else error
         raise JournalFailed(f"The journal {name} cannot keep this: {_line(cause)}.") from error
@@ -67,6 +71,11 @@ def told(name: str) -> Iterator[None]:
             "Choose a data folder that this user may write."
         )
         raise JournalFailed(reason) from error
+
+
+def _kind_of(cause: BaseException | None) -> type[JournalFailed]:
+    named = getattr(cause, "sqlite_errorname", "")
+    return JournalDamaged if named.startswith(_DAMAGED) else JournalFailed
 
 
 def _of_driver(error: DBAPIError) -> str:

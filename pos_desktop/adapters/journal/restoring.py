@@ -10,16 +10,19 @@ import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from pos_desktop.adapters.journal import backups
 from pos_desktop.adapters.journal.backups import Contents, Newer
+from pos_desktop.adapters.journal.opening import unheard
 from pos_desktop.adapters.journal.refusals import told
 from pos_desktop.ports.journal import JournalFailed
-from pos_desktop.ports.keeping import Restoration
+from pos_desktop.ports.keeping import Heard, Phase, Restoration
 
 _SIDES = ("", "-wal", "-shm")
 """The files of a database; the first is the one that is kept aside last."""
+_STAMP = "%Y%m%dT%H%M%S"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,16 @@ class WouldLose(JournalFailed):
     """The journal has what the file has not; it can be replaced all the same."""
 
 
-def restore(file: Path, journal: Path, book: str, now: datetime, *, force: bool) -> Restored:
-    """Put the book that is in the file in the place of the journal.
+def restore(
+    file: Path,
+    journal: Path,
+    book: str,
+    now: datetime,
+    *,
+    force: bool,
+    heard: Heard = unheard,
+) -> Restored:
+    """Put the book that is in the file in the place of the journal; `heard` is told how far it is.
 
     Raises:
         WouldLose: the journal has entries that the file has not, and `force` is false.
@@ -47,12 +58,8 @@ def restore(file: Path, journal: Path, book: str, now: datetime, *, force: bool)
     part = journal.with_name(f"{journal.name}.restoring-part")
     with told(str(part)):
         part.unlink(missing_ok=True)
-    found = backups.contents(file)
-    if found.book not in {"", book}:
-        raise JournalFailed(f"{file} is a copy of the {found.book} journal, not of the {book} one.")
-    fault = backups.fault_of(file)
-    if fault is not None:
-        raise JournalFailed(f"{file} is not as it was written: {fault}")
+    heard(Phase.CHECKING, None)
+    found = usable(file, book)
     _see_that_nothing_is_lost(file, journal, found, force=force)
     kept = _free(journal, now) if _is_anything(journal) else None
     note = Restoration(
@@ -63,7 +70,7 @@ def restore(file: Path, journal: Path, book: str, now: datetime, *, force: bool)
         int(now.timestamp()),
     )
     try:
-        backups.copy(file, part, book, pause=0)
+        backups.copy(file, part, book, pause=0, heard=partial(heard, Phase.RESTORING))
         with told(str(part)):
             _note(part, note, _receipts_of(journal))
             part.replace(_ready(journal))
@@ -74,6 +81,21 @@ def restore(file: Path, journal: Path, book: str, now: datetime, *, force: bool)
         raise
     finish(journal)
     return Restored(found, kept)
+
+
+def usable(file: Path, book: str) -> Contents:
+    """What the copy holds, after it was found to be whole, as it was written, and of this book.
+
+    Raises:
+        JournalFailed: it is not, and cannot take a journal's place.
+    """
+    found = backups.contents(file)
+    if found.book not in {"", book}:
+        raise JournalFailed(f"{file} is a copy of the {found.book} journal, not of the {book} one.")
+    fault = backups.fault_of(file)
+    if fault is not None:
+        raise JournalFailed(f"{file} is not as it was written: {fault}")
+    return found
 
 
 def finish(journal: Path) -> None:
@@ -96,7 +118,24 @@ def finish(journal: Path) -> None:
 
 def kept_of(journal: Path) -> tuple[Path, ...]:
     """What earlier restores kept aside of this journal, oldest first."""
-    return tuple(sorted(journal.parent.glob(f"{journal.name}.kept-*Z")))
+    kept = journal.parent.glob(f"{journal.name}.kept-*Z*")
+    return tuple(sorted(file for file in kept if not file.name.endswith(_SIDES[1:])))
+
+
+def kept_at(kept: Path) -> datetime | None:
+    """When a restore kept that file aside; None where its name does not say it."""
+    stamp = kept.name.rpartition(".kept-")[2].partition("Z")[0]
+    try:
+        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def before_updates(journal: Path) -> tuple[Path, ...]:
+    """What was kept of this journal before newer versions of the program changed it."""
+    kept = journal.parent.glob(f"{journal.name}.before-*")
+    odd = (*_SIDES[1:], "-part")
+    return tuple(sorted(file for file in kept if not file.name.endswith(odd)))
 
 
 def _see_that_nothing_is_lost(file: Path, journal: Path, found: Contents, *, force: bool) -> None:
@@ -135,8 +174,7 @@ def _ready(journal: Path) -> Path:
 
 
 def _free(journal: Path, now: datetime) -> Path:
-    stamp = now.astimezone(UTC)
-    name = f"{journal.name}.kept-{stamp:%Y%m%dT%H%M%SZ}"
+    name = f"{journal.name}.kept-{now.astimezone(UTC):{_STAMP}}Z"
     names = (name if number == 1 else f"{name}-{number}" for number in range(1, 1000))
     return next(path for path in map(journal.with_name, names) if not path.exists())
 

@@ -46,7 +46,8 @@ from pos_desktop.domain.sale import Sale, SaleStatus
 from pos_desktop.domain.sale_search import Place, SalePage, SaleQuery
 from pos_desktop.domain.shifts import Closing, Counted
 from pos_desktop.domain.story import Told
-from pos_desktop.ports.journal import JournalFailed
+from pos_desktop.ports.journal import JournalDamaged, JournalFailed
+from pos_desktop.ports.keeping import Heard
 
 PAGE = 200
 """Rows read at once while they are streamed: between two pages no lock is held."""
@@ -83,7 +84,13 @@ class SqlJournal:
 
     @classmethod
     def open(
-        cls, place: str | Path, till: str, *, book: str = "", busy_seconds: float = BUSY_SECONDS
+        cls,
+        place: str | Path,
+        till: str,
+        *,
+        book: str = "",
+        busy_seconds: float = BUSY_SECONDS,
+        heard: Heard = opening.unheard,
     ) -> Self:
         """Open the book at a file's path or a PostgreSQL URL; make or upgrade it where needed.
 
@@ -95,7 +102,7 @@ class SqlJournal:
         """
         url = url_of(place)
         with told(name_of(url)):
-            journal = cls(opening.opened(url, busy_seconds, book=book), till)
+            journal = cls(opening.opened(url, busy_seconds, book=book, heard=heard), till)
         note = journal.restored.read()
         journal.floor = 0 if note is None else note.floor
         journal.mark = journal._first_mark()
@@ -153,7 +160,7 @@ class SqlJournal:
                     keep_agreement(connection, agreement, event)
                 if entry.closing is not None:
                     shifts.keep_closing(connection, entry.closing, entry.counted or Counted())
-                _keep_people(connection, entry)
+                phonebook.keep_people(connection, entry)
                 heads.move(connection, head)
                 ends.append(head)
             self._begun(head)
@@ -268,7 +275,7 @@ class SqlJournal:
         """
         with told(self.name), snapshot(self._engine).begin() as connection:
             if not inspecting.is_sound(connection):
-                raise JournalFailed(opening.damaged(self.name))
+                raise JournalDamaged(opening.damaged(self.name))
             return inspecting.first_fault(connection)
 
     def summary(self) -> inspecting.Summary:
@@ -388,11 +395,3 @@ class SqlJournal:
         """The shift of this till that was closed last."""
         with told(self.name), self._engine.begin() as connection:
             return shifts.last_closing(connection, self._till)
-
-
-def _keep_people(connection: Connection, entry: Entry) -> None:
-    """Write what identifies people, which the events do not tell."""
-    if entry.customer is not None:
-        phonebook.keep_customer(connection, entry.customer, entry.at)
-    if entry.parked is not None:
-        parked.keep_call(connection, entry.parked)

@@ -1,7 +1,8 @@
-"""Backs up or restores, and is killed at the so-manieth thing that it does to files; run alone.
+"""Backs up, restores or brings an old book up to date, and is killed at the so-manieth thing that
+it does to files; run alone.
 
-Arguments: `backup` or `restore`, the copy, the journal. For each number in turn a process of its
-own does it and dies there; what is left is told as one line of JSON.
+Arguments: `backup`, `restore` or `upgrade`, the copy, the journal. For each number in turn a
+process of its own does it and dies there; what is left is told as one line of JSON.
 """
 
 import json
@@ -16,32 +17,39 @@ from shutil import copyfile
 
 from pos_desktop.adapters.journal import backups, restoring
 from pos_desktop.adapters.journal.store import SqlJournal
+from pos_desktop.ports.keeping import Heard
 
 TOUCHES = {"open", "os.rename", "os.link", "os.remove", "os.chmod", "sqlite3.connect"}
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
-def die_at(number: int) -> None:
-    """Let this process be killed there."""
+def die_at(number: int) -> Heard:
+    """Let this process be killed there; what it gives back counts as touches, too."""
     left = number
 
-    def heard(event: str, _: object) -> None:
+    def touched() -> None:
         nonlocal left
-        if event in TOUCHES:
-            left -= 1
-            if left == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
 
-    sys.addaudithook(heard)
+    def audited(event: str, _: object) -> None:
+        if event in TOUCHES:
+            touched()
+
+    sys.addaudithook(audited)
+    return lambda _, __: touched()
 
 
 def done(what: str, copy: Path, journal: Path, number: int) -> bool:
     """Do it in a process that dies there; whether it was done before."""
     child = os.fork()
     if child == 0:
-        die_at(number)
+        heard = die_at(number)
         if what == "restore":
             restoring.restore(copy, journal, "test", NOW, force=True)
+        elif what == "upgrade":
+            SqlJournal.open(journal, "till-1", heard=heard).close()
         else:
             backups.copy(journal, copy, "test")
         os._exit(0)
@@ -63,7 +71,7 @@ def main(what: str, copy: Path, journal: Path) -> None:
         number += 1
         place = journal.parent / f"try-{number}" / journal.name
         place.parent.mkdir()
-        copyfile(journal, place)
+        copyfile(copy if what == "upgrade" else journal, place)
         target = copy if what == "restore" else place.with_name("copy")
         with closing(sqlite3.connect(place)) as torn:  # a log beside it, as a crash leaves one
             torn.execute("PRAGMA journal_mode=WAL")
@@ -71,6 +79,10 @@ def main(what: str, copy: Path, journal: Path) -> None:
         if what == "restore":
             restoring.finish(place)
             told = {"number": number, "over": over, "sales": sales_in(place)}
+        elif what == "upgrade":
+            told = {"number": number, "over": over, "sales": sales_in(place)}
+            told["copies"] = [backups.fault_of(one) for one in restoring.before_updates(place)]
+            told["parts"] = len(list(place.parent.glob("*-part")))
         else:
             found = sales_in(target) if over else []
             told = {"number": number, "over": over, "sales": sales_in(place), "copied": found}

@@ -13,6 +13,7 @@ from pos_desktop.adapters.journal import backups
 from pos_desktop.adapters.journal.store import SqlJournal
 from tests.adapters.journal import book
 from tests.adapters.journal.book import entry
+from tests.adapters.journal.book_of_0001 import leave_behind
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows does not fork")
 FEWEST = 4
@@ -26,12 +27,13 @@ def sell(file: Path, *names: str) -> None:
             journal.record(entry("sale.paid", sale=book.in_cash(book.sale(name))))
 
 
-def deaths(what: str, folder: Path) -> list[dict[str, Any]]:
+def deaths(what: str, folder: Path, old: Path | None = None) -> list[dict[str, Any]]:
     """What is left after each death; the last one is none."""
-    journal, copy = folder / "journal-test.sqlite3", folder / "copy"
-    sell(journal, "one")
-    backups.copy(journal, copy, "test")
-    sell(journal, "two")
+    journal, copy = folder / "journal-test.sqlite3", old or folder / "copy"
+    if old is None:
+        sell(journal, "one")
+        backups.copy(journal, copy, "test")
+        sell(journal, "two")
     command = [sys.executable, "-m", "tests.adapters.journal.dying", what, str(copy), str(journal)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
@@ -48,6 +50,19 @@ def test_a_restore_that_is_killed_leaves_the_old_book_or_the_new_one(tmp_path: P
     turn = books.index(new)
     assert books == [old] * turn + [new] * (len(books) - turn)
     assert 0 < turn < len(books) - 1
+
+
+def test_a_book_whose_update_is_killed_is_updated_by_the_next_start_with_a_copy_beside_it(
+    tmp_path: Path,
+) -> None:
+    """Whoever quits while the book is brought up to date loses nothing."""
+    old = tmp_path / "old.sqlite3"
+    leave_behind(str(old))
+    told = deaths("upgrade", tmp_path, old)
+    assert {tuple(one["sales"]) for one in told} == {("sale-1",)}
+    assert all(one["copies"] for one in told)
+    assert {fault for one in told for fault in one["copies"]} == {None}
+    assert {one["parts"] for one in told} == {0}
 
 
 def test_a_backup_that_is_killed_leaves_the_book_as_it_is(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Inspector, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from pos_desktop.adapters.journal import migrate, opening
+from pos_desktop.adapters.journal import backups, migrate
 from pos_desktop.adapters.journal.engine import BUSY_SECONDS, connect, url_of, writing
 from pos_desktop.adapters.journal.migrations import REVISIONS
 from pos_desktop.adapters.journal.opening import HEAD, Schema, opened, revision_of
@@ -181,7 +181,7 @@ def test_a_copy_made_while_the_book_is_written_to_is_whole(tmp_path: Path) -> No
     with closing(sqlite3.connect(file, isolation_level=None)) as writer:
         writer.execute("BEGIN IMMEDIATE")
         writer.execute("DELETE FROM tenders")
-        opening.back_up(file, tmp_path / "copy.sqlite3")
+        backups.copy(file, tmp_path / "copy.sqlite3")
     with closing(SqlJournal.open(tmp_path / "copy.sqlite3", "till-1")) as copy:
         kept = copy.sale("sale-1")
     assert kept is not None
