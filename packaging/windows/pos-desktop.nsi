@@ -88,8 +88,8 @@ LangString SAYS_MSI ${LANG_ENGLISH} "${APP} was installed on this computer by it
 LangString SAYS_MSI ${LANG_FRENCH} "${APP} a été installé sur cet ordinateur par son paquet MSI. Mettez-le à jour avec le prochain paquet MSI, ou désinstallez-le d’abord ; les données restent."
 LangString SAYS_SYSTEM ${LANG_ENGLISH} "${APP} needs 64-bit Windows 10, version 1809, or newer."
 LangString SAYS_SYSTEM ${LANG_FRENCH} "${APP} nécessite Windows 10 64 bits, version 1809 ou plus récente."
-LangString SAYS_OPTION ${LANG_ENGLISH} "Setup does not understand $Misunderstood. It knows /S, /LOG, /DESKTOPICON (0 or 1), /AUTOSTART (0, 1 or kiosk), /SHOP, /COUNTRY, /LOCATION, /READER, /LANGUAGE, /CAPTURE and, last of all, /D. A value must neither hold a quotation mark nor end in a backslash."
-LangString SAYS_OPTION ${LANG_FRENCH} "L’option $Misunderstood n’est pas valable. Les options sont /S, /LOG, /DESKTOPICON (0 ou 1), /AUTOSTART (0, 1 ou kiosk), /SHOP, /COUNTRY, /LOCATION, /READER, /LANGUAGE, /CAPTURE et, en dernier, /D. Une valeur ne doit ni contenir de guillemet droit ni finir par une barre oblique inverse."
+LangString SAYS_OPTION ${LANG_ENGLISH} "Setup does not understand $Misunderstood. It knows /S, /LOG, /DESKTOPICON (0 or 1), /AUTOSTART (0, 1 or kiosk), /SHOP, /COUNTRY, /LOCATION, /READER, /LANGUAGE, /CAPTURE, /LOCK and, last of all, /D. A value must neither hold a quotation mark nor end in a backslash."
+LangString SAYS_OPTION ${LANG_FRENCH} "L’option $Misunderstood n’est pas valable. Les options sont /S, /LOG, /DESKTOPICON (0 ou 1), /AUTOSTART (0, 1 ou kiosk), /SHOP, /COUNTRY, /LOCATION, /READER, /LANGUAGE, /CAPTURE, /LOCK et, en dernier, /D. Une valeur ne doit ni contenir de guillemet droit ni finir par une barre oblique inverse."
 LangString SAYS_SETTINGS ${LANG_ENGLISH} "${APP} is installed, but the settings that were given are not all right. What is wrong with them is in $LogFile."
 LangString SAYS_SETTINGS ${LANG_FRENCH} "${APP} est installé, mais les réglages donnés ne sont pas tous valables. Le détail se trouve dans $LogFile."
 LangString SAYS_FAILED ${LANG_ENGLISH} "${APP} could not be put into $INSTDIR. What was there before is there still."
@@ -183,8 +183,8 @@ Var Tries
   ${EndIf}
 !macroend
 
-; An option that becomes a setting of the machine: shop=Maple Street.
-!macro SETTING name setting
+; An option that becomes a word for `configure --machine`, such as shop=Maple Street.
+!macro SETTING name before
   StrCpy $3 ""
   !insertmacro OPTION "${name}" $3
   ${If} $3 != ""
@@ -194,7 +194,7 @@ Var Tries
     ${OrIf} $2 == "\"
       StrCpy $Wrong $0
     ${EndIf}
-    StrCpy $Settings '$Settings "${setting}=$3"'
+    StrCpy $Settings '$Settings ${before}$3"'
   ${EndIf}
 !macroend
 
@@ -225,12 +225,13 @@ Function ReadOptions
     !insertmacro OPTION "LOG" $LogFile
     !insertmacro OPTION "DESKTOPICON" $DesktopIcon
     !insertmacro OPTION "AUTOSTART" $Autostart
-    !insertmacro SETTING "SHOP" "shop"
-    !insertmacro SETTING "COUNTRY" "country"
-    !insertmacro SETTING "LOCATION" "location"
-    !insertmacro SETTING "READER" "reader"
-    !insertmacro SETTING "LANGUAGE" "language"
-    !insertmacro SETTING "CAPTURE" "capture"
+    !insertmacro SETTING "SHOP" '"shop='
+    !insertmacro SETTING "COUNTRY" '"country='
+    !insertmacro SETTING "LOCATION" '"location='
+    !insertmacro SETTING "READER" '"reader='
+    !insertmacro SETTING "LANGUAGE" '"language='
+    !insertmacro SETTING "CAPTURE" '"capture='
+    !insertmacro SETTING "LOCK" '--lock "'
     ${If} $Wrong != ""
       StrCpy $Misunderstood $Wrong
     ${EndIf}

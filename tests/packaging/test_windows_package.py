@@ -127,17 +127,17 @@ def test_options_reach_windows_installer_also_where_it_asks_for_consent() -> Non
 
 
 def test_both_installers_have_the_same_options() -> None:
-    of_setup = dict(re.findall(r'!insertmacro SETTING "(\w+)" "(\w+)"', SETUP))
-    of_package = {
-        each.attrib["Condition"]: re.findall(r'"(\w+)=', each.attrib["Value"])[0]
+    of_setup = re.findall(r"!insertmacro SETTING \"(\w+)\" '(.+)'", SETUP)
+    of_package = [
+        (each.attrib["Condition"], each.attrib["Value"])
         for each in every("SetProperty")
         if each.attrib["Id"] == "SETTINGS"
-    }
+    ]
 
-    assert of_setup == of_package
+    assert [(name, f'[SETTINGS] {before}[{name}]"') for name, before in of_setup] == of_package
 
 
-def test_the_package_is_built_for_64_bits_with_the_folder_and_checked(tmp_path: object) -> None:
+def test_the_package_is_built_for_64_bits_with_the_folder_and_checked() -> None:
     frozen, out = RECIPES / "frozen", RECIPES / "out.msi"
     build, validate = msi_commands("wix", frozen, out, "1.2.3")
 
