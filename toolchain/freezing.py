@@ -85,12 +85,22 @@ to the system that the program runs on, as it does for Qt's own wheels.
 
 INFO_PLIST = {
     "CFBundleDisplayName": "pos-desktop",
+    "CFBundleExecutable": NAME,
+    "CFBundleLocalizations": sorted(LANGUAGES),
     "LSApplicationCategoryType": "public.app-category.business",
+    "LSBackgroundOnly": False,
     "LSMinimumSystemVersion": "13.0",
     "NSHighResolutionCapable": True,
     "NSHumanReadableCopyright": "MIT licence",
+    "NSLocalNetworkUsageDescription": "Receipts are sent to a printer in your network.",
+    "NSSupportsAutomaticTermination": False,
+    "NSSupportsSuddenTermination": False,
 }
-"""What macOS is told of the bundle; Qt 6.11 runs from macOS 13 on."""
+"""What macOS is told of the bundle; Qt 6.11 runs from macOS 13 on.
+
+The executable is named because the console twin lies beside it, for whose sake PyInstaller would
+call the bundle one without windows. A till is never ended without being asked.
+"""
 
 _LIBRARY = re.compile(r"(?:lib)?Qt6?(?P<module>[A-Z]\w+?)(?:\.so[.\d]*|\.dll|\.dylib|\.framework)?")
 _SYSTEM_LIBRARY = re.compile(r"(?P<stem>lib[\w+-]+?)(?:-?[\d.]+)?\.so[.\d]*")

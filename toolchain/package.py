@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from toolchain import freezing
+from toolchain import freezing, macos_bundle, windows_installers
 from toolchain.places import BUILD, LOCK, ROOT, clean_environment, read
 from toolchain.supply import shipped_lock
 from toolchain.telling import TroubleError, say
@@ -14,7 +14,11 @@ from toolchain.tools import Tools
 
 Maker = Callable[[Path, Path, str], Sequence[Path]]
 """Makes installers of the frozen folder in another folder, for a version; their paths."""
-MAKERS: Mapping[str, Sequence[Maker]] = {"linux": (), "win32": (), "darwin": ()}
+MAKERS: Mapping[str, Sequence[Maker]] = {
+    "linux": (),
+    "win32": (windows_installers.make,),
+    "darwin": (macos_bundle.make,),
+}
 """By system, in the order in which they are called."""
 DIST = ROOT / "dist"
 LOG = BUILD / "freezing.log"

@@ -15,7 +15,7 @@ import pytest
 
 from toolchain.windows_installers import setup_command
 
-WINE = shutil.which("wine64")
+WINE = shutil.which("wine64", path=os.pathsep.join((os.environ.get("PATH", ""), "/usr/lib/wine")))
 MAKENSIS = shutil.which("makensis")
 HOME = r"Program Files\pos-desktop"
 FOLDER = Path("Program Files", "pos-desktop")
