@@ -63,5 +63,5 @@ def _read(file: Path) -> Entry | None:
             str(kept["till"]),
             detail=tuple((str(name), str(value)) for name, value in kept["detail"]),
         )
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None

@@ -46,7 +46,7 @@ def test_nobody_else_reads_what_waits(tmp_path: Path) -> None:
     assert [place.stat().st_mode & 0o777 for place in places] == [0o700, 0o700, 0o600]
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"kind": "x"}', "{"])
+@pytest.mark.parametrize("text", ["", "[]", '{"kind": "x"}', "{", "[" * 99_999])
 def test_a_file_that_is_none_of_ours_is_left_alone(tmp_path: Path, text: str) -> None:
     odd = tmp_path / "test" / "1.json"
     odd.parent.mkdir()

@@ -50,4 +50,8 @@ def audited(
 def _spans(connection: Connection, when: list[ColumnElement[bool]]) -> list[tuple[str, int, int]]:
     query = select(events.c.till, func.min(events.c.seq), func.max(events.c.seq))
     grouped = query.where(*when).group_by(events.c.till).order_by(events.c.till)
-    return [(row[0], row[1], row[2]) for row in connection.execute(grouped)]
+    spans = [(row[0], row[1], row[2]) for row in connection.execute(grouped)]
+    for till, *ends in spans:
+        if not all(isinstance(end, int) for end in ends):
+            raise codec.Unreadable(f"events of till {till} have no numbers")
+    return spans

@@ -1,6 +1,7 @@
 """Copies of an embedded database: made while it is written to, and looked through before use."""
 
 import os
+import re
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
@@ -14,12 +15,14 @@ from pos_desktop.adapters.journal.codec import time_of
 from pos_desktop.adapters.journal.engine import make_private
 from pos_desktop.adapters.journal.opening import HEAD
 from pos_desktop.adapters.journal.refusals import told
+from pos_desktop.adapters.journal.shape import bounded, is_ours
 from pos_desktop.ports.journal import JournalFailed
 
 PAGES = 256
 """Copied at a time: a megabyte, between which others get the disk."""
 PAUSE = 0.002
 """Seconds between two of them."""
+_REVISION = re.compile(r"\d{4}")
 _STAMPS = {"training": 0x504F5301, "test": 0x504F5302, "live": 0x504F5303}
 """The header of a copy says of which book it is, so that play money never comes among real money.
 
@@ -110,6 +113,8 @@ def contents(file: Path) -> Contents:
         JournalFailed: it is damaged, no journal of this program, or of a newer version.
     """
     with told(str(file)), opened(file) as connection:
+        if not is_ours(connection):
+            raise JournalFailed(f"{file} is not a journal of this program.")
         if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise JournalFailed(f"{file} is damaged and cannot be used.")
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
@@ -117,6 +122,8 @@ def contents(file: Path) -> Contents:
             raise JournalFailed(f"{file} is not a journal of this program.")
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         revision = "" if row is None else str(row[0])
+        if not _REVISION.fullmatch(revision):
+            raise JournalFailed(f"{file} is not a journal of this program.")
         if revision > HEAD:
             raise JournalFailed(
                 f"{file} was written by a newer version of this program (schema {revision}; this "
@@ -240,7 +247,7 @@ def _reading(file: Path) -> sqlite3.Connection:
     if not file.is_file():
         raise JournalFailed(f"There is no file {file}.")
     uri = f"{file.absolute().as_uri()}?mode=ro"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+    connection = bounded(sqlite3.connect(uri, uri=True, isolation_level=None))
     try:
         connection.execute("PRAGMA schema_version").fetchone()
     except BaseException as error:

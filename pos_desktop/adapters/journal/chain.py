@@ -110,8 +110,10 @@ class Walk:
         self.seq, self.hash = expected, stored_hash
         return None
 
-    def end(self, last_seq: int, last_hash: str) -> Fault | None:
+    def end(self, last_seq: object, last_hash: object) -> Fault | None:
         """The fault that the end shows, given what the till's own row says of it."""
+        if not isinstance(last_seq, int):  # a file of somebody else's has anything there
+            return Fault(self.till, self.seq, Damage.CHANGED)
         if self.seq < last_seq:
             return Fault(self.till, self.seq + 1, Damage.TAIL_LOST)
         if (self.seq, self.hash) != (last_seq, last_hash):

@@ -19,6 +19,7 @@ from pos_desktop.adapters.journal.engine import (
     schema_of,
     writing,
 )
+from pos_desktop.adapters.journal.shape import bounded, is_ours
 from pos_desktop.ports.journal import JournalDamaged, JournalFailed
 from pos_desktop.ports.keeping import Heard, Phase
 
@@ -85,11 +86,15 @@ def _look_at(file: Path) -> None:
     # Nobody has it open as a database, so that reading it bare takes no lock from anyone.
     with file.open("rb") as stream:
         if stream.read(len(_MAGIC)) != _MAGIC:
-            raise JournalDamaged(
-                f"{file} is not a journal of this program. It was left as it is: "
-                "move it away, or choose another data folder."
-            )
+            raise JournalDamaged(_not_ours(file))
     raise JournalDamaged(damaged(str(file)))
+
+
+def _not_ours(file: Path) -> str:
+    return (
+        f"{file} is not a journal of this program. It was left as it is: "
+        "move it away, or choose another data folder."
+    )
 
 
 def damaged(name: str) -> str:
@@ -108,11 +113,17 @@ def _is_sound(file: Path, pragma: str) -> bool:
     """
     uri = f"{file.absolute().as_uri()}?mode=ro"
     try:
-        with closing(sqlite3.connect(uri, uri=True)) as connection:
+        with closing(bounded(sqlite3.connect(uri, uri=True))) as connection:
+            if not is_ours(connection):
+                raise JournalDamaged(_not_ours(file))
             told = connection.execute(f"PRAGMA {pragma}").fetchone()
             return pragma == "page_count" or bool(told == ("ok",))
+    except UnicodeDecodeError:  # what is damaged is told with a name that is no text any more
+        return False
     except sqlite3.DatabaseError as error:
-        return not error.sqlite_errorname.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+        # Python's own refusals, as of a text that is none, have no name.
+        name = getattr(error, "sqlite_errorname", "SQLITE_CORRUPT")
+        return not name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
 
 
 def _upgrade(engine: Engine, file: Path | None, schema: Schema, book: str, heard: Heard) -> None:
@@ -126,6 +137,9 @@ def _upgrade(engine: Engine, file: Path | None, schema: Schema, book: str, heard
             f"(schema {at}; this one knows {schema.head}). "
             "Install that version; nothing was changed."
         )
+    revisions = schema.revisions()
+    if at is not None and at not in {each.revision for each in revisions}:
+        raise JournalDamaged(_not_ours(file or Path(name_of(engine.url))))
     # Half the import time of the journal, needed once in the life of a database.
     from pos_desktop.adapters.journal.migrate import upgrade  # noqa: PLC0415
 
@@ -137,7 +151,7 @@ def _upgrade(engine: Engine, file: Path | None, schema: Schema, book: str, heard
             connection.execute(text("SELECT pg_advisory_xact_lock(7630129)"))
             if book:
                 connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {schema_of(book)}"))
-        upgrade(connection, schema.revisions(), partial(heard, Phase.UPDATING))
+        upgrade(connection, revisions, partial(heard, Phase.UPDATING))
 
 
 def _keep_copy(file: Path, head: str, book: str, heard: Heard) -> None:
