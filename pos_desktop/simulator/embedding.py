@@ -28,6 +28,8 @@ from pos_desktop.simulator.wear import set_card
 from pos_desktop.simulator.world import World
 
 T = TypeVar("T")
+_MISREAD = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What documents raise that have another shape than this simulator gave them."""
 
 
 class ClockControl:
@@ -280,15 +282,24 @@ class Simulator:
 
     def _restore_or_seed(self, path: Path | None) -> None:
         world = self._world
-        if self._file is not None:
-            for kind, identifier, document in self._file.documents():
-                world.store.load(kind, identifier, document)
+        documents = () if self._file is None else tuple(self._file.documents())
+        for kind, identifier, document in documents:
+            world.store.load(kind, identifier, document)
         kept = world.store.get("meta", "account")
-        if kept is None:
+        if self._file is None or not documents:
             world.connected = (CONNECTED,)
             control.keep_account(world)
             seed(world)
             return
+        if kept is None:
+            raise self._file.damaged()
+        try:
+            self._restore(kept, path)
+        except _MISREAD:
+            raise self._file.damaged() from None
+
+    def _restore(self, kept: Document, path: Path | None) -> None:
+        world = self._world
         if kept["country"] != world.country.code:
             raise StateFileError(
                 f"The state file {path} belongs to an account in {kept['country']}, not "

@@ -17,6 +17,11 @@ APPLICATION = 0x504F5353
 """SQLite's application_id of these files."""
 
 FORMAT = 1
+_TABLE = (
+    "CREATE TABLE document (sequence INTEGER PRIMARY KEY, kind TEXT NOT NULL,"
+    " id TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (kind, id))"
+)
+_THINGS = {("table", _TABLE), ("index", None)}
 
 
 class StateFileError(Exception):
@@ -38,6 +43,9 @@ class StateFile:
             raise _unusable(path, str(error)) from None
         try:
             self._open(fresh=fresh)
+        except UnicodeDecodeError:  # what is damaged is told with a name that is no text any more
+            self._connection.close()
+            raise self.damaged() from None
         except sqlite3.DatabaseError as error:
             self._connection.close()
             if "locked" in str(error):
@@ -54,15 +62,15 @@ class StateFile:
             run("BEGIN EXCLUSIVE")
             run(f"PRAGMA application_id={APPLICATION}")
             run(f"PRAGMA user_version={FORMAT}")
-            run(
-                "CREATE TABLE document (sequence INTEGER PRIMARY KEY, kind TEXT NOT NULL,"
-                " id TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (kind, id))"
-            )
+            run(_TABLE)
             run("COMMIT")
         else:
+            # A view in the table's place may never end; a trigger would write beside us.
+            if set(run("SELECT type, sql FROM sqlite_master")) != _THINGS:
+                raise self.damaged()
             answer = run("PRAGMA quick_check").fetchone()
             if answer != ("ok",):
-                raise _unusable(self._path, "it is damaged")
+                raise self.damaged()
         run("PRAGMA journal_mode=WAL")
         run("PRAGMA synchronous=NORMAL")
         run("BEGIN EXCLUSIVE")
@@ -70,13 +78,19 @@ class StateFile:
 
     def documents(self) -> Iterator[tuple[str, str, Document]]:
         """Kind, id and document of everything kept, in order of creation."""
-        rows = self._connection.execute("SELECT kind, id, body FROM document ORDER BY sequence")
-        for kind, identifier, body in rows.fetchall():
-            try:
+        query = "SELECT kind, id, body FROM document ORDER BY sequence"
+        try:
+            for kind, identifier, body in self._connection.execute(query).fetchall():
                 document = json.loads(body)
-            except ValueError:
-                raise _unusable(self._path, "it is damaged") from None
-            yield kind, identifier, document
+                if not isinstance(document, dict) or not isinstance(kind, str):
+                    raise self.damaged()
+                yield kind, identifier, document
+        except (sqlite3.DatabaseError, ValueError, TypeError, RecursionError):
+            raise self.damaged() from None
+
+    def damaged(self) -> StateFileError:
+        """What to raise where the file holds what no simulator wrote."""
+        return _unusable(self._path, "it is damaged")
 
     def write(self, changes: dict[tuple[str, str], Document | None]) -> None:
         """Make changes durable, all or none."""

@@ -122,9 +122,40 @@ def of_a_later_format(path: Path) -> None:
     connection.close()
 
 
+def changed(*statements: str) -> Callable[[Path], None]:
+    """A state file in which somebody was at work with SQL."""
+
+    def spoil(path: Path) -> None:
+        Simulator(state=path).close()
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            for statement in statements:
+                connection.execute(statement)
+
+    return spoil
+
+
+ENDLESS = (
+    "CREATE VIEW document AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
+    " SELECT x AS kind, x AS id, x AS body, x AS sequence FROM n"
+)
+
+
+def no_text_any_more(path: Path) -> None:
+    Simulator(state=path).close()
+    path.write_bytes(path.read_bytes().replace(b'"object":', b'"objec\xfa:'))
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
+        changed("ALTER TABLE document RENAME TO other", ENDLESS),
+        changed("ALTER TABLE document RENAME COLUMN kind TO sort"),
+        changed("UPDATE document SET body = 1"),
+        changed("UPDATE document SET body = '[]'"),
+        changed("UPDATE document SET body = '{}'"),
+        changed("DELETE FROM document WHERE id = 'account'"),
+        changed("CREATE TRIGGER more AFTER UPDATE ON document BEGIN DELETE FROM document; END"),
+        no_text_any_more,
         another_database,
         cut_in_the_middle,
         scribbled_over,
@@ -133,8 +164,11 @@ def of_a_later_format(path: Path) -> None:
         lambda path: path.write_bytes(b"\0" * 5000),
         lambda path: path.mkdir(),
     ],
-    ids=["foreign", "cut", "scribbled", "later", "text", "zeros", "folder"],
-)
+    ids=[
+        "endless", "columns", "number", "list", "empty", "headless", "trigger", "bytes",
+        "foreign", "cut", "scribbled", "later", "text", "zeros", "folder",
+    ],
+)  # fmt: skip
 def test_a_file_that_cannot_be_used_is_refused_and_left_as_it_is(
     tmp_path: Path, spoil: Callable[[Path], object]
 ) -> None:
