@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from typing_extensions import override
 
-from pos_desktop.adapters.printing import rolls, sheets
+from pos_desktop.adapters.printing import rolls
 from pos_desktop.adapters.printing.links import Link, open_link
-from pos_desktop.adapters.printing.templates import Medium, Templates
+from pos_desktop.adapters.printing.templates import Templates
 from pos_desktop.domain.printers import Address, Paper, PrinterFailed, PrinterProblem
 from pos_desktop.domain.receipt import Receipt
 from pos_desktop.ports.printer import Printed, Printer
@@ -29,11 +29,9 @@ class EscposPrinter(Printer):
 
     @override
     def print(self, receipt: Receipt) -> Printed:
-        medium = Medium(self.paper.width, sheets.DOTS_PER_MM, sheets.unit())
-        page = self.templates.page(receipt, medium)
-        image = sheets.roll(page.html, rolls.DOTS[self.paper], self.templates.folder())
+        image, mistake = rolls.picture(receipt, self.templates, self.paper)
         self._send(rolls.receipt(image))
-        return Printed(page.mistake)
+        return Printed(mistake)
 
     @override
     def open_drawer(self) -> None:

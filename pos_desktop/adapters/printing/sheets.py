@@ -55,17 +55,29 @@ _LONGEST_MM = 4_000.0
 """Of a page that stands for a roll, before it is cut to the length of its receipt."""
 
 
+class TooLong(Exception):
+    """The receipt is longer than a roll of paper; nobody wants it printed."""
+
+
 def unit() -> float:
     """How many dots of a roll one pixel of a template takes."""
     return _DPI / QGuiApplication.primaryScreen().logicalDotsPerInchX()
 
 
-def roll(html: str, width: int, folder: Path | None = None) -> QImage:
-    """The receipt in black and white, `width` dots wide and as long as it is."""
+def roll(
+    html: str, width: int, folder: Path | None = None, *, longest: int | None = None
+) -> QImage:
+    """The receipt in black and white, `width` dots wide and as long as it is.
+
+    Raises:
+        TooLong: it would be longer than `longest` dots, for a mistake in a template.
+    """
     document = _document(html, folder, is_picture=True)
     document.documentLayout().setPaintDevice(_blank(width, 1))
     document.setTextWidth(width)
     height = round(document.size().height()) + 1
+    if longest is not None and height > longest:
+        raise TooLong
     whole = QImage(width, height, QImage.Format.Format_Grayscale8)
     for top in range(0, height, _BAND):
         band = _blank(width, min(_BAND, height - top))

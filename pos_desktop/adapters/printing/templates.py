@@ -12,19 +12,17 @@ from jinja2 import (
     ChoiceLoader,
     DictLoader,
     FileSystemLoader,
-    StrictUndefined,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
 )
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
-from typing_extensions import override
 
 from pos_desktop.adapters.printing import codes
 from pos_desktop.adapters.printing.figures import figures
 from pos_desktop.adapters.printing.samples import samples
+from pos_desktop.adapters.printing.sandbox import Sandbox, TooMuch
 from pos_desktop.domain.receipt import Receipt, Variant
 from pos_desktop.ports.printer import Page, TemplateMistake, TemplateProblem, TemplateRefused
 from pos_desktop.resources import resource
@@ -50,6 +48,7 @@ _RAISED = (
     ArithmeticError,
     AttributeError,
     LookupError,
+    MemoryError,
     RecursionError,
     TypeError,
     ValueError,
@@ -70,19 +69,6 @@ class Medium:
     unit: float = 1.0
 
 
-class _Own(TemplateError):
-    """The shop's template renders more than a receipt can be."""
-
-
-class _Environment(ImmutableSandboxedEnvironment):
-    """Nothing of the program can be reached from a template, and nothing missing passes for ""."""
-
-    @override
-    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-        safe: bool = super().is_safe_attribute(obj, attr, value)
-        return safe and not attr.startswith("_")
-
-
 class Templates:
     """Renders receipts.
 
@@ -96,15 +82,28 @@ class Templates:
 
     def page(self, receipt: Receipt, medium: Medium) -> Page:
         """The receipt in HTML; never without, for a mistake of the shop's costs its looks alone."""
-        language = _language(receipt)
-        built_in = f"{language}.html"
         if self._own is None:
-            return Page(_rendered(self._built_in, built_in, receipt, medium), language)
+            return self._built_in_page(receipt, medium)
         try:
-            return Page(self._own_page(self._read(), receipt, medium), language)
+            html = self._own_page(self._read(), receipt, medium)
         except TemplateRefused as refused:
-            html = _rendered(self._built_in, built_in, receipt, medium)
-            return Page(html, language, refused.mistake)
+            return self._built_in_page(receipt, medium, refused.mistake)
+        if not _text_of(html).strip():  # an empty file, as a full disk leaves it
+            missing = TemplateMistake(TemplateProblem.NOT_SHOWN, str(self._own), 0, "r.total")
+            return self._built_in_page(receipt, medium, missing)
+        return Page(html, _language(receipt))
+
+    def instead(self, receipt: Receipt, medium: Medium) -> Page:
+        """The built-in one, in place of one of the shop's own that would take a roll of paper."""
+        mistake = TemplateMistake(TemplateProblem.TOO_LONG, str(self._own), 0, "")
+        return self._built_in_page(receipt, medium, mistake)
+
+    def _built_in_page(
+        self, receipt: Receipt, medium: Medium, mistake: TemplateMistake | None = None
+    ) -> Page:
+        language = _language(receipt)
+        html = _rendered(self._built_in, f"{language}.html", receipt, medium)
+        return Page(html, language, mistake)
 
     def check(self) -> None:
         """See that the shop's template can set every kind of receipt, and leaves nothing out.
@@ -128,7 +127,7 @@ class Templates:
         """Where pictures that the shop's template names are looked for."""
         return self._own.parent if self._own is not None else None
 
-    def _read(self) -> _Environment:
+    def _read(self) -> Sandbox:
         path = str(self._own)
         try:
             return _environment(Path(path).read_text(encoding="utf-8-sig"))
@@ -139,29 +138,24 @@ class Templates:
             mistake = TemplateMistake(TemplateProblem.UNREADABLE, path, 0, why)
             raise TemplateRefused(mistake) from error
 
-    def _own_page(self, own: _Environment, receipt: Receipt, medium: Medium) -> str:
+    def _own_page(self, own: Sandbox, receipt: Receipt, medium: Medium) -> str:
         try:
             return _rendered(own, _OWN, receipt, medium)
         except _RAISED as error:
             raise TemplateRefused(_mistake(str(self._own), error)) from error
 
 
-def _environment(own: str | None = None) -> _Environment:
+def _environment(own: str | None = None) -> Sandbox:
     built_in = FileSystemLoader(resource("receipts"))
     loader = ChoiceLoader([DictLoader({_OWN: own}), built_in]) if own is not None else built_in
-    return _Environment(
-        loader=loader,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return Sandbox(loader)
 
 
-def _rendered(environment: _Environment, name: str, receipt: Receipt, medium: Medium) -> str:
+def _rendered(environment: Sandbox, name: str, receipt: Receipt, medium: Medium) -> str:
     language = _language(receipt)
     wished = next((one for one in receipt.languages if _plain(one) == language), language)
     figured = figures(wished, receipt.country, receipt.currency)
+    environment.begin()
     environment.filters.update(
         money=figured.money,
         plain=figured.plain,
@@ -182,7 +176,7 @@ def _bounded(parts: Iterator[str]) -> Iterator[str]:
     for part in parts:
         written += len(part)
         if written > _LONGEST:
-            raise _Own
+            raise TooMuch
         yield part
 
 
@@ -247,7 +241,7 @@ def _mistake(path: str, error: Exception) -> TemplateMistake:
             problem = TemplateProblem.UNKNOWN_NAME
         case TemplateNotFound():
             problem, detail = TemplateProblem.UNKNOWN_NAME, str(error.name or detail)
-        case _Own():
+        case TooMuch():
             problem = TemplateProblem.TOO_LONG
         case _:
             problem = TemplateProblem.FAILS

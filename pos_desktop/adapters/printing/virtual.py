@@ -37,11 +37,9 @@ class VirtualPrinter(Printer):
             self._write(f"{stem}.pdf", made)
             first = sheets.page_images(page.html, receipt.country, self.templates.folder())[0]
             return Printed(page.mistake, self._write(f"{stem}.png", codes.png(first)))
-        medium = Medium(self.paper.width, sheets.DOTS_PER_MM, sheets.unit())
-        page = self.templates.page(receipt, medium)
-        image = sheets.roll(page.html, rolls.DOTS[self.paper], self.templates.folder())
+        image, mistake = rolls.picture(receipt, self.templates, self.paper)
         self._write(f"{stem}.bin", rolls.receipt(image))
-        return Printed(page.mistake, self._write(f"{stem}.png", codes.png(image)))
+        return Printed(mistake, self._write(f"{stem}.png", codes.png(image)))
 
     @override
     def open_drawer(self) -> None:

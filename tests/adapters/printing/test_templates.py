@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, qGray
 
-from pos_desktop.adapters.printing import sheets
+from pos_desktop.adapters.printing import rolls, sheets
 from pos_desktop.adapters.printing.printers import LocalPrinters
 from pos_desktop.adapters.printing.templates import LANGUAGES, Medium, Templates
+from pos_desktop.domain.printers import Paper
 from pos_desktop.ports.printer import TemplateMistake, TemplateProblem, TemplateRefused
 from pos_desktop.resources import resource
 from tests.adapters.printing.receipts import GALLERY
@@ -84,6 +85,61 @@ def test_a_template_without_end_is_stopped(tmp_path: Path) -> None:
     text = "{% for a in range(9999) %}{% for b in range(9999) %}paper {% endfor %}{% endfor %}"
 
     assert _mistake(tmp_path, text).problem is TemplateProblem.TOO_LONG
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",
+        "{% macro m(n) %}{{ m(n) }}{{ m(n) }}{% endmacro %}{{ m(1) if r.lines }}",
+        "{% macro m(n) %}{% if n %}{{ m(n-1) }}{{ m(n-1) }}{% endif %}{% endmacro %}{{ m(40) }}",
+        "{% for a in range(9) recursive %}{{ loop(range(9)) }}{% endfor %}",
+        "{% set n = namespace(x='ab') %}{% for a in range(99) %}{% set n.x=n.x~n.x %}{% endfor %}",
+        "{% set n = namespace(x='ab') %}{% for a in range(99) %}{% set n.x=n.x+n.x %}{% endfor %}",
+        "{{ 'x' * 999999999 }}",
+        "{{ 999999999 * [1] }}",
+        "{{ 10 ** 9999999999 }}",
+        "{{ 9999999999 ** 300 * 9999999999 ** 300 }}",
+        "{{ '%999999999d' % 1 }}",
+        "{{ '%*d' % (999999999, 1) }}",
+        "{{ '{:999999999}'.format(1) }}",
+        "{{ '%999999999d'|format(1) }}",
+        "{{ 'x'.ljust(999999999) }}",
+        "{{ 'x'|center(999999999) }}",
+        "{{ ('x' * 9999).join(range(9999)|map('string')) }}",
+        "{{ ('x' * 9999)|replace('x', 'y' * 9999) }}",
+        "{{ range(99999999)|list }}",
+    ],
+)
+def test_a_template_that_makes_much_of_little_is_stopped(tmp_path: Path, text: str) -> None:
+    assert _mistake(tmp_path, text).problem in {TemplateProblem.TOO_LONG, TemplateProblem.FAILS}
+
+
+def test_what_a_template_may_reckon_and_put_together_it_may(tmp_path: Path) -> None:
+    own = (
+        "{% for line in r.lines %}{{ loop.index }} {{ line.description|upper|replace('A', 'b') }}"
+        "{{ '%5.2f' % (line.amount / 100) }}{{ line.description.ljust(40) ~ '|' }}{% endfor %}"
+        "{{ [1, 2] + [3] }}{{ '-' * 40 }}{{ 2 ** 8 }}{{ r.total|money }}"
+        "{{ '{:>9}'.format(r.total) }}"
+    )
+    page = Templates(_template(tmp_path, own)).page(SALE, ROLL)
+    assert page.mistake is None
+    assert "[1, 2, 3]" + "-" * 40 + "256" in page.html
+
+
+def test_a_template_that_shows_nothing_prints_no_blank_paper(tmp_path: Path) -> None:
+    for text in ("", "  \n", "<style>p { margin: 0 }</style><p>&nbsp;</p>"):
+        mistake = _mistake(tmp_path, text)
+        assert (mistake.problem, mistake.detail) == (TemplateProblem.NOT_SHOWN, "r.total")
+
+
+def test_a_template_that_would_take_the_roll_costs_no_paper(tmp_path: Path) -> None:
+    own = '<p style="line-height: 9999999px">{{ r.total|money }}</p>'
+    templates = Templates(_template(tmp_path, own + "<br>" * 9999))
+    image, mistake = rolls.picture(SALE, templates, Paper.MM80)
+    assert mistake is not None
+    assert mistake.problem is TemplateProblem.TOO_LONG
+    assert image == rolls.picture(SALE, Templates(), Paper.MM80)[0]
 
 
 def test_a_template_cannot_reach_into_the_program(tmp_path: Path) -> None:
