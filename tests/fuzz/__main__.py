@@ -2,13 +2,19 @@
 
 import argparse
 import faulthandler
+import os
 import sys
 import traceback
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
 from random import Random
 from time import monotonic
 
-from tests.fuzz.targets import Target, all_targets
+from PySide6.QtWidgets import QApplication
+
+from tests.fuzz.target import Target, bounded_memory, read_in_time, shares
+from tests.fuzz.targets import all_targets
 
 HANG = 20
 """Seconds that one input may take before the stacks are told and the run ends."""
@@ -16,24 +22,29 @@ HANG = 20
 
 def failures(target: Target, inputs: int, seed: int, most: int = 3) -> list[str]:
     """Read so many inputs; what was raised that the target does not name, each with its seed."""
-    found: list[str] = []
+    with suppress(Exception):
+        target.read(Random(target.name))  # whatever it needs is imported by now
+    with bounded_memory():
+        return list(_found(target, inputs, seed, most))
+
+
+def _found(target: Target, inputs: int, seed: int, most: int) -> Iterator[str]:
     seen: Counter[str] = Counter()
     for number in range(inputs):
-        if number % 256 == 0:
+        if number * target.cost % 256 < target.cost:
             faulthandler.dump_traceback_later(HANG, exit=True)
         mark = f"{target.name}/{seed}/{number}"
         try:
-            target.read(Random(mark))
+            read_in_time(target, Random(mark))
         except target.expected:
             continue
         except Exception as error:  # noqa: BLE001 - which is what is looked for
             where = traceback.format_exception(error)[-6:]
             place = f"{type(error).__name__} {where[-2] if len(where) > 1 else ''}"
             seen[place] += 1
-            if seen[place] == 1 and len(found) < most:
-                found.append(f"{mark}\n{''.join(where)}")
+            if seen[place] == 1 and len(seen) <= most:
+                yield f"{mark}\n{''.join(where)}"
     faulthandler.cancel_dump_traceback_later()
-    return found
 
 
 def main() -> int:
@@ -43,20 +54,25 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", default="", help="targets whose name holds this")
     given = parser.parse_args()
-    began, bad = monotonic(), 0
+    began, bad, read = monotonic(), 0, 0
+    app = QApplication([])  # receipts are laid out and keys are pressed
     with all_targets() as targets:
-        chosen = [one for one in targets if given.only in one.name]
+        chosen = tuple(one for one in targets if given.only in one.name)
         for target in chosen:
-            since = monotonic()
-            found = failures(target, given.inputs // len(chosen), given.seed)
-            bad += len(found)
+            since, inputs = monotonic(), shares(chosen, given.inputs)[target.name]
+            found = failures(target, inputs, given.seed)
+            bad, read = bad + len(found), read + inputs
             took = monotonic() - since
-            print(f"{'failed' if found else 'ok':<7} {target.name:<26} {took:6.1f} s", flush=True)  # noqa: T201
+            state = "failed" if found else "ok"
+            print(f"{state:<7} {target.name:<26} {inputs:7} in {took:6.1f} s", flush=True)  # noqa: T201
             for each in found:
                 print(each)  # noqa: T201
-    print(f"{given.inputs} inputs in {monotonic() - began:.0f} s, {bad} defects")  # noqa: T201
+    told = f"{read} inputs for {len(chosen)} readers in {monotonic() - began:.0f} s"
+    print(f"{told}, {bad} defects")  # noqa: T201
+    app.quit()
     return 1 if bad else 0
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sys.exit(main())

@@ -8,7 +8,7 @@ import argparse
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
-from dataclasses import dataclass
+from datetime import UTC, date
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -28,6 +28,7 @@ from pos_desktop.adapters.stripe import (
     setup_codec,
     tip_codec,
 )
+from pos_desktop.adapters.stripe.customer_query import query_of
 from pos_desktop.adapters.stripe.document import Document
 from pos_desktop.adapters.stripe.failures import answering
 from pos_desktop.cli import days
@@ -36,41 +37,60 @@ from pos_desktop.cli.days import parse_day
 from pos_desktop.config import OptionsRefused, SettingsFile, options_from, read_machine
 from pos_desktop.domain.amounts import AmountRefused, read_amount
 from pos_desktop.domain.customers import Contact, ContactRefused, checked
+from pos_desktop.domain.dayorder import DayOrder
 from pos_desktop.domain.failures import Failed
 from pos_desktop.domain.keys import KeyRefused, facts_of
 from pos_desktop.domain.percents import PercentRefused, read_percent
 from pos_desktop.domain.printers import PrinterFailed, PrinterKind, address_of
+from pos_desktop.domain.sale_words import Reading, read_words
 from pos_desktop.ports.preferences import PreferencesFailed
 from pos_desktop.resources import resource
 from pos_desktop.services.importing import CatalogueRefused, catalogue
 from pos_desktop.services.wording import TermsRefused, wordings
+from pos_desktop.simulator import Simulator
 from pos_desktop.simulator.faults import fault_from
 from pos_desktop.simulator.forms import FormError, decode
 from tests.e2e.shops import Account, stripe_of_its_own
-from tests.fuzz import mutating
-
-
-@dataclass(frozen=True)
-class Target:
-    """One reader. `read` takes one input made by the random source."""
-
-    name: str
-    read: Callable[[Random], object]
-    expected: tuple[type[BaseException], ...] = ()
+from tests.fuzz import kept, mutating, wire
+from tests.fuzz.target import Target
 
 
 @contextmanager
 def all_targets() -> Iterator[tuple[Target, ...]]:
-    """Every target; the answers are those of a real simulator that sold, saved and refunded."""
-    with stripe_of_its_own() as account, TemporaryDirectory() as folder:
+    """Every target; the answers are those of a real simulator that sold, saved and refunded.
+
+    Receipts and keystrokes need a QGuiApplication, which is there already.
+    """
+    # In memory where there is such a place: a book is flushed to its disk again and again.
+    fast = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - of its own
+    with TemporaryDirectory(dir=fast) as name, stripe_of_its_own() as account:
+        folder = Path(name)
         answers = _answers(account)
-        yield (
-            *_of_stripe(answers),
-            *_of_files(Path(folder)),
-            *_of_typing(),
-            *_of_start(),
-            *_of_simulator(),
-        )
+        intent = next(one for one in answers if one.get("object") == "payment_intent")
+        with wire.targets(account, intent) as of_lines:
+            yield (
+                *_of_stripe(answers),
+                *_of_files(folder),
+                *kept.targets(folder, state_of_a_day(folder / "state")),
+                *_of_typing(),
+                *_of_searching(),
+                *_of_start(),
+                *_of_simulator(),
+                *of_lines,
+            )
+
+
+def state_of_a_day(file: Path) -> Path:
+    """The state file of a simulator that sold."""
+    simulator = Simulator(state=file)
+    simulator.start()
+    account = Account(simulator.base_url, simulator.api_key)
+    try:
+        _answers(account)
+    finally:
+        account.close()
+        simulator.stop()
+    return file
 
 
 def _answers(account: Account) -> list[dict[str, object]]:
@@ -207,6 +227,30 @@ def _of_typing() -> Iterator[Target]:
     yield Target("key", key, (KeyRefused,))
     yield Target("day", day, _refusals_of_days())
     yield Target("redaction", lambda by: logs.redacted(mutating.text(_LINE, by)))
+
+
+def _of_searching() -> Iterator[Target]:
+    here = [
+        Reading(currency, mark, order, date(2026, 11, 29), UTC)
+        for currency, mark, order in zip(
+            ("usd", "jpy", "eur"), (".", ".", ","), DayOrder, strict=True
+        )
+    ]
+
+    def words(by: Random) -> object:
+        return read_words(mutating.text(by.choice(_SOUGHT), by), by.choice(here))
+
+    def at_stripe(by: Random) -> object:
+        return query_of(mutating.text(by.choice(_SOUGHT), by))
+
+    yield Target("search words", words)
+    yield Target("search at Stripe", at_stripe)
+
+
+_SOUGHT = (
+    "001-0042 tea", "12.50 29/11", "•••• 4242 2026-11", "sale_0123abcd", "Zoë +1 (555) 010-0100",
+    "29.11.26 3*mug", "茶 ana@maple.example",
+)  # fmt: skip
 
 
 def _of_start() -> Iterator[Target]:
