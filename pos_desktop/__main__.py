@@ -5,9 +5,16 @@ import sys
 from pos_desktop.cli import run
 
 
+def self_test() -> int:
+    """Prove that this installation works; the exit status."""
+    from pos_desktop.selftest import run as prove  # noqa: PLC0415 - rarely wanted
+
+    return prove(sys.stdout)
+
+
 def main() -> int:
     """Run `pos-desktop` with the process's arguments."""
-    return run(sys.argv[1:])
+    return run(sys.argv[1:], self_test=self_test)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ The same exclusions are used for the bare window that the program is weighed aga
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
 from toolchain import windows_version
@@ -38,6 +39,9 @@ KEYRINGS = {
 """The back ends of each system's keyring, as pos_desktop/adapters/vault/backends.py names them."""
 
 DATABASES = ("sqlalchemy.dialects.sqlite", "sqlalchemy.dialects.postgresql.psycopg")
+
+PACKAGE_DATA = (("stripe", "data/ca-certificates.crt"), ("escpos", "capabilities.json"))
+"""Files that packages read beside their modules: whom to believe, what printers can."""
 
 LANGUAGES = frozenset({"en", "fr"})
 """What the window speaks, and so what dates and amounts are written in, in whatever country."""
@@ -127,6 +131,18 @@ def resources_in(folder: Path) -> list[tuple[str, str]]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.suffix != ".ts"
     ]
+
+
+def package_data() -> list[tuple[str, str]]:
+    """The same for `PACKAGE_DATA`; needs the packages."""
+    found = []
+    for package, name in PACKAGE_DATA:
+        spec = find_spec(package)
+        if spec is None or spec.origin is None:
+            raise LookupError(f"there is no package {package}")
+        path = Path(spec.origin).parent / name
+        found.append((str(path), (PurePosixPath(package) / name).parent.as_posix()))
+    return found
 
 
 def is_kept(destination: str, platform: str) -> bool:

@@ -93,10 +93,10 @@ def make() -> None:
         TroubleError: something of it could not be made.
     """
     folder = freeze()
-    asked = subprocess.run((str(program(freezing.CONSOLE)), "--version"), check=False)
-    if asked.returncode != 0:
-        raise TroubleError("The frozen program does not run.")
-    say(f"{folder.relative_to(ROOT)}: {weight(folder) / 1e6:.1f} MB")
+    say(f"{folder.relative_to(ROOT)}: {weight(folder) / 1e6:.1f} MB; it tries itself:")
+    tried = subprocess.run((str(program(freezing.CONSOLE)), "--self-test"), check=False)
+    if tried.returncode != 0:
+        raise TroubleError("The frozen program does not pass its self-test.")
     for maker in MAKERS.get(sys.platform, ()):
         for made in maker(folder, DIST, freezing.version_in(ROOT)):
             say(f"{made.relative_to(ROOT)}: {made.stat().st_size / 1e6:.1f} MB")

@@ -130,6 +130,15 @@ class Hand:
 
         return Until(f"{name} to be seen", visible)
 
+    def until_pressable(self, name: str) -> Until:
+        """Until a button can be seen and pressed."""
+
+        def pressable() -> bool:
+            found = self.till.window.findChild(QAbstractButton, name)
+            return found is not None and found.isVisible() and found.isEnabled()
+
+        return Until(f"{name} to be pressable", pressable)
+
     def picture(self, title: str) -> None:
         """Write what the window shows to a numbered PNG."""
         count = len(list(self._out.glob("[0-9][0-9]-*.png"))) + 1

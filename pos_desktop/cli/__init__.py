@@ -4,7 +4,7 @@ import argparse
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pos_desktop.cli.arguments import parser
@@ -15,15 +15,26 @@ from pos_desktop.ports.vault import Vault
 _log = logging.getLogger(__name__)
 
 
-def run(arguments: Sequence[str], machine: Path | None = None) -> int:
+def _unproved() -> int:
+    raise NotImplementedError("only the whole program can prove itself")
+
+
+def run(
+    arguments: Sequence[str],
+    machine: Path | None = None,
+    self_test: Callable[[], int] = _unproved,
+) -> int:
     """Do what the arguments say; the exit status is 0 done, 2 wrong usage, 1 anything else.
 
-    `machine` is the settings file for all users, where it is not this system's own.
+    `machine` is the settings file for all users, where it is not this system's own. `self_test`
+    proves the installation; the command line cannot do that itself, for it is part of it.
     """
     wanted = parser().parse_args(arguments)
     privacy.claim()
     logging.getLogger().addHandler(logging.NullHandler())  # or Python logs to standard error
     try:
+        if wanted.self_test:
+            return self_test()
         return _do(wanted, machine or machine_settings())
     except KeyboardInterrupt:
         return 130

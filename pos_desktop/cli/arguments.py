@@ -34,6 +34,12 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="open the till on the embedded simulator: no account, no key, no network",
     )
+    root.add_argument(
+        "--self-test",
+        action="store_true",
+        help="prove that this installation works, a line for each check; needs no display, network "
+        "or key, and leaves nothing behind",
+    )
     _add_places(root)
     commands = root.add_subparsers(dest="command", metavar="command")
     _add_simulator(commands)

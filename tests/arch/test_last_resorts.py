@@ -1,4 +1,4 @@
-"""Four places catch what nobody foresaw; everywhere else a failure has a name."""
+"""Five places catch what nobody foresaw; everywhere else a failure has a name."""
 
 import pytest
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pos_desktop.adapters.stripe.sessions import AUTHORITIES
 from pos_desktop.adapters.vault import backends
 from tests.arch.sources import ROOT
 from toolchain import freezing, stripe_parts, windows_version
@@ -118,6 +119,14 @@ def test_every_resource_but_the_sources_of_translations_goes_where_the_program_l
     assert found[str(ROOT / "resources/receipts/fr.html")] == "resources/receipts"
     assert found[str(ROOT / "resources/translations/pos_desktop_fr.qm")] == "resources/translations"
     assert not [name for name in found if name.endswith(".ts")]
+
+
+def test_what_packages_read_beside_their_modules_is_there_and_goes_there() -> None:
+    found = freezing.package_data()
+
+    assert [to for _, to in found] == ["stripe/data", "escpos"]
+    assert all(Path(path).is_file() for path, _ in found)
+    assert AUTHORITIES in dict(found)
 
 
 def test_the_icon_of_each_system_is_there() -> None:
