@@ -9,6 +9,7 @@
 Where none of them is set, the image is made unsigned and a sentence says so.
 """
 
+import platform
 import plistlib
 import shutil
 import struct
@@ -146,7 +147,7 @@ def make(frozen: Path, out: Path, version: str) -> list[Path]:
     by = signing(environ)
     need_bundle(bundle, version)
     out.mkdir(parents=True, exist_ok=True)
-    image = out / f"{NAME}-{version}.dmg"
+    image = out / f"{NAME}-{version}-{platform.machine()}.dmg"
     if by.identity is None:
         say(UNSIGNED)
     else:

@@ -13,8 +13,8 @@ ever read here: SignTool asks a service for each signature.
 | `POS_DESKTOP_SIGN_THUMBPRINT` | or a certificate in Windows' store, whose key another service or a token holds |
 | `POS_DESKTOP_SIGN_TIMESTAMP` | the time-stamp server, where it is not the signer's usual one |
 
-Who Azure lets sign is said by its own variables (AZURE_TENANT_ID and so on), which this neither
-reads nor prints.
+Who Azure lets sign is said by its own variables: AZURE_TENANT_ID, AZURE_CLIENT_ID, and either
+AZURE_CLIENT_SECRET or, in a workflow on GitHub, nothing (toolchain/workflow_identity.py).
 """  # noqa: E501 - a table
 
 import json
@@ -30,6 +30,7 @@ from itertools import islice
 from pathlib import Path
 
 from toolchain.telling import TroubleError, say
+from toolchain.workflow_identity import vouched
 
 PREFIX = "POS_DESKTOP_SIGN_"
 _AZURE = ("DLIB", "ENDPOINT", "ACCOUNT", "PROFILE")
@@ -153,14 +154,17 @@ def sign(files: Iterable[Path], by: Signer | None) -> bool:
         if metadata:
             metadata.write_text(json.dumps(by.metadata), encoding="utf-8")
         while some := list(islice(left, _AT_ONCE)):
-            _done(sign_command(by, tool, some, metadata))
-            _done(verify_command(tool, some))
+            known = os.environ | (vouched(os.environ, Path(folder)) if by.metadata else {})
+            _done(sign_command(by, tool, some, metadata), known)
+            _done(verify_command(tool, some), os.environ)
             say(f"signed  {len(some)} files, the last of them {some[-1].name}")
     return True
 
 
-def _done(command: Sequence[str]) -> None:
-    ended = subprocess.run(command, text=True, capture_output=True, check=False)
+def _done(command: Sequence[str], environment: Mapping[str, str]) -> None:
+    ended = subprocess.run(
+        command, env=dict(environment), text=True, capture_output=True, check=False
+    )
     if ended.returncode != 0:
         raise TroubleError(f"SignTool {command[1]} failed: {(ended.stdout + ended.stderr).strip()}")
 

@@ -64,12 +64,23 @@ def test_the_bill_of_materials_names_each_package_with_its_hashes() -> None:
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
-def test_a_workflow_may_read_the_repository_and_its_actions_are_pinned(workflow: object) -> None:
-    (path,) = [one for one in WORKFLOWS if one == workflow]
-    text = read(path)
+def test_a_workflow_may_read_the_repository_and_its_actions_are_pinned(workflow: Path) -> None:
+    text = read(workflow)
     assert "\npermissions:\n  contents: read\n" in text
-    assert len(re.findall(r"^ *permissions:", text, re.MULTILINE)) == 1
     assert "pull_request_target" not in text
     used = re.findall(r"uses: *(\S+)", text)
     assert [one for one in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", one)] == []
     assert text.count("actions/checkout@") == text.count("persist-credentials: false")
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_no_workflow_but_a_release_may_write_or_knows_a_secret(workflow: Path) -> None:
+    text = read(workflow)
+    may = re.findall(r"^ {6}([a-z-]+): write", text, re.MULTILINE)
+
+    if workflow.name == "release.yml":
+        assert may == ["id-token", "contents", "id-token", "attestations"]
+        return
+    assert len(re.findall(r"^ *permissions:", text, re.MULTILINE)) == 1
+    assert ": write" not in text
+    assert "secrets." not in text
