@@ -6,12 +6,12 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from time import monotonic
-from typing import Any
+from typing import IO, Any, Protocol
 
 from pos_desktop.adapters.journal.store import SqlJournal
 from pos_desktop.domain.sale import SaleStatus, TenderKind
@@ -27,21 +27,31 @@ HELD = 0.5
 """Seconds that a request is held while the till is killed; it goes on all the same."""
 
 
-class Victim:
-    """A till in a process of its own."""
+class Process(Protocol):
+    """A program that was started, as `subprocess.Popen` has it."""
 
-    def __init__(
-        self, *arguments: str, who: str = "stubborn", tripwire: Path | None = None
-    ) -> None:
-        armed = ["tests.torture.armed", who] if tripwire else [f"tests.e2e.{who}"]
-        self._logs = Path(arguments[0]) / "logs"
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", *armed, *arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env=os.environ | ({"POS_DESKTOP_TRIPWIRE": str(tripwire)} if tripwire else {}),
-        )
+    stdin: IO[str] | None
+    stdout: IO[str] | None
+    pid: int
+
+    def poll(self) -> int | None:
+        """How it ended; None as long as it runs."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait until it has ended; how."""
+
+    def kill(self) -> None:
+        """As a power cut would."""
+
+    def send_signal(self, sig: int) -> None:
+        """Any other signal."""
+
+
+class Victim:
+    """A till in a process of its own; its logs are in this folder."""
+
+    def __init__(self, process: Process, logs: Path) -> None:
+        self._logs, self._process = logs, process
         self._lines: SimpleQueue[str] = SimpleQueue()
         self._told: list[str] = []
         self._reader = threading.Thread(target=self._read, daemon=True)
@@ -120,18 +130,31 @@ def _read(file: Path) -> str:
 
 
 @contextmanager
-def victim(
-    *arguments: str, who: str = "stubborn", tripwire: Path | None = None
-) -> Iterator[Victim]:
-    """A till that is killed at the end at the latest; `who` is the module that stands at it.
+def victim(*arguments: str, who: str = "stubborn") -> Iterator[Victim]:
+    """A till that is killed at the end at the latest; `who` is the module that stands at it."""
+    with ended(started([f"tests.e2e.{who}", *arguments], os.environ), arguments) as till:
+        yield till
 
-    With `tripwire` it kills itself where that file says (tests/torture/armed.py).
-    """
-    till = Victim(*arguments, who=who, tripwire=tripwire)
+
+@contextmanager
+def ended(process: Process, arguments: Sequence[str]) -> Iterator[Victim]:
+    """The till that was started with these arguments; it is killed at the end at the latest."""
+    till = Victim(process, Path(arguments[0]) / "logs")
     try:
         yield till
     finally:
         till.kill()
+
+
+def started(module: Sequence[str], environment: Mapping[str, str]) -> Process:
+    """`python -m` with this module and its arguments."""
+    return subprocess.Popen(
+        [sys.executable, "-m", *module],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=dict(environment),
+    )
 
 
 def arguments_of(shop: Shop) -> tuple[str, ...]:

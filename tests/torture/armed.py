@@ -84,9 +84,14 @@ class Tripwire:
                 os.kill(os.getpid(), _KILL)
 
 
-if __name__ == "__main__":
+def stand(*arguments: str) -> None:
+    """Be the till of the command line, with the tripwire in it, until somebody ends it."""
     if PLANTED in os.environ:
         importlib.import_module(os.environ[PLANTED])
     Tripwire(Path(os.environ[TRIPWIRE])).lay()
-    who = sys.argv.pop(1)
+    who, *sys.argv[1:] = arguments
     runpy.run_module(f"tests.e2e.{who}", run_name="__main__", alter_sys=True)
+
+
+if __name__ == "__main__":
+    stand(*sys.argv[1:])

@@ -4,12 +4,13 @@ One shop lives through an act's kills: every start sees through what the kill be
 killed at the next boundary of the next such act.
 """
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
 from tests.e2e.cashiers import BREAD, THREE
-from tests.e2e.killing import Victim, arguments_of, book_of, until, victim
+from tests.e2e.killing import Process, Victim, arguments_of, book_of, ended, started, until
 from tests.e2e.planting import Planter
 from tests.e2e.promises import (
     awaits_removal,
@@ -19,10 +20,14 @@ from tests.e2e.promises import (
     unsettled,
 )
 from tests.e2e.shops import Setting, Shop
+from tests.torture import armed
 from tests.torture.invariants import check_after_start, check_always
+from tests.torture.nursery import grown
 
 FAR = 1_000_000
 Order = dict[str, object]
+Start = Callable[[Sequence[str], Mapping[str, str]], Process]
+"""Starts a till with a tripwire in it: these arguments, this environment."""
 
 
 @dataclass(slots=True)
@@ -159,6 +164,11 @@ MANY = 3
 """Sales whose money is held when it is captured at the close screen."""
 
 
+def _whole(arguments: Sequence[str], environment: Mapping[str, str]) -> Process:
+    """A start as a shop's, with all its imports."""
+    return started(["tests.torture.armed", *arguments], environment)
+
+
 class Lives:
     """The lives of one shop under one act."""
 
@@ -206,8 +216,8 @@ class Lives:
         self._check()
 
     def ends(self) -> None:
-        """The start after the last kill; everything must agree then."""
-        with self._started() as till:
+        """The start after the last kill, of a program that is whole; everything must agree then."""
+        with self._started(_whole) as till:
             if self._act.who == "steadfast":
                 for email in unsettled(self._shop, self._line.emails):
                     till.wish({"wish": "open", "email": email})
@@ -268,17 +278,18 @@ class Lives:
         )
 
     @contextmanager
-    def _victim(self) -> Iterator[Victim]:
+    def _victim(self, start: Start = grown) -> Iterator[Victim]:
         arguments = (*arguments_of(self._shop), *self._act.more)
-        with victim(*arguments, who=self._act.who, tripwire=self._wire) as till:
+        environment = os.environ | {armed.TRIPWIRE: str(self._wire)}
+        with ended(start((self._act.who, *arguments), environment), arguments) as till:
             yield till
 
     @contextmanager
-    def _started(self) -> Iterator[Victim]:
+    def _started(self, start: Start = grown) -> Iterator[Victim]:
         """A till that has seen through what was left."""
         self._wire.unlink(missing_ok=True)
         is_calling = self._act.who == "steadfast" and bool(under_way(self._shop))
-        with self._victim() as till:
+        with self._victim(start) as till:
             for word in STARTS[self._act.who]:
                 till.heard(word)
             if is_calling:
