@@ -54,7 +54,10 @@ def _looked(payment: Payment, state: Authorized, intent: Intent) -> Payment:
 
 
 def failed(payment: Payment, state: Authorized, failure: Failure) -> Payment:
-    """The payment after a capture or a raise that failed: the intent is read in any case."""
+    """The payment after a capture or a raise that failed: the intent is read in any case.
+
+    An answer that was not understood says nothing of whether it was done; the intent does.
+    """
     keeps = state.raising is not None or not isinstance(failure, NoAnswer)
     refusal = failure if keeps else None
     return replace(payment, state=replace(state, doubtful=True, refusal=refusal))

@@ -219,7 +219,7 @@ def _look_after_cancel(payment: Payment, state: Cancelling, news: Looked) -> Pay
 
 def _failed(payment: Payment, failure: Failure) -> Payment:
     match failure:
-        case Broken(detail):
+        case Broken(detail) if not payment.is_after_the_sale:
             why = Attention(Why.BROKEN_ANSWER, payment.intent_id, detail)
             return replace(payment, state=why)
         case NotNow(why=why) if why in _PASSING and payment.unanswered < PATIENCE:

@@ -93,7 +93,7 @@ class Checker:
         try:
             intent = self.gateway.intents(booked.kind).retrieve(booked.intent_id)
         except Failed as failed:
-            if isinstance(failed.failure, Refused) and failed.failure.code == "resource_missing":
+            if _is_missing(failed):
                 return compare_missing(sides)
             raise
         return beside_gap(compare(intent, sides), self.gap)
@@ -136,6 +136,10 @@ class Comparison:
         self._ledger = checker.ledger
         self._clock = clock
         self._tills = self._ledger.tills()
+        self._is_over = False
+        self._begin()
+
+    def _begin(self) -> None:
         self._book: _Window | None = None
         self._resumed_at: int | None = None
         self._newer: int | None = None
@@ -143,7 +147,6 @@ class Comparison:
         self._mark = self._begun()
         self._checked = 0
         self._unknown = 0
-        self._is_over = False
         self.differences: tuple[Difference, ...] = ()
 
     @property
@@ -245,7 +248,7 @@ class Comparison:
     def _check_next(self) -> None:
         mark, place = self._mark, self._checked
         if place < len(mark.suspects):
-            self._note(self._checker.check(mark.suspects[place], self._tills))
+            self._note(self._check(mark.suspects[place]))
         elif (place := place - len(mark.suspects)) < len(mark.absent):
             self._note(self._checker.check_place(*mark.absent[place]))
         else:
@@ -253,6 +256,20 @@ class Comparison:
             self._is_over = True
             return
         self._checked += 1
+
+    def _check(self, intent_id: str) -> Difference | None:
+        """Read one payment again that a list named.
+
+        A list that names what is not there is not believed in what it left out either: all that was
+        read is forgotten, and the next step begins anew.
+        """
+        try:
+            return self._checker.check(intent_id, self._tills)
+        except Failed as failed:
+            if _is_missing(failed):
+                self._ledger.drop_bookmark(self._span.since, self._span.until)
+                self._begin()
+            raise
 
     def _note(self, difference: Difference | None) -> None:
         known = {one.name for one in self.differences}
@@ -307,6 +324,10 @@ def _is_at_stake(booked: Booked, order: Order | None, span: Span) -> bool:
         return False
     paid = order is not None and order.tender_of(booked.intent_id or "") is not None
     return not booked.is_final or (paid and booked.kind is IntentKind.PAYMENT)
+
+
+def _is_missing(failed: Failed) -> bool:
+    return isinstance(failed.failure, Refused) and failed.failure.code == "resource_missing"
 
 
 def _joined(known: tuple[str, ...], found: tuple[str, ...]) -> tuple[str, ...]:

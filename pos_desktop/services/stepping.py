@@ -5,6 +5,7 @@ It runs on the money lane from its beginning to its end, so that nothing comes i
 """
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pos_desktop.domain.failures import Failure, Refused
 from pos_desktop.domain.journal import Entry
@@ -71,6 +72,11 @@ def drive(
         JournalFailed: nothing more is sent; what was sent is read at the next go.
     """
     payment, sale = _as_written(payment, sale, journal)
+    if wish is not None and payment.is_after_the_sale and isinstance(wanted(payment), Observe):
+        # What was asked for before is read first, for nobody knows yet what there is to wish.
+        ends = partial(drive, journal=journal, perform=perform, clock=clock, actor=actor)
+        begun = ends(payment, sale, None)
+        return begun if begun.is_open or begun.payment.is_final else ends(payment, sale, wish)
     now = learn(payment, wish) if wish is not None else _taken_up(payment)
     if now == payment or _asks(now):
         is_unfit = _asks(now) or (wish is not None and not payment.is_final)

@@ -7,6 +7,7 @@ import pytest
 from pos_desktop.domain.captures import ALL_THAT_IS_HELD, MOST_RAISES, CaptureOrder
 from pos_desktop.domain.cards import Charge
 from pos_desktop.domain.failures import (
+    Broken,
     Failure,
     NoAnswer,
     NotNow,
@@ -198,7 +199,9 @@ def test_a_capture_for_later_that_never_arrived_is_made_again_under_another_key(
     assert learned.attempt == ATTEMPT + 1
 
 
-@pytest.mark.parametrize("failure", [REFUSED, Unauthorised("No."), NotNow(Obstacle.READER_BUSY)])
+@pytest.mark.parametrize(
+    "failure", [REFUSED, Unauthorised("No."), NotNow(Obstacle.READER_BUSY), Broken("no id")]
+)
 def test_a_refused_capture_for_later_leaves_the_money_held_and_is_told(
     learn: Learn, failure: Failure
 ) -> None:
@@ -208,6 +211,14 @@ def test_a_refused_capture_for_later_leaves_the_money_held_and_is_told(
     assert told.state == Authorized(HELD, refusal=failure)
     assert told.attempt == ATTEMPT + 1
     assert wanted(told) is None
+
+
+def test_a_capture_for_later_whose_answer_is_not_understood_is_read(learn: Learn) -> None:
+    learned = learn(_held(Authorized(HELD, order=PART)), unsuccessful(Broken("no id")))
+    assert wanted(learned) == Observe("pi_1", "tmr_1")
+    still = learn(learned, replace(unsuccessful(Broken("no id")), serial=learned.serial))
+    assert still == learned
+    assert learn(learned, looked(TAKEN, serial=learned.serial)).state == Paid(TAKEN)
 
 
 def test_a_capture_of_a_hold_that_had_lapsed_finds_nothing_to_take(learn: Learn) -> None:
@@ -313,7 +324,7 @@ def test_a_refused_release_is_no_hold_before_the_intent_says_so(learn: Learn) ->
     assert learn(before, looked(intent(IntentStatus.PROCESSING))) == before
 
 
-@pytest.mark.parametrize("failure", [SILENT, Unauthorised("No.")])
+@pytest.mark.parametrize("failure", [SILENT, Unauthorised("No."), Broken("no id")])
 def test_a_look_that_fails_leaves_a_release_in_doubt(learn: Learn, failure: Failure) -> None:
     before = _held(Cancelling("pi_1", CancelStep.LOOK, releasing=True, refusal=REFUSED))
     assert learn(before, unsuccessful(failure)).state == before.state

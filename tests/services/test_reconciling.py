@@ -215,6 +215,22 @@ class TestInterrupted:
         with pytest.raises(Failed):
             comparison.step()
 
+    def test_a_list_of_what_is_not_there_is_read_anew(self) -> None:
+        day = Day()
+        day.intent("none-1")
+        others = dict(day.world.intents)
+        comparison = day.comparison()
+        comparison.step()
+        day.world.intents.clear()
+        with pytest.raises(Failed):
+            comparison.step()
+        day.world.intents.update(others)
+        day.intent("none-2")
+        while not comparison.progress.is_over:
+            comparison.step()
+        assert {one.sale_id for one in comparison.differences} == {"none-1", "none-2"}
+        assert len(day.compare()) == 2
+
     def test_a_book_that_cannot_be_read_stops_it(self) -> None:
         day = Day()
         day.completed("held-1", held=True)

@@ -135,6 +135,32 @@ def test_what_nobody_can_read_is_left_open_and_read_at_the_next_go(shop: Shop) -
     assert shop.world.requests.count("capture") == 1
 
 
+def test_what_was_done_without_an_answer_is_read_before_anything_else_is_done(shop: Shop) -> None:
+    _lose(shop, Fault.LOST_ANSWER, *[Fault.LOST_REQUEST] * 6)
+    _drive(shop, CaptureWished())
+    shop.world.faults.clear()
+    driven = _drive(shop, CancelWished())
+    assert isinstance(driven.payment.state, Paid)
+    assert shop.world.requests.count("cancel") == 0
+
+
+def test_what_nobody_can_read_yet_is_not_followed_by_another_wish(shop: Shop) -> None:
+    _lose(shop, Fault.LOST_ANSWER, *[Fault.LOST_REQUEST] * 12)
+    _drive(shop, CaptureWished())
+    driven = _drive(shop, CancelWished())
+    assert driven.is_open
+    assert driven.failure == NoAnswer(Silence.NETWORK)
+
+
+def test_what_came_to_nothing_is_followed_by_what_is_wished_now(shop: Shop) -> None:
+    _lose(shop, Fault.LOST_REQUEST, *[Fault.LOST_REQUEST] * 6)
+    _drive(shop, RaiseWished(1500))
+    shop.world.faults.clear()
+    driven = _drive(shop, CaptureWished())
+    assert isinstance(driven.payment.state, Paid)
+    assert [one.captured_amount for one in shop.world.taken("sale_1")] == [1200]
+
+
 def test_a_capture_of_what_lapsed_finds_the_money_gone_and_the_sale_in_need(shop: Shop) -> None:
     shop.world.expire("pi_1")
     driven = _drive(shop, CaptureWished())
