@@ -68,7 +68,9 @@ class Refunder(Cashier):
                 self.until("the book", self._is_written)
                 return way[-1]
             if way[-1] == "waiting":
-                self.present_again()
+                self.until("a reader that asks", self._asks_or_is_over)
+                if self.state(STATUS) == "waiting":
+                    self.present_again()
             elif self.sees("sales.refundRetry"):
                 self.click("sales.refundRetry")
             elif self.sees("sales.refundCheck"):
@@ -77,6 +79,9 @@ class Refunder(Cashier):
                 return way[-1]
             self._until_other_than(way[-1])
         raise AssertionError(f"not over after {', '.join(way)}")
+
+    def _asks_or_is_over(self) -> bool:
+        return self.state("simreader.screen") == "card" or self.state(STATUS) != "waiting"
 
     def _until_other_than(self, stuck: str) -> None:
         self.until(f"what follows {stuck}", lambda: self.state(STATUS) != stuck)

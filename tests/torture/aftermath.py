@@ -9,6 +9,8 @@ from pos_desktop.domain.sale import SaleStatus, TenderKind
 from tests.e2e.cashiers import Cashier
 from tests.e2e.shops import Account, metadata_of
 
+_PAID = {SaleStatus.PAID, SaleStatus.PARTLY_REFUNDED, SaleStatus.REFUNDED}
+
 
 @dataclass(frozen=True, slots=True)
 class Before:
@@ -59,7 +61,7 @@ def _agree(cashier: Cashier, sale_id: str, intent: Any, taken: list[Any]) -> boo
         for one in sale.tenders
         if one.kind is not TenderKind.CASH and one.payment_intent == intent.id
     ]
-    paid = [one.amount for one in ours if sale.status in {SaleStatus.PAID, SaleStatus.REFUNDED}]
+    paid = [one.amount for one in ours if sale.status in _PAID]
     expected = [one.amount_captured or one.amount for one in taken]
     return paid == expected
 

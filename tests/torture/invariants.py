@@ -197,7 +197,7 @@ def _exports_agree(shop: Shop, sales: Iterable[Sale], stripe: Objects) -> None:
             for one in row["tenders"]
         ]
         paid = sum(one.amount for one in sale.tenders if one.status is TenderStatus.PAID)
-        if sale.status is SaleStatus.PAID and not _is_captured_in_part(sale, stripe):
+        if sale.status is SaleStatus.PAID and not _is_captured_otherwise(sale, stripe):
             assert paid == sale.total or any(
                 one.status is TenderStatus.AUTHORIZED for one in sale.tenders
             )
@@ -211,6 +211,9 @@ def _told(tender: Tender) -> tuple[str, int, str, str | None]:
     return tender.kind.value, tender.amount, tender.status.value, tender.payment_intent
 
 
-def _is_captured_in_part(sale: Sale, stripe: Objects) -> bool:
+def _is_captured_otherwise(sale: Sale, stripe: Objects) -> bool:
+    """Whether a part of what was held was taken, or a hold that had been raised."""
     taken = stripe.taken
-    return any(taken.get(one.payment_intent or "", sale.total) < sale.total for one in sale.tenders)
+    return any(
+        taken.get(one.payment_intent or "", sale.total) != sale.total for one in sale.tenders
+    )

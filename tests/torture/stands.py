@@ -11,9 +11,9 @@ from pytestqt.exceptions import TimeoutError as WaitedInVain
 from tests.e2e.agents import Agent
 from tests.e2e.cashiers import Cashier
 from tests.e2e.conftest import Opened, Opens
-from tests.e2e.killing import check_the_money
 from tests.e2e.shops import Setting, Shop
 from tests.torture.aftermath import Before, check_money, check_savings
+from tests.torture.invariants import check_after_start
 from tests.torture.scoring import Score
 from tests.torture.troubles import Trouble
 
@@ -85,7 +85,7 @@ class Stand:
             self.opened.close(self._cashier)
             self._cashier = None
             assert self.cashier.till.counter.is_idle
-            check_the_money(self.shop)
+            check_after_start(self.shop)
 
     def _anew(self) -> None:
         """Another shop's till, at a reader that is free, with nothing going wrong."""
@@ -99,4 +99,4 @@ class Stand:
         with suppress(stripe.StripeError):
             account.api.v1.terminal.readers.cancel_action(self.shop.reader_id)
         account.control("POST", "reset")
-        self.shop.reader_id, self.shop.settings = "", {}
+        self.shop.reader_id, self.shop.settings, self.shop.seen = "", {}, {}
