@@ -46,7 +46,8 @@ usage: python3 dev.py COMMAND [ARGUMENTS]
   soak     sells thousands of times in one run; looks what grew, is left over or got slow
   bench    measures against the floors in benchmarks/
   demo     plays a day at the till and leaves pictures and receipts in build/demo
-  package  freezes the program into dist/ and makes the installers that this system can make
+  package  freezes the program into dist/ and makes the installers that this system can make;
+           --test tries them: the Debian package on a Debian that has nothing else
   manual   builds the manual of the shop with pictures of the program as it is, in
            build/manual/site; --links asks for every page it links to, too
   sbom     writes what the program is made of (CycloneDX) to build/sbom.cdx.json
@@ -169,13 +170,13 @@ def bench(arguments: Sequence[str]) -> int:
 
 
 def package(arguments: Sequence[str]) -> int:
-    """The frozen program and its installers."""
-    if arguments:
-        raise TroubleError("package takes no arguments.")
+    """The frozen program and its installers; with --test, they are tried."""
+    if list(arguments) not in ([], ["--test"]):
+        raise TroubleError("package takes no arguments but --test.")
     set_up()
     need_qt()
     packages.make()
-    return 0
+    return packages.tried() if arguments else 0
 
 
 def manual(arguments: Sequence[str]) -> int:

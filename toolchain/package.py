@@ -1,12 +1,15 @@
 """Freezing the program, and making of it what is installed on this system."""
 
+import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from toolchain import freezing, macos_bundle, windows_installers
+from toolchain import appimage, debian_package, freezing, gate, macos_bundle, windows_installers
+from toolchain.dating import moment
+from toolchain.debian import apt_install
 from toolchain.places import BUILD, LOCK, ROOT, clean_environment, read
 from toolchain.supply import shipped_lock
 from toolchain.telling import TroubleError, say
@@ -15,15 +18,15 @@ from toolchain.tools import Tools
 Maker = Callable[[Path, Path, str], Sequence[Path]]
 """Makes installers of the frozen folder in another folder, for a version; their paths."""
 MAKERS: Mapping[str, Sequence[Maker]] = {
-    "linux": (),
+    "linux": (debian_package.make, appimage.make),
     "win32": (windows_installers.make,),
     "darwin": (macos_bundle.make,),
 }
 """By system, in the order in which they are called."""
 DIST = ROOT / "dist"
 LOG = BUILD / "freezing.log"
-_LONG_AGO = "1767225600"
-"""The moment that files get where no commit tells one: the beginning of 2026."""
+TRIAL_PROGRAMS = ("debian-archive-keyring", "debootstrap", "imagemagick", "xdotool", "xvfb")
+"""Debian's packages of what tries the Debian package: a bare system, a screen, and hands."""
 
 
 def frozen_folder(dist: Path = DIST) -> Path:
@@ -39,14 +42,6 @@ def program(name: str = freezing.NAME, dist: Path = DIST) -> Path:
 def tools() -> Tools:
     """PyInstaller, in an environment that has the program's own packages and nothing else."""
     return Tools("package", "freezing the program", shipped_lock(read(LOCK)))
-
-
-def moment() -> str:
-    """The time of the commit that is frozen, in seconds of Unix."""
-    asked = subprocess.run(
-        ("git", "log", "-1", "--format=%ct"), cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    return asked.stdout.strip() or _LONG_AGO
 
 
 def freezing_environment() -> dict[str, str]:
@@ -100,6 +95,14 @@ def make() -> None:
     for maker in MAKERS.get(sys.platform, ()):
         for made in maker(folder, DIST, freezing.version_in(ROOT)):
             say(f"{made.relative_to(ROOT)}: {made.stat().st_size / 1e6:.1f} MB")
+
+
+def tried() -> int:
+    """Try what was made, as those who get it do; the exit status."""
+    if sys.platform.startswith("linux"):
+        apt_install(TRIAL_PROGRAMS)
+    os.environ["POS_DESKTOP_PACKAGED"] = str(DIST)
+    return gate.in_repository(["-m", "pytest", "tests/packaging", "-m", "packaged"])
 
 
 def weight(folder: Path) -> int:

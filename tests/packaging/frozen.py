@@ -1,5 +1,6 @@
 """Folders that look like a frozen program, and programs of Windows without a line of code."""
 
+import shutil
 import struct
 from pathlib import Path
 
@@ -25,4 +26,17 @@ def windows_folder(folder: Path, marks: str = "1") -> Path:
     (inside / "Qt6Core.dll").write_bytes(portable_executable(signed=False))
     (folder / "_internal" / "python311.dll").write_bytes(portable_executable(signed=True))
     (folder / "_internal" / f"only-{marks}.txt").write_text(marks, encoding="utf-8")
+    return folder
+
+
+def linux_folder(folder: Path, *, program: Path = Path("/bin/true")) -> Path:
+    """What PyInstaller leaves on Linux: a program, its twin, a library of the system's and one that
+    came with a wheel."""
+    inside = folder / "_internal"
+    (inside / "thing.libs").mkdir(parents=True)
+    shutil.copyfile(program, folder / "pos-desktop")
+    (folder / "pos-desktop-console").symlink_to("pos-desktop")
+    shutil.copyfile(program, inside / "libz.so.1")  # as the system names it, whatever is in it
+    shutil.copyfile(program, inside / "libthing-0123abcd.so.1.2.3")
+    (inside / "resources.txt").write_text("what the program reads", encoding="utf-8")
     return folder

@@ -1,0 +1,51 @@
+"""The licences of what is shipped with the program, as their packages bring them."""
+
+import shutil
+from collections.abc import Iterable, Sequence
+from importlib.metadata import Distribution, distributions
+from pathlib import Path
+
+from toolchain.places import LOCK, VENV, read
+from toolchain.supply import shipped
+
+_FILES = ("LICEN", "COPYING", "NOTICE", "AUTHORS")
+
+
+def of_the_program() -> tuple[Distribution, ...]:
+    """The packages of `.venv` that are part of the program, by name; those of other systems are not
+    there."""
+    wanted = set(shipped(read(LOCK)))
+    folders = [str(path) for path in VENV.glob("lib/python*/site-packages")]
+    folders += [str(path) for path in VENV.glob("Lib/site-packages")]
+    found = {_plain(one.name): one for one in distributions(path=folders)}
+    return tuple(found[name] for name in sorted(wanted & found.keys()))
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("_", "-").replace(".", "-")
+
+
+def told(packages: Iterable[Distribution]) -> tuple[str, ...]:
+    """A line each: name, version and licence."""
+    return tuple(f"{one.name} {one.version}: {_licence(one)}" for one in packages)
+
+
+def _licence(package: Distribution) -> str:
+    said = package.metadata
+    if expression := said["License-Expression"]:
+        return str(expression)
+    if (words := str(said["License"] or "").strip()) and "\n" not in words:
+        return words
+    classes = [line for line in said.get_all("Classifier", []) if line.startswith("License ::")]
+    return ", ".join(line.rpartition(" :: ")[2] for line in classes) or "see its licence"
+
+
+def collect(packages: Sequence[Distribution], to: Path) -> None:
+    """Copy each package's licence files to a folder of its name."""
+    for package in packages:
+        for file in sorted(package.files or ()):
+            folder, at = file.parts[0], Path(str(package.locate_file(file)))
+            if folder.endswith(".dist-info") and file.name.upper().startswith(_FILES):
+                into = to / package.name
+                into.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(at, into / file.name)
