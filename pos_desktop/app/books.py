@@ -1,7 +1,7 @@
 """Opening what the shop has on disk, its journal and its catalogue: work for lanes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pos_desktop.adapters.clock import SystemClock
@@ -87,14 +87,20 @@ def open_books(
             journal.record(begun)
         at_hand = keeping.AtHand(settings.cashier, settings.till, leave)
         keeping.settle(journal, journal.restored, CLOCK, at_hand)
+        note = journal.restored.read()
+        found = recovery.find(journal)
+        if note is not None and not note.is_compared:
+            # A card that was being saved when the copy was made is looked for at Stripe, not asked
+            # for at the reader: its customer left long ago.
+            found = replace(found, at_hand=None)
         return Books(
             journal,
-            recovery.find(journal),
+            found,
             close=journal.close,
             listen=journal.listen,
             ledger=journal.ledger,
             restored=journal.restored,
-            restoration=journal.restored.read(),
+            restoration=note,
         )
     except JournalFailed as failed:
         if journal is not None:

@@ -254,4 +254,5 @@ class TillCloseScreen:
 
 def _told(shell: ShellPresenter, note: Restoration, taking: TakingOver) -> None:
     until = moment_of(note.gap.since)
-    shell.restored(until, written.number(taking.taken), written.number(taking.left))
+    cards = written.number(taking.cards) if taking.cards else ""
+    shell.restored(until, written.number(taking.taken), written.number(taking.left), cards)

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from pos_desktop.domain.booked import Booked, Order
 from pos_desktop.domain.intents import Intent, IntentKind, IntentStatus
+from pos_desktop.domain.marks import Owners
 from pos_desktop.domain.sale import SaleStatus, TenderStatus
 
 APP = "pos-desktop"
@@ -198,17 +199,17 @@ class Sides:
     is_at_hand: bool = False
 
 
-def is_of(intent: Intent, tills: Mapping[str, str]) -> bool:
+def is_of(intent: Intent, owners: Owners) -> bool:
     """Whether a till of this book made the intent, by its metadata.
 
-    `tills` are those of the book, each with the mark of its chain. A till of the same name that
-    writes in another book is another's: the ids of its sales bear another mark.
+    A till of the same name that writes in another book is another's: the ids of its sales bear
+    another mark.
     """
     told = dict(intent.metadata)
-    if told.get("app") != APP or told.get("till") not in tills or "sale_id" not in told:
+    if told.get("app") != APP or told.get("till") not in owners.tills or "sale_id" not in told:
         return False
     marked = _MARKED.fullmatch(told["sale_id"])
-    return marked is None or marked["mark"] in tills.values()
+    return marked is None or owners.gave(marked["mark"], intent.created)
 
 
 def standing(sides: Sides, intent_id: str) -> Standing:

@@ -27,3 +27,9 @@ class Intents(Protocol):
 
 class CardSetups(Intents, Protocol):
     """SetupIntents: a card is saved, no money moves."""
+
+    def saved(self, since: int, until: int) -> tuple[Intent, ...]:
+        """Those made in [since, until), seconds since 1970, with which a card was saved.
+
+        They are read from a list, without their cards.
+        """

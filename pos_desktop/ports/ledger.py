@@ -1,10 +1,10 @@
 """The book as it is read for a comparison with Stripe: of all tills, and without its details."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from pos_desktop.domain.booked import Booked, Order
+from pos_desktop.domain.marks import Owners
 from pos_desktop.domain.payment import Payment
 
 Account = tuple[Booked, Order | None]
@@ -35,8 +35,8 @@ class Bookmark:
 class Ledger(Protocol):
     """Each method raises `JournalFailed` and nothing else."""
 
-    def tills(self) -> Mapping[str, str]:
-        """The tills that write in this book, each with the mark of its chain."""
+    def owners(self) -> Owners:
+        """The tills that write in this book, and the marks by which they know their payments."""
 
     def accounts(self, since: int, until: int) -> tuple[Account, ...]:
         """Payments and set-ups begun in [since, until), seconds since 1970, with their sales."""

@@ -156,9 +156,11 @@ class ShellPresenter:
             self._impaired = None
             self._draw()
 
-    def restored(self, until: str, taken: str, left: str) -> None:
-        """The book is that of a copy of `until`; so much of Stripe was taken over, so much waits"""
-        self._restored = warn("book_restored_till", until, taken, left, remedy="restored_read")
+    def restored(self, until: str, taken: str, left: str, cards: str = "") -> None:
+        """The book is that of a copy of `until`; so much of Stripe was taken over, so much waits,
+        and so many saved cards have no agreement in it; "" for none."""
+        about = (until, taken, left, cards)
+        self._restored = warn("book_restored_till", *about, remedy="restored_read")
         self._draw()
 
     def put_away(self, remedy: str) -> bool:

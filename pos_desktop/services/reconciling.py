@@ -6,12 +6,13 @@ tills go on selling. How far it came is kept after each page, so that a comparis
 interrupted goes on there.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pos_desktop.domain.booked import Booked, Order
 from pos_desktop.domain.failures import Failed, Refused
 from pos_desktop.domain.intents import Intent, IntentKind
+from pos_desktop.domain.marks import Owners
 from pos_desktop.domain.reconciling import (
     Case,
     Difference,
@@ -77,10 +78,10 @@ class Checker:
     at_hand: AtHand
     gap: Gap | None = None
 
-    def check(self, intent_id: str, tills: Mapping[str, str] | None = None) -> Difference | None:
+    def check(self, intent_id: str, owners: Owners | None = None) -> Difference | None:
         """The difference about a PaymentIntent; raises `Failed` and `JournalFailed`."""
         intent = self.gateway.payments.retrieve(intent_id)
-        return beside_gap(compare(intent, self.sides_of(intent, tills)), self.gap)
+        return beside_gap(compare(intent, self.sides_of(intent, owners)), self.gap)
 
     def check_place(self, sale_id: str, number: int) -> Difference | None:
         """The difference about a payment of the book; raises `Failed` and `JournalFailed`."""
@@ -106,9 +107,9 @@ class Checker:
             return self.check_place(booked.sale_id, booked.number)
         return self.check(difference.name)
 
-    def sides_of(self, intent: Intent, tills: Mapping[str, str] | None = None) -> Sides:
+    def sides_of(self, intent: Intent, owners: Owners | None = None) -> Sides:
         """What the book knows of an intent, by what was written on it."""
-        known = self.ledger.tills() if tills is None else tills
+        known = self.ledger.owners() if owners is None else owners
         if not is_of(intent, known):
             return Sides(is_ours=False)
         return self._sides(*self.ledger.account(*place_of(intent)))
@@ -135,7 +136,7 @@ class Comparison:
         self._checker = checker
         self._ledger = checker.ledger
         self._clock = clock
-        self._tills = self._ledger.tills()
+        self._owners = self._ledger.owners()
         self._is_over = False
         self._begin()
 
@@ -148,6 +149,11 @@ class Comparison:
         self._checked = 0
         self._unknown = 0
         self.differences: tuple[Difference, ...] = ()
+
+    @property
+    def checker(self) -> Checker:
+        """What it reads with."""
+        return self._checker
 
     @property
     def span(self) -> Span:
@@ -201,7 +207,7 @@ class Comparison:
         """What was made after an interrupted comparison began: it is on none of its pages."""
         since, until = max(since, self._span.since), self._span.until
         page = self._checker.gateway.payments.listed(since, until, self._after_newer)
-        book = _Window(self._ledger, self._tills, until + DAY)
+        book = _Window(self._ledger, self._owners, until + DAY)
         book.reach(since - SLACK)
         found = self._suspects(page.intents, book)
         self._keep(replace(self._mark, suspects=_joined(self._mark.suspects, found)))
@@ -216,7 +222,7 @@ class Comparison:
         if self._book is None:
             # On no page after the last one there is anything newer: it was compared already.
             top = span.until + DAY if mark.down_to is None else mark.down_to + SLACK
-            self._book = _Window(self._ledger, self._tills, top)
+            self._book = _Window(self._ledger, self._owners, top)
         self._book.reach(down_to - SLACK)
         found = self._suspects(page.intents, self._book)
         absent = self._book.unmatched(span.since if is_last else down_to + SLACK, span)
@@ -264,7 +270,7 @@ class Comparison:
         read is forgotten, and the next step begins anew.
         """
         try:
-            return self._checker.check(intent_id, self._tills)
+            return self._checker.check(intent_id, self._owners)
         except Failed as failed:
             if _is_missing(failed):
                 self._ledger.drop_bookmark(self._span.since, self._span.until)
@@ -287,9 +293,9 @@ class _Window:
     It is read a day at a time, downwards from `top`; what was matched or passed is forgotten.
     """
 
-    def __init__(self, ledger: Ledger, tills: Mapping[str, str], top: int) -> None:
+    def __init__(self, ledger: Ledger, owners: Owners, top: int) -> None:
         self._ledger = ledger
-        self._tills = tills
+        self._owners = owners
         self._down_to = top
         self._accounts: dict[tuple[str, int], tuple[Booked, Order | None]] = {}
 
@@ -302,7 +308,7 @@ class _Window:
 
     def sides_of(self, intent: Intent) -> Sides:
         """What the book says of an intent; what is under way is looked at later, alone."""
-        if not is_of(intent, self._tills):
+        if not is_of(intent, self._owners):
             return Sides(is_ours=False)
         place = place_of(intent)
         return Sides(*(self._accounts.pop(place, None) or self._ledger.account(*place)))

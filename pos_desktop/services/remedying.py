@@ -13,7 +13,15 @@ from pos_desktop.domain.failures import Failed, Failure
 from pos_desktop.domain.intents import CaptureMethod, Intent, IntentKind, IntentStatus
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.news import CancelWished, CaptureWished, Wish
-from pos_desktop.domain.payment import Cancelled, CardEntry, Paid, Payment, Terms
+from pos_desktop.domain.payment import (
+    Cancelled,
+    CardEntry,
+    Paid,
+    Payment,
+    Presenting,
+    State,
+    Terms,
+)
 from pos_desktop.domain.reconciling import (
     APP,
     Case,
@@ -124,6 +132,9 @@ class Remedying:
 
     def _release(self, difference: Difference) -> None:
         is_setup = difference.booked is not None and difference.booked.kind is IntentKind.SETUP
+        if is_setup and difference.intent is None:
+            self._close_setup(difference)
+            return
         by_machine = not is_setup and not difference.is_paid_otherwise
         if by_machine and self._drive(difference, CancelWished()):
             return
@@ -134,6 +145,23 @@ class Remedying:
             # The hold goes; the sale was paid with other money and stays so.
             self._note_loss(difference)
         else:
+            self._review(difference)
+
+    def _close_setup(self, difference: Difference) -> None:
+        """A saving of a card of which the book does not know whether Stripe ever heard of it."""
+        payment = self._payment(difference)
+        if payment is None:
+            return
+        setups = self.checker.gateway.setups
+        found = setups.find(payment.terms)
+        state: State = Cancelled(None) if found is None else Presenting(found.intent_id)
+        known = replace(payment, state=state, serial=payment.serial + 1)
+        self.journal.record(
+            Entry("reconciled.setup", self.clock.now(), self.actor, self.till, payment=known)
+        )
+        if found is not None:
+            if found.status not in {IntentStatus.SUCCEEDED, IntentStatus.CANCELED}:
+                setups.cancel(found.intent_id, self._key(difference, "release"))
             self._review(difference)
 
     def _forestall(self, difference: Difference) -> None:

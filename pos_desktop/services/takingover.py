@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from pos_desktop.domain.journal import Entry
-from pos_desktop.domain.reconciling import Difference, Remedy, Result
+from pos_desktop.domain.reconciling import APP, Case, Difference, Remedy, Result
 from pos_desktop.ports.keeping import Restoration, Restored
 from pos_desktop.services.reconciling import Comparison, Span
 from pos_desktop.services.remedying import Remedying
@@ -13,6 +13,9 @@ _UNASKED = frozenset({Remedy.ORDER, Remedy.TAKE_OVER, Remedy.FINISH, Remedy.CLOS
 LOOKED_BACK = 14 * 24 * 60 * 60
 """Seconds before the copy in which a payment may have been made that was refunded since."""
 _SKEW = 60
+_DAY = 24 * 60 * 60
+"""Seconds for which a set-up that was begun may be gone on with."""
+_SOLD = frozenset({Case.PAID_NO_ORDER, Case.UNCAPTURED_NO_ORDER})
 
 
 def span_of(note: Restoration) -> Span:
@@ -25,7 +28,9 @@ def span_of(note: Restoration) -> Span:
 class TakingOver:
     """One step after the other, on the money lane, until `is_over`.
 
-    `taken` counts differences that were set right, `left` those that wait for a person.
+    `taken` counts differences that were set right, `left` those that wait for a person, `cards`
+    those that were kept since the copy and of whose agreements the book knows nothing: they are
+    with their customers, and are not charged before those agree anew.
     """
 
     comparison: Comparison
@@ -33,6 +38,7 @@ class TakingOver:
     restored: Restored
     taken: int = 0
     left: int = 0
+    cards: int = 0
     is_over: bool = False
     _next: int = field(default=0, init=False)
 
@@ -51,12 +57,32 @@ class TakingOver:
             self._next += 1
         elif not self.is_over:
             done = self.remedying
-            detail = (("taken", str(self.taken)), ("left", str(self.left)))
+            self.cards = len(self._forgotten())
+            counts = (self.taken, self.left, self.cards)
+            detail = tuple(zip(("taken", "left", "cards"), map(str, counts), strict=True))
             done.journal.record(
                 Entry("book.compared", done.clock.now(), done.actor, done.till, detail=detail)
             )
             self.restored.compared()
             self.is_over = True
+
+    def _forgotten(self) -> frozenset[str]:
+        """What kept a card: set-ups, and payments that the book did not know."""
+        checker, span = self.comparison.checker, self.comparison.span
+        tills = checker.ledger.owners().tills
+        found = set()
+        for one in checker.gateway.setups.saved(span.since + LOOKED_BACK - _DAY, span.until):
+            told = dict(one.metadata)
+            is_ours = told.get("app") == APP and told.get("till") in tills
+            attempt = told.get("attempt", "")
+            number = int(attempt) if attempt.isdecimal() else 1
+            if is_ours and checker.ledger.account(told.get("setup_id", ""), number)[0] is None:
+                found.add(one.intent_id)
+        for difference in self.comparison.differences:
+            is_new = difference.booked is None and difference.verdict.case in _SOLD
+            if is_new and difference.intent is not None and difference.intent.saved is not None:
+                found.add(difference.intent.intent_id)
+        return frozenset(found)
 
     def _set_right(self, difference: Difference) -> None:
         if not difference.is_open:

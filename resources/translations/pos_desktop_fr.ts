@@ -5254,7 +5254,7 @@ Retours sous 14 jours</translation>
         <name>shell</name>
         <message>
             <source>A setting that is laid down for this computer cannot be read. Where it is locked the till takes the strictest. Tell the administrator: {0}</source>
-            <translation>Un réglage imposé à cet ordinateur ne peut pas être lu. S’il est verrouillé, la caisse retient le plus strict. Prévenez l’administrateur : {0}</translation>
+            <translation>Un réglage imposé à cet ordinateur ne peut pas être lu. S’il est verrouillé, la caisse retient le plus strict. Prévenez l’administrateur : {0}</translation>
         </message>
         <message>
             <source>Asking for a card</source>
@@ -5450,7 +5450,7 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>Settings that are laid down for this computer cannot be read. Where they are locked the till takes the strictest. Tell the administrator: {0} And {1} more.</source>
-            <translation>Des réglages imposés à cet ordinateur ne peuvent pas être lus. S’ils sont verrouillés, la caisse retient les plus stricts. Prévenez l’administrateur : {0} Et {1} de plus.</translation>
+            <translation>Des réglages imposés à cet ordinateur ne peuvent pas être lus. S’ils sont verrouillés, la caisse retient les plus stricts. Prévenez l’administrateur : {0} Et {1} de plus.</translation>
         </message>
         <message>
             <source>Show the payment</source>
@@ -5481,8 +5481,12 @@ Retours sous 14 jours</translation>
             <translation>Encaisser</translation>
         </message>
         <message>
-            <source>The book is that of a copy of {0}. Of what Stripe knows since then, {1} were taken over into today’s shift and {2} wait on the close screen. Cash sales, cash refunds and agreements made since then are lost: compare the drawer and your receipts.</source>
-            <translation>Le journal est celui d’une copie du {0}. De ce que Stripe connaît depuis, {1} ont été repris dans le service du jour et {2} attendent sur l’écran Clôture. Les ventes en espèces, les remboursements en espèces et les accords conclus depuis sont perdus : vérifiez la caisse et vos reçus.</translation>
+            <source>The book is that of a copy of {0}. Taken over of what Stripe knows since then: {1}, waiting on the close screen: {2}. Cash sales, cash refunds, agreements and their withdrawals since then are lost: compare the drawer and your receipts.</source>
+            <translation>Le journal est celui d’une copie du {0}. Repris de ce que Stripe sait depuis : {1}, en attente à l’écran de clôture : {2}. Les ventes et remboursements en espèces, les accords et leurs retraits faits depuis sont perdus : comparez le tiroir et vos tickets.</translation>
+        </message>
+        <message>
+            <source>The book is that of a copy of {0}. Taken over of what Stripe knows since then: {1}, waiting on the close screen: {2}. Cash sales, cash refunds, agreements and their withdrawals since then are lost: compare the drawer and your receipts. Cards saved since then: {3}. They are not charged before their customers agree anew.</source>
+            <translation>Le journal est celui d’une copie du {0}. Repris de ce que Stripe sait depuis : {1}, en attente à l’écran de clôture : {2}. Les ventes et remboursements en espèces, les accords et leurs retraits faits depuis sont perdus : comparez le tiroir et vos tickets. Cartes enregistrées depuis : {3}. Elles ne sont pas débitées avant un nouvel accord de leurs clients.</translation>
         </message>
         <message>
             <source>The live key of this till may do anything with your Stripe account, payouts and refunds included. Replace it by a restricted key (rk_live_…) in Settings.</source>

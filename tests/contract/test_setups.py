@@ -61,6 +61,16 @@ def test_a_keyed_card_is_saved_for_its_customer(call: Call) -> None:
     assert card.redisplay is Redisplay.LIMITED
 
 
+def test_set_ups_that_saved_a_card_are_listed_by_the_time_they_were_made(call: Call) -> None:
+    waiting = call.begun(call.setup_terms())
+    call.saved()
+    listed = call.setups.saved(0, 2**32)
+    assert {one.status for one in listed} == {IntentStatus.SUCCEEDED}
+    assert waiting not in {one.intent_id for one in listed}
+    assert "setup_id" in dict(listed[0].metadata)
+    assert call.setups.saved(0, 1) == ()
+
+
 def test_a_declined_card_leaves_the_set_up_open_for_another_card(call: Call) -> None:
     terms = call.setup_terms()
     setup_id = call.asked(terms, call.begun(terms))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pos_desktop.domain.booked import Booked, Order
 from pos_desktop.domain.cards import Card, Charge
 from pos_desktop.domain.intents import Intent, IntentKind, IntentStatus
+from pos_desktop.domain.marks import Mark, Owners
 from pos_desktop.domain.reconciling import (
     Case,
     Difference,
@@ -26,7 +27,7 @@ from pos_desktop.domain.sale import SaleStatus, Tender, TenderKind, TenderStatus
 
 PI = "pi_1"
 OURS = (("app", "pos-desktop"), ("till", "till-1"), ("sale_id", "sale-1"), ("attempt", "1"))
-TILLS = {"till-1": "0123abcd"}
+OWNERS = Owners(frozenset({"till-1"}), (Mark("0123abcd"),))
 CARD = Tender(TenderKind.CARD, 1200, payment_intent=PI, charge="ch_1")
 HELD = replace(CARD, status=TenderStatus.AUTHORIZED)
 CASH = Tender(TenderKind.CASH, 1200, given=2000)
@@ -230,7 +231,7 @@ def test_a_difference_names_its_sale_by_what_knows_it() -> None:
 def test_an_intent_is_of_this_book_if_a_till_of_it_wrote_a_sale_on_it(
     metadata: tuple[tuple[str, str], ...], *, ours: bool
 ) -> None:
-    assert is_of(replace(SUCCEEDED, metadata=metadata), TILLS) is ours
+    assert is_of(replace(SUCCEEDED, metadata=metadata), OWNERS) is ours
 
 
 REASONS = st.sampled_from([None, "expired", "abandoned"])

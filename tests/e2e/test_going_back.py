@@ -82,7 +82,7 @@ def test_a_copy_is_made_when_told_and_the_book_goes_back_to_it(
 
     again = opened.till(shop.options, shop.vault, restore=one)
     again.until("a word", lambda: "copy of" in again.text("banner.message"), 30)
-    again.until("the end", lambda: "were taken" in again.text("banner.message"), 30)
+    again.until("the end", lambda: "Taken over" in again.text("banner.message"), 30)
     tenders = [sale["tenders"][0]["kind"] for sale in shop.exported()]
     assert sorted(tenders) == ["card", "cash"]
     with closing(book_of(shop)) as journal:

@@ -31,7 +31,7 @@ def test_after_a_restore_the_till_takes_over_what_stripe_knows_and_offers_no_old
     again = opened.till(shop.options, shop.vault)
     again.until("a journal", lambda: again.till.counter.is_live)
     assert again.lines() == 0
-    again.until("a word", lambda: "were taken" in again.text("banner.message"), 30)
+    again.until("a word", lambda: "Taken over" in again.text("banner.message"), 30)
     sale = next(one for one in shop.exported() if one["status"] == "paid")
     assert sale["sale_id"] == before["sale_id"]
     assert sale["receipt_number"] != before["receipt_number"]

@@ -1,10 +1,11 @@
 """The ledger over the journal in memory."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from typing_extensions import override
 
 from pos_desktop.domain.booked import Booked, Order
+from pos_desktop.domain.marks import Mark, Owners
 from pos_desktop.domain.payment import Authorized, Payment
 from pos_desktop.domain.sale import Sale
 from pos_desktop.ports.journal import JournalFailed
@@ -20,15 +21,15 @@ class MemoryLedger(Ledger):
 
     def __init__(self, journal: MemoryJournal, *tills: str) -> None:
         self._journal = journal
-        self._tills = dict.fromkeys(tills or ("till-1",), MARK)
+        self._owners = Owners(frozenset(tills or ("till-1",)), (Mark(MARK),))
         self.marks: dict[tuple[int, int], Bookmark] = {}
         self.refusal: str | None = None
 
     @override
-    def tills(self) -> Mapping[str, str]:
+    def owners(self) -> Owners:
         if self.refusal is not None:
             raise JournalFailed(self.refusal)
-        return self._tills
+        return self._owners
 
     @override
     def accounts(self, since: int, until: int) -> tuple[Account, ...]:

@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from pos_desktop.domain.captures import ALL_THAT_IS_HELD, CaptureOrder
 from pos_desktop.domain.inputs import Question
-from pos_desktop.domain.intents import Intent, IntentKind
+from pos_desktop.domain.intents import Intent, IntentKind, IntentStatus
 from pos_desktop.domain.payment import Terms
 from pos_desktop.domain.readers import Asking, CartDisplay, Location, Reader
 from pos_desktop.domain.refunds import Refund, RefundOrder
@@ -100,6 +100,17 @@ class WorldSetups(CardSetups):
     @override
     def find(self, terms: Terms) -> Intent | None:
         return self.world.read("find_setup", lambda: self.world.found(terms))
+
+    @override
+    def saved(self, since: int, until: int) -> tuple[Intent, ...]:
+        def found() -> tuple[Intent, ...]:
+            every = (
+                one.read() for one in self.world.intents.values() if one.kind is IntentKind.SETUP
+            )
+            done = (one for one in every if one.status is IntentStatus.SUCCEEDED)
+            return tuple(one for one in done if since <= one.created < until)
+
+        return self.world.read("saved_setups", found)
 
     @override
     def retrieve(self, intent_id: str) -> Intent:

@@ -131,10 +131,11 @@ class FakeIntent:
         )
 
     def _metadata(self) -> tuple[tuple[str, str], ...]:
+        purpose = "setup_id" if self.kind is IntentKind.SETUP else "sale_id"
         if self.owner == NO_TILL:
-            return (("sale_id", self.sale_id),)
+            return ((purpose, self.sale_id),)
         return (
-            ("sale_id", self.sale_id),
+            (purpose, self.sale_id),
             ("till", self.owner),
             ("attempt", str(self.number)),
             ("app", "pos-desktop"),

@@ -5,9 +5,12 @@ from dataclasses import replace
 import pytest
 
 from pos_desktop.domain.cart import Cart
+from pos_desktop.domain.intents import IntentKind, IntentStatus
 from pos_desktop.domain.journal import Entry
+from pos_desktop.domain.payment import Cancelled, Creating, Paid, Presenting, State
 from pos_desktop.domain.restoring import Gap
 from pos_desktop.domain.sale import Sale, SaleStatus
+from pos_desktop.domain.savedcards import SavedCard
 from pos_desktop.ports.keeping import Restoration
 from pos_desktop.services.reconciling import Comparison
 from pos_desktop.services.takingover import TakingOver, span_of
@@ -69,3 +72,62 @@ def test_what_cannot_be_set_right_waits_for_a_person(day: Day) -> None:
     day.journal.record(Entry("cart.added", NOON, "Ana", "till-1", basket))
     taking = taking_over(day)
     assert (taking.taken, taking.left) == (0, 1)
+
+
+def plant(day: Day, name: str, state: State) -> None:
+    """The book is about to save a card."""
+    day.write(None, day.payment(name, state, kind=IntentKind.SETUP, amount=0))
+
+
+def setup_of(day: Day, name: str) -> State:
+    """How the saving of a card stands in the book now."""
+    (payment,) = day.journal.payments_of(name)
+    return payment.state
+
+
+def test_a_card_that_waited_at_a_reader_when_the_copy_was_made_is_given_up(day: Day) -> None:
+    intent = day.setup("seti_waits", IntentStatus.REQUIRES_PAYMENT_METHOD)
+    plant(day, "seti_waits", Presenting(intent.intent_id))
+    taking = taking_over(day)
+    assert (taking.taken, taking.left, taking.cards) == (1, 0, 0)
+    assert isinstance(setup_of(day, "seti_waits"), Cancelled)
+    assert intent.status is IntentStatus.CANCELED
+
+
+@pytest.mark.parametrize("is_at_stripe", [False, True])
+def test_a_set_up_that_may_never_have_reached_stripe_is_looked_for_and_given_up(
+    day: Day, *, is_at_stripe: bool
+) -> None:
+    if is_at_stripe:
+        day.setup("seti_new", IntentStatus.REQUIRES_PAYMENT_METHOD)
+    plant(day, "seti_new", Creating())
+    taking = taking_over(day)
+    assert (taking.taken, taking.left) == (1, 0)
+    assert isinstance(setup_of(day, "seti_new"), Cancelled)
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_a_card_that_was_saved_meanwhile_is_in_the_book_with_its_set_up(
+    day: Day, *, is_known: bool
+) -> None:
+    intent = day.setup("seti_done", IntentStatus.SUCCEEDED)
+    intent.saved = SavedCard("pm_1", "visa", "4242", 12, 2034)
+    plant(day, "seti_done", Presenting(intent.intent_id) if is_known else Creating())
+    taking = taking_over(day)
+    assert (taking.taken, taking.left, taking.cards) == (1, 0, 0)
+    assert isinstance(setup_of(day, "seti_done"), Paid)
+
+
+def test_cards_that_were_kept_since_and_that_the_book_knows_nothing_of_are_counted(
+    day: Day,
+) -> None:
+    intent = day.setup("seti_lost", IntentStatus.SUCCEEDED)
+    intent.created = STARTED
+    theirs = day.setup("seti_theirs", IntentStatus.SUCCEEDED)
+    theirs.created, theirs.owner = STARTED, "another-till"
+    sold = day.intent("sale_lost")
+    sold.saved = SavedCard("pm_2", "visa", "4242", 12, 2034)
+    taking = taking_over(day)
+    assert (taking.taken, taking.left, taking.cards) == (1, 0, 2)
+    told = [one for one in day.journal.entries if one.kind == "book.compared"]
+    assert dict(told[-1].detail) == {"taken": "1", "left": "0", "cards": "2"}

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, delete, insert, s
 from pos_desktop.adapters.journal import codec
 from pos_desktop.adapters.journal.engine import writing
 from pos_desktop.adapters.journal.refusals import told
+from pos_desktop.adapters.journal.restored import restores_of
 from pos_desktop.adapters.journal.tables import (
     events,
     payments,
@@ -20,6 +21,7 @@ from pos_desktop.adapters.journal.tables import (
 )
 from pos_desktop.domain.booked import Booked, Order
 from pos_desktop.domain.intents import IntentKind
+from pos_desktop.domain.marks import Mark, Owners, marks_of
 from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.refunding import Pending, Succeeded
 from pos_desktop.domain.sale import SaleStatus, Tender, TenderKind, TenderStatus
@@ -57,7 +59,7 @@ _REFUNDS = select(
 )
 _GIVEN = frozenset({codec.tag_of(Pending), codec.tag_of(Succeeded)})
 _SALES = select(sales.c.till.label("sold_at"), sales.c.status, sales.c.receipt_number)
-_FIRST_EVENTS = select(events.c.till, events.c.hash).where(events.c.seq == 1)
+_FIRST_EVENTS = select(events.c.till, events.c.at, events.c.hash).where(events.c.seq == 1)
 _OF_ALL_TILLS = payments.c.till.in_(select(tills.c.till))
 """By which the index on till and `is_final` is used."""
 
@@ -69,17 +71,20 @@ class SqlLedger:
         self._engine = engine
         self._name = name
 
-    def tills(self) -> dict[str, str]:
-        """The tills that write in this book, each with the mark of its chain."""
+    def owners(self) -> Owners:
+        """The tills that write in this book, and the marks by which they know their payments."""
         with told(self._name), self._engine.begin() as connection:
-            return {till: mark_of(digest) for till, digest in connection.execute(_FIRST_EVENTS)}
+            restores = restores_of(connection)
+            rows = connection.execute(_FIRST_EVENTS).all()
+            marks = tuple(one for row in rows for one in _marks(row, restores))
+        return Owners(frozenset(row.till for row in rows), marks)
 
     def mark(self, till: str) -> str:
-        """The mark of one till's chain; "" where it has none yet."""
+        """The mark of one till's chain, as it is now; "" where it has none yet."""
         query = _FIRST_EVENTS.where(events.c.till == till)
         with told(self._name), self._engine.begin() as connection:
             row = connection.execute(query).one_or_none()
-        return "" if row is None else mark_of(row.hash)
+            return "" if row is None else _marks(row, restores_of(connection))[-1].text
 
     def accounts(self, since: int, until: int) -> tuple[Account, ...]:
         """Payments and set-ups begun in [since, until) with their sales."""
@@ -159,6 +164,11 @@ class SqlLedger:
         """The comparison of this range ended."""
         with told(self._name), writing(self._engine).begin() as connection:
             connection.execute(_of_range(since, until))
+
+
+def _marks(first: Any, restores: tuple[int, ...]) -> tuple[Mark, ...]:
+    began_at = int(codec.time_of(first.at).timestamp())
+    return marks_of(mark_of(first.hash), began_at, restores)
 
 
 def mark_of(digest: str) -> str:

@@ -1,12 +1,26 @@
 """The note in a restored book; a server's has none, for its restores are its own."""
 
-from sqlalchemy import Engine, inspect, text
+import json
+
+from sqlalchemy import Connection, Engine, inspect, text
 
 from pos_desktop.adapters.journal.engine import writing
 from pos_desktop.adapters.journal.refusals import told
 from pos_desktop.ports.keeping import Restoration
 
+_RESTORES = text("SELECT restores FROM restored")
 _READ = text("SELECT file, until, kept, floor, at, is_settled, is_compared FROM restored")
+
+
+def restores_of(connection: Connection) -> tuple[int, ...]:
+    """When the book was restored, in seconds since 1970; none of a server's, or of one that an
+    earlier version restored."""
+    if connection.dialect.name != "sqlite" or not inspect(connection).has_table("restored"):
+        return ()
+    columns = {column["name"] for column in inspect(connection).get_columns("restored")}
+    if "restores" not in columns:
+        return ()
+    return tuple(map(int, json.loads(connection.scalar(_RESTORES) or "[]")))
 
 
 class SqlRestored:

@@ -5,6 +5,7 @@ follows can be repeated: `finish` is called by the next start where a restore wa
 Only who has the claim on the data folder calls either.
 """
 
+import json
 import os
 import sqlite3
 from contextlib import closing, suppress
@@ -72,7 +73,7 @@ def restore(
     try:
         backups.copy(file, part, book, pause=0, heard=partial(heard, Phase.RESTORING))
         with told(str(part)):
-            _note(part, note, _receipts_of(journal))
+            _note(part, note, _receipts_of(journal), _kept_when(journal))
             part.replace(_ready(journal))
             _flush_folder(journal.parent)
     except BaseException:
@@ -197,22 +198,33 @@ def _keep(journal: Path, kept: Path) -> None:
         journal.replace(kept)
 
 
-def _note(part: Path, note: Restoration, seen: int) -> None:
+def _kept_when(journal: Path) -> set[int]:
+    """When earlier restores took place in this folder, whatever book they brought."""
+    return {int(at.timestamp()) for file in kept_of(journal) if (at := kept_at(file))}
+
+
+def _note(part: Path, note: Restoration, seen: int, restores: set[int]) -> None:
     """Write into the copy itself that it was restored: it is true exactly if the copy is used.
 
     Its `floor` is added to that of earlier restores; `seen` receipts were given out for certain.
+    `restores` are the moments of earlier ones, from which the marks of that time are known.
     """
     with closing(sqlite3.connect(part)) as connection, connection:
         floor = note.floor
         if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'restored'").fetchone():
-            floor += int(connection.execute("SELECT floor FROM restored").fetchone()[0])
+            found = connection.execute("SELECT * FROM restored")
+            names = [column[0] for column in found.description]
+            before = dict(zip(names, found.fetchone(), strict=True))
+            floor += int(before["floor"])
+            restores = {*restores, *json.loads(before.get("restores", "[]"))}
             connection.execute("DROP TABLE restored")
         connection.execute(
             "CREATE TABLE restored (file TEXT, until TEXT, kept TEXT, floor INTEGER,"
-            " at INTEGER, is_settled INTEGER, is_compared INTEGER)"
+            " at INTEGER, is_settled INTEGER, is_compared INTEGER, restores TEXT)"
         )
-        row = (note.file, note.until, note.kept, floor, note.at, 0, 0)
-        connection.execute("INSERT INTO restored VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        every = json.dumps(sorted({*restores, note.at}))
+        row = (note.file, note.until, note.kept, floor, note.at, 0, 0, every)
+        connection.execute("INSERT INTO restored VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
         connection.execute("UPDATE tills SET receipts = max(receipts + ?, ?)", (note.floor, seen))
     handle = os.open(part, os.O_RDWR)
     try:

@@ -14,7 +14,7 @@ from pos_desktop.adapters.stripe.intent_metadata import (
 )
 from pos_desktop.adapters.stripe.pages import PAGE, all_of
 from pos_desktop.adapters.stripe.setup_codec import GENERATED, setup_from, setup_of
-from pos_desktop.domain.intents import Intent
+from pos_desktop.domain.intents import Intent, IntentStatus
 from pos_desktop.domain.payment import Terms
 from pos_desktop.ports.intents import CardSetups
 
@@ -54,6 +54,13 @@ class StripeCardSetups(CardSetups):
             listed = all_of(first, "setup_intent", most=_MOST_PAGES)
             found = likeliest([setup_from(document) for document in made_of(terms, listed)])
         return self.retrieve(found.intent_id) if found is not None else None
+
+    @override
+    def saved(self, since: int, until: int) -> tuple[Intent, ...]:
+        with answering("find the cards that were saved"):
+            first = self._commands.list({"created": {"gte": since, "lt": until}, "limit": PAGE})
+            every = map(setup_from, all_of(first, "setup_intent", most=_MOST_PAGES))
+            return tuple(one for one in every if one.status is IntentStatus.SUCCEEDED)
 
     @override
     def retrieve(self, intent_id: str) -> Intent:

@@ -10,6 +10,7 @@ from pos_desktop.adapters.journal.ledger import SqlLedger
 from pos_desktop.adapters.journal.store import SqlJournal
 from pos_desktop.domain.booked import Booked, Order
 from pos_desktop.domain.intents import IntentKind
+from pos_desktop.domain.marks import Mark, Owners
 from pos_desktop.domain.payment import Authorized, Paid, Payment
 from pos_desktop.domain.sale import SaleStatus, Tender, TenderKind, TenderStatus
 from pos_desktop.ports.journal import Journal
@@ -105,7 +106,7 @@ def test_what_is_not_over_and_what_is_held_is_found_whatever_its_day(opened: Ope
 
 def test_the_tills_of_the_book_are_those_that_wrote_in_it(opened: Opened) -> None:
     opened.journal.record(entry("sale.opened", sale=book.sale()))
-    assert set(opened.ledger.tills()) == {"till-1"}
+    assert opened.ledger.owners().tills == {"till-1"}
 
 
 def test_a_bookmark_is_kept_until_it_is_dropped(opened: Opened) -> None:
@@ -133,7 +134,7 @@ def test_a_chain_has_a_mark_of_its_own_from_its_first_entry_on(tmp_path: Path) -
             assert journal.mark == ""
             journal.record(entry("sale.opened", sale=book.sale(f"sale-{name}")))
             mark = journal.mark
-            assert journal.ledger.tills() == {"till-1": mark}
+            assert journal.ledger.owners() == Owners(frozenset({"till-1"}), (Mark(mark),))
             journal.record(entry("sale.opened", sale=book.sale(f"sale-{name}-2")))
             assert journal.mark == mark
         with closing(SqlJournal.open(file, "till-1")) as again:

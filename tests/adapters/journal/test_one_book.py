@@ -1,18 +1,44 @@
 """The till and the commands without a window open one and the same book."""
 
 from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from pos_desktop.adapters.journal import backups, restoring
 from pos_desktop.app.books import open_books
 from pos_desktop.app.doctoring import Installation
 from pos_desktop.app.late import LateAccounts
 from pos_desktop.app.latevault import LateVault
 from pos_desktop.config import Machine, Options, Paths, SettingsFile
+from pos_desktop.domain.intents import IntentKind
 from pos_desktop.domain.journal import Entry
+from pos_desktop.domain.payment import begin
 from pos_desktop.domain.settings import Mode, Settings
-from tests.adapters.journal.book import NOON, sale
+from tests.adapters.journal.book import NOON, payment, sale
+
+
+def test_a_card_that_was_being_saved_in_a_copy_is_not_asked_for_again(tmp_path: Path) -> None:
+    """Its customer left long ago; what came of it is looked for at Stripe."""
+    options, paths, settings = Options(), Paths(tmp_path), Settings(mode=Mode.TEST)
+    terms = replace(payment(sale()).terms, kind=IntentKind.SETUP, amount=0, customer="cus_1")
+    books = open_books(options, paths, settings)
+    assert books.journal is not None
+    setup = begin(terms)
+    books.journal.record(Entry("setup.begun", NOON, "Ana", terms.till, payment=setup))
+    books.close()
+    again = open_books(options, paths, settings)
+    assert again.found.at_hand is not None
+    again.close()
+    place = paths.journal(Mode.TEST)
+    backups.copy(place, tmp_path / "copy", "test")
+    restoring.restore(tmp_path / "copy", place, "test", datetime.now(UTC), force=True)
+    restored = open_books(options, paths, settings)
+    restored.close()
+    assert restored.found.at_hand is None
+    assert restored.restoration is not None
 
 
 @pytest.mark.postgresql
