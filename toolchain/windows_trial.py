@@ -19,7 +19,7 @@ from threading import Event
 from toolchain.telling import TroubleError, say
 from toolchain.windows_installers import NAME
 
-SETTINGS = ("SHOP=Maple Street Market", "LANGUAGE=fr", "AUTOSTART=1", "DESKTOPICON=1")
+SETTINGS = ('SHOP="Maple Street Market"', "LANGUAGE=fr", "AUTOSTART=1", "DESKTOPICON=1")
 _LONG = 900
 """Seconds that any one step may take."""
 _KEY = r"HKLM\Software\Microsoft\Windows\CurrentVersion\Run"
@@ -27,30 +27,28 @@ _KEY = r"HKLM\Software\Microsoft\Windows\CurrentVersion\Run"
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One installer: what is run, and with which status it refuses while a till runs."""
+    """One installer: what is run, and with which status it refuses while a till runs.
 
-    installing: tuple[str, ...]
+    Whole lines: quoted by Python, msiexec would not know a property, nor NSIS the path at the end.
+    """
+
+    installing: str
     removing: str
-    """A whole line: Windows' own quoting would spoil the path that NSIS wants at the end, bare."""
     refused: int
 
 
 def package(file: Path, log: Path) -> Way:
     """Windows Installer's; its failure is 1603, whatever failed."""
-    quiet = ("/qn", "/norestart", "/l*v", str(log))
-    return Way(
-        ("msiexec", "/i", str(file), *quiet, *SETTINGS),
-        f'msiexec /x "{file}" /qn /norestart /l*v "{log}"',
-        1603,
-    )
+    quiet = f'"{file}" /qn /norestart /l*v "{log}"'
+    return Way(f"msiexec /i {quiet} {' '.join(SETTINGS)}", f"msiexec /x {quiet}", 1603)
 
 
 def setup(file: Path, log: Path, home: Path) -> Way:
     """The setup program's."""
-    options = tuple(f"/{setting}" for setting in SETTINGS)
+    options = " ".join(f"/{setting}" for setting in SETTINGS)
     return Way(
-        (str(file), "/S", *options, f"/LOG={log}"),
-        f'"{home / "uninstall.exe"}" /S /LOG={log} _?={home}',
+        f'"{file}" /S {options} "/LOG={log}"',
+        f'"{home / "uninstall.exe"}" /S _?={home}',
         11,
     )
 
@@ -71,7 +69,7 @@ def main(folder: Path) -> None:
         if not found:
             raise TroubleError(f"{folder} has no installer.")
         for way in found:
-            say(f"Trying {way.installing[:3]}")
+            say(way.installing)
             _try(way, home, machine, log, Path(scratch, "data"))
 
 

@@ -252,7 +252,7 @@ Section "$(PROGRAM_PART)" TheTill
   RMDir /r "$INSTDIR\_incoming"
   RMDir /r "$INSTDIR\_outgoing"
   SetOutPath "$INSTDIR\_incoming"
-  File /r "${FROZEN}/*.*"
+  File /r "${FROZEN}\*.*" ; makensis of Linux reads it as a slash, that of Windows a slash not at all
   SetOutPath "$INSTDIR"
   !insertmacro NEED_CLOSED_TILL
   Call Swap
