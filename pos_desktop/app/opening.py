@@ -128,11 +128,13 @@ def _run_until_closed(
         status = app.exec()
         if not run.end():
             waiting.append(run)
-        wish, failed = run.wish, run.failed
+        wish, broken = run.wish, run.broken
         restore = run.restore
         del run  # or the old window is still somebody's when the garbage is looked through
+        if broken is not None:
+            raise broken  # whoever started the till is told
         if wish is None:
-            return status or failed, not waiting
+            return status, not waiting
         garbage.take_back()
         # The mode was chosen on the screen now: it beats what the command line said at the start.
         on = foundations(on.options.in_mode(wish.mode), on.vault)

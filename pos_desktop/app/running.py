@@ -40,7 +40,7 @@ class AtWork(Protocol):
 
 class Run(QObject):
     """One till, from its window's first paint until it is closed; `wish` is set where another
-    follows, and `restore` where that one begins with a copy of the book; `failed` is 1 where what
+    follows, and `restore` where that one begins with a copy of the book; `broken` is why what
     works could not be built."""
 
     def __init__(
@@ -61,7 +61,7 @@ class Run(QObject):
         self._working: AtWork | None = None
         self.wish: Settings | None = None
         self.restore: Wanted | None = None
-        self.failed = 0
+        self.broken: BaseException | None = None
         instance.called.connect(self._come_to_front)
         self._front.window.closed.connect(app.quit)
         look.shows(self._front)
@@ -92,16 +92,15 @@ class Run(QObject):
     @Slot()
     def _build(self) -> None:
         """Nothing that is typed meanwhile is lost: it waits until this is done."""
-        self.failed = 1
         try:
             from pos_desktop.app.working import Working  # noqa: PLC0415
 
             working = Working(self._on, self._front, self._look.opened, self._reopen)
-            self._working = working
-            self.failed = 0
-        finally:
-            if self.failed:
-                QTimer.singleShot(0, self._app.quit)
+        except BaseException as error:
+            self.broken = error
+            QTimer.singleShot(0, self._app.quit)
+            raise
+        self._working = working
         self._bell.rung.connect(working.tell_defect)
         if self._look.unlogged is not None:
             working.impaired(self._look.unlogged)

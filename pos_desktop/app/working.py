@@ -45,7 +45,11 @@ class Working:
     def end(self) -> bool:
         """Stop it; False where one of its threads still waits for the network."""
         DEFECTS.at_hand = nothing_at_hand
-        return self.till.stop()
+        try:
+            return self.till.stop()
+        except BaseException:
+            self.till.threads.stop()  # what lanes were given is written, whatever failed before
+            raise
 
     def impaired(self, sentence: str) -> None:
         """Something that no sale needs cannot be written: told."""

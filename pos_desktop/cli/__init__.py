@@ -13,6 +13,7 @@ from pos_desktop.config.paths import machine_settings
 from pos_desktop.ports.vault import Vault
 
 _log = logging.getLogger(__name__)
+_WITH_WINDOW = (None, "demo")
 
 
 def _unproved() -> int:
@@ -32,10 +33,11 @@ def run(
     wanted = parser().parse_args(arguments)
     privacy.claim()
     logging.getLogger().addHandler(logging.NullHandler())  # or Python logs to standard error
+    machine = machine or machine_settings()
     try:
         if wanted.self_test:
             return self_test()
-        return _do(wanted, machine or machine_settings())
+        return _do(wanted, machine)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -43,17 +45,23 @@ def run(
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except Exception as error:  # noqa: BLE001 - the one place for a defect of a command
-        _log.exception("a command failed")
-        print(_sentence(error), file=sys.stderr)
-        return int(getattr(error, "exit_status", 1))
+        status = int(getattr(error, "exit_status", 1))
+        reason = getattr(error, "reason", None)
+        if isinstance(reason, str):
+            _log.warning("a command was refused", exc_info=error)
+            print(reason, file=sys.stderr)
+            return status
+        return _stopped(error, wanted, machine, status)
 
 
-def _sentence(error: Exception) -> str:
-    """What to tell: a refusal's own words, or what kind of defect this is."""
-    reason = getattr(error, "reason", None)
-    if isinstance(reason, str):
-        return reason
-    return f"pos-desktop stopped because of a defect of its own ({type(error).__name__}: {error})."
+def _stopped(error: Exception, wanted: argparse.Namespace, machine: Path, status: int) -> int:
+    """A defect of ours ends the command: in the log under a number, and told by that."""
+    from pos_desktop.cli import defects  # noqa: PLC0415
+
+    print(defects.told(error, wanted, machine), file=sys.stderr)
+    if wanted.command in _WITH_WINDOW:
+        defects.leave(status)
+    return status
 
 
 def _do(wanted: argparse.Namespace, machine: Path) -> int:
