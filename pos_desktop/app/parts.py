@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from pos_desktop.app.books import Books
 from pos_desktop.app.foundations import Foundations
@@ -145,6 +146,25 @@ class Late(Generic[S]):
             self.made.shown()
 
 
+class LateSettings(Late[SettingsSide]):
+    """The settings, which the banner sends to: its wish waits until somebody has signed in."""
+
+    def __init__(self, make: Callable[[], SettingsSide]) -> None:
+        super().__init__(make)
+        self._wish = ""
+
+    def wish(self, remedy: str) -> None:
+        """Something of the settings is wanted, as soon as they come to the front."""
+        self._wish = remedy
+
+    @override
+    def shown(self) -> None:
+        super().shown()
+        wish, self._wish = self._wish, ""
+        if wish and self.made is not None:
+            self.made.want(wish)
+
+
 def readers_screen(parts: ScreenParts) -> ReadersSide:
     """The readers."""
     from pos_desktop.app.screens import ReadersScreen  # noqa: PLC0415
@@ -157,12 +177,6 @@ def settings_screen(parts: ChoosingParts) -> SettingsSide:
     from pos_desktop.app.choosing import SettingsScreen  # noqa: PLC0415
 
     return SettingsScreen(parts)
-
-
-def want(settings: Late[SettingsSide], remedy: str) -> None:
-    """Something of the settings is wanted from another screen, once they are in front."""
-    if settings.made is not None:
-        settings.made.want(remedy)
 
 
 def welcome_screen(parts: ChoosingParts) -> Side:

@@ -25,6 +25,7 @@ from pos_desktop.app.front import Front
 from pos_desktop.app.kept import Kept
 from pos_desktop.app.parts import (
     Late,
+    LateSettings,
     Panel,
     ScreenParts,
     Side,
@@ -32,7 +33,6 @@ from pos_desktop.app.parts import (
     readers_screen,
     settings_screen,
     simulated_reader,
-    want,
     welcome_screen,
 )
 from pos_desktop.app.phone import PhoneSide, beside
@@ -118,7 +118,7 @@ class Till(QObject):
         self.backing = BackingUp(on, self.threads.keeping, self.timers, self.shell, self.broke)
         reads, reopen = self.key_readers, self.reopen_wanted.emit
         choosing = choosing_parts(on, parts, reads, reopen, self._kept())
-        self.settings_screen = Late(partial(settings_screen, choosing))
+        self.settings_screen = LateSettings(partial(settings_screen, choosing))
         self.welcome = Late(partial(welcome_screen, choosing))
         self.reached: Reached | None = None
         self.unreached: Unreached | None = None
@@ -394,7 +394,7 @@ class Till(QObject):
             self.go(Screen.SALES)
             self.sales.look_for(self.refunds.to_show())
         elif remedy in {"support", "restore"}:
+            self.settings_screen.wish(remedy)
             self.go(Screen.SETTINGS)
-            want(self.settings_screen, remedy)
         elif not self.shell.put_away(remedy) and remedy in {screen.value for screen in Screen}:
             self.go(remedy)

@@ -46,7 +46,9 @@ def logged(folder: Path, refusal: str) -> dict[str, object]:
     assert number, refusal
     file = Paths.of(folder).log
     assert str(file) in refusal
-    lines: list[dict[str, object]] = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    lines: list[dict[str, object]] = [
+        json.loads(line) for line in file.read_text("utf-8").splitlines()
+    ]
     (line,) = [one for one in lines if one.get("number") == number[1]]
     return line
 

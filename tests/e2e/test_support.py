@@ -5,10 +5,12 @@ import zipfile
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pos_desktop import logs
 from pos_desktop.config import Paths
+from pos_desktop.domain.pins import hashed
+from pos_desktop.domain.staff import Person, Role, written
 from pos_desktop.runtime.crash import DEFECTS
 from tests.e2e.cashiers import BREAD, Cashier
 from tests.e2e.conftest import Opens
@@ -65,3 +67,24 @@ def test_a_folder_that_is_not_there_is_told_beside_the_button(
     cashier.until(
         "the refusal", lambda: "Choose another folder" in cashier.text("settings.diagnosticsNotice")
     )
+
+
+def test_a_file_that_is_wanted_before_somebody_signed_in_is_asked_for_once_they_have(
+    open_till: Opens, tmp_path: Path
+) -> None:
+    """The banner stands beside the list of names, and the settings behind it."""
+    mia = written(Person("Mia", Role.MANAGER, hashed("2468", b"0123456789abcdef")))
+    cashier = open_till(cashier="Mia", staff=[mia])
+    cashier.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    cashier.until_seen("staff.pick")
+    cashier.till.broke("A1B2C3")
+    cashier.click("banner.message.action")
+    assert cashier.till.window.findChildren(QFileDialog) == []
+    cashier.widget("staff.pick", QWidget).setFocus()
+    cashier.press(Qt.Key.Key_Return)
+    cashier.until_seen("staff.pin")
+    cashier.type("staff.pin", "2468")
+    cashier.press(Qt.Key.Key_Return)
+    cashier.until_seen("settings.diagnostics")
+    choose(cashier, tmp_path / "a.zip")
+    cashier.until("the file", (tmp_path / "a.zip").exists)
