@@ -1,12 +1,14 @@
 """``pos-desktop simulator``: the embedded Stripe alone, until it is interrupted."""
 
 import json
+import logging
 import signal
 import sys
 import threading
 from pathlib import Path
 from types import FrameType
 
+from pos_desktop import logs
 from pos_desktop.simulator import Simulator, StateFileError
 
 
@@ -15,7 +17,9 @@ def run(port: int, country: str, state: Path | None) -> int:
 
     The first line on standard output is one JSON object with `base_url` and `api_key`. A port in
     use, an unknown country or an unusable state file is one sentence on standard error, and 1.
+    A defect of the simulator's own is a line there, as in a log, for there is none.
     """
+    _tell_defects()
     if not 0 <= port <= 65535:
         return _say(f"The port {port} does not exist. Choose one from 1 to 65535, or 0 for any.")
     try:
@@ -39,6 +43,13 @@ def run(port: int, country: str, state: Path | None) -> int:
     finally:
         simulator.stop()
     return 0
+
+
+def _tell_defects() -> None:
+    defects = logging.StreamHandler(sys.stderr)
+    defects.setLevel(logging.CRITICAL)
+    defects.setFormatter(logs.JsonLines())
+    logging.getLogger().addHandler(defects)
 
 
 def _stopped_by_signal() -> threading.Event:

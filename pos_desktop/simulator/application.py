@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from uuid import uuid4
 
 from pos_desktop.simulator import idempotency
 from pos_desktop.simulator.admitting import admitted, tenant_of
@@ -57,10 +58,11 @@ class Application:
                     return controlled(self.world, self.log, request)
             return self._logged(request)
         except Exception:  # noqa: BLE001 — the last resort: who asked is told, nothing was done
-            _LOG.exception("The simulator failed at %s %s", request.method, request.path)
-            return refusal(
-                RefusalError(500, "The simulator failed at this request.", kind="api_error")
-            )
+            number = uuid4().hex[:6].upper()
+            about = {"number": number, "method": request.method, "path": request.path}
+            _LOG.critical("unhandled error %s of the simulator", number, exc_info=True, extra=about)
+            told = f"The simulator failed at this request; its log has it under {number}."
+            return refusal(RefusalError(500, told, kind="api_error"))
 
     def _logged(self, request: Request) -> Answer:
         with self.world.lock:

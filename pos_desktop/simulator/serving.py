@@ -5,15 +5,18 @@ for with a new connection each time; so the wire is `http.server`'s, and werkzeu
 """
 
 import contextlib
+import logging
 import os
 import selectors
 import socket
 import struct
+import sys
 import threading
 import time
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, ClassVar, cast
+from uuid import uuid4
 
 from typing_extensions import override
 
@@ -22,6 +25,7 @@ from pos_desktop.simulator.messages import Answer, Delivery, Request, refusal
 from pos_desktop.simulator.refusals import RefusalError, invalid_parameter
 
 HOST = "127.0.0.1"
+_LOG = logging.getLogger(__name__)
 LONGEST_READ = 1024 * 1024
 STOP_SECONDS = 3.0
 
@@ -80,7 +84,13 @@ class Server(ThreadingHTTPServer):
 
     @override
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that went away is no news."""
+        """A client that went away is no news; a defect of ours on the line is."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            number = uuid4().hex[:6].upper()
+            about = {"number": number, "client": str(client_address)}
+            _LOG.critical(
+                "unhandled error %s on a line of the simulator", number, exc_info=True, extra=about
+            )
 
     def close(self) -> None:
         """Stop accepting, cut every connection, wait for the threads, for at most 3 seconds."""

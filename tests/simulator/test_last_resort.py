@@ -1,6 +1,9 @@
 """A failure that nobody foresaw: the till is told, and nothing has half happened."""
 
 import json
+import logging
+import re
+import socket
 import threading
 from typing import Any
 
@@ -13,8 +16,9 @@ from pos_desktop.simulator.countries import country_named
 from pos_desktop.simulator.documents import Document
 from pos_desktop.simulator.forgetting import forget
 from pos_desktop.simulator.keys import Keyring
-from pos_desktop.simulator.messages import Request
+from pos_desktop.simulator.messages import Answer, Request
 from pos_desktop.simulator.seeding import seed
+from pos_desktop.simulator.serving import Server
 from pos_desktop.simulator.store import Durable, Store
 from pos_desktop.simulator.world import World
 
@@ -62,6 +66,40 @@ def test_a_full_disk_is_stripes_failure_and_leaves_nothing(
     status, document = created(application)
     assert (status, document["error"]["type"]) == (500, "api_error")
     assert list(application.world.store.newest("payment_intent")) == []
+
+
+def test_the_failure_stands_in_the_log_under_the_number_that_is_told(
+    application: Application, disk: Disk, caplog: pytest.LogCaptureFixture
+) -> None:
+    disk.full = True
+    _, document = created(application)
+    number = re.search(r"under ([0-9A-F]{6})\.", document["error"]["message"])
+    assert number
+    (record,) = [one for one in caplog.records if one.levelno == logging.CRITICAL]
+    assert record.__dict__["number"] == number[1]
+    assert record.exc_info is not None
+
+
+def test_a_defect_on_a_line_is_logged_and_a_client_that_went_away_is_not(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def fail(_: Request) -> Answer:
+        raise failures.pop()
+
+    failures: list[Exception] = [ZeroDivisionError("a defect"), ConnectionResetError("gone")]
+    server = Server(0, fail, threading.Event())
+    try:
+        for _ in range(2):
+            with socket.create_connection(("127.0.0.1", server.server_port)) as line:
+                line.sendall(
+                    f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{server.server_port}\r\n\r\n".encode()
+                )
+                assert line.recv(1) == b""
+    finally:
+        server.close()
+    (record,) = [one for one in caplog.records if one.levelno == logging.CRITICAL]
+    assert "a defect" in caplog.text
+    assert record.__dict__["number"] in record.getMessage()
 
 
 def test_the_same_key_works_once_there_is_room_again(application: Application, disk: Disk) -> None:
