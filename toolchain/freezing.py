@@ -107,7 +107,8 @@ call the bundle one without windows. A till is never ended without being asked.
 """
 
 _LIBRARY = re.compile(r"(?:lib)?Qt6?(?P<module>[A-Z]\w+?)(?:\.so[.\d]*|\.dll|\.dylib|\.framework)?")
-_SYSTEM_LIBRARY = re.compile(r"(?P<stem>lib[\w+-]+?)(?:-?[\d.]+)?\.so[.\d]*")
+_SYSTEM_LIBRARY = re.compile(r"lib[\w+-]+?(?:-?[\d.]+)?\.so[.\d]*")
+_PYTHONS = re.compile(rf"(?:{'|'.join(OF_PYTHON)})(?:-?[\d.]+)?\.so[.\d]*")
 
 
 def modules_of(package: Path) -> Iterator[str]:
@@ -153,8 +154,8 @@ def is_kept(destination: str, platform: str) -> bool:
     if path.parts[:2] == ("babel", "locale-data"):
         return path.stem == "root" or path.stem.partition("_")[0] in LANGUAGES
     if platform == "linux" and len(path.parts) == 1:
-        found = _SYSTEM_LIBRARY.fullmatch(path.name)
-        return found is None or found["stem"] in OF_PYTHON
+        name = path.name
+        return not _SYSTEM_LIBRARY.fullmatch(name) or bool(_PYTHONS.fullmatch(name))
     return True
 
 
