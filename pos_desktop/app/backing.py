@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from pos_desktop.app.books import CLOCK, Books
 from pos_desktop.app.foundations import Foundations
+from pos_desktop.app.lookingthrough import LookingThrough
 from pos_desktop.config import Paths
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.settings import Mode
@@ -59,6 +60,7 @@ class BackingUp(QObject):
         self._timers = timers
         self._shell = shell
         self._broke = broke
+        self._looking = LookingThrough(on.paths, lane, timers, shell, broke)
         self._has_begun = False
         self._standing = BackupStanding()
         self._followers: list[Callable[[], None]] = []
@@ -85,6 +87,7 @@ class BackingUp(QObject):
             self._has_begun = True
             books.listen(self._recorded)
             self._timers.after(FIRST_AFTER, self._look_whether_due)
+            self._looking.begin(self._mode)
 
     def look(self) -> None:
         """Find out which copy is the newest."""

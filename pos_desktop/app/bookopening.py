@@ -4,12 +4,12 @@ long."""
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from pos_desktop.app.acquiring import Acquired
 from pos_desktop.app.books import Books
-from pos_desktop.ports.keeping import Phase
+from pos_desktop.ports.keeping import Heard, Phase
 from pos_desktop.ports.tasks import Lane, Timers
 from pos_desktop.presenters.shell import ShellPresenter
 from pos_desktop.ui import format as written
@@ -20,6 +20,13 @@ PATIENCE = 0.6
 """Seconds of waiting of which nothing is said."""
 
 
+class Shelf(Protocol):
+    """Where the book is."""
+
+    def books(self, heard: Heard) -> Books:
+        """Open it, on a lane."""
+
+
 class BookOpening(QObject):
     """Opens the book, and tells the shell how that stands."""
 
@@ -28,14 +35,14 @@ class BookOpening(QObject):
 
     def __init__(
         self,
-        acquired: Acquired,
+        shelf: Shelf,
         lane: Lane,
         timers: Timers,
         shell: ShellPresenter,
         broke: Callable[[str], None],
     ) -> None:
         super().__init__()
-        self._acquired = acquired
+        self._shelf = shelf
         self._lane = lane
         self._timers = timers
         self._shell = shell
@@ -49,7 +56,7 @@ class BookOpening(QObject):
         self._is_over = self._is_long = False
         self._at = None
         self._timers.after(PATIENCE, self._grow_long)
-        work = partial(self._acquired.books, self._hear)
+        work = partial(self._shelf.books, self._hear)
         self._lane.submit(work, partial(self._tried, opened), self._broke)
 
     def _tried(self, opened: Callable[[Books], None], books: Books) -> None:

@@ -56,6 +56,7 @@ class ShellPresenter:
         self._trouble: str | None = None
         self._is_damaged = False
         self._unrestored: str | None = None
+        self._faulty: Notice | None = None
         self._opening: Notice | None = None
         self._defect: str | None = None
         self._key_refused: str | None = None
@@ -128,6 +129,12 @@ class ShellPresenter:
     def book_refused(self, sentence: str | None, *, is_damaged: bool) -> None:
         """The journal cannot be opened, and where it is damaged a copy helps; None: it can be."""
         self._trouble, self._is_damaged = sentence, is_damaged
+        self._draw()
+
+    def book_faulty(self, fault: str, *, is_damaged: bool) -> None:
+        """The book was looked through while the till sells, and this is wrong with it."""
+        damaged = bad("book_damage_found", fault, remedy="restore")
+        self._faulty = damaged if is_damaged else bad("book_changed", fault, remedy="support")
         self._draw()
 
     def not_restored(self, reason: str) -> None:
@@ -239,20 +246,28 @@ class ShellPresenter:
         return found or self._undecided_payments()
 
     def _stopping(self) -> Notice | None:
-        if self._opening is not None:
-            return self._opening
-        if self._trouble is not None and self._is_damaged:
-            return bad("journal_damaged_till", remedy="restore")
-        if self._trouble is not None:
-            return bad("journal_stops_till", self._trouble)
-        if self._unrestored is not None:
-            return bad("book_not_restored_till", self._unrestored, remedy="restored_read")
+        of_book = self._of_book()
+        if of_book is not None:
+            return of_book
         if self._key_refused is not None:
             return bad("key_refused_till", self._key_refused, remedy="settings")
         if self._restored is not None:
             return self._restored
         if self._defect is not None:
             return bad("defect_till", self._defect, remedy="support")
+        return None
+
+    def _of_book(self) -> Notice | None:
+        if self._opening is not None:
+            return self._opening
+        if self._trouble is not None and self._is_damaged:
+            return bad("journal_damaged_till", remedy="restore")
+        if self._trouble is not None:
+            return bad("journal_stops_till", self._trouble)
+        if self._faulty is not None:
+            return self._faulty
+        if self._unrestored is not None:
+            return bad("book_not_restored_till", self._unrestored, remedy="restored_read")
         return None
 
     def _refunds(self) -> Notice | None:

@@ -1839,6 +1839,14 @@
             <translation>Le journal de cette caisse est abîmé : aucun encaissement n’est possible. Il a été laissé tel quel. Revenez à la copie la plus récente : ce qui a été payé par carte depuis est repris auprès de Stripe.</translation>
         </message>
         <message>
+            <source>The book was looked through and is damaged: {0} Close the day if you can, then go back to the newest copy.</source>
+            <translation>Le journal a été vérifié et il est abîmé : {0} Clôturez la journée si vous le pouvez, puis revenez à la copie la plus récente.</translation>
+        </message>
+        <message>
+            <source>The book was looked through and is not as the till wrote it: {0} Keep a copy of the data folder and ask for support.</source>
+            <translation>Le journal a été vérifié et n’est pas tel que la caisse l’a écrit : {0} Gardez une copie du dossier de données et contactez l’assistance.</translation>
+        </message>
+        <message>
             <source>The copy did not take the place of the book, which is as it was: {0}</source>
             <translation>La copie n’a pas pris la place du journal, qui est resté tel quel : {0}</translation>
         </message>

@@ -14,7 +14,7 @@ def test_a_till_copies_its_journal_and_doctor_tells_when_and_where(
     cashier = open_till()
     folder = shop.folder / "backups"
     cashier.until("a copy", lambda: bool(list(folder.glob("journal-test-*.sqlite3"))), 30)
-    (copy,) = folder.iterdir()
+    (copy,) = folder.glob("*.sqlite3")
     assert backups.fault_of(copy) is None
     assert backups.contents(copy).book == "test"
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600

@@ -346,3 +346,20 @@ def test_what_could_not_be_written_is_told_until_that_very_thing_can(desk: Desk)
     assert _banner(desk) == "impaired_till"
     desk.shell.mended("No copy can be made.")
     assert _banner(desk) is None
+
+
+def test_a_book_in_which_a_fault_was_found_while_the_till_sells_says_what_helps(
+    desk: Desk,
+) -> None:
+    for is_damaged, code, remedy in (
+        (True, "book_damage_found", "restore"),
+        (False, "book_changed", "support"),
+    ):
+        desk.shell.book_faulty("Entry 7 was changed.", is_damaged=is_damaged)
+        banner = desk.view.last.banner
+        assert banner is not None
+        assert (banner.code, banner.about, banner.remedy) == (
+            code,
+            ("Entry 7 was changed.",),
+            remedy,
+        )

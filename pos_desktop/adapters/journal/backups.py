@@ -16,7 +16,7 @@ from pos_desktop.adapters.journal.engine import make_private
 from pos_desktop.adapters.journal.opening import HEAD
 from pos_desktop.adapters.journal.refusals import told
 from pos_desktop.adapters.journal.shape import bounded, is_ours
-from pos_desktop.ports.journal import JournalFailed
+from pos_desktop.ports.journal import JournalDamaged, JournalFailed
 
 PAGES = 256
 """Copied at a time: a megabyte, between which others get the disk."""
@@ -116,7 +116,7 @@ def contents(file: Path) -> Contents:
         if not is_ours(connection):
             raise JournalFailed(f"{file} is not a journal of this program.")
         if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            raise JournalFailed(f"{file} is damaged and cannot be used.")
+            raise JournalDamaged(f"{file} is damaged and cannot be used.")
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
         if not {"alembic_version", "events", "tills", "sales"} <= tables:
             raise JournalFailed(f"{file} is not a journal of this program.")

@@ -108,6 +108,16 @@ def _banner() -> dict[str, str]:
             "The book of this till is damaged, so no money can be taken. It was left as it is. Go "
             "back to the newest copy: what was paid by card since then is fetched from Stripe.",
         ),
+        "book_damage_found": translate(
+            "keeping",
+            "The book was looked through and is damaged: {0} Close the day if you can, then go "
+            "back to the newest copy.",
+        ),
+        "book_changed": translate(
+            "keeping",
+            "The book was looked through and is not as the till wrote it: {0} Keep a copy of the "
+            "data folder and ask for support.",
+        ),
         "remedy.restore": translate("keeping", "Show the copies"),
         "book_not_restored_till": translate(
             "keeping", "The copy did not take the place of the book, which is as it was: {0}"
