@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
+from pos_desktop.app import pricing
 from pos_desktop.app.acquiring import Acquired
 from pos_desktop.app.acts import auditing
 from pos_desktop.app.ahead import SCREENS, bring, warm_up
@@ -262,9 +263,8 @@ class Till(QObject):
             return
         self.staff.begin()
         self._opening.begin(self._books_opened)
-        self.threads.lookup.submit(
-            partial(catalogue_of, self.on.settings), self._catalogue_read, self.broke
-        )
+        read = partial(catalogue_of, self.on.settings)
+        self.threads.lookup.submit(read, self._catalogue_read, self.broke)
         if self._wished:
             self.go(self._wished)
 
@@ -298,16 +298,16 @@ class Till(QObject):
 
     def _put_together(self) -> None:
         """Journal and catalogue are both needed to ring up; whichever comes last does it."""
-        if self.books is None or self.books.journal is None:
+        books, catalog = self.books, self._catalog
+        if books is None or books.journal is None or catalog is None or self.counter.is_live:
             return
-        if self._catalog is None or self.counter.is_live:
-            return
-        self.acts.begin(self.books.journal)
-        self.counter.begin(self.books.journal, self._catalog, self.books.found)
-        self.phone.begin(self.books.journal)
-        self.refunds.begin(self.books.journal)
-        self.sales.begin(self.books)
-        self.backing.begin(self.books)
+        self.acts.begin(books.journal)
+        pricing.note(catalog, self.on.paths, self.on.settings.booked_mode, self.acts)
+        self.counter.begin(books.journal, catalog, books.found)
+        self.phone.begin(books.journal)
+        self.refunds.begin(books.journal)
+        self.sales.begin(books)
+        self.backing.begin(books)
         if self._catalogue_trouble is not None:
             self.counter.catalogue_refused(self._catalogue_trouble)
         if self.unreached is not None:

@@ -17,7 +17,7 @@ _OTHERS = 0o077
 _OURS = (
     "settings.toml", ".settings.toml-*", "journal-*", "training-stripe.sqlite3*", "till.lock*",
     "logs", "pos-desktop.jsonl*", "printed", "waiting", "fault-*", "backups", "damaged*",
-    "restored*",
+    "restored*", "prices-*.json",
 )  # fmt: skip
 """What stands in a data folder. What else is in one that was chosen unwisely is left alone."""
 _log = logging.getLogger(__name__)

@@ -57,6 +57,10 @@ class Auditing:
         """The book is open: what waited for it is written first."""
         self._lane.submit(lambda: self._open(journal), self._told, self._trouble)
 
+    def do(self, work: Callable[[], None]) -> None:
+        """Have something done where entries are written, after what was asked for before."""
+        self._lane.submit(work, lambda _: None, self._trouble)
+
     def note(self, kind: str, detail: Detail = (), mode: Mode | None = None) -> None:
         """Have an act written down, in the name of who is at the till now."""
         entry = self._entry(kind, detail)
