@@ -1,6 +1,9 @@
 """The screens on which a shop says how it works: the first start and the settings."""
 
+from typing import Protocol
+
 from pos_desktop.app.books import CLOCK, read_catalogue
+from pos_desktop.app.computersettings import ComputerSettings
 from pos_desktop.app.keepingsettings import KeepingSettings
 from pos_desktop.app.late import LateAccounts
 from pos_desktop.app.managersettings import ManagerSettings
@@ -20,6 +23,13 @@ from pos_desktop.ui.settings import SettingsView
 from pos_desktop.ui.welcome import WelcomeView
 
 
+class _Card(Protocol):
+    """What a card of the settings needs besides its widgets."""
+
+    def shown(self) -> None:
+        """The screen came to the front."""
+
+
 class SettingsScreen:
     """The settings screen."""
 
@@ -28,12 +38,9 @@ class SettingsScreen:
         self._view: SettingsView | None = None
         self._presenter: SettingsPresenter | None = None
         self._wishes: _SettingsWishes | None = None
-        self._tips: TipSettings | None = None
-        self._printer: PrinterSettings | None = None
-        self._manager: ManagerSettings | None = None
-        self._staff: StaffSettings | None = None
         self._support: SupportSettings | None = None
         self._keeping: KeepingSettings | None = None
+        self._cards: tuple[_Card, ...] = ()
 
     def make_page(self) -> SettingsView:
         """The page, when it is first shown."""
@@ -56,12 +63,17 @@ class SettingsScreen:
         )
         self._presenter = presenter
         self._wishes = _SettingsWishes(view, presenter)
-        self._tips = TipSettings(parts, view.tips)
-        self._printer = PrinterSettings(parts, view.printer)
-        self._manager = ManagerSettings(parts, view.manager)
-        self._staff = StaffSettings(parts, view.staff)
         self._support = SupportSettings(parts, view.support)
         self._keeping = KeepingSettings(parts, view.backup, view.restore)
+        self._cards = (
+            TipSettings(parts, view.tips),
+            PrinterSettings(parts, view.printer),
+            ManagerSettings(parts, view.manager),
+            StaffSettings(parts, view.staff),
+            self._support,
+            self._keeping,
+            ComputerSettings(parts, view.computer),
+        )
         return view
 
     def shown(self) -> None:
@@ -69,18 +81,8 @@ class SettingsScreen:
         if self._presenter is not None and self._view is not None:
             self._presenter.open()
             self._view.come_here()
-        if self._tips is not None:
-            self._tips.shown()
-        if self._printer is not None:
-            self._printer.shown()
-        if self._manager is not None:
-            self._manager.shown()
-        if self._staff is not None:
-            self._staff.shown()
-        if self._support is not None:
-            self._support.shown()
-        if self._keeping is not None:
-            self._keeping.shown()
+        for card in self._cards:
+            card.shown()
 
     def want(self, remedy: str) -> None:
         """`support`: a file for it is wanted. `restore`: the copies are. The screen is in front."""

@@ -38,7 +38,7 @@ _TOLD = frozenset(
     moto_without_cvc capture_later incremental_authorization extended_authorization tip_on
     tip_without_tax refused_brands refused_funding refuse_wallets foreign_card foreign_percent
     ask_email connect_how fee_percent fee_amount printer paper print_receipt shop_copy
-    drawer_on_cash refund_needs_manager lock_minutes theme language scale""".split()
+    drawer_on_cash refund_needs_manager lock_minutes kiosk theme language scale""".split()
 )
 """Settings that name nobody and no folder; of any other it is told only whether it is set."""
 

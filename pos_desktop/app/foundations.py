@@ -8,7 +8,7 @@ from pos_desktop.domain.settings import Settings
 from pos_desktop.ports.vault import Vault
 
 _BUILT_IN = (
-    "catalogue", "tax_included", "till", "country", "language", "terms", "in_name_of",
+    "catalogue", "tax_included", "till", "country", "language", "terms", "in_name_of", "kiosk",
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from pos_desktop.adapters.clock import SystemClock
 from pos_desktop.domain.currencies import of_country
 from pos_desktop.domain.money import zero
 from pos_desktop.domain.settings import Settings
+from pos_desktop.domain.window_place import WindowPlace
 from pos_desktop.presenters.salemodel import SaleModel
 from pos_desktop.presenters.shellmodel import Screen, ShellModel
 from pos_desktop.runtime.first_paint import FirstPaint
@@ -24,9 +25,13 @@ class Front(QObject):
     painted = Signal()
     """The window was painted for the first time."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, place: WindowPlace | None = None) -> None:
         super().__init__()
         self.window = MainWindow()
+        if settings.kiosk:
+            self.window.keep_open(kept=True)
+        elif place is not None:
+            self.window.put(place)
         self.counter = CounterPage()
         self.is_painted = False
         self._wish = ""

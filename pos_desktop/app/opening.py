@@ -24,6 +24,8 @@ from pos_desktop.runtime.instance import Instance
 from pos_desktop.ui.look.wearing import apply
 from pos_desktop.ui.translate import speak
 
+_OPEN_ALREADY = "The till of {} is open already; its window is in front now."
+
 
 def foundations(
     options: Options, vault: Vault | None = None, theme: Theme | None = None
@@ -89,6 +91,8 @@ def open_till(
                 "End it, or choose another folder with --data-dir.",
                 file=sys.stderr,
             )
+        if heard:
+            print(_OPEN_ALREADY.format(on.paths.folder))  # noqa: T201 - the command line tells it
         if heard or instance.is_anothers:
             return 0 if heard else 1
         instance.claim_later()

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
 
 from pos_desktop.app.foundations import Foundations, Wanted
 from pos_desktop.app.front import Front
+from pos_desktop.config.windowfile import WindowFile
 from pos_desktop.domain.settings import Settings
 from pos_desktop.runtime.crash import CrashBell
 from pos_desktop.runtime.instance import Instance
@@ -57,13 +59,14 @@ class Run(QObject):
         self._bell = bell
         self._look = look
         self._on = on
-        self._front = Front(on.settings)
+        self._front = Front(on.settings, WindowFile(on.paths.window).read())
         self._working: AtWork | None = None
         self.wish: Settings | None = None
         self.restore: Wanted | None = None
         self.broken: BaseException | None = None
         instance.called.connect(self._come_to_front)
         self._front.window.closed.connect(app.quit)
+        app.commitDataRequest.connect(self._session_ends)
         look.shows(self._front)
         if on.settings.mode is None:
             self._build()  # the first start is painted by what works there
@@ -75,10 +78,12 @@ class Run(QObject):
         """Close it; False where one of its threads still waits for the network."""
         self._instance.called.disconnect(self._come_to_front)
         self._front.window.closed.disconnect(self._app.quit)
+        self._app.commitDataRequest.disconnect(self._session_ends)
         ended = True
         if self._working is not None:
             self._bell.rung.disconnect(self._working.tell_defect)
             ended = self._working.end()
+        self._front.window.keep_open(kept=False)
         self._front.window.close()
         if ended:
             self._front.let_go()
@@ -113,8 +118,9 @@ class Run(QObject):
         self.wish, self.restore = settings, restore
         self._app.quit()
 
+    def _session_ends(self, _session: QSessionManager) -> None:
+        """The user logs out, or the computer is turned off: a kiosk is in nobody's way."""
+        self._front.window.keep_open(kept=False)
+
     def _come_to_front(self) -> None:
-        window = self._front.window
-        window.showNormal()
-        window.raise_()
-        window.activateWindow()
+        self._front.window.come_to_front()

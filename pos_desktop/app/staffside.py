@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pos_desktop.app.books import CLOCK
 from pos_desktop.app.parts import ScreenParts
 from pos_desktop.domain.settings import Settings
+from pos_desktop.presenters.shellmodel import Screen
 from pos_desktop.presenters.staff import StaffParts, StaffPresenter
 from pos_desktop.services.idling import Idle
 from pos_desktop.services.signing_in import SigningIn
@@ -56,7 +57,8 @@ class StaffSide:
         shell = self._shell
         if self.is_open or not self._signing_in.is_asked:
             return
-        self._behind = shell.shown()
+        shown = shell.shown()  # the card of keys and what closes a kiosk are not come back to
+        self._behind = shown if shown in {*Screen} else Screen.SALE.value
         shell.show_frame(framed=False)
         shell.page(_PAGE)  # made now, if it never was
         if self._presenter is not None:

@@ -7,7 +7,10 @@ from PySide6.QtCore import QTimer
 from pos_desktop.app import garbage
 from pos_desktop.app.foundations import Foundations, Wanted
 from pos_desktop.app.front import Front
+from pos_desktop.app.kiosk import KioskSide
+from pos_desktop.app.placing import Placing
 from pos_desktop.app.till import Till
+from pos_desktop.config.windowfile import WindowFile
 from pos_desktop.domain.settings import Settings
 from pos_desktop.runtime.crash import DEFECTS, nothing_at_hand
 
@@ -28,6 +31,9 @@ class Working:
         reopen: Reopen,
     ) -> None:
         self.till = Till(on, front)
+        place = WindowFile(on.paths.window)
+        self._placing = Placing(self.till.window, place, self.till.threads.keeping)
+        self._kiosk = KioskSide(self.till)
         self._opened = opened
         self._reopen = reopen
         DEFECTS.at_hand = self._at_hand
@@ -46,6 +52,7 @@ class Working:
         """Stop it; False where one of its threads still waits for the network."""
         DEFECTS.at_hand = nothing_at_hand
         try:
+            self._placing.stop()
             return self.till.stop()
         except BaseException:
             self.till.threads.stop()  # what lanes were given is written, whatever failed before

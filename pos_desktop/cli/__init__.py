@@ -119,6 +119,11 @@ def _do_with_data(wanted: argparse.Namespace, machine: Path) -> int:
             streams = (sys.stdin, sys.stdout, sys.stderr)
             profile = key.profile_of(wanted.profile, found.settings.profile)
             return key.run(wanted.action, profile, vault, *streams)
+        case "autostart":
+            from pos_desktop.app.starting_up import autostart_of  # noqa: PLC0415
+            from pos_desktop.cli import autostart  # noqa: PLC0415
+
+            return autostart.run(wanted.action, autostart_of(options), sys.stdout, sys.stderr)
         case "doctor":
             from pos_desktop.cli import doctoring  # noqa: PLC0415
 

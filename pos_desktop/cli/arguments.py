@@ -40,12 +40,18 @@ def parser() -> argparse.ArgumentParser:
         help="prove that this installation works, a line for each check; needs no display, network "
         "or key, and leaves nothing behind",
     )
+    root.add_argument(
+        "--kiosk",
+        action="store_true",
+        help="fill the screen; a manager's PIN, or Ctrl+Shift+Q where there is none, closes it",
+    )
     _add_places(root)
     commands = root.add_subparsers(dest="command", metavar="command")
     _add_simulator(commands)
     _add_demo(commands)
     _add_key(commands)
     _add_configure(commands)
+    _add_autostart(commands)
     _add_doctor(commands)
     _add_diagnostics(commands)
     _add_export(commands)
@@ -148,6 +154,17 @@ def _add_configure(commands: "_Commands[argparse.ArgumentParser]") -> None:
         ("unset", "these leave the file"),
     ):
         command.add_argument(f"--{name}", action="append", default=[], metavar="NAMES", help=told)
+
+
+def _add_autostart(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "autostart",
+        help="open the till when this user logs in",
+        description="`on` has each login of this user open the till, `off` has none, `show` says "
+        "which it is and where that is written.",
+    )
+    command.add_argument("action", choices=("on", "off", "show"))
+    _add_places(command, inherited=True)
 
 
 def _add_doctor(commands: "_Commands[argparse.ArgumentParser]") -> None:

@@ -208,6 +208,7 @@ RULES: dict[str, Rule] = {
     "staff": _staff(),
     "lock_minutes": _whole(0, 240),
     "theme": _word(Theme),
+    "kiosk": _flag(),
     "language": _matching(
         r"[a-z]{2,3}([_-][A-Za-z0-9]{2,8})*", 'a language code such as "en" or "pt-BR"'
     ),

@@ -37,6 +37,7 @@ _STRICT: dict[str, object] = {
     "foreign_card": ForeignCard.REFUSED,
     "refund_needs_manager": True,
     "lock_minutes": 5,
+    "kiosk": True,
 }
 """Of other settings that close something: what closes it."""
 _LISTS = {"refused_brands": ALL_BRANDS, "refused_funding": FUNDING}

@@ -34,12 +34,15 @@ class Options:
     language: str | None = None
     training: bool = False
     database_url: str | None = field(default=None, repr=False)
+    kiosk: bool = False
     said: Mapping[str, object] = field(default_factory=dict, repr=False)
     machine: Machine = field(default_factory=Machine, repr=False)
 
     def overrides(self) -> dict[str, object]:
         """The settings that these options decide, by name."""
         found = dict(self.said)
+        if self.kiosk:
+            found["kiosk"] = True
         if self.training:
             found["mode"] = Mode.TRAINING
         if self.language is not None:
@@ -91,6 +94,7 @@ def options_from(
         ),
         language=str(_checked("language", language, language_name)) if language else None,
         training=bool(getattr(arguments, "training", False)),
+        kiosk=bool(getattr(arguments, "kiosk", False)),
         database_url=_decided("database_url", url, machine),
         said=_settings_of(environ),
         machine=machine,

@@ -51,6 +51,11 @@ class Paths:
         return self.folder / "settings.toml"
 
     @property
+    def window(self) -> Path:
+        """Where the window was."""
+        return self.folder / "window.json"
+
+    @property
     def log(self) -> Path:
         """The log; older ones stand beside it."""
         return (self.logs or self.folder / "logs") / "pos-desktop.jsonl"

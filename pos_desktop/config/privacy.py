@@ -16,6 +16,7 @@ FILE, FOLDER = 0o600, 0o700
 _OTHERS = 0o077
 _OURS = (
     "settings.toml", ".settings.toml-*", "journal-*", "training-stripe.sqlite3*", "till.lock*",
+    "window.json", ".window.json-*",
     "logs", "pos-desktop.jsonl*", "printed", "waiting", "fault-*", "backups", "damaged*",
     "restored*", "prices-*.json",
 )  # fmt: skip

@@ -125,6 +125,8 @@ class Settings:
     lock_minutes: int = 0
     """After so long without a touch somebody has to sign in again; 0 for never."""
     theme: Theme = Theme.SYSTEM
+    kiosk: bool = False
+    """Whether the till fills the screen and is closed by a manager alone."""
     language: str = "en"
     scale: int = 100
     profile: str = "default"

@@ -28,6 +28,7 @@ class Setting(StrEnum):
     TAX_INCLUDED = "tax_included"
     THEME = "theme"
     SCALE = "scale"
+    KIOSK = "kiosk"
     LOCK_MINUTES = "lock_minutes"
     LANGUAGE = "language"
     CATALOGUE = "catalogue"
@@ -120,6 +121,7 @@ _CHANGES: dict[Setting, Callable[[Settings, str], Settings]] = {
     Setting.TAX_INCLUDED: lambda old, typed: replace(old, tax_included=typed == YES),
     Setting.THEME: lambda old, typed: replace(old, theme=Theme(typed)),
     Setting.LOCK_MINUTES: lambda old, typed: replace(old, lock_minutes=int(typed)),
+    Setting.KIOSK: lambda old, typed: replace(old, kiosk=typed == YES),
     Setting.SCALE: lambda old, typed: replace(old, scale=int(typed)),
     Setting.LANGUAGE: lambda old, typed: replace(old, language=typed),
     Setting.CATALOGUE: lambda old, typed: replace(old, catalogue=typed.strip() or None),

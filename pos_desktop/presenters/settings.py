@@ -149,6 +149,8 @@ class SettingsPresenter:
         """Why this setting is not decided here."""
         if setting in self._locked:
             return warn("settings_locked")
+        if setting is Setting.KIOSK and now.kiosk:
+            return warn("settings_kiosk_is_on")
         if setting is Setting.CASHIER and now.staff:
             return warn("settings_cashier_is_staff")
         return None

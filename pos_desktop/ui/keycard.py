@@ -56,6 +56,7 @@ _GROUPS = {
         Command.SETTINGS,
         Command.KEY_CARD,
         Command.SWITCH,
+        Command.LEAVE,
     ),
 }
 _COLUMNS = (

@@ -51,6 +51,7 @@ class Command(StrEnum):
     KEY_CARD = "key_card"
     SWITCH = "switch"
     NO_SALE = "no_sale"
+    LEAVE = "leave"
 
 
 DEFAULTS: Final[Mapping[Command, str]] = {
@@ -93,6 +94,7 @@ DEFAULTS: Final[Mapping[Command, str]] = {
     Command.KEY_CARD: "F1",
     Command.SWITCH: "Ctrl+L",
     Command.NO_SALE: "Ctrl+D",
+    Command.LEAVE: "Ctrl+Shift+Q",
 }
 """In Qt's portable form. F4 means the quantity, or unlocks the basket where it is locked; screens
 that are never seen together use the same keys for what is alike."""

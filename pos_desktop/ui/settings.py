@@ -9,6 +9,7 @@ from pos_desktop.ui import format as written
 from pos_desktop.ui.backupcard import BackupCard
 from pos_desktop.ui.cardrulecard import CardRuleCard
 from pos_desktop.ui.cataloguecard import CatalogueCard
+from pos_desktop.ui.computercard import ComputerCard
 from pos_desktop.ui.connectcard import ConnectCard
 from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.managercard import ManagerCard
@@ -74,8 +75,10 @@ class SettingsView(Column):
         self._rows.append(self.staff.lock)
         self.stripe = till.right.add(StripeCard())
         self.catalogue = till.right.add(CatalogueCard())
+        self.computer = ComputerCard()
         self._cards: list[SettingCard] = [
             payments.left.add(PaymentCard()),
+            till.left.add(self.computer),
             cards.left.add(CardRuleCard()),
             payments.right.add(ConnectCard()),
             reader.left.add(TipCard()),

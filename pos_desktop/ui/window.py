@@ -1,10 +1,11 @@
 """The main window: shell, scanner, key card, and the simulated reader beside it."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from typing_extensions import override
 
+from pos_desktop.domain.window_place import Area, WindowPlace, placed
 from pos_desktop.presenters.shellmodel import ShellModel
 from pos_desktop.ui.keycard import KeyCard
 from pos_desktop.ui.look.icons import app_icon
@@ -23,6 +24,10 @@ class MainWindow(QMainWindow):
     scanned = Signal(str)
     """A code from the scanner, wherever the keyboard was."""
     closed = Signal()
+    moved = Signal()
+    """It is, or may be, at another place or of another size."""
+    leave_wanted = Signal()
+    """Somebody wants to close a window that does not close by itself."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,8 +42,45 @@ class MainWindow(QMainWindow):
         self._scanner.scanned.connect(self.scanned)
         self._beside: QWidget | None = None
         self._before_keys = ""
+        self._is_kept = False
         self.shell.add_page(KEYS_PAGE, self._make_key_card)
         self.shell.keys_wanted.connect(self._toggle_keys)
+
+    def put(self, place: WindowPlace) -> None:
+        """Be where it was before, as far as that can be seen."""
+        screens = {one.name(): _area(one.availableGeometry()) for one in QApplication.screens()}
+        area = placed(place, screens)
+        if area is not None:
+            self.setGeometry(area.left, area.top, area.width, area.height)
+            if place.is_maximised:
+                self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+
+    def place(self) -> WindowPlace | None:
+        """Where it is; None while it fills the screen without a frame, or is put away."""
+        if self.isFullScreen() or self.isMinimized() or not self.isVisible():
+            return None
+        corner = self.screen().availableGeometry().topLeft()
+        area = self.normalGeometry() if self.isMaximized() else self.geometry()
+        kept = _area(area.translated(-corner))
+        return WindowPlace(self.screen().name(), kept, self.isMaximized())
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it fills the screen and closes for nobody."""
+        return self._is_kept
+
+    def keep_open(self, *, kept: bool) -> None:
+        """Fill the screen without a frame and close for nobody, or close as any window does."""
+        self._is_kept = kept
+        if kept:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+
+    def come_to_front(self) -> None:
+        """Be in front of all others, as large as before."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def present(self, model: ShellModel) -> None:
         """Show what concerns every screen."""
@@ -72,7 +114,27 @@ class MainWindow(QMainWindow):
             self._beside = None
 
     @override
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.moved.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.moved.emit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange:
+            self.moved.emit()
+
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._is_kept:
+            event.ignore()
+            self.leave_wanted.emit()
+            return
         super().closeEvent(event)
         self._scanner.stop()
         self.closed.emit()
@@ -88,3 +150,7 @@ class MainWindow(QMainWindow):
         elif self.shell.shown():
             self._before_keys = self.shell.shown()
             self.shell.show_page(KEYS_PAGE)
+
+
+def _area(rectangle: QRect) -> Area:
+    return Area(rectangle.x(), rectangle.y(), rectangle.width(), rectangle.height())

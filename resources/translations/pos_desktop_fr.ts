@@ -932,6 +932,81 @@
         </message>
     </context>
     <context>
+        <name>computer</name>
+        <message>
+            <source>A manager’s PIN</source>
+            <translation>Le code d’un responsable</translation>
+        </message>
+        <message>
+            <source>Back to the till</source>
+            <translation>Retour à la caisse</translation>
+        </message>
+        <message>
+            <source>Close the till</source>
+            <translation>Fermer la caisse</translation>
+        </message>
+        <message>
+            <source>Close the till …</source>
+            <translation>Fermer la caisse…</translation>
+        </message>
+        <message>
+            <source>Close the till?</source>
+            <translation>Fermer la caisse ?</translation>
+        </message>
+        <message>
+            <source>Do not fill the screen from now on</source>
+            <translation>Ne plus occuper tout l’écran désormais</translation>
+        </message>
+        <message>
+            <source>Fill the screen, and close for a manager alone</source>
+            <translation>Occuper tout l’écran ; seul un responsable peut fermer</translation>
+        </message>
+        <message>
+            <source>Open the till when I log in</source>
+            <translation>Ouvrir la caisse à l’ouverture de ma session</translation>
+        </message>
+        <message>
+            <source>Press “Close the till” to end this: a manager decides it.</source>
+            <translation>Appuyez sur « Fermer la caisse » pour y mettre fin : c’est un responsable qui en décide.</translation>
+        </message>
+        <message>
+            <source>Taken up when you leave the settings. To close the till, or to end this, takes a manager’s PIN, or {0} where nobody has one.</source>
+            <translation>Pris en compte quand vous quittez les réglages. Pour fermer la caisse ou y mettre fin, il faut le code d’un responsable, ou {0} si personne n’en a.</translation>
+        </message>
+        <message>
+            <source>The screen is filled, or not, as chosen, when you leave the settings.</source>
+            <translation>L’écran sera occupé, ou non, selon votre choix, quand vous quitterez les réglages.</translation>
+        </message>
+        <message>
+            <source>The till does not open by itself any more.</source>
+            <translation>La caisse ne s’ouvre plus d’elle-même.</translation>
+        </message>
+        <message>
+            <source>The till opens when you log in.</source>
+            <translation>La caisse s’ouvre à l’ouverture de votre session.</translation>
+        </message>
+        <message>
+            <source>This computer</source>
+            <translation>Cet ordinateur</translation>
+        </message>
+        <message>
+            <source>This could not be changed: {0}</source>
+            <translation>Impossible de changer cela : {0}</translation>
+        </message>
+        <message>
+            <source>This is no manager’s PIN. Type it again, or go back to the till.</source>
+            <translation>Ce n’est pas le code d’un responsable. Saisissez-le de nouveau, ou revenez à la caisse.</translation>
+        </message>
+        <message>
+            <source>This till fills the screen. A manager’s PIN closes it.</source>
+            <translation>Cette caisse occupe tout l’écran. Le code d’un responsable la ferme.</translation>
+        </message>
+        <message>
+            <source>This till fills the screen. Press {0} to close it.</source>
+            <translation>Cette caisse occupe tout l’écran. Appuyez sur {0} pour la fermer.</translation>
+        </message>
+    </context>
+    <context>
         <name>confirmation</name>
         <message>
             <source>Agreed</source>
@@ -5297,6 +5372,10 @@ Retours sous 14 jours</translation>
             <translation>Fermer</translation>
         </message>
         <message>
+            <source>Close a till that fills the screen</source>
+            <translation>Fermer une caisse qui occupe tout l’écran</translation>
+        </message>
+        <message>
             <source>Close, {0} wait there</source>
             <translation>Clôture, {0} en attente</translation>
         </message>
@@ -5487,6 +5566,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>Take cash</source>
             <translation>Encaisser</translation>
+        </message>
+        <message>
+            <source>The book is that of a copy of {0}. Of what Stripe knows since then, {1} were taken over into today’s shift and {2} wait on the close screen. Cash sales, cash refunds and agreements made since then are lost: compare the drawer and your receipts.</source>
+            <translation>Le journal est celui d’une copie du {0}. De ce que Stripe connaît depuis, {1} ont été repris dans le service du jour et {2} attendent sur l’écran Clôture. Les ventes en espèces, les remboursements en espèces et les accords conclus depuis sont perdus : vérifiez la caisse et vos reçus.</translation>
         </message>
         <message>
             <source>The book is that of a copy of {0}. Taken over of what Stripe knows since then: {1}, waiting on the close screen: {2}. Cash sales, cash refunds, agreements and their withdrawals since then are lost: compare the drawer and your receipts.</source>

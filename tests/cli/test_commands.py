@@ -302,6 +302,7 @@ def test_a_second_till_on_the_same_folder_calls_the_first_and_ends(tmp_path: Pat
         until("the first till", (folder / "journal-training.sqlite3").exists)
         second = call("--training", "--data-dir", folder, QT_QPA_PLATFORM="offscreen")
         assert (second.status, second.err) == (0, "")
+        assert second.out == f"The till of {folder} is open already; its window is in front now.\n"
         assert first.poll() is None
 
 

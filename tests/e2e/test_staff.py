@@ -86,6 +86,17 @@ def test_a_till_whose_cashier_has_a_pin_starts_locked_and_hears_no_scanner(
     assert cashier.lines() == 0
 
 
+def test_who_signs_in_from_the_card_of_keys_comes_to_the_sale(open_till: Opens) -> None:
+    cashier = open_till(cashier="Ana", staff=["Ana|cashier|", "Bo|cashier|"])
+    cashier.press(Qt.Key.Key_F1)
+    cashier.until_seen("keys.close")
+    switch(cashier)
+    cashier.press(Qt.Key.Key_Down)
+    cashier.press(Qt.Key.Key_Return)
+    cashier.until_seen("sale.pay")
+    assert cashier.sees("nav.sale")
+
+
 def test_the_key_twice_locks_the_till(open_till: Opens) -> None:
     cashier = open_till(cashier="Ana", staff=["Ana|cashier|", MIA])
     switch(cashier)

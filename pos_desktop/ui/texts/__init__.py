@@ -15,6 +15,7 @@ from pos_desktop.ui import format as written
 from pos_desktop.ui.texts import (
     calls,
     close,
+    computer,
     confirmation,
     counter,
     drawer,
@@ -40,6 +41,7 @@ from pos_desktop.ui.texts import (
 SCREENS = (
     calls,
     close,
+    computer,
     confirmation,
     counter,
     drawer,

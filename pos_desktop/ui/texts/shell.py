@@ -134,6 +134,7 @@ def _keys() -> dict[str, str]:
         "key.write_agreement": translate("shell", "Write down an agreement alone"),
         "key.keep_at_sale": translate("shell", "Keep the card of the next sale"),
         "key.park": translate("shell", "Park the call"),
+        "key.leave": translate("shell", "Close a till that fills the screen"),
         "key.refund": translate("shell", "Refund the sale at hand"),
         "key.refund_main": translate("shell", "Give the chosen amount back"),
         "key.close_page": translate("shell", "The other page of closing"),

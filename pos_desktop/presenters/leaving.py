@@ -1,0 +1,98 @@
+"""Closing a till that fills the screen: a manager's PIN, or a chord of keys where there is none."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from pos_desktop.domain.staff import leave_givers
+from pos_desktop.presenters.notices import Notice, bad, warn
+from pos_desktop.services.approving import Approval, Approving
+from pos_desktop.services.auditing import Note
+from pos_desktop.services.preferring import KeptSettings
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingModel:
+    """What the page shows; without a PIN it tells of the chord. `may_change` whether the next start
+    can be without all this."""
+
+    asks_pin: bool = True
+    may_change: bool = True
+    is_busy: bool = False
+    notice: Notice | None = None
+
+
+class LeavingView(Protocol):
+    """Draws the page."""
+
+    def present(self, model: LeavingModel) -> None:
+        """Show this, and nothing else."""
+
+    def forget(self) -> None:
+        """Empty the field, and tick nothing."""
+
+    def is_for_good(self) -> bool:
+        """Whether the next start is to be an ordinary window's."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingParts:
+    """What the page works with; `leave` closes the till."""
+
+    view: LeavingView
+    settings: KeptSettings
+    approving: Approving
+    note: Note
+    leave: Callable[[], None]
+
+
+class LeavingPresenter:
+    """Whoever closes it is written down."""
+
+    def __init__(self, parts: LeavingParts) -> None:
+        self._parts = parts
+
+    @property
+    def asks_pin(self) -> bool:
+        """Whether there is a PIN to ask for."""
+        now = self._parts.settings.now
+        return bool(leave_givers(now.staff, now.manager_pin))
+
+    def open(self) -> None:
+        """Somebody wants to close it."""
+        self._parts.view.forget()
+        self._show()
+
+    def chord(self) -> bool:
+        """The chord was pressed; False where a PIN is asked for instead."""
+        if not self.asks_pin:
+            self._go("keys")
+        return not self.asks_pin
+
+    def enter(self, pin: str) -> None:
+        """A PIN was typed."""
+        self._show(is_busy=True)
+        self._parts.approving.ask(pin, self._asked)
+
+    def _asked(self, approval: Approval) -> None:
+        if approval.by is not None:
+            self._go(approval.by)
+            return
+        waits = warn("refund_pin_wait", str(approval.wait))
+        self._show(waits if approval.wait else warn("leaving_pin_wrong"))
+
+    def _show(self, notice: Notice | None = None, *, is_busy: bool = False) -> None:
+        may_change = not self._parts.settings.locks("kiosk")
+        self._parts.view.present(LeavingModel(self.asks_pin, may_change, is_busy, notice))
+
+    def _go(self, by: str) -> None:
+        parts = self._parts
+        parts.note("kiosk.closed", (("by", by),), None)
+        if not parts.view.is_for_good():
+            parts.leave()
+            return
+        ordinary = replace(parts.settings.now, kiosk=False)
+        parts.settings.change(ordinary, parts.leave, self._not_kept)
+
+    def _not_kept(self, reason: str) -> None:
+        self._show(bad("settings_not_kept", reason))
