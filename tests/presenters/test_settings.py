@@ -35,6 +35,7 @@ LIVE = "rk_live_51Hexample0002"
         (Setting.TAX_INCLUDED, "true", {"tax_included": True}),
         (Setting.THEME, "dark", {"theme": Theme.DARK}),
         (Setting.SCALE, "150", {"scale": 150}),
+        (Setting.KIOSK, "true", {"kiosk": True}),
         (Setting.LANGUAGE, "fr", {"language": "fr"}),
         (Setting.CATALOGUE, "/srv/products.csv", {"catalogue": "/srv/products.csv"}),
         (Setting.TERMS, "/srv/terms.toml", {"terms": "/srv/terms.toml"}),
@@ -285,6 +286,17 @@ def test_a_key_forgotten_while_training_leaves_the_till_training() -> None:
     office.presenter.key.forget()
     office.lookup.drain()
     assert (office.reopened, office.shown.key.facts) == ([], None)
+
+
+def test_what_fills_the_screen_is_not_ended_by_a_tick() -> None:
+    office = Office()
+    office.presenter.change(Setting.KIOSK, "true")
+    office.lookup.drain()
+    office.presenter.change(Setting.KIOSK, "false")
+    wrong = office.view.shown.wrong
+    assert wrong is not None
+    assert wrong[Setting.KIOSK].code == "settings_kiosk_is_on"
+    assert office.settings.now.kiosk
 
 
 def test_where_people_sign_in_the_cashier_is_no_setting() -> None:
