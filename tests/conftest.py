@@ -1,6 +1,7 @@
 """What every test starts from: Qt draws into memory, nothing of this machine shines through."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             (item.get_closest_marker("long") or item.get_closest_marker("kill")) is None
         )
     )
+
+
+@pytest.fixture(autouse=True)
+def umask_as_before() -> Iterator[None]:
+    """A command that is run in this process keeps what it makes to its user, and goes on to."""
+    before = os.umask(0o022)
+    os.umask(before)
+    yield
+    os.umask(before)
 
 
 @pytest.fixture(autouse=True)

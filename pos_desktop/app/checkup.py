@@ -42,7 +42,7 @@ def checks_of(found: Installation) -> tuple[Check, ...]:
         Check("settings", lambda: chosen.settings(found.preferences, os.environ)),
         Check("data folder", lambda: machine.data_folder(paths.folder)),
         Check("log", lambda: machine.log(paths.log)),
-        Check("files", lambda: machine.files(*paths.folders)),
+        Check("files", lambda: machine.files(*paths.folders())),
         Check("database", lambda: _database(found)),
         *_of_backups(found),
     )

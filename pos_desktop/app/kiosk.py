@@ -44,7 +44,7 @@ class KioskSide(QObject):
 
         till, page = self._till, LeavingPage()
         approving = Approving(lambda: till.settings.now, till.threads.lookup, CLOCK)
-        parts = LeavingParts(page, till.settings, approving, till.acts.note, self._leave)
+        parts = LeavingParts(page, till.settings, approving, till.acts.note_for_sure, self._leave)
         self._presenter = LeavingPresenter(parts)
         page.entered.connect(self._presenter.enter)
         page.stay_wanted.connect(self._stay)

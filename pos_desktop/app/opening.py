@@ -76,7 +76,7 @@ def open_till(
     on = foundations(options, vault)
     log, unlogged = _logged(on.paths)
     faults = Faults(on.paths.log.parent)
-    for folder in on.paths.folders:
+    for folder in on.paths.folders():
         privacy.repair(folder)
     app = application(on.settings)
     instance = Instance(on.paths.folder)

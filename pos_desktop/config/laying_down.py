@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pos_desktop.config import fields, places
-from pos_desktop.config.machine import LOCKED, is_known
 from pos_desktop.config.reading import text_of, unknown, wrong
 from pos_desktop.config.replacing import replace_file
+from pos_desktop.config.statements import LOCKED, is_known
 
 
 @dataclass(eq=False)

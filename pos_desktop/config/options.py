@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ClassVar
 
-from pos_desktop.config import fields, places
+from pos_desktop.config import fields
 from pos_desktop.config.machine import Machine
 from pos_desktop.domain.servers import STRIPE, takes_live_keys
 from pos_desktop.domain.settings import Mode
@@ -152,6 +152,8 @@ def _checked(setting: str, text: str, name: str) -> object:
 
 
 def _checked_base(text: str, name: str) -> str:
+    from pos_desktop.config import places  # noqa: PLC0415 - mostly it is not said
+
     try:
         return places.server(text, name)
     except ValueError as error:

@@ -40,7 +40,6 @@ class Paths:
             return cls(places.user_data_path, places.user_log_path)
         return cls(data_dir.expanduser().absolute())
 
-    @property
     def folders(self) -> tuple[Path, ...]:
         """All that are a till's own."""
         return (self.folder,) if self.logs is None else (self.folder, self.logs)

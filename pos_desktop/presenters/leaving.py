@@ -7,7 +7,7 @@ from typing import Protocol
 from pos_desktop.domain.staff import leave_givers
 from pos_desktop.presenters.notices import Notice, bad, warn
 from pos_desktop.services.approving import Approval, Approving
-from pos_desktop.services.auditing import Note
+from pos_desktop.services.auditing import NoteHere
 from pos_desktop.services.preferring import KeptSettings
 
 
@@ -37,12 +37,12 @@ class LeavingView(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LeavingParts:
-    """What the page works with; `leave` closes the till."""
+    """What the page works with; `leave` closes the till, `note` writes down before it returns."""
 
     view: LeavingView
     settings: KeptSettings
     approving: Approving
-    note: Note
+    note: NoteHere
     leave: Callable[[], None]
 
 
@@ -87,7 +87,7 @@ class LeavingPresenter:
 
     def _go(self, by: str) -> None:
         parts = self._parts
-        parts.note("kiosk.closed", (("by", by),), None)
+        parts.note("kiosk.closed", (("by", by),))
         if not parts.view.is_for_good():
             parts.leave()
             return

@@ -66,6 +66,13 @@ class Auditing:
         entry = self._entry(kind, detail)
         self._lane.submit(lambda: self._write(entry, mode), self._told, self._trouble)
 
+    def note_for_sure(self, kind: str, detail: Detail = ()) -> None:
+        """Have an act written down before this returns, for who ends the till next: what waits on
+        the lane then is lost where the lane waits for the network."""
+        self._told(_put(self._waiting, self._mode, self._entry(kind, detail)))
+        if self._journal is not None:
+            self.begin(self._journal)
+
     def note_here(self, kind: str, detail: Detail = (), mode: Mode | None = None) -> str | None:
         """The same for who is on the money lane already; why it could be kept nowhere."""
         return self._write(self._entry(kind, detail), mode)

@@ -12,7 +12,7 @@ from pos_desktop.app.checkup import NAMES
 from pos_desktop.cli import run
 from pos_desktop.cli.arguments import parser
 from pos_desktop.config import fields, places, read_machine
-from pos_desktop.config.machine import LOCKED
+from pos_desktop.config.statements import LOCKED
 from pos_desktop.domain.settings import Settings
 from tests.arch.readme import FENCE
 from tests.arch.sources import ROOT

@@ -40,7 +40,7 @@ class Kiosk:
         parts = LeavingParts(self.view, self.settings, approving, self._note, self._leave)
         self.presenter = LeavingPresenter(parts)
 
-    def _note(self, kind: str, detail: object, _mode: object) -> None:
+    def _note(self, kind: str, detail: object) -> None:
         self.noted.append((kind, detail))
 
     def _leave(self) -> None:

@@ -66,6 +66,21 @@ def test_what_is_done_before_the_book_is_open_is_written_as_soon_as_it_is() -> N
     assert (shop.journal.kinds, shop.waiting.kept) == (["drawer.opened", "key.changed"], [])
 
 
+def test_an_act_before_the_end_is_kept_before_the_lane_has_its_turn() -> None:
+    shop = Shop().open()
+    shop.auditing.note_for_sure("kiosk.closed", (("by", "Mia"),))
+    assert (shop.waiting.kinds, shop.journal.kinds) == ([(Mode.TEST, "kiosk.closed")], [])
+    shop.lane.drain()
+    assert (shop.waiting.kept, shop.journal.kinds) == ([], ["kiosk.closed"])
+
+
+def test_an_act_before_the_end_waits_for_a_book_that_never_opened() -> None:
+    shop = Shop()
+    shop.auditing.note_for_sure("kiosk.closed")
+    shop.lane.drain()
+    assert shop.waiting.kinds == [(Mode.TEST, "kiosk.closed")]
+
+
 def test_an_act_of_another_mode_waits_for_its_own_book() -> None:
     shop = Shop().open().note("key.changed", mode=Mode.LIVE)
     assert shop.journal.kinds == []
