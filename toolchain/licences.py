@@ -31,13 +31,18 @@ def told(packages: Iterable[Distribution]) -> tuple[str, ...]:
 
 
 def _licence(package: Distribution) -> str:
-    said = package.metadata
-    if expression := said["License-Expression"]:
-        return str(expression)
-    if (words := str(said["License"] or "").strip()) and "\n" not in words:
+    if expression := _first(package, "License-Expression"):
+        return expression
+    if (words := _first(package, "License")) and "\n" not in words:
         return words
-    classes = [line for line in said.get_all("Classifier", []) if line.startswith("License ::")]
+    said = package.metadata.get_all("Classifier", [])
+    classes = [line for line in said if line.startswith("License ::")]
     return ", ".join(line.rpartition(" :: ")[2] for line in classes) or "see its licence"
+
+
+def _first(package: Distribution, name: str) -> str:
+    """One word of what a package says; some readers of it raise for what it does not say."""
+    return "".join(package.metadata.get_all(name, [])[:1]).strip()
 
 
 def collect(packages: Sequence[Distribution], to: Path) -> None:
