@@ -144,7 +144,7 @@ def torture(arguments: Sequence[str]) -> int:
     need_qt()
     gate.get_test_tools()
     form = [] if "--torture" in arguments else ["--torture", "full"]
-    command = ["-m", "pytest", "tests/torture", *gate.PARALLEL, *form, *arguments]
+    command = ["-m", "pytest", "tests/torture", *gate.PATIENT, *form, *arguments]
     return gate.in_repository(command)
 
 

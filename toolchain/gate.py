@@ -31,6 +31,10 @@ OTHERS = tuple(f"--ignore={folder}" for folder in PURE_TESTS)
 # Much of the time a test of the whole till waits for a clock: three workers keep two cores at work.
 PARALLEL = ("-n", "3", "--dist", "loadgroup")
 
+# In the worst day's full form a test is a life after the other: it waits for even more of its time,
+# and takes minutes without being stuck.
+PATIENT = ("-n", "4", "--dist", "loadgroup", "-o", "faulthandler_timeout=900")
+
 
 def checks() -> dict[str, tuple[str, ...]]:
     """The steps that take seconds, by the name they are told under."""

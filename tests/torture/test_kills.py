@@ -19,7 +19,7 @@ pytestmark = pytest.mark.kill
 
 SHORT = 2
 """Boundaries of each act in the short form."""
-RANDOM = 15
+RANDOM = 13
 """Kills at random moments of each act, in the full form."""
 
 
