@@ -11,7 +11,7 @@ import pytest
 from tests.e2e.killing import arguments_of, victim
 from tests.e2e.shops import Shop, stripe_of_its_own
 from tests.torture.armed import PLANTED
-from tests.torture.kills import ACTS, FAR, Act, Lives
+from tests.torture.kills import ACTS, FAR, FEWEST, Act, Lives
 from tests.torture.sampling import sampled
 from tests.torture.scoring import LOST, TRIED, Score
 
@@ -36,7 +36,7 @@ def test_a_till_killed_at_a_boundary_loses_nothing(
 ) -> None:
     lives = Lives(act, its_shop)
     names = lives.count()
-    assert len(names) >= 4, names
+    assert len(names) >= FEWEST, names
     numbers = sampled(range(1, len(names) + 1), request.config, short=SHORT)
     for number in numbers:
         again = number % 4 + 1 if number == numbers[0] else 0
