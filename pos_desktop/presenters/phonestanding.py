@@ -113,7 +113,7 @@ def _more_precise(plain: Standing, payment: Payment, face: Face, around: Around)
     """What is known here that the counter has no words for."""
     match payment.state:
         case Presenting(stage=Stage.SENDING, held=None) if payment.terms.is_on_file:
-            return _asking_the_bank(plain, around)
+            return _asking_the_bank(plain, face, around)
         case Presenting(stage=Stage.AT_READER, held=None):
             return _at_reader(plain, payment.terms, face, around)
         case Creating(Refused() as held) | Presenting(held=Refused() as held):
@@ -129,11 +129,12 @@ def _may_pass(face: Face) -> bool:
     return face.reason is not None and may_pass(face.reason)
 
 
-def _asking_the_bank(plain: Standing, around: Around) -> Standing:
+def _asking_the_bank(plain: Standing, face: Face, around: Around) -> Standing:
     """The request to the bank is on its way, and nobody can call it back."""
-    model = replace(
-        plain.model, word=PaymentWord.AUTHORIZING, prompt=info("bank_is_asked"), hint=None
-    )
+    no_reader = face.hint is not None and face.hint.code == "waking_reader"
+    hint = None if no_reader else plain.model.hint
+    asked = info("bank_is_asked")
+    model = replace(plain.model, word=PaymentWord.AUTHORIZING, prompt=asked, hint=hint)
     slow = around.waited >= SLOW_AFTER
     acts = (PhoneAct.CANCEL, PhoneAct.SET_ASIDE) if slow else ()
     return Standing(model, acts)

@@ -52,7 +52,7 @@ class Around:
     `waited` is seconds since the payment entered its state, `card_is_read` whether the reader is
     known to have a card, `then_cash` whether cash is to be taken once the payment is cancelled.
     `left` is how many seconds there are to decide about a card that was read, `price` what is paid
-    with it where that is another price.
+    with it where that is another price. `is_put_off` as in `Progress`.
     """
 
     reader: str = ""
@@ -61,6 +61,7 @@ class Around:
     then_cash: bool = False
     left: int | None = None
     price: Money | None = None
+    is_put_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ def payment_model(progress: Progress, around: Around) -> PaymentModel:
 def open_face(progress: Progress, around: Around) -> Face:
     """How a payment stands of which the money is neither taken nor held."""
     payment = progress.payment
+    around = replace(around, is_put_off=progress.is_put_off)
     if progress.unwritten is None:
         return _face(payment, around)
     if isinstance(payment.state, Creating | Amending | Presenting) and _is_unsent(payment.state):
@@ -180,10 +182,10 @@ def _inspecting(payment: Payment, state: Inspecting, around: Around) -> Face:
             acts, hint = (Act.CANCEL, Act.ACCEPT), info("card_waits")
             return Face(PaymentWord.WAITING, acts, reason, hint, has_main=True)
         case InspectStep.CONFIRMING:
-            hint = _silence(payment) or info("card_is_accepted")
+            hint = _silence(payment, around) or info("card_is_accepted")
             return Face(PaymentWord.AUTHORIZING, (), None, hint, tells_time=True)
         case InspectStep.DOUBTFUL:
-            hint = _silence(payment) or info("outcome_is_read")
+            hint = _silence(payment, around) or info("outcome_is_read")
             return Face(PaymentWord.CHECKING, (Act.CANCEL,), None, hint, tells_time=True)
 
 
@@ -199,12 +201,12 @@ def _presenting(payment: Payment, state: Presenting, around: Around) -> Face:
             acts: tuple[Act, ...] = (Act.CANCEL,)
             if around.waited >= SLOW_AFTER:
                 acts = (Act.CANCEL, Act.SET_ASIDE)
-            hint = _silence(payment) or info("outcome_is_read")
+            hint = _silence(payment, around) or info("outcome_is_read")
             return Face(PaymentWord.CHECKING, acts, None, hint, tells_time=True)
 
 
 def _sending(payment: Payment, around: Around) -> Face:
-    hint = _silence(payment) or info("waking_reader", around.reader)
+    hint = _silence(payment, around) or info("waking_reader", around.reader)
     if payment.giving_up:
         return Face(PaymentWord.CHECKING, (), None, hint, tells_time=True)
     return Face(PaymentWord.SENDING, _OPEN, None, hint, tells_time=True)
@@ -214,7 +216,7 @@ def _at_reader(payment: Payment, around: Around) -> Face:
     if around.card_is_read:
         hint: Notice | None = info("card_is_read")
         return Face(PaymentWord.AUTHORIZING, (), None, hint, tells_time=True)
-    hint = _silence(payment)
+    hint = _silence(payment, around)
     if hint is None and around.waited >= SLOW_AFTER:
         hint = warn("waiting_long", around.reader)
     hint = info("customer_is_asked", around.reader) if hint is None else hint
@@ -223,13 +225,13 @@ def _at_reader(payment: Payment, around: Around) -> Face:
 
 def _cancelling(payment: Payment, around: Around) -> Face:
     code = "cancelling_for_cash" if around.then_cash else "cancelling"
-    hint = _silence(payment) or info(code)
+    hint = _silence(payment, around) or info(code)
     acts = (Act.CANCEL, Act.SET_ASIDE) if around.waited >= SLOW_AFTER else ()
     return Face(PaymentWord.CHECKING, acts, None, hint, tells_time=True)
 
 
 def _capturing(payment: Payment, around: Around) -> Face:
-    hint = _silence(payment) or info("taking_the_money")
+    hint = _silence(payment, around) or info("taking_the_money")
     acts = (Act.SET_ASIDE,) if around.waited >= SLOW_AFTER else ()
     return Face(PaymentWord.CHECKING, acts, None, hint, tells_time=True)
 
@@ -245,9 +247,12 @@ def _approved(payment: Payment, intent: Intent) -> Face:
     return Face(PaymentWord.APPROVED, (Act.NEW_SALE,), None, hint, has_main=True)
 
 
-def _silence(payment: Payment) -> Notice | None:
-    """After several requests without an answer the connection is the trouble: what to check."""
-    return warn("connection_trouble") if payment.unanswered >= _OFTEN_SILENT else None
+def _silence(payment: Payment, around: Around) -> Notice | None:
+    """After several requests without an answer the connection is the trouble: what to check. Where
+    Stripe did answer, and puts them off, there is nothing to check."""
+    if payment.unanswered < _OFTEN_SILENT:
+        return None
+    return warn("stripe_puts_off" if around.is_put_off else "connection_trouble")
 
 
 def _held(payment: Payment, held: Failure, around: Around) -> Face:

@@ -12,7 +12,7 @@ from functools import partial
 
 from pos_desktop.domain.captures import CaptureOrder
 from pos_desktop.domain.consents import Consent
-from pos_desktop.domain.failures import Broken
+from pos_desktop.domain.failures import Broken, NotNow
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.learning import learn
 from pos_desktop.domain.news import (
@@ -51,13 +51,15 @@ class Progress:
     """Where the payment at hand stands.
 
     `sale` is None where a card is only saved; `consent` is the agreement that covers what is done,
-    where one is needed. `unwritten` is why the journal cannot be written.
+    where one is needed. `unwritten` is why the journal cannot be written. `is_put_off`: the last
+    request was answered, with a no for now.
     """
 
     payment: Payment
     sale: Sale | None
     unwritten: str | None = None
     consent: Consent | None = None
+    is_put_off: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -316,6 +318,9 @@ class Checkout:
             self._advance()
 
     def _learn_outcome(self, asked: Payment, outcome: Outcome) -> None:
+        if self._progress is not None:
+            put_off = isinstance(outcome, Unsuccessful) and isinstance(outcome.failure, NotNow)
+            self._progress = replace(self._progress, is_put_off=put_off)
         self._learn(outcome)
         now = self._progress
         if isinstance(outcome, Unsuccessful) and now and now.payment.state == asked.state:

@@ -2117,6 +2117,10 @@
             <translation>Stripe ne répond pas : la connexion est en cause. Vérifiez le câble réseau ou le Wi-Fi et le routeur.</translation>
         </message>
         <message>
+            <source>Stripe has too much to do. The till tries again by itself.</source>
+            <translation>Stripe est surchargé. La caisse réessaie d’elle-même.</translation>
+        </message>
+        <message>
             <source>Stripe has too much to do. Try again in a moment.</source>
             <translation>Stripe est surchargé. Réessayez dans un instant.</translation>
         </message>
@@ -5566,6 +5570,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>Take cash</source>
             <translation>Encaisser</translation>
+        </message>
+        <message>
+            <source>The book is that of a copy of {0}. Of what Stripe knows since then, {1} were taken over into today’s shift and {2} wait on the close screen. Cash sales, cash refunds and agreements made since then are lost: compare the drawer and your receipts.</source>
+            <translation>Le journal est celui d’une copie du {0}. De ce que Stripe connaît depuis, {1} ont été repris dans le service du jour et {2} attendent sur l’écran Clôture. Les ventes en espèces, les remboursements en espèces et les accords conclus depuis sont perdus : vérifiez la caisse et vos reçus.</translation>
         </message>
         <message>
             <source>The book is that of a copy of {0}. Taken over of what Stripe knows since then: {1}, waiting on the close screen: {2}. Cash sales, cash refunds, agreements and their withdrawals since then are lost: compare the drawer and your receipts.</source>

@@ -140,6 +140,12 @@ def test_once_the_reader_has_the_card_only_the_bank_is_waited_for(terms: Terms, 
     assert standing.acts == ()
 
 
+def test_a_charge_of_a_saved_card_that_nobody_answers_says_what_to_check() -> None:
+    payment = Payment(ON_FILE, SENDING, unanswered=2)
+    model = standing_of(Progress(payment, sale_of(TEA)), Around()).model
+    assert model.hint == warn("connection_trouble")
+
+
 def test_a_charge_of_a_saved_card_on_its_way_to_the_bank_cannot_be_called_back() -> None:
     standing = stands(ON_FILE, SENDING)
     assert standing.model.word is PaymentWord.AUTHORIZING

@@ -194,6 +194,12 @@ def test_silence_is_said_wherever_it_is_waited(state: State) -> None:
     assert hint(shown(state, unanswered=1)) != "connection_trouble"
 
 
+def test_a_stripe_that_puts_off_is_not_said_to_be_the_connection() -> None:
+    put_off = Payment(TERMS, Creating(), 5, 1, 2)
+    model = payment_model(Progress(put_off, sale_of(TEA), is_put_off=True), READER)
+    assert hint(model) == "stripe_puts_off"
+
+
 @pytest.mark.parametrize(
     ("state", "acts"),
     [

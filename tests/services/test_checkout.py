@@ -201,6 +201,16 @@ def test_the_looks_of_a_slow_command_do_not_decide_it(shop: Shop) -> None:
     assert shop.state() == Presenting("pi_1", Stage.AT_READER)
 
 
+def test_a_request_that_was_put_off_is_told_apart_from_one_without_an_answer(shop: Shop) -> None:
+    shop.world.faults.extend([Fault.RATE_LIMIT, Fault.LOST_REQUEST])
+    shop.checkout.begin(sale_of(TEA), TERMS)
+    shop.lane.drain()
+    assert shop.progress.is_put_off
+    shop.timers.forward(0.5)
+    shop.lane.drain()
+    assert not shop.progress.is_put_off
+
+
 def test_a_request_without_an_answer_is_repeated_after_a_pause(shop: Shop) -> None:
     shop.world.faults.extend([Fault.LOST_REQUEST, Fault.LOST_ANSWER])
     shop.checkout.begin(sale_of(TEA), TERMS)

@@ -200,6 +200,9 @@ def _obstacles() -> dict[str, str]:
             "payment", "The reader did not answer. Check that it is on and shows its start screen."
         ),
         "stripe_busy": translate("payment", "Stripe has too much to do. Try again in a moment."),
+        "stripe_puts_off": translate(
+            "payment", "Stripe has too much to do. The till tries again by itself."
+        ),
         "connection_trouble": translate(
             "payment",
             "Stripe does not answer: the connection is the trouble. "
