@@ -15,6 +15,7 @@ from pathlib import Path
 from toolchain import desktop_files
 from toolchain.dating import moment
 from toolchain.desktop_files import NAME
+from toolchain.elf import forget_search_paths, shared_objects
 from toolchain.telling import TroubleError, say
 
 TOOL = "appimagetool"
@@ -63,6 +64,8 @@ def lay_out(frozen: Path, tree: Path, version: str, epoch: int) -> None:
     shutil.copytree(frozen, tree / HOME, symlinks=True)
     for library in found_here(BUNDLED):
         shutil.copyfile(library, tree / HOME / "_internal" / library.name)
+    for found in shared_objects(tree / HOME):
+        forget_search_paths(found)
     share = tree / "usr/share"
     desktop_files.lay_out(share, version, epoch)
     (tree / desktop_files.ENTRY.name).symlink_to(f"usr/share/applications/{NAME}.desktop")

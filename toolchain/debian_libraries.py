@@ -8,10 +8,11 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from toolchain.debian import apt_install, apt_line
+from toolchain.elf import shared_objects
 from toolchain.telling import TroubleError
 
 LOADED_BY_NAME = ("libusb-1.0-0", "tzdata")
@@ -28,15 +29,6 @@ _LACKING = re.compile(r"cannot find library (\S+)")
 _STANZAS = "Source: pos-desktop\n\nPackage: pos-desktop\nArchitecture: any\n"
 _TIED_TO_A_RELEASE = re.compile(r"libpython|libjpeg|libicu|libQt6|libpyside|libshiboken")
 """Libraries whose packages another Debian or Ubuntu has under another name, or not at all."""
-
-
-def shared_objects(tree: Path) -> Iterator[Path]:
-    """Each file of the tree that the system's loader can load, once, in order."""
-    for path in sorted(tree.rglob("*")):
-        if path.is_file() and not path.is_symlink():
-            with path.open("rb") as file:
-                if file.read(4) == b"\x7fELF":
-                    yield path
 
 
 def copies_of_debian(frozen: Path) -> tuple[Path, ...]:

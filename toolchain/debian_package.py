@@ -18,6 +18,7 @@ from toolchain import desktop_files, licences
 from toolchain.dating import moment
 from toolchain.debian_libraries import copies_of_debian, dependencies
 from toolchain.desktop_files import LINUX, NAME, PROGRAMS, compressed, filled_in
+from toolchain.elf import forget_search_paths, shared_objects
 from toolchain.places import ROOT
 from toolchain.telling import TroubleError, say
 
@@ -89,6 +90,8 @@ def make(frozen: Path, out: Path, version: str) -> tuple[Path, ...]:
         home = tree / HOME
         for copy in copies_of_debian(home):
             copy.unlink()
+        for found in shared_objects(home):
+            forget_search_paths(found)
         depends = dependencies(home)
         uniform(tree)
         control = Control(debian_version(version), _architecture(), depends, size_of(tree))

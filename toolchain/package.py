@@ -25,7 +25,11 @@ MAKERS: Mapping[str, Sequence[Maker]] = {
 """By system, in the order in which they are called."""
 DIST = ROOT / "dist"
 LOG = BUILD / "freezing.log"
-TRIAL_PROGRAMS = ("debian-archive-keyring", "debootstrap", "imagemagick", "xdotool", "xvfb")
+TRIAL_PROGRAMS = (
+    "debian-archive-keyring", "debootstrap", "imagemagick", "lintian", "xdotool", "xvfb",
+)  # fmt: skip
+_LONGEST_TRIAL = 1800
+"""Seconds after which it is shown where a trial is stuck."""
 """Debian's packages of what tries the Debian package: a bare system, a screen, and hands."""
 
 
@@ -102,7 +106,8 @@ def tried() -> int:
     if sys.platform.startswith("linux"):
         apt_install(TRIAL_PROGRAMS)
     os.environ["POS_DESKTOP_PACKAGED"] = str(DIST)
-    return gate.in_repository(["-m", "pytest", "tests/packaging", "-m", "packaged"])
+    patient = ("-o", f"faulthandler_timeout={_LONGEST_TRIAL}")
+    return gate.in_repository(["-m", "pytest", "tests/packaging", "-m", "packaged", *patient])
 
 
 def weight(folder: Path) -> int:

@@ -1,6 +1,8 @@
 """The Debian package on a computer that had nothing, all its life long."""
 
 import os
+import shutil
+import subprocess
 from pathlib import Path
 from time import monotonic
 
@@ -28,6 +30,16 @@ def why_not() -> str:
     if lacking := screens.missing():
         return f"needs {', '.join(lacking)}"
     return bare_debian.why_not()
+
+
+@pytest.mark.packaged
+@pytest.mark.skipif(not packages(), reason="needs a package that was just made")
+@pytest.mark.skipif(not shutil.which("lintian"), reason="needs lintian")
+def test_lintian_finds_no_error_in_the_package() -> None:
+    command = ("lintian", "--allow-root", "--fail-on", "error", str(packages()[-1]))
+    said = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert said.returncode == 0, said.stdout
 
 
 @pytest.mark.packaged
