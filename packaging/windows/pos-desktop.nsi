@@ -242,6 +242,15 @@ Function ReadOptions
   !insertmacro ONE_OF $Autostart "AUTOSTART" "0" "1" "kiosk"
 FunctionEnd
 
+!macro ICACLS words
+  nsExec::ExecToStack '"$SYSDIR\icacls.exe" "$APPDATA\${APP}" ${words}'
+  Pop $0
+  Pop $1
+  ${If} $0 != 0
+    !insertmacro TELL "Who may write into $APPDATA\${APP} could not be laid down: $1"
+  ${EndIf}
+!macroend
+
 ; -- installing -------------------------------------------------------------------------------
 
 Section "$(PROGRAM_PART)" TheTill
@@ -280,6 +289,15 @@ Section /o "$(DESKTOP_PART)" DesktopPart
 SectionEnd
 
 Section /o "$(AUTOSTART_PART)" AutostartPart
+SectionEnd
+
+; Windows lets everybody make files below ProgramData, and the one in this folder decides over tills:
+; only the system (-18) and administrators (-544) may write there, users (-545) read.
+Section "-Folder of the machine's settings"
+  SetShellVarContext all
+  CreateDirectory "$APPDATA\${APP}"
+  !insertmacro ICACLS '/setowner *S-1-5-32-544 /T /C /Q'
+  !insertmacro ICACLS '/inheritance:r /grant:r *S-1-5-18:(OI)(CI)F *S-1-5-32-544:(OI)(CI)F *S-1-5-32-545:(OI)(CI)RX'
 SectionEnd
 
 ; What was ticked or said, also where it is taken back; and the settings, by the program itself.

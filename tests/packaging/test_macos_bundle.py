@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pos_desktop.adapters.autostart.launch_agent import LABEL
 from toolchain import freezing, macos_bundle
 from toolchain.macos_bundle import (
     ENTITLEMENTS,
@@ -161,7 +162,7 @@ def test_the_till_is_started_at_logon_from_where_the_image_puts_it() -> None:
     agent = RECIPES / f"{freezing.IDENTIFIER}.plist"
     said = plistlib.loads(agent.read_bytes())
 
-    assert said["Label"] == freezing.IDENTIFIER
+    assert said["Label"] == freezing.IDENTIFIER == LABEL  # by which the program finds it
     assert said["ProgramArguments"] == ["/Applications/pos-desktop.app/Contents/MacOS/pos-desktop"]
     assert said["RunAtLoad"]
     assert not said["KeepAlive"]

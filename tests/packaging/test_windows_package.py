@@ -6,6 +6,10 @@ from collections import Counter
 
 import pytest
 
+from pos_desktop.adapters.autostart import NAME
+from pos_desktop.adapters.autostart.run_key import RUN
+from pos_desktop.cli.arguments import parser
+from pos_desktop.config import fields
 from toolchain.windows_installers import RECIPES, msi_commands
 
 WXS = "{http://wixtoolset.org/schemas/v4/wxs}"
@@ -14,7 +18,9 @@ SOURCE = RECIPES / "pos-desktop.wxs"
 TREE = ET.parse(SOURCE).getroot()  # noqa: S314 - our own file
 PACKAGE = TREE.find(f"{WXS}Package")
 SETUP = (RECIPES / "pos-desktop.nsi").read_text(encoding="utf-8")
-GIVEN_BY_WIX = {"ProgramFiles64Folder", "ProgramMenuFolder", "DesktopFolder"}
+GIVEN_BY_WIX = {
+    "ProgramFiles64Folder", "CommonAppDataFolder", "ProgramMenuFolder", "DesktopFolder",
+}  # fmt: skip
 
 
 def every(name: str) -> list[ET.Element]:
@@ -145,3 +151,37 @@ def test_the_package_is_built_for_64_bits_with_the_folder_and_checked() -> None:
     assert "Version=1.2.3" in build
     assert build[build.index("-arch") + 1] == "x64"
     assert validate[:3] == ["wix", "msi", "validate"]
+
+
+def test_each_option_becomes_a_setting_that_the_program_knows() -> None:
+    said = re.findall(r"!insertmacro SETTING \"\w+\" '\"(\w+)='", SETUP)
+
+    assert set(said) == {"shop", "country", "location", "reader", "language", "capture"}
+    assert set(said) <= fields.RULES.keys()
+
+
+def test_the_words_that_the_installers_hand_to_the_program_are_its_own() -> None:
+    lock = parser().parse_args(["configure", "--machine", "shop=Maple Street", "--lock", "shop"])
+
+    assert lock.machine
+    assert parser().parse_args(["--kiosk"]).kiosk
+    assert "--kiosk" in SETUP
+
+
+def test_the_program_finds_the_autostart_that_an_installer_left() -> None:
+    values = [each for each in every("RegistryValue") if each.get("Key", "").endswith("\\Run")]
+
+    assert {(each.attrib["Key"], each.attrib["Name"]) for each in values} == {(RUN, NAME)}
+    assert f'!define RUN_KEY "{RUN}"' in SETUP
+    assert f'!define APP "{NAME}"' in SETUP
+
+
+def test_nobody_but_an_administrator_writes_the_settings_of_the_machine() -> None:
+    (rights,) = every("PermissionEx")
+    allowed = re.findall(r"\(A;OICI;(\w+);;;(\w\w)\)", rights.attrib["Sddl"])
+
+    assert rights.attrib["Sddl"].startswith("O:BAG:BAD:P")  # and inherits nothing
+    assert allowed == [("FA", "SY"), ("FA", "BA"), ("0x1200a9", "BU")]  # the last: read and execute
+    granted = re.findall(r"\*(S-[\d-]+):\(OI\)\(CI\)(\w+)", SETUP)
+    assert granted == [("S-1-5-18", "F"), ("S-1-5-32-544", "F"), ("S-1-5-32-545", "RX")]
+    assert "/inheritance:r" in SETUP
