@@ -188,15 +188,14 @@ class Till(QObject):
 
     def open(self) -> None:
         """Paint the window, if it is not painted yet; everything else comes after that."""
+        self.shell.laid_down_wrong(self.on.options.machine.wrong)
         self.shell.show()
         if self._front.is_painted:
             self._begin()
             return
         self._front.painted.connect(self._begin)
-        if self.on.settings.mode is None:
-            self._front.show(_WELCOME, framed=False)
-        else:
-            self._front.show()
+        is_first = self.on.settings.mode is None
+        self._front.show(_WELCOME if is_first else Screen.SALE.value, framed=not is_first)
 
     def stop(self) -> bool:
         """End the threads and close what they used; False where one still waits for the network."""

@@ -44,7 +44,6 @@ class Working:
 
     def begin(self) -> None:
         """Have it work."""
-        self.till.shell.laid_down_wrong(self.till.on.options.machine.wrong)
         self._opened(self.till)
         self.till.open()
 

@@ -70,6 +70,7 @@ class ShellPresenter:
         self._laid_down_wrong: Notice | None = None
         self._next_minute: Timer | None = None
         self._shown: ShellModel | None = None
+        self._is_stopped = False
 
     @property
     def screen(self) -> Screen:
@@ -217,7 +218,8 @@ class ShellPresenter:
         self._draw()
 
     def stop(self) -> None:
-        """Show the time no longer."""
+        """Show nothing any more: what comes late comes to a window that is gone."""
+        self._is_stopped = True
         if self._next_minute is not None:
             self._next_minute.cancel()
             self._next_minute = None
@@ -294,7 +296,7 @@ class ShellPresenter:
     def _draw(self) -> None:
         """Draw what changed; a look of the watcher mostly changes nothing."""
         model = self.model()
-        if model != self._shown:
+        if model != self._shown and not self._is_stopped:
             self._shown = model
             self._view.present(model)
 

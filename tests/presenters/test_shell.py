@@ -167,6 +167,14 @@ def test_what_is_laid_down_wrongly_is_told_until_it_was_read(
     assert _banner(desk) is None
 
 
+def test_what_comes_once_the_till_has_ended_is_shown_to_no_window(desk: Desk) -> None:
+    desk.shell.show()
+    desk.shell.stop()
+    before = desk.view.last
+    desk.shell.trouble("The disk is full.")
+    assert desk.view.last is before
+
+
 def test_where_all_is_laid_down_well_nothing_is_told(desk: Desk) -> None:
     desk.shell.laid_down_wrong(())
     assert _banner(desk) is None
