@@ -44,7 +44,8 @@ class KioskSide(QObject):
 
         till, page = self._till, LeavingPage()
         approving = Approving(lambda: till.settings.now, till.threads.lookup, CLOCK)
-        parts = LeavingParts(page, till.settings, approving, till.acts.note_for_sure, self._leave)
+        note, is_said = till.acts.note_for_sure, "kiosk" in till.on.options.overrides()
+        parts = LeavingParts(page, till.settings, approving, note, self._leave, is_said)
         self._presenter = LeavingPresenter(parts)
         page.entered.connect(self._presenter.enter)
         page.stay_wanted.connect(self._stay)

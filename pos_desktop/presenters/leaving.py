@@ -28,8 +28,11 @@ class LeavingView(Protocol):
     def present(self, model: LeavingModel) -> None:
         """Show this, and nothing else."""
 
-    def forget(self) -> None:
-        """Empty the field, and tick nothing."""
+    def begin(self) -> None:
+        """Nothing is typed and nothing ticked."""
+
+    def forget_pin(self) -> None:
+        """Empty the field."""
 
     def is_for_good(self) -> bool:
         """Whether the next start is to be an ordinary window's."""
@@ -44,6 +47,8 @@ class LeavingParts:
     approving: Approving
     note: NoteHere
     leave: Callable[[], None]
+    is_said: bool = False
+    """Whether an option says that the screen is filled: then no setting ends it."""
 
 
 class LeavingPresenter:
@@ -60,7 +65,7 @@ class LeavingPresenter:
 
     def open(self) -> None:
         """Somebody wants to close it."""
-        self._parts.view.forget()
+        self._parts.view.begin()
         self._show()
 
     def chord(self) -> bool:
@@ -78,11 +83,12 @@ class LeavingPresenter:
         if approval.by is not None:
             self._go(approval.by)
             return
+        self._parts.view.forget_pin()
         waits = warn("refund_pin_wait", str(approval.wait))
         self._show(waits if approval.wait else warn("leaving_pin_wrong"))
 
     def _show(self, notice: Notice | None = None, *, is_busy: bool = False) -> None:
-        may_change = not self._parts.settings.locks("kiosk")
+        may_change = not self._parts.is_said and not self._parts.settings.locks("kiosk")
         self._parts.view.present(LeavingModel(self.asks_pin, may_change, is_busy, notice))
 
     def _go(self, by: str) -> None:

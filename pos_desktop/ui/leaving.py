@@ -73,10 +73,14 @@ class LeavingPage(Column):
         self.setFocusProxy(self._pin if model.asks_pin else self._stay)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def forget(self) -> None:
-        """Empty the field, and tick nothing."""
+    def begin(self) -> None:
+        """Nothing is typed and nothing ticked."""
         self._pin.clear()
         self._for_good.setChecked(False)
+
+    def forget_pin(self) -> None:
+        """Empty the field."""
+        self._pin.clear()
 
     def is_for_good(self) -> bool:
         """Whether the next start is to be an ordinary window's."""

@@ -17,9 +17,14 @@ class LeavingCanvas(Canvas[LeavingModel]):
     """The page; `ticked` is for good."""
 
     ticked = False
+    typed = ""
 
-    def forget(self) -> None:
+    def begin(self) -> None:
         self.ticked = False
+        self.typed = ""
+
+    def forget_pin(self) -> None:
+        self.typed = ""
 
     def is_for_good(self) -> bool:
         return self.ticked
@@ -28,7 +33,7 @@ class LeavingCanvas(Canvas[LeavingModel]):
 class Kiosk:
     """A till that fills the screen, with all around it."""
 
-    def __init__(self, pin: str | None = PIN, *locked: str) -> None:
+    def __init__(self, pin: str | None = PIN, *locked: str, is_said: bool = False) -> None:
         kept = hashed(pin, bytes(16)) if pin else None
         before = Settings(kiosk=True, manager_pin=kept)
         self.lane, self.view = ToldLane(), LeavingCanvas()
@@ -37,7 +42,7 @@ class Kiosk:
         self.noted: list[tuple[str, object]] = []
         self.left = 0
         approving = Approving(lambda: self.settings.now, self.lane, SteeredClock())
-        parts = LeavingParts(self.view, self.settings, approving, self._note, self._leave)
+        parts = LeavingParts(self.view, self.settings, approving, self._note, self._leave, is_said)
         self.presenter = LeavingPresenter(parts)
 
     def _note(self, kind: str, detail: object) -> None:
@@ -63,8 +68,9 @@ def test_a_managers_pin_closes_it_and_is_written_down() -> None:
 
 def test_a_wrong_pin_closes_nothing() -> None:
     kiosk = Kiosk()
+    kiosk.view.typed = "1111"
     kiosk.enter("1111")
-    assert (kiosk.left, kiosk.noted) == (0, [])
+    assert (kiosk.left, kiosk.noted, kiosk.view.typed) == (0, [], "")
     assert kiosk.view.shown.notice is not None
     assert kiosk.view.shown.notice.code == "leaving_pin_wrong"
 
@@ -117,3 +123,9 @@ def test_what_an_administrator_decides_is_not_offered(locked: tuple[str, ...], m
     kiosk = Kiosk(PIN, *locked)
     kiosk.presenter.open()
     assert kiosk.view.shown.may_change is may
+
+
+def test_what_an_option_says_is_not_ended_by_a_setting() -> None:
+    kiosk = Kiosk(is_said=True)
+    kiosk.presenter.open()
+    assert not kiosk.view.shown.may_change
