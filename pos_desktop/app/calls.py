@@ -48,7 +48,7 @@ class PhoneScreen:
         self._wordings: Wordings | Notice | None = None
         self._wishes: _Wishes | None = None
         self._receipts: ReceiptDesk | None = None
-        self._is_reading = False
+        self._is_reading = self._is_read = False
         self._page.present(_EMPTY)
         self._page.confirmation_wanted.connect(self._confirm)
         self._page.remedy_wanted.connect(around.navigate)
@@ -143,14 +143,19 @@ class PhoneScreen:
         self.resumed()
 
     def _read_book(self, presenter: PhonePresenter) -> None:
-        """The presenter has the customers read. They stay, as what a start makes does."""
-        self._is_reading = True
-        garbage.hold_back()
+        """The presenter has the customers read. They stay, as what a start makes does.
+
+        Once: later readings bring only what changed, and to set everything aside with each of them
+        would keep, for good, whatever garbage there is that goes in circles.
+        """
+        if not self._is_read:
+            self._is_reading = True
+            garbage.hold_back()
         presenter.shown()
 
     def _book_told(self, trouble: str | None) -> None:
         if self._is_reading:
-            self._is_reading = False
+            self._is_reading, self._is_read = False, trouble is None
             garbage.set_aside()
         if self._presenter is not None:
             self._presenter.book(trouble)

@@ -1,5 +1,9 @@
 """Who is calling: found in the book and at Stripe, made once, changed, and gone."""
 
+import gc
+from functools import partial
+from weakref import ref
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
@@ -178,3 +182,34 @@ def test_a_customer_who_is_deleted_at_stripe_during_the_call_saves_nothing(
     agent.click("phone.cancel")
     agent.until_status("canceled")
     assert shop.stripe.setups() == []
+
+
+def test_what_goes_in_circles_is_thrown_away_although_the_book_is_read_again(
+    answer: Answers, shop: Shop
+) -> None:
+    """What is there when the customers are first read stays for good: then, and not ever again."""
+    agent = answer()
+    agent.go_to_phone()
+    agent.until_book()
+    for name in ("Zoe Ng", "Ada Byron"):
+        agent.go_to_sale()
+        circle = _Circle()
+        watched = ref(circle)
+        gc.collect()  # what is old is seldom looked at
+        del circle
+        customer_of(shop, Contact(name, f"{name[0]}@example.com"))
+        agent.go_to_phone()
+        agent.until("the book", partial(_finds, agent, name))
+        gc.collect()
+        assert watched() is None
+
+
+def _finds(agent: Agent, name: str) -> bool:
+    return bool(agent.look_for(name))
+
+
+class _Circle:
+    """Holds itself."""
+
+    def __init__(self) -> None:
+        self.again = self
