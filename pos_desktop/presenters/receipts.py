@@ -1,5 +1,6 @@
 """The receipt of the sale at hand: printed, mailed or saved, while the next sale may begin."""
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -102,6 +103,10 @@ class _AtHand:
     """Which of its receipts were printed: from then on they are copies."""
 
 
+_REMEMBERED = 16
+"""Sales of which it is known that they were paid: what is told twice is told at once again."""
+
+
 class ReceiptPresenter:
     """Offers the receipt of one sale at a time. Nothing here holds up another sale."""
 
@@ -111,7 +116,7 @@ class ReceiptPresenter:
         self._model = ReceiptModel()
         self._left = PrintJob()
         self._left_of: _AtHand | None = None
-        self._paid: set[str] = set()
+        self._paid: deque[str] = deque(maxlen=_REMEMBERED)
         self._refunds: tuple[RefundPart, ...] = ()
 
     def paid(self, sale: Sale) -> None:
@@ -119,7 +124,7 @@ class ReceiptPresenter:
         offered, as the shop wants. Telling it twice changes nothing."""
         if not is_receiptable(sale) or sale.sale_id in self._paid:
             return
-        self._paid.add(sale.sale_id)
+        self._paid.append(sale.sale_id)
         self._refunds = ()
         settings = self._parts.settings()
         when = settings.print_receipt if self._parts.is_by_itself else PrintWhen.NEVER

@@ -1,6 +1,8 @@
 """The receipt of the sale at hand: printed, while the next sale may begin."""
 
+import gc
 from dataclasses import replace
+from weakref import ref
 
 import pytest
 
@@ -294,3 +296,21 @@ def test_without_a_sale_nothing_is_done() -> None:
 
     assert desk.view.models == []
     assert desk.lane.is_idle
+
+
+def test_what_was_sold_long_ago_is_not_kept_in_mind() -> None:
+    desk = Desk(PrintWhen.NEVER)
+    told = [_Named(f"sale_{at}") for at in range(40)]
+    watched = [ref(one) for one in told]
+
+    while told:
+        desk.paid(replace(SALE, sale_id=told.pop()))
+    gc.collect()
+
+    assert 0 < sum(one() is not None for one in watched) < 20
+
+
+class _Named(str):
+    """A text of which it can be seen whether anybody keeps it."""
+
+    __slots__ = ("__weakref__",)
