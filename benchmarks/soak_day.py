@@ -6,13 +6,14 @@ A generator of conditions, as `driving` plays them: nothing blocks the window's 
 from collections.abc import Callable, Iterator
 from functools import partial
 from random import Random
-from time import monotonic, perf_counter
+from time import monotonic, perf_counter, process_time, thread_time
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QTableView, QWidget
 from shiboken6 import Shiboken
 
+from benchmarks.spent import Spent
 from pos_desktop.app.driving import Hand, Until
 from pos_desktop.app.till import Till
 from pos_desktop.presenters.shellmodel import Screen
@@ -24,8 +25,11 @@ _TELLING_CENTS = {1, 2, 3, 5, 55, 65, 75}
 
 Source: https://docs.stripe.com/terminal/references/testing#physical-test-cards
 """
-_LOOK_EVERY = 0.03
-"""Seconds between two looks at the reader, where the till takes half a one by itself."""
+_LOOK_EVERY = 0.15
+"""Seconds between two looks at the reader, where the till takes half a one by itself.
+
+Where something is known to have happened at the reader, the look is made at once.
+"""
 
 
 class SoakHand(Hand):
@@ -56,6 +60,10 @@ class SoakHand(Hand):
         found = self.known(name)
         return "" if found is None else str(found.property("state"))
 
+    def asks_for_card(self) -> bool:
+        """Whether the reader does."""
+        return self.shows("simreader.screen") == "card"
+
     def key(self, key: Qt.Key) -> None:
         """Press a key wherever the keyboard is."""
         QTest.keyClick(QApplication.focusWidget() or self.till.window, key)
@@ -64,14 +72,19 @@ class SoakHand(Hand):
         """Press a button; raises LookupError."""
         self.click(name)
 
+    def look(self) -> None:
+        """Have the reader looked at now."""
+        if self.till.threads.watcher is not None:
+            self._looked = monotonic()
+            self.till.threads.watcher.wake()
+
     def until(self, what: str, holds: Callable[[], bool]) -> Until:
-        """A condition, with looks at the reader while it is waited for."""
+        """A condition, with looks at the reader while it is waited for long."""
+        self._looked = monotonic()
 
         def asked() -> bool:
-            watcher = self.till.threads.watcher
-            if watcher is not None and monotonic() - self._looked > _LOOK_EVERY:
-                self._looked = monotonic()
-                watcher.wake()
+            if monotonic() - self._looked > _LOOK_EVERY:
+                self.look()
             return holds()
 
         return Until(what, asked)
@@ -86,20 +99,28 @@ class SoakHand(Hand):
 
 
 class Soak:
-    """The acts; `selling` and `typing` are seconds since the last `measured`."""
+    """The acts; `selling` and `typing` are what sales and keystrokes took.
+
+    The clock of a sale runs while the till is at work, not while the customer is: from the press of
+    Pay until the reader asks for a card, and from the card's answer until the books are written.
+    Its work is the whole process's, from the first scan to the empty basket of the next customer.
+    """
 
     def __init__(self, till: Till, chance: Random) -> None:
         self.till, self.chance = till, chance
         self.hand = SoakHand(till)
-        self.selling: list[float] = []
-        self.typing: list[float] = []
+        self.selling: list[Spent] = []
+        self.typing: list[Spent] = []
+        self._took = 0.0
 
     # -- sales -----------------------------------------------------------------------------------
 
     def sale(self) -> Day:
-        """One sale, in one of the ways there are."""
+        """One sale, in one of the ways there are; a plain one is measured."""
+        worked = process_time()
         yield from self._ring_up()
         draw = self.chance.random()
+        self._took = 0.0
         if draw < 0.08:
             yield from self._in_cash()
         elif draw < 0.16:
@@ -108,6 +129,7 @@ class Soak:
             yield from self._given_up()
         else:
             yield from self._by_card()
+            self.selling.append(Spent(self._took, process_time() - worked))
 
     def _total(self) -> int:
         register = self.till.counter.register
@@ -128,7 +150,7 @@ class Soak:
         began = perf_counter()
         self.hand.key(Qt.Key.Key_F12)
         yield self.hand.until_shows("payment.status", "waiting")
-        took = perf_counter() - began
+        self._took = perf_counter() - began
         if first != "visa":
             yield from self._present(first)
             yield self.hand.until_shows("payment.status", "declined")
@@ -138,20 +160,22 @@ class Soak:
         began = perf_counter()
         yield self.hand.until_shows("payment.status", "approved")
         yield self.hand.until("the books", lambda: self.till.counter.is_idle)
-        if first == "visa":
-            self.selling.append(took + perf_counter() - began)
+        self._took += perf_counter() - began
         yield from self._next_customer()
 
     def _present(self, card: str) -> Day:
         def ready() -> bool:
             button = self.hand.known("simreader.present")
             is_on = isinstance(button, QAbstractButton) and button.isEnabled()
-            return is_on and self.hand.shows("simreader.screen") == "card"
+            return is_on and self.hand.asks_for_card()
 
+        self.hand.look()
         yield self.hand.until("a reader that takes a card", ready)
         self.hand.choose("simreader.card", card)
         yield self.hand.until("a reader that takes a card", ready)
         self.hand.push("simreader.present")
+        yield self.hand.until("the card's answer", lambda: not self.hand.asks_for_card())
+        self.hand.look()
 
     def _in_cash(self) -> Day:
         self.hand.key(Qt.Key.Key_F9)
@@ -215,10 +239,10 @@ class Soak:
         field = self.hand.widget("sale.search")
         field.setFocus()
         for letter in "espresso":
-            began = perf_counter()
+            began, worked = perf_counter(), thread_time()
             QTest.keyClicks(field, letter)
             field.window().repaint()
-            self.typing.append(perf_counter() - began)
+            self.typing.append(Spent(perf_counter() - began, thread_time() - worked))
         self.hand.press("sale.search", Qt.Key.Key_Escape)
         yield self.hand.until_seen("sale.pay")
 
