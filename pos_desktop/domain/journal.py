@@ -18,6 +18,8 @@ class Entry:
 
     `kind` is a dotted word such as `sale.opened`, `cart.added`, `payment.presenting`, `sale.paid`.
     `sale`, `payment` and the others are the whole values as they are now, where they changed.
+    `follows` is the payment as whoever writes knows it from the book, where another till may have
+    gone on with it meanwhile; None where nobody else does.
     `detail` is what else is worth telling, in few words: it never holds a key, a card number or a
     client secret.
     """
@@ -37,3 +39,4 @@ class Entry:
     refunding: Refunding | None = None
     """Beside it no `sale` needs to stand: what of it went back follows from its refunds."""
     detail: tuple[tuple[str, str], ...] = ()
+    follows: Payment | None = None

@@ -30,7 +30,7 @@ class JournalDamaged(JournalFailed):
 
 
 class Overtaken(JournalFailed):
-    """Another till gave this money back meanwhile; nothing was written, and reading tells."""
+    """Another till was quicker with this money; nothing was written, and reading tells how."""
 
 
 class Journal(Protocol):
@@ -63,7 +63,8 @@ class Journal(Protocol):
         one of which a refund is told has what of it went back.
 
         Raises:
-            Overtaken: a refund that is new gives more back than other tills left.
+            Overtaken: a refund that is new gives more back than other tills left; or a payment does
+                not stand any more as the one that it follows.
         """
 
     def sale(self, sale_id: str) -> Sale | None:

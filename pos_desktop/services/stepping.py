@@ -22,12 +22,14 @@ from pos_desktop.domain.wants import (
     UpdateIntent,
 )
 from pos_desktop.ports.clock import Clock
-from pos_desktop.ports.journal import Journal
+from pos_desktop.ports.journal import Journal, Overtaken
 from pos_desktop.services.checkout import Perform, kind_of
 from pos_desktop.services.settling import settled
 
 LOOKS = 3
 """How often an outcome is looked for before it is left to be read another time."""
+AGAIN = 3
+"""How often a wish is considered anew where another till was quicker."""
 _REQUESTS = 12
 """More than any one wish takes; a Stripe that puts off and forgets is left alone then."""
 UNFIT = "wish_does_not_fit"
@@ -68,9 +70,40 @@ def drive(
     for a card, and no saved one is charged: a payment that wants that is left as it is. `actor` is
     who wishes it, where that is not the cashier of the sale.
 
+    Another till may act on the same money. Whoever writes first goes on; the other one considers
+    its wish anew, or, if it has sent something already, leaves the rest to who overtook it. So what
+    was read last is never written over by what was read before.
+
     Raises:
         JournalFailed: nothing more is sent; what was sent is read at the next go.
     """
+    for _ in range(AGAIN):
+        try:
+            return _driven(
+                payment,
+                sale,
+                wish,
+                journal=journal,
+                perform=perform,
+                clock=clock,
+                actor=actor,
+            )
+        except Overtaken:
+            continue
+    return _left(payment, sale, journal)
+
+
+def _driven(
+    payment: Payment,
+    sale: Sale,
+    wish: Wish | None,
+    *,
+    journal: Journal,
+    perform: Perform,
+    clock: Clock,
+    actor: str | None,
+) -> Driven:
+    """One go; raises `Overtaken` where another till was quicker and nothing was sent."""
     payment, sale = _as_written(payment, sale, journal)
     if wish is not None and payment.is_after_the_sale and isinstance(wanted(payment), Observe):
         # What was asked for before is read first, for nobody knows yet what there is to wish.
@@ -85,9 +118,14 @@ def drive(
     looks = requests = 0
     while True:
         if now != payment:
+            after = settled(sale, now, clock.now())
+            try:
+                sale = journal.record(_entry(payment, now, after, clock, actor)) or after
+            except Overtaken:
+                if requests:
+                    return _left(payment, sale, journal)
+                raise
             payment = now
-            sale = settled(sale, payment, clock.now())
-            sale = journal.record(_entry(payment, sale, clock, actor)) or sale
         want = wanted(payment)
         looks += isinstance(want, Observe)
         if want is None or _asks(payment) or looks > LOOKS or requests == _REQUESTS:
@@ -127,7 +165,13 @@ def _told(payment: Payment, failure: Failure | None) -> Failure | None:
     return None if payment.is_final else failure
 
 
-def _entry(payment: Payment, sale: Sale, clock: Clock, actor: str | None) -> Entry:
+def _left(payment: Payment, sale: Sale, journal: Journal) -> Driven:
+    """How it stands by what another till wrote."""
+    payment, sale = _as_written(payment, sale, journal)
+    return Driven(payment, sale, None if payment.is_final else Refused(UNFIT, ""))
+
+
+def _entry(before: Payment, payment: Payment, sale: Sale, clock: Clock, actor: str | None) -> Entry:
     lapsed = isinstance(payment.state, Cancelled) and payment.state.lapsed
     return Entry(
         kind_of(payment),
@@ -137,4 +181,5 @@ def _entry(payment: Payment, sale: Sale, clock: Clock, actor: str | None) -> Ent
         sale,
         payment,
         detail=(("why", "the authorization lapsed"),) if lapsed else (),
+        follows=before,
     )

@@ -71,6 +71,7 @@ class MemoryJournal(Journal):
     @override
     def record(self, entry: Entry) -> Sale | None:
         self._check()
+        self._check_payment(entry)
         consent = None if entry.consent is None else self._agreed(entry.consent)
         sale = self._sale_after(entry)
         self.entries.append(entry)
@@ -91,6 +92,12 @@ class MemoryJournal(Journal):
             given_back = entry.refunding.terms
             self._refundings[given_back.sale_id, given_back.number] = entry.refunding
         return None if sale is None else self._keep(sale)
+
+    def _check_payment(self, entry: Entry) -> None:
+        if entry.follows is not None:
+            terms = entry.follows.terms
+            if self.payment(terms.sale_id, terms.number) not in {None, entry.follows}:
+                raise Overtaken("Another till went on with this payment meanwhile.")
 
     def _sale_after(self, entry: Entry) -> Sale | None:
         """The sale as the entry leaves it, with what of it went back."""

@@ -27,10 +27,15 @@ PAID = SaleStatus.PAID
 class RefundShop:
     """A paid sale, and everything that gives it back. `kind` is how it was paid."""
 
-    def __init__(self, kind: RefundKind = RefundKind.CARD) -> None:
+    def __init__(
+        self,
+        kind: RefundKind = RefundKind.CARD,
+        journal: MemoryJournal | None = None,
+        world: StripeWorld | None = None,
+    ) -> None:
         self.kind = kind
-        self.world = StripeWorld()
-        self.journal = MemoryJournal()
+        self.world = world or StripeWorld()
+        self.journal = journal or MemoryJournal()
         self.clock = SteeredClock()
         self.lane = ToldLane()
         self.timers = ToldTimers(self.clock)

@@ -7,7 +7,7 @@ from pos_desktop.domain.cart import Cart
 from pos_desktop.domain.catalog import Product
 from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.customers import Contact, Customer
-from pos_desktop.domain.intents import IntentKind
+from pos_desktop.domain.intents import CaptureMethod, IntentKind
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.news import Outcome, Wish
 from pos_desktop.domain.payment import CardEntry, Payment, State, Terms
@@ -31,6 +31,8 @@ MUG = Product("MUG", "Mug", "Kitchen", Money(300, "usd"), TaxRate("full", Decima
 STARTED = int(NOON.timestamp())
 CUSTOMER = Customer(CUSTOMER_ID, Contact("Grace Hopper"))
 TERMS = Terms("sale_1", 1, "till-1", 1200, "usd", ("card_present",), "tmr_1", STARTED)
+LATER = replace(TERMS, capture=CaptureMethod.MANUAL, capture_now=False)
+"""The money is held, and taken after the sale."""
 
 SETUP = replace(
     TERMS,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, bindparam, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from pos_desktop.adapters.journal import codec
 from pos_desktop.adapters.journal.changes import SaleChange
@@ -10,6 +10,7 @@ from pos_desktop.adapters.journal.tables import payments, sale_lines, sales, ten
 from pos_desktop.domain.cart import CartLine
 from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.sale import Sale, SaleStatus
+from pos_desktop.ports.journal import Overtaken
 
 _NEW_SALE = insert(sales)
 _SAME_SALE = update(sales).where(sales.c.sale_id == bindparam("of_sale"))
@@ -23,9 +24,12 @@ _NO_LINE = delete(sale_lines).where(
 _NEW_TENDER = insert(tenders)
 _NO_TENDERS = delete(tenders).where(tenders.c.sale_id == bindparam("of_sale"))
 _NEW_PAYMENT = insert(payments)
-_SAME_PAYMENT = update(payments).where(
-    payments.c.sale_id == bindparam("that_id"), payments.c.number == bindparam("that_number")
+_THAT_PAYMENT = (
+    payments.c.sale_id == bindparam("that_id"),
+    payments.c.number == bindparam("that_number"),
 )
+_SAME_PAYMENT = update(payments).where(*_THAT_PAYMENT)
+_BODY = select(payments.c.body).where(*_THAT_PAYMENT).with_for_update()
 
 
 def keep_sale(
@@ -124,9 +128,18 @@ def _keep_tenders(connection: Connection, sale: Sale) -> None:
         connection.execute(_NEW_TENDER, rows)
 
 
-def keep_payment(connection: Connection, payment: Payment) -> None:
-    """Bring the row of a payment up to what it is now."""
+def keep_payment(connection: Connection, payment: Payment, follows: Payment | None) -> None:
+    """Bring the row of a payment up to what it is now.
+
+    Raises:
+        Overtaken: it stands otherwise than the one that this follows.
+    """
     terms = payment.terms
+    of = {"that_id": terms.sale_id, "that_number": terms.number}
+    if follows is not None:
+        body = connection.scalar(_BODY, of)
+        if body is not None and codec.payment_of(body) != follows:
+            raise Overtaken("Another till went on with this payment meanwhile.")
     row = {
         "of_sale": None if terms.is_setup else terms.sale_id,
         "kind": terms.kind.value,
@@ -141,7 +154,6 @@ def keep_payment(connection: Connection, payment: Payment) -> None:
         "started_at": terms.started_at,
         "body": codec.payment_text(payment),
     }
-    of = {"that_id": terms.sale_id, "that_number": terms.number}
     if connection.execute(_SAME_PAYMENT, {**of, **row}).rowcount == 0:
         new = {"sale_id": terms.sale_id, "number": terms.number, **row}
         connection.execute(_NEW_PAYMENT, new)

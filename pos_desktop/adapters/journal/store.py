@@ -153,7 +153,7 @@ class SqlJournal:
                     goods = self._goods.of(connection, (line for _, line in change.put))
                     keep_sale(connection, change, event, goods)
                 if entry.payment is not None:
-                    keep_payment(connection, entry.payment)
+                    keep_payment(connection, entry.payment, entry.follows)
                 if entry.refunding is not None:
                     refundings.keep_refunding(connection, entry.refunding)
                 if agreement is not None:

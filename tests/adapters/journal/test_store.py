@@ -12,7 +12,7 @@ from pos_desktop.adapters.journal.store import PAGE, SqlJournal
 from pos_desktop.domain.cards import Decline
 from pos_desktop.domain.payment import Cancelled, Declined
 from pos_desktop.domain.sale import SaleStatus
-from pos_desktop.ports.journal import JournalFailed
+from pos_desktop.ports.journal import JournalFailed, Overtaken
 from tests.adapters.journal import book
 from tests.adapters.journal.book import entry
 
@@ -67,6 +67,23 @@ def test_a_payment_comes_back_in_its_last_state(journal: SqlJournal) -> None:
     journal.record(entry("payment.creating", sale=sale, payment=payment))
     journal.record(entry("payment.declined", payment=declined))
     assert journal.payments_of(sale.sale_id) == (declined,)
+
+
+def test_a_payment_is_not_written_over_by_who_knows_it_as_it_was(place: str) -> None:
+    sale = book.sale()
+    first = book.payment(sale)
+    theirs = replace(first, state=Cancelled("pi_1"), serial=4)
+    late = replace(first, state=Declined("pi_1", Decline("card_declined")), serial=3)
+    with closing(SqlJournal.open(place, "till-1")) as here:
+        here.record(entry("payment.creating", sale=sale, payment=first))
+        with closing(SqlJournal.open(place, "till-2")) as there:
+            there.record(
+                replace(entry("payment.cancelled", payment=theirs, till="till-2"), follows=first)
+            )
+        with pytest.raises(Overtaken):
+            here.record(replace(entry("payment.declined", payment=late), follows=first))
+        assert here.payments_of(sale.sale_id) == (theirs,)
+        assert here.summary().events == 2
 
 
 def test_payments_of_a_sale_come_in_the_order_of_their_numbers(journal: SqlJournal) -> None:
