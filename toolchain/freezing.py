@@ -16,23 +16,36 @@ NAME = "pos-desktop"
 CONSOLE = "pos-desktop-console"
 """The twin for support: the same program, with a console on Windows."""
 BARE = "bare-window"
+MEASURED = "open-till"
+"""The window that the program is weighed against, and the program as it is timed against that."""
 IDENTIFIER = "io.github.pos_desktop.pos_desktop"
 
 EXCLUDED = (
+    # What some package can use where it is there, and this program never asks of it.
     "IPython", "PIL.AvifImagePlugin", "PIL.ImageTk", "PIL.WebPImagePlugin", "PIL._avif",
     "PIL._imagingcms", "PIL._imagingft", "PIL._imagingtk", "PIL._webp", "_distutils_hack",
-    "argcomplete", "lib2to3", "numpy", "pkg_resources", "pycparser", "pydoc", "setuptools",
-    "stripe.events", "test", "tkinter", "unittest",
+    "argcomplete", "lib2to3", "numpy", "pkg_resources", "pycparser", "pydoc", "setuptools", "test",
+    "tkinter", "unittest", "urllib3.contrib.emscripten", "xmlrpc", "yaml._yaml",
+    # Stripe's thin events.
+    "stripe.events",
+    # Object mapping, and the dialects of other databases.
+    "sqlalchemy.dialects.mssql", "sqlalchemy.dialects.mysql", "sqlalchemy.dialects.oracle",
+    "sqlalchemy.ext.asyncio", "sqlalchemy.ext.baked", "sqlalchemy.orm",
+    # Other processes than this one.
+    "concurrent.futures.process", "multiprocessing",
 )  # fmt: skip
-"""Modules that something imports where it finds them, and that the program does without."""
+"""Modules that are left out, of the bare window as well."""
+
+EXCLUDED_ON_LINUX = (
+    # The system brings PostgreSQL's client library (libpq5), which psycopg finds.
+    "psycopg_binary",
+    # The keyring is spoken to by a back end of our own.
+    "_cffi_backend", "cryptography", "keyring.backends.SecretService", "keyring.backends.kwallet",
+    "secretstorage",
+)  # fmt: skip
 
 KEYRINGS = {
-    "linux": (
-        "keyring.backends.SecretService",
-        "keyring.backends.kwallet",
-        "secretstorage",
-        "jeepney.io.blocking",
-    ),
+    "linux": ("pos_desktop.adapters.vault.secret_service", "jeepney.io.blocking"),
     "win32": ("keyring.backends.Windows", "win32ctypes.core", "win32timezone"),
     "darwin": ("keyring.backends.macOS", "keyring.backends.macOS.api"),
 }
@@ -196,3 +209,8 @@ def version_resource(root: Path, folder: Path, program: str) -> str:
     description = "pos-desktop" if program == NAME else "pos-desktop (console)"
     written = folder / f"{program}.version.txt"
     return str(windows_version.write(written, program, version_in(root), description))
+
+
+def excluded(platform: str) -> list[str]:
+    """The modules that are left out on a system."""
+    return [*EXCLUDED, *(EXCLUDED_ON_LINUX if platform == "linux" else ())]

@@ -22,9 +22,10 @@ def check() -> Finding:
     except ImportError as missing:
         return _found(Status.FAILED, f"Its library is missing: {missing}.", _INSTALL_AGAIN)
     try:
-        name = type(system_backend()).__module__
+        backend = type(system_backend())
     except NoBackend as none:
         return _found(Status.WARNING, f"None answers in this session: {none}.", _LOG_IN)
+    name = f"{backend.__module__}.{backend.__qualname__}"
     vault, profile, secret = KeyringVault(), f"self-test-{token_hex(4)}", token_hex(16)
     try:
         vault.write(profile, secret)

@@ -17,8 +17,6 @@ from tests.arch.sources import ROOT, python_files, text_of
 BROUGHT_BY = {
     "PySide6": "pyside6-essentials",
     "shiboken6": "pyside6-essentials",
-    "jeepney": "keyring",
-    "secretstorage": "keyring",
     "win32ctypes": "keyring",
 }
 

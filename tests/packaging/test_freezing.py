@@ -69,7 +69,8 @@ def test_the_keyring_of_each_system_is_named(platform: str) -> None:
     used = {
         node.module
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("keyring.backends.")
+        if isinstance(node, ast.ImportFrom)
+        and (node.module or "").startswith(("keyring.backends.", "pos_desktop.adapters.vault."))
     }
     named = {name for names in freezing.KEYRINGS.values() for name in names}
 

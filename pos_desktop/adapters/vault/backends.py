@@ -2,7 +2,7 @@
 
 `keyring` by itself would take whatever is there, also a plain file or nothing at all. Here only the
 system's own stores are tried: Windows' credential locker, macOS' keychain, on Linux the Secret
-Service (GNOME Keyring, KWallet since 5.97) and KWallet's older interface.
+Service (GNOME Keyring, KWallet since 5.97, KeePassXC).
 """
 
 import sys
@@ -45,12 +45,9 @@ def _of_system() -> tuple[type[Exception], ...]:
         return (pywintypes.error,)
     if sys.platform == "darwin":
         return ()
-    from jeepney.wrappers import (  # type: ignore[import-untyped]  # noqa: PLC0415
-        DBusErrorResponse,
-    )
-    from secretstorage.exceptions import SecretStorageException  # noqa: PLC0415
+    from jeepney.wrappers import DBusErrorResponse  # noqa: PLC0415
 
-    return (DBusErrorResponse, SecretStorageException)
+    return (DBusErrorResponse,)
 
 
 def _candidates() -> tuple[type[KeyringBackend], ...]:
@@ -62,7 +59,6 @@ def _candidates() -> tuple[type[KeyringBackend], ...]:
         from keyring.backends.macOS import Keyring as Keychain  # noqa: PLC0415
 
         return (Keychain,)
-    from keyring.backends.kwallet import DBusKeyring  # noqa: PLC0415
-    from keyring.backends.SecretService import Keyring as SecretService  # noqa: PLC0415
+    from pos_desktop.adapters.vault.secret_service import SecretService  # noqa: PLC0415
 
-    return (SecretService, DBusKeyring)
+    return (SecretService,)

@@ -116,6 +116,24 @@ def test_the_entry_is_the_one_that_administrators_are_told(tmp_path: Path) -> No
 
 
 @has_secret_service
+def test_an_entry_that_an_administrator_wrote_is_read_and_replaced(tmp_path: Path) -> None:
+    lay = (
+        "from keyring.backends.SecretService import Keyring;"
+        "Keyring().set_password('pos-desktop', 'stripe:default', 'by hand')"
+    )
+    subprocess.run(
+        in_session(UNLOCK, "-c", lay),
+        env=os.environ | {"XDG_DATA_HOME": str(tmp_path)},
+        timeout=60,
+        check=True,
+    )
+    acts = (("read", "default"), ("write", "default", "new"), ("read", "default"))
+    emptied = (("clear", "default"), ("read", "default"))
+    told = acted(*acts, *emptied, before=UNLOCK, data=tmp_path)
+    assert told == ["by hand", None, "new", None, None]
+
+
+@has_secret_service
 def test_a_locked_keyring_says_how_to_go_on(tmp_path: Path) -> None:
     acted(("write", "default", "sk_test_1"), before=UNLOCK, data=tmp_path)
     told = acted(("read", "default"), before=LOCKED, data=tmp_path)
