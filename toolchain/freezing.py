@@ -22,10 +22,8 @@ IDENTIFIER = "io.github.pos_desktop.pos_desktop"
 
 EXCLUDED = (
     # What some package can use where it is there, and this program never asks of it.
-    "IPython", "PIL.AvifImagePlugin", "PIL.ImageTk", "PIL.WebPImagePlugin", "PIL._avif",
-    "PIL._imagingcms", "PIL._imagingft", "PIL._imagingtk", "PIL._webp", "_distutils_hack",
-    "argcomplete", "lib2to3", "numpy", "pkg_resources", "pycparser", "pydoc", "setuptools", "test",
-    "tkinter", "unittest", "urllib3.contrib.emscripten", "xmlrpc", "yaml._yaml",
+    "IPython", "PIL", "_distutils_hack", "lib2to3", "numpy", "pkg_resources", "pydoc", "setuptools",
+    "test", "tkinter", "unittest", "urllib3.contrib.emscripten", "xmlrpc", "yaml",
     # Stripe's thin events.
     "stripe.events",
     # Object mapping, and the dialects of other databases.
@@ -53,8 +51,8 @@ KEYRINGS = {
 
 DATABASES = ("sqlalchemy.dialects.sqlite", "sqlalchemy.dialects.postgresql.psycopg")
 
-PACKAGE_DATA = (("stripe", "data/ca-certificates.crt"), ("escpos", "capabilities.json"))
-"""Files that packages read beside their modules: whom to believe, what printers can."""
+PACKAGE_DATA = (("stripe", "data/ca-certificates.crt"),)
+"""Files that packages read beside their modules: whom to believe."""
 
 LANGUAGES = frozenset({"en", "fr"})
 """What the window speaks, and so what dates and amounts are written in, in whatever country."""

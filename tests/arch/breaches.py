@@ -70,7 +70,7 @@ BREACHES = (
     inside("database-home", "ui", "import sqlite3"),
     inside("keyring-home", "adapters", "import keyring"),
     inside("keyring-home", "ui", "from keyring.errors import KeyringError"),
-    inside("printing-home", "adapters", "import escpos.printer"),
+    inside("printing-home", "adapters", "import usb.core"),
     inside("printing-home", "ui", "from jinja2 import Environment"),
     inside("printing-home", "services", "import qrcode"),
     inside("qt-home", "adapters", "from PySide6.QtCore import QObject"),

@@ -18,6 +18,8 @@ BROUGHT_BY = {
     "PySide6": "pyside6-essentials",
     "shiboken6": "pyside6-essentials",
     "win32ctypes": "keyring",
+    "pywintypes": "pywin32",
+    "win32print": "pywin32",
 }
 
 

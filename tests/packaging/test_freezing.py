@@ -127,7 +127,7 @@ def test_every_resource_but_the_sources_of_translations_goes_where_the_program_l
 def test_what_packages_read_beside_their_modules_is_there_and_goes_there() -> None:
     found = freezing.package_data()
 
-    assert [to for _, to in found] == ["stripe/data", "escpos"]
+    assert [to for _, to in found] == ["stripe/data"]
     assert all(Path(path).is_file() for path, _ in found)
     assert AUTHORITIES in dict(found)
 

@@ -2,11 +2,11 @@
 
 import errno
 import socket
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from pos_desktop.adapters.printing.library import escpos_printers
 from pos_desktop.domain.printers import (
     Address,
     NamedPrinter,
@@ -39,19 +39,6 @@ class Link(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _OverLibrary:
-    """A way that python-escpos knows; `printer` is one of its classes, open."""
-
-    printer: Any
-
-    def send(self, content: bytes) -> None:
-        self.printer._raw(content)  # noqa: SLF001 - the library has no other name for bytes as they are
-
-    def close(self) -> None:
-        self.printer.close()
-
-
-@dataclass(frozen=True, slots=True)
 class _Network:
     """A connection of our own: the library leaves one open that nobody took, and knows no IPv6."""
 
@@ -75,19 +62,47 @@ class _Network:
         self.connection.close()
 
 
-class _Serial(_OverLibrary):
+@dataclass(frozen=True, slots=True)
+class _Serial:
+    """A serial port; `device` is a `serial.Serial`."""
+
+    device: Any
+
+    def send(self, content: bytes) -> None:
+        self.device.write(content)
+
     def ask(self, question: bytes) -> bytes | None:
-        self.printer.device.reset_input_buffer()
-        self.printer._raw(question)  # noqa: SLF001
-        return bytes(self.printer.device.read(1)) or None
+        self.device.reset_input_buffer()
+        self.device.write(question)
+        return bytes(self.device.read(1)) or None
+
+    def close(self) -> None:
+        with suppress(OSError):
+            self.device.flush()
+        self.device.close()
 
 
-class _Silent(_OverLibrary):
-    """USB and spooler: printers there often have no way back."""
+@dataclass(frozen=True, slots=True)
+class _Usb:
+    """A device on USB, a `usb.core.Device`, and the endpoint where it takes bytes.
+
+    Printers there often have no way back.
+    """
+
+    device: Any
+    endpoint: int
+
+    def send(self, content: bytes) -> None:
+        self.device.write(self.endpoint, content, int(SEND_S * 1000))
 
     def ask(self, question: bytes) -> bytes | None:
         del question
         return None
+
+    def close(self) -> None:
+        import usb.util  # noqa: PLC0415 - only where a printer is on USB
+
+        usb.util.dispose_resources(self.device)
 
 
 def open_link(address: Address, named: str) -> Link:
@@ -120,54 +135,86 @@ def _network(host: str, port: int) -> Link:
 
 
 def _serial(port: str, speed: int) -> Link:
-    printer = escpos_printers().Serial(port, baudrate=speed, timeout=ANSWER_S)
-    _opened(printer)
-    printer.device.write_timeout = SEND_S
-    return _Serial(printer)
+    import serial  # noqa: PLC0415 - only where a printer is on a serial port
+
+    with _told():
+        return _Serial(
+            serial.Serial(port, speed, timeout=ANSWER_S, write_timeout=SEND_S, dsrdtr=True)
+        )
 
 
 def _usb(vendor: int, product: int) -> Link:
-    printer = escpos_printers().Usb(vendor, product, timeout=int(SEND_S * 1000))
-    _opened(printer)
-    _find_way_out(printer)
-    return _Silent(printer)
+    import usb.core  # noqa: PLC0415
+
+    with _told():
+        device = usb.core.find(idVendor=vendor, idProduct=product)
+    if device is None:
+        raise PrinterFailed(PrinterProblem.NOT_FOUND)
+    return over_usb(device)
+
+
+def over_usb(device: Any) -> Link:
+    """The way to a device that `usb.core` has found.
+
+    Raises:
+        PrinterFailed: this user may not use it, or it does not answer.
+    """
+    import usb.core  # noqa: PLC0415
+
+    with _told():
+        _take_from_system(device)
+        with suppress(usb.core.USBError):  # many printers have one configuration, and are at rest
+            device.set_configuration()
+            device.reset()
+        return _Usb(device, _way_out(device))
+
+
+def _take_from_system(device: Any) -> None:
+    """Linux may have given it to its own driver of printers, which would hold it."""
+    with suppress(NotImplementedError):  # on Windows and macOS nothing has it
+        if device.is_kernel_driver_active(_INTERFACE):
+            device.detach_kernel_driver(_INTERFACE)
 
 
 def _spooler(name: str) -> Link:
-    printer = escpos_printers().Win32Raw(name)
-    _opened(printer)
-    return _Silent(printer)
-
-
-def _opened(printer: Any) -> None:
-    """Open it; what the library says in a sentence is told apart by the error below it.
-
-    A library below that is not there raises RuntimeError, or ValueError where it has no driver.
-    """
-    from escpos.exceptions import Error  # noqa: PLC0415 - heavy
-
     try:
-        printer.open()
-    except (Error, OSError, ValueError, RuntimeError) as error:
-        cause = error.__context__ or error
-        number = getattr(cause, "errno", None)
+        from pos_desktop.adapters.printing.spooler import Spooled  # noqa: PLC0415
+    except ImportError as missing:
+        raise PrinterFailed(PrinterProblem.NOT_FOUND, detail=_ELSEWHERE) from missing
+    with _told():
+        return Spooled(name)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What the libraries raise while a device is opened, told apart by the system's own number.
+
+    A library below them that is not there is a ValueError.
+    """
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        number = getattr(error, "errno", None)
         refused = number in _NOT_ALLOWED
         problem = PrinterProblem.NOT_ALLOWED if refused else PrinterProblem.NOT_FOUND
-        raise PrinterFailed(problem, detail=_short(cause)) from error
+        raise PrinterFailed(problem, detail=_short(error)) from error
 
 
-def _find_way_out(printer: Any) -> None:
-    """Where this device takes bytes: the library's own guess fits some makes only."""
-    import usb.util  # noqa: PLC0415 - only where a printer is on USB
+def _way_out(device: Any) -> int:
+    """Where this device takes bytes: of its interface for printers, if it names one."""
+    import usb.util  # noqa: PLC0415
 
-    for setting in printer.device.get_active_configuration():
+    for setting in device.get_active_configuration():
         for end in setting:
             is_out = usb.util.endpoint_direction(end.bEndpointAddress) == usb.util.ENDPOINT_OUT
             if is_out and setting.bInterfaceClass == _PRINTERS:
-                printer.out_ep = end.bEndpointAddress
-                return
+                return int(end.bEndpointAddress)
+    return _USUAL_WAY_OUT
 
 
+_ELSEWHERE = "only Windows has such printers"
+_INTERFACE = 0
+_USUAL_WAY_OUT = 0x01
 _PRINTERS = 7
 """The class of printers. Source: USB-IF, defined class codes."""
 

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-HEAVY = ("escpos", "jinja2", "qrcode", "PIL", "babel", "usb", "serial")
+HEAVY = ("jinja2", "qrcode", "babel", "usb", "serial")
 
 
 def test_a_start_imports_nothing_of_what_prints() -> None:

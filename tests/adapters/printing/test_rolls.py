@@ -1,10 +1,13 @@
 """What is sent to a receipt printer, read back as the printer would."""
 
+import random
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 import qrcode
+from escpos.printer import Dummy
+from PIL import Image
 from PySide6.QtGui import QImage, qGray
 
 from pos_desktop.adapters.printing import rolls
@@ -54,6 +57,22 @@ def test_a_receipt_begins_at_rest_and_ends_with_one_cut_past_the_knife(tmp_path:
     assert out.lines_fed >= 5
     assert sent.read_bytes().startswith(b"\x1b@")
     assert sent.read_bytes().endswith(b"\x1dV\x00")
+
+
+@pytest.mark.parametrize("height", [1, 255, 256, 257, 1000])
+def test_the_bytes_are_those_of_a_library_that_many_tills_print_with(height: int) -> None:
+    chance = random.Random(height)
+    picture = QImage(576, height, QImage.Format.Format_Grayscale8)
+    shades = memoryview(picture.bits())
+    shades[:] = bytes(chance.choice((0, 255)) for _ in range(len(shades)))
+    job = Dummy(profile="TM-T20II")
+    job.hw("INIT")
+    size, stride = (576, height), picture.bytesPerLine()
+    shown = Image.frombuffer("L", size, bytes(picture.constBits()), "raw", "L", stride, 1)
+    job.image(shown, impl="bitImageRaster", fragment_height=256)
+    job.cut()
+
+    assert rolls.receipt(picture) == job.output
 
 
 def test_the_drawer_gets_the_pulse_that_drawers_know(tmp_path: Path) -> None:
