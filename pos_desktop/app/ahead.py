@@ -21,6 +21,7 @@ SCREENS = (
     "pos_desktop.presenters.settings",
     "pos_desktop.ui.settingpages",
     "pos_desktop.ui.restorecard",
+    "pos_desktop.ui.audit",
     "pos_desktop.ui.settings",
     "pos_desktop.ui.welcome",
     "pos_desktop.app.choosing",

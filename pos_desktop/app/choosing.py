@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from pos_desktop.app.auditsettings import AuditSettings
 from pos_desktop.app.books import CLOCK, read_catalogue
 from pos_desktop.app.computersettings import ComputerSettings
 from pos_desktop.app.keepingsettings import KeepingSettings
@@ -41,6 +42,7 @@ class SettingsScreen:
         self._support: SupportSettings | None = None
         self._keeping: KeepingSettings | None = None
         self._cards: tuple[_Card, ...] = ()
+        self._audit: AuditSettings | None = None
 
     def make_page(self) -> SettingsView:
         """The page, when it is first shown."""
@@ -74,6 +76,7 @@ class SettingsScreen:
             self._keeping,
             ComputerSettings(parts, view.computer),
         )
+        self._audit = AuditSettings(parts, view.audit)
         return view
 
     def shown(self) -> None:

@@ -62,6 +62,7 @@ class ChoosingParts:
     chosen: Callable[[], Chosen]
     receipts: Receipts
     kept: Kept
+    books: Callable[[], Books | None]
 
 
 def choosing_parts(
@@ -85,6 +86,7 @@ def choosing_parts(
         chosen=screen.chosen,
         receipts=screen.receipts,
         kept=kept,
+        books=screen.books,
     )
 
 

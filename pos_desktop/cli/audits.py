@@ -54,7 +54,7 @@ def audit_record(one: Audited) -> Record:
 
 def about(one: Audited) -> str:
     """What happened, in plain words: amounts in minor units, with their currency."""
-    told = [f"{name} {value}".replace("_", " ") for name, value in _facts(one) if value != ""]
+    told = [f"{name} {value}".replace("_", " ") for name, value in one.facts]
     happened = _happened(one.kind)
     return (f"{happened}: {', '.join(told)}" if told else happened)[:_LONGEST]
 
@@ -64,22 +64,3 @@ def _happened(kind: str) -> str:
         return _HAPPENED[kind]
     what, _, became = kind.partition(".")
     return f"{_WORDS.get(what, what)} {became}".replace("_", " ").strip()
-
-
-def _facts(one: Audited) -> list[tuple[str, object]]:
-    said = one.said
-    facts: list[tuple[str, object]] = list(one.detail.items())
-    for part in ("refunding", "payment"):
-        terms = _part(_part(said, part), "terms")
-        if "amount" in terms:
-            facts.insert(0, ("amount", f"{terms['amount']} {terms.get('currency', '')}".strip()))
-            break
-    status = _part(said, "sale").get("status")
-    if status is not None:
-        facts.append(("sale now", status))
-    return facts
-
-
-def _part(said: dict[str, object], name: str) -> dict[str, object]:
-    part = said.get(name)
-    return part if isinstance(part, dict) else {}

@@ -48,9 +48,30 @@ class Audited:
         }
 
     @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """What it tells, by name, in order: amounts in minor units with their currency first."""
+        said = self.said
+        found: list[tuple[str, object]] = list(self.detail.items())
+        for part in ("refunding", "payment"):
+            terms = _part(_part(said, part), "terms")
+            if "amount" in terms:
+                amount = f"{terms['amount']} {terms.get('currency', '')}".strip()
+                found.insert(0, ("amount", amount))
+                break
+        status = _part(said, "sale").get("status")
+        if status is not None:
+            found.append(("sale now", status))
+        return tuple((name, str(value)) for name, value in found if value != "")
+
+    @property
     def ids(self) -> tuple[str, ...]:
         """The ids that it names, of Stripe's objects and of agreements, each once and in order."""
         return tuple(sorted(set(_ids(self.said))))
+
+
+def _part(said: dict[str, object], name: str) -> dict[str, object]:
+    part = said.get(name)
+    return part if isinstance(part, dict) else {}
 
 
 def _ids(value: object) -> Iterator[str]:

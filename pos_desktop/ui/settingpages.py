@@ -1,8 +1,8 @@
 """Settings in groups, of which one is in front; a chip brings each there."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QWidget
 from typing_extensions import override
 
 from pos_desktop.ui.look.measures import Length
@@ -52,15 +52,22 @@ class SettingPage(QScrollArea):
 class SettingPages(Column):
     """The groups by their names, the first one in front."""
 
-    def __init__(self, groups: tuple[str, ...]) -> None:
+    brought = Signal(str)
+    """The group that a person brought to the front."""
+
+    def __init__(self, groups: tuple[str, ...], own: dict[str, QWidget] | None = None) -> None:
+        """`own` are groups that are pages of their own, after the others."""
         super().__init__(gap=3)
+        more = own or {}
         self._chips = self.add(ChipRow("settings.group", words("settings.group")))
-        self._chips.offer(tuple((one, words(f"settings.group.{one}")) for one in groups))
+        self._chips.offer(tuple((one, words(f"settings.group.{one}")) for one in (*groups, *more)))
         self._stack = self.add(QStackedWidget(), stretch=1)
         self._pages = {one: SettingPage() for one in groups}
-        for page in self._pages.values():
+        self._fronts: dict[str, QWidget] = {**self._pages, **more}
+        for page in self._fronts.values():
             self._stack.addWidget(page)
         self._chips.chosen.connect(self.bring)
+        self._chips.chosen.connect(self.brought)
 
     def page(self, group: str) -> SettingPage:
         """The page of a group."""
@@ -69,4 +76,4 @@ class SettingPages(Column):
     def bring(self, group: str) -> None:
         """Bring a group to the front."""
         self._chips.choose(group)
-        self._stack.setCurrentWidget(self._pages[group])
+        self._stack.setCurrentWidget(self._fronts[group])

@@ -6,6 +6,7 @@ from pos_desktop.domain.settings import Theme
 from pos_desktop.presenters.choosable import LANGUAGES, SCALES, Setting
 from pos_desktop.presenters.settings import SettingsModel
 from pos_desktop.ui import format as written
+from pos_desktop.ui.audit import AuditPage
 from pos_desktop.ui.backupcard import BackupCard
 from pos_desktop.ui.cardrulecard import CardRuleCard
 from pos_desktop.ui.cataloguecard import CatalogueCard
@@ -34,6 +35,7 @@ from pos_desktop.ui.tipcard import TipCard, TipTableCard
 
 GROUPS = ("till", "payments", "cards", "reader", "receipts", "keeping")
 """What belongs together; a screen has one group in front."""
+AUDIT = "audit"
 
 
 class SettingsView(Column):
@@ -66,7 +68,9 @@ class SettingsView(Column):
                 accessible=words("settings.undo.accessible"),
             )
         )
-        self._pages = self.add(SettingPages(GROUPS), stretch=1)
+        self.audit = AuditPage()
+        self._pages = self.add(SettingPages(GROUPS, {AUDIT: self.audit}), stretch=1)
+        self._pages.brought.connect(self._brought)
         self._rows: list[SettingRow] = []
         till, payments, cards, reader, receipts, keeping = map(self._pages.page, GROUPS)
         till.left.add(self._shop())
@@ -114,6 +118,10 @@ class SettingsView(Column):
         """Bring the first group to the front, and the keyboard to the first setting."""
         self._pages.bring(GROUPS[0])
         self._rows[0].input().setFocus()
+
+    def _brought(self, group: str) -> None:
+        if group == AUDIT:
+            self.audit.opened.emit()
 
     def bring_copies(self) -> None:
         """Bring the copies of the book to the front."""

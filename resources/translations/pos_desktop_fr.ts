@@ -2,6 +2,237 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
     <context>
+        <name>audit</name>
+        <message>
+            <source>Agreement to keep a card given</source>
+            <translation>Accord de conservation d’une carte donné</translation>
+        </message>
+        <message>
+            <source>Agreement to keep a card withdrawn</source>
+            <translation>Accord de conservation d’une carte retiré</translation>
+        </message>
+        <message>
+            <source>Also each step of a sale</source>
+            <translation>Aussi chaque étape d’une vente</translation>
+        </message>
+        <message>
+            <source>Basket cleared</source>
+            <translation>Panier vidé</translation>
+        </message>
+        <message>
+            <source>Basket:</source>
+            <translation>Panier :</translation>
+        </message>
+        <message>
+            <source>Book begun</source>
+            <translation>Journal commencé</translation>
+        </message>
+        <message>
+            <source>Book taken from a copy</source>
+            <translation>Journal repris d’une copie</translation>
+        </message>
+        <message>
+            <source>Card payment:</source>
+            <translation>Paiement par carte :</translation>
+        </message>
+        <message>
+            <source>Customer changed</source>
+            <translation>Client modifié</translation>
+        </message>
+        <message>
+            <source>Customer created</source>
+            <translation>Client créé</translation>
+        </message>
+        <message>
+            <source>Customer deleted</source>
+            <translation>Client supprimé</translation>
+        </message>
+        <message>
+            <source>Customer:</source>
+            <translation>Client :</translation>
+        </message>
+        <message>
+            <source>Data of the book exported</source>
+            <translation>Données du journal exportées</translation>
+        </message>
+        <message>
+            <source>Day closed</source>
+            <translation>Journée clôturée</translation>
+        </message>
+        <message>
+            <source>Day, as 2026-03-01</source>
+            <translation>Jour, comme 2026-03-01</translation>
+        </message>
+        <message>
+            <source>Difference with Stripe set right:</source>
+            <translation>Écart avec Stripe corrigé :</translation>
+        </message>
+        <message>
+            <source>Difference with Stripe, being set right:</source>
+            <translation>Écart avec Stripe, en cours de correction :</translation>
+        </message>
+        <message>
+            <source>Drawer opened without a sale</source>
+            <translation>Tiroir ouvert sans vente</translation>
+        </message>
+        <message>
+            <source>Everybody</source>
+            <translation>Tout le monde</translation>
+        </message>
+        <message>
+            <source>Line taken out of the basket</source>
+            <translation>Ligne retirée du panier</translation>
+        </message>
+        <message>
+            <source>Nothing of that day. Choose another day or person.</source>
+            <translation>Rien ce jour-là. Choisissez un autre jour ou une autre personne.</translation>
+        </message>
+        <message>
+            <source>Parked phone call thrown away</source>
+            <translation>Appel en attente abandonné</translation>
+        </message>
+        <message>
+            <source>Phone call parked</source>
+            <translation>Appel mis en attente</translation>
+        </message>
+        <message>
+            <source>Phone call taken up again</source>
+            <translation>Appel repris</translation>
+        </message>
+        <message>
+            <source>Price in the catalogue changed</source>
+            <translation>Prix du catalogue modifié</translation>
+        </message>
+        <message>
+            <source>Price of the basket for this card</source>
+            <translation>Prix du panier pour cette carte</translation>
+        </message>
+        <message>
+            <source>Question at the reader:</source>
+            <translation>Question au lecteur :</translation>
+        </message>
+        <message>
+            <source>Reader being cleared</source>
+            <translation>Lecteur en cours de libération</translation>
+        </message>
+        <message>
+            <source>Reader cleared</source>
+            <translation>Lecteur libéré</translation>
+        </message>
+        <message>
+            <source>Reading …</source>
+            <translation>Lecture …</translation>
+        </message>
+        <message>
+            <source>Refund:</source>
+            <translation>Remboursement :</translation>
+        </message>
+        <message>
+            <source>Restored book compared with Stripe</source>
+            <translation>Journal restauré comparé avec Stripe</translation>
+        </message>
+        <message>
+            <source>Sale given up</source>
+            <translation>Vente abandonnée</translation>
+        </message>
+        <message>
+            <source>Sale handed over</source>
+            <translation>Vente remise</translation>
+        </message>
+        <message>
+            <source>Sale paid</source>
+            <translation>Vente payée</translation>
+        </message>
+        <message>
+            <source>Sale:</source>
+            <translation>Vente :</translation>
+        </message>
+        <message>
+            <source>Saved card removed</source>
+            <translation>Carte enregistrée retirée</translation>
+        </message>
+        <message>
+            <source>Saving of a card:</source>
+            <translation>Enregistrement d’une carte :</translation>
+        </message>
+        <message>
+            <source>Setting changed</source>
+            <translation>Réglage modifié</translation>
+        </message>
+        <message>
+            <source>Signed in</source>
+            <translation>Arrivée en caisse</translation>
+        </message>
+        <message>
+            <source>Signed out</source>
+            <translation>Départ de la caisse</translation>
+        </message>
+        <message>
+            <source>Stripe key changed</source>
+            <translation>Clé Stripe changée</translation>
+        </message>
+        <message>
+            <source>Stripe key forgotten</source>
+            <translation>Clé Stripe oubliée</translation>
+        </message>
+        <message>
+            <source>The book cannot be read: {0}</source>
+            <translation>Le journal ne peut pas être lu : {0}</translation>
+        </message>
+        <message>
+            <source>The book is not open yet, so it cannot be read.</source>
+            <translation>Le journal n’est pas encore ouvert et ne peut pas être lu.</translation>
+        </message>
+        <message>
+            <source>The day after</source>
+            <translation>Le lendemain</translation>
+        </message>
+        <message>
+            <source>The day before</source>
+            <translation>La veille</translation>
+        </message>
+        <message>
+            <source>The first {0} entries of the day; all are in pos-desktop export audit.</source>
+            <translation>Les {0} premières écritures du jour ; toutes sont dans pos-desktop export audit.</translation>
+        </message>
+        <message>
+            <source>Type a day, as 2026-03-01.</source>
+            <translation>Saisissez un jour, comme 2026-03-01.</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Quoi</translation>
+        </message>
+        <message>
+            <source>What was done, newest first</source>
+            <translation>Ce qui a été fait, du plus récent au plus ancien</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Quand</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>Qui</translation>
+        </message>
+        <message>
+            <source>Who did what</source>
+            <translation>Qui a fait quoi</translation>
+        </message>
+        <message>
+            <source>Who, at which till</source>
+            <translation>Qui, à quelle caisse</translation>
+        </message>
+        <message>
+            <source>Wrong PIN</source>
+            <translation>Code erroné</translation>
+        </message>
+        <message>
+            <source>“{0}” is not a day. Write it as 2026-03-01.</source>
+            <translation>« {0} » n’est pas un jour. Écrivez-le ainsi : 2026-03-01.</translation>
+        </message>
+    </context>
+    <context>
         <name>calls</name>
         <message>
             <source>A card can be charged {0} at least.</source>

@@ -13,6 +13,7 @@ from pos_desktop.domain.money import Money
 from pos_desktop.presenters.notices import Notice
 from pos_desktop.ui import format as written
 from pos_desktop.ui.texts import (
+    audit,
     calls,
     close,
     computer,
@@ -39,6 +40,7 @@ from pos_desktop.ui.texts import (
 )
 
 SCREENS = (
+    audit,
     calls,
     close,
     computer,
