@@ -82,6 +82,8 @@ def options_from(
         OptionsRefused: naming the option or variable, what is wrong and what would be right.
     """
     machine = machine or Machine()
+    training = bool(getattr(arguments, "training", False))
+    _see_training_allowed(machine, training=training)
     data_dir, _ = _said(arguments, "data_dir", environ, "DATA_DIR")
     base, base_name = _said(arguments, "stripe_base", environ, "STRIPE_BASE")
     language, language_name = _said(arguments, "lang", environ, "LANG")
@@ -93,12 +95,22 @@ def options_from(
             "stripe_base", _checked_base(base, base_name) if base else "", machine
         ),
         language=str(_checked("language", language, language_name)) if language else None,
-        training=bool(getattr(arguments, "training", False)),
+        training=training,
         kiosk=bool(getattr(arguments, "kiosk", False)),
         database_url=_decided("database_url", url, machine),
         said=_settings_of(environ),
         machine=machine,
     )
+
+
+def _see_training_allowed(machine: Machine, *, training: bool) -> None:
+    """Who wants to play must not find themselves at a till that takes money."""
+    mode = machine.values.get("mode")
+    if training and "mode" in machine.locked and mode is not Mode.TRAINING:
+        raise OptionsRefused(
+            f"--training: {machine.file} locks the mode of this computer to {mode}. "
+            "Leave the option out, or ask the administrator."
+        )
 
 
 def _decided(name: str, given: str, machine: Machine) -> str | None:

@@ -1,6 +1,7 @@
 """`pos-desktop doctor` for monitoring: who decides each setting, what is left out, what fails."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from pos_desktop.config import SettingsFile, read_machine
 def till(tmp_path: Path) -> Path:
     """A data folder."""
     folder = tmp_path / "till"
-    folder.mkdir()
+    folder.mkdir(mode=0o700)
     return folder
 
 
@@ -34,6 +35,7 @@ def test_the_report_says_where_everything_is_and_who_decides(
 ) -> None:
     machine = tmp_path / "machine.toml"
     machine.write_text('shop = "Chain"\nlanguage = "fr"\nlocked = ["language"]\n')
+    machine.chmod(0o644)
     (till / "settings.toml").write_text('till = "till-7"\nmode = "training"\n')
     monkeypatch.setenv("POS_DESKTOP_SCALE", "125")
     told = report(till, machine, capsys)
@@ -90,6 +92,7 @@ def test_a_check_that_there_is_not_is_wrong_usage(
 def looked(tmp_path: Path, machine: str, **environment: str) -> Finding:
     """The check of settings with this machine's file."""
     (tmp_path / "machine.toml").write_text(machine)
+    (tmp_path / "machine.toml").chmod(0o644)
     files = SettingsFile(tmp_path / "user.toml", read_machine(tmp_path / "machine.toml"), {})
     return settings(files, environment)
 
@@ -114,6 +117,16 @@ def test_each_wrong_line_of_the_machines_file_is_told(
     assert finding.status is status
     assert f"{tmp_path / 'machine.toml'}, line 1:" in finding.detail
     assert ("only trains" in finding.detail) is (status is Status.FAILED)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions as Unix knows them")
+def test_a_machines_file_that_anybody_may_change_is_told(tmp_path: Path) -> None:
+    looked(tmp_path, 'shop = "Chain"\n')
+    file = tmp_path / "machine.toml"
+    file.chmod(0o666)
+    finding = settings(SettingsFile(tmp_path / "user.toml", read_machine(file), {}), {})
+    assert finding.status is Status.WARNING
+    assert f"{file} can be changed by others" in finding.detail
 
 
 def test_a_variable_that_says_nothing_is_told(tmp_path: Path) -> None:

@@ -176,6 +176,14 @@ def test_the_machines_places_hold_where_nothing_else_was_said() -> None:
     assert (options.data_dir, options.database_url) == (Path("/mnt"), "postgresql://db/shop")
 
 
+def test_who_wants_to_train_does_not_get_a_till_that_takes_money() -> None:
+    live = Machine(Path("/etc/m.toml"), {"mode": Mode.LIVE}, frozenset(("mode",)))
+    with pytest.raises(OptionsRefused, match=r"--training: /etc/m\.toml locks .* to live"):
+        options_from(given_arguments(training=True), {}, live)
+    training = Machine(values={"mode": Mode.TRAINING}, locked=frozenset(("mode",)))
+    assert options_from(given_arguments(training=True), {}, training).training
+
+
 def test_a_locked_place_beats_option_and_environment() -> None:
     machine = Machine(values={"data_dir": "/srv/till"}, locked=frozenset(("data_dir",)))
     options = options_from(given_arguments(data_dir="/mnt"), ENVIRONMENT, machine)
