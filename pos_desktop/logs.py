@@ -29,6 +29,8 @@ _SECRETS = (
     (r"(?<![A-Za-z0-9])(?:sk|rk|pk)_[A-Za-z0-9_]{6,}", "[key]"),
     (r"whsec_[A-Za-z0-9+/=_-]+", "[key]"),
     (r"\b(bearer|basic)\s+[A-Za-z0-9._~+/=-]{8,}", r"\1 [key]"),
+    (r"([?&](?:query|name|email|phone)=)[^&\s\"'<>]+", r"\1[hidden]"),
+    (r"\b((?:DETAIL|CONTEXT):\s+)[^\n]+", r"\1[hidden]"),
     (r"(?<=://)[^/\s:@]*:[^/\s]*@", "[user]@"),
     (
         r"[^\s@<>()\[\]\"'`,;:=]+(?:@|%40)[^\s@<>()\[\]\"'`,;:=]+\.[^\s@<>()\[\]\"'`,;:=.]{2,}",
@@ -41,6 +43,8 @@ _SHORTEST, _LONGEST = 13, 19
 """Digits of a card number."""
 _OWN = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
 """What every record has; anything else was given as an extra."""
+_HALF = r"\d(?:[ .\-]?\d){7,}(?=…|\.\.\.|\[cut\])"
+"""Digits in which somebody else's text was cut short: the rest of a number is not there to tell."""
 _CODE = r"((?:cvc|cvv|csc|security.?code)2?(?:%[0-9a-f]{2}|[^a-z0-9%\n]){1,6})\d{3,4}(?!\d)"
 """A security code beside its name, once card numbers are out of the way."""
 _CODES = ("cvc", "cvv", "csc")
@@ -67,6 +71,7 @@ def redacted(text: str) -> str:
     for pattern, instead in _compiled():
         text = pattern.sub(instead, text)
     text = re.sub(_DIGITS, lambda run: _without_cards(run.group()), text)
+    text = re.sub(_HALF, "[digits]", text)
     return re.sub(_CODE, r"\1[code]", text, flags=re.IGNORECASE)
 
 
@@ -94,6 +99,8 @@ def _is_card(at: Sequence[int], digits: Sequence[int], first: int, length: int) 
     whole = _stands_alone(at, first, last)
     # Thirteen digits are mostly an EAN: cards of that length begin with 4, 5 or 6 (Visa, Maestro).
     any_first = whole and length > _SHORTEST
+    if whole and length == _SHORTEST and digits[first] in {2, 3} and _ean(digits[first:last]):
+        return False
     return (any_first or digits[first] in {2, 3, 4, 5, 6}) and _luhn(digits[first:last])
 
 
@@ -101,6 +108,11 @@ def _stands_alone(at: Sequence[int], first: int, last: int) -> bool:
     starts = first == 0 or at[first] - at[first - 1] > 1
     ends = last == len(at) or at[last] - at[last - 1] > 1
     return starts and ends
+
+
+def _ean(digits: Sequence[int]) -> bool:
+    """Whether the check digit is an article number's (GS1 General Specifications, 7.9)."""
+    return (sum(digits[::-2]) + 3 * sum(digits[-2::-2])) % 10 == 0
 
 
 def _luhn(digits: Sequence[int]) -> bool:

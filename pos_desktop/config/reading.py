@@ -8,6 +8,12 @@ from pathlib import Path
 from pos_desktop.config import fields
 from pos_desktop.ports.preferences import PreferencesFailed
 
+_PRIVATE = frozenset({"manager_pin", "staff"})
+"""Settings of which even a wrong value is shown to nobody: a PIN of four digits is soon guessed
+from what is kept of it."""
+_SHOWN, _LEAST = 60, 8
+"""Characters of a wrong value that are shown; of one that is a single word."""
+
 
 def text_of(file: Path) -> str:
     """The file's text; empty where there is none.
@@ -66,8 +72,19 @@ def checked(file: Path, text: str) -> dict[str, object]:
 
 def wrong(name: str, value: object) -> str:
     """That a setting cannot be this, and what it has to be."""
-    shown = json.dumps(value, ensure_ascii=False, default=str)[:60]
+    if name in _PRIVATE:
+        return f"“{name}” cannot be that; it has to be {fields.RULES[name].wish}."
+    shown = _beginning(json.dumps(value, ensure_ascii=False, default=str))
     return f"“{name}” is {shown}; it has to be {fields.RULES[name].wish}."
+
+
+def _beginning(text: str) -> str:
+    """No more than a line of it, in whole words: half of a number or key is not known for one by
+    whatever takes such things out of a log."""
+    if len(text) <= _SHOWN:
+        return text
+    whole = text[: _SHOWN + 1].rpartition(" ")[0]
+    return f"{whole or text[:_LEAST]}…"
 
 
 def unknown(name: str) -> str:

@@ -39,7 +39,9 @@ class Faults:
             if file == self._own and self._file is not None:
                 continue
             with suppress(OSError):
-                stacks = file.read_text(encoding="utf-8", errors="replace")[:_MOST]
+                stacks = file.read_text(encoding="utf-8", errors="replace")
+                if len(stacks) > _MOST:  # in whole lines: half a secret would not be known for one
+                    stacks = stacks[:_MOST].rpartition("\n")[0]
                 if stacks.strip():
                     number = uuid4().hex[:6].upper()
                     told = {"number": number, "stacks": stacks}

@@ -20,7 +20,7 @@ class RequestLog:
             "method": request.method,
             "path": request.path,
             "query": redacted(request.query, request.path),
-            "body": redacted(request.body[:4096].decode("ascii", "replace"), request.path),
+            "body": redacted(request.body.decode("ascii", "replace"), request.path)[:4096],
             "idempotency_key": request.headers.get("idempotency-key"),
             "status": None,
             "replayed": False,

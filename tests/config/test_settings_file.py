@@ -246,6 +246,22 @@ def test_what_cannot_be_is_named_with_its_line_and_the_file_is_left_as_it_is(
     assert files.user.read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["manager_pin", "staff"])
+def test_what_is_kept_of_a_pin_is_not_shown_even_where_it_is_wrong(files: Files, name: str) -> None:
+    write(files.user, f'{name} = "pbkdf2_sha256$1000$abc$def"\n')
+    assert f"“{name}” cannot be that" in files.refusal()
+    assert "abc" not in files.refusal()
+
+
+def test_a_long_wrong_value_is_shown_in_whole_words_and_a_single_one_by_its_beginning(
+    files: Files,
+) -> None:
+    write(files.user, f'theme = "{"very " * 10}rk_test_abcdefgh12345678"\n')
+    assert "very very…;" in files.refusal()
+    write(files.user, f'theme = "{"4" * 80}"\n')
+    assert '“theme” is "4444444…;' in files.refusal()
+
+
 def test_a_file_that_is_not_utf_8_is_told_with_its_line(files: Files) -> None:
     write(files.user, "")
     files.user.write_bytes('shop = "x"\ncashier = "Zoë"\n'.encode("latin-1"))

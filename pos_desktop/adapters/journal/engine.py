@@ -82,7 +82,9 @@ def connect(url: URL, busy_seconds: float = BUSY_SECONDS, book: str = "") -> Eng
     if book:
         options += f" -c search_path={schema_of(book)}"
     arguments = {"connect_timeout": max(2, int(busy_seconds)), "options": options}
-    return create_engine(url, pool_pre_ping=True, pool_size=3, connect_args=arguments)
+    return create_engine(
+        url, pool_pre_ping=True, pool_size=3, connect_args=arguments, hide_parameters=True
+    )
 
 
 def schema_of(book: str) -> str:
@@ -103,7 +105,10 @@ def snapshot(engine: Engine) -> Engine:
 
 
 def _sqlite(url: URL, busy_seconds: float) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": busy_seconds}, pool_size=3)
+    # What went into a statement is people's names: it is in no error's text, and in no log.
+    engine = create_engine(
+        url, connect_args={"timeout": busy_seconds}, pool_size=3, hide_parameters=True
+    )
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine

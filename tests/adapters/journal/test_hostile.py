@@ -6,6 +6,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from pos_desktop.adapters.journal import restoring
 from pos_desktop.adapters.journal.store import SqlJournal
@@ -124,3 +126,16 @@ def test_a_name_in_the_file_that_is_no_text_is_damage(file: Path) -> None:
     file.write_bytes(content.replace(b"TABLE tills", b"TABLE till\xfa"))
     with pytest.raises(JournalFailed, match="damaged"):
         SqlJournal.open(file, "till-1")
+
+
+def test_what_a_statement_holds_of_people_is_in_no_text_of_its_error(file: Path) -> None:
+    with (
+        closing(SqlJournal.open(file, "till-1")) as journal,
+        journal._writing.begin() as connection,
+        pytest.raises(IntegrityError) as failed,
+    ):
+        connection.execute(
+            text("INSERT INTO customers (customer_id, name) VALUES (:of, :name)"),
+            {"of": "cus_1", "name": "Ana López"},
+        )
+    assert "López" not in str(failed.value) + repr(failed.value)
