@@ -151,7 +151,7 @@ def _changed_text(kept: str, by: Random) -> str:
     """The same with a change; a JSON text stays one."""
     try:
         return json.dumps(mutating.tree(json.loads(kept), by))
-    except ValueError:
+    except (ValueError, RecursionError):
         return mutating.text(kept, by).encode(errors="replace").decode()
 
 
