@@ -2,6 +2,77 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
     <context>
+        <name>adapters</name>
+        <message>
+            <source>No Stripe key is kept for this till.</source>
+            <translation>Aucune clé Stripe n’est enregistrée pour cette caisse.</translation>
+        </message>
+        <message>
+            <source>No system keyring answers in this session: install and start GNOME Keyring or KWallet, log in again, then try again.</source>
+            <translation>Aucun trousseau du système ne répond dans cette session : installez et démarrez GNOME Keyring ou KWallet, reconnectez-vous, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>The journal {0} cannot be opened: {1}. Choose a data folder that this user may write.</source>
+            <translation>Le journal {0} ne peut pas être ouvert : {1}. Choisissez un dossier de données où cet utilisateur peut écrire.</translation>
+        </message>
+        <message>
+            <source>The journal {0} cannot be opened; see that its folder exists and that this user may write there.</source>
+            <translation>Le journal {0} ne peut pas être ouvert ; vérifiez que son dossier existe et que cet utilisateur peut y écrire.</translation>
+        </message>
+        <message>
+            <source>The journal {0} cannot be read or written by the disk; check the disk and its free space.</source>
+            <translation>Le disque ne peut ni lire ni écrire le journal {0} ; vérifiez le disque et son espace libre.</translation>
+        </message>
+        <message>
+            <source>The journal {0} cannot grow, for the disk is full; free some space, then try again.</source>
+            <translation>Le journal {0} ne peut plus grandir, car le disque est plein ; libérez de l’espace, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>The journal {0} is damaged. It was left as it is: close the till and call pos-desktop restore with the newest file of the folder backups.</source>
+            <translation>Le journal {0} est endommagé. Il a été laissé tel quel : fermez la caisse et lancez pos-desktop restore avec le fichier le plus récent du dossier backups.</translation>
+        </message>
+        <message>
+            <source>The journal {0} is damaged; it was left as it is: close the till and call pos-desktop restore with the newest file of the folder backups.</source>
+            <translation>Le journal {0} est endommagé ; il a été laissé tel quel : fermez la caisse et lancez pos-desktop restore avec le fichier le plus récent du dossier backups.</translation>
+        </message>
+        <message>
+            <source>The journal {0} is in use by another program for too long; close that program, then try again.</source>
+            <translation>Le journal {0} est utilisé depuis trop longtemps par un autre programme ; fermez ce programme, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>The journal {0} may not be opened; allow this user to read and write the file.</source>
+            <translation>Le journal {0} ne peut pas être ouvert, faute de droits ; autorisez cet utilisateur à lire et à écrire le fichier.</translation>
+        </message>
+        <message>
+            <source>The journal {0} may only be read; allow this user to write the file and its folder.</source>
+            <translation>Le journal {0} est en lecture seule ; autorisez cet utilisateur à écrire dans le fichier et dans son dossier.</translation>
+        </message>
+        <message>
+            <source>The log {0} cannot be written: {1}. Choose another data folder with --data-dir, or allow this user to write there.</source>
+            <translation>Le fichier journal {0} ne peut pas être écrit : {1}. Choisissez un autre dossier de données avec --data-dir, ou autorisez cet utilisateur à y écrire.</translation>
+        </message>
+        <message>
+            <source>The system keyring cannot be used by this program: install pos-desktop again, then try again.</source>
+            <translation>Ce programme ne peut pas utiliser le trousseau du système : réinstallez pos-desktop, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>The system keyring is locked: unlock it with your login password, then try again.</source>
+            <translation>Le trousseau du système est verrouillé : déverrouillez-le avec votre mot de passe de session, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>The system keyring refused to hand over or keep the Stripe key ({0}): log out and in again so that it is opened, then try again.</source>
+            <translation>Le trousseau du système a refusé de donner ou de garder la clé Stripe ({0}) : fermez puis rouvrez votre session afin qu’il soit ouvert, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>What is kept in the keyring is no Stripe key.</source>
+            <translation>Ce que contient le trousseau n’est pas une clé Stripe.</translation>
+        </message>
+        <message>
+            <source>{0} is not a journal of this program. It was left as it is: move it away, or choose another data folder.</source>
+            <translation>{0} n’est pas un journal de ce programme. Il a été laissé tel quel : déplacez-le, ou choisissez un autre dossier de données.</translation>
+        </message>
+    </context>
+    <context>
         <name>audit</name>
         <message>
             <source>Agreement to keep a card given</source>

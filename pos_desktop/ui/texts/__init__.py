@@ -13,6 +13,7 @@ from pos_desktop.domain.money import Money
 from pos_desktop.presenters.notices import Notice
 from pos_desktop.ui import format as written
 from pos_desktop.ui.texts import (
+    adapters,
     audit,
     calls,
     close,
@@ -85,7 +86,7 @@ def sentence(notice: Notice) -> str:
 
 
 def _said(about: str | Money) -> str:
-    return written.money(about) if isinstance(about, Money) else about
+    return written.money(about) if isinstance(about, Money) else adapters.in_our_language(about)
 
 
 def words(code: str, *about: str) -> str:
@@ -111,6 +112,7 @@ def action(remedy: str | None) -> str:
 def forget() -> None:
     """The language is another now."""
     _table.cache_clear()
+    adapters.forget()
 
 
 @lru_cache(maxsize=1)

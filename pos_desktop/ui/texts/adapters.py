@@ -1,0 +1,134 @@
+"""What journal, keyring, log and the way to Stripe say, in the language of the window.
+
+They speak English, as the command line and the log do. What a cashier gets to see of it is known
+here by its English words, the gaps of which are names of files and what the system said.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+
+def sentences() -> dict[str, str]:
+    """By their English words, in the language of the moment."""
+    return {
+        "The journal {0} is in use by another program for too long; close that program, then try "
+        "again.": translate(
+            "adapters",
+            "The journal {0} is in use by another program for too long; close that program, then "
+            "try again.",
+        ),
+        "The journal {0} cannot grow, for the disk is full; free some space, then try "
+        "again.": translate(
+            "adapters",
+            "The journal {0} cannot grow, for the disk is full; free some space, then try again.",
+        ),
+        "The journal {0} may only be read; allow this user to write the file and its "
+        "folder.": translate(
+            "adapters",
+            "The journal {0} may only be read; allow this user to write the file and its folder.",
+        ),
+        "The journal {0} may not be opened; allow this user to read and write the file.": translate(
+            "adapters",
+            "The journal {0} may not be opened; allow this user to read and write the file.",
+        ),
+        "The journal {0} cannot be opened; see that its folder exists and that this user may write "
+        "there.": translate(
+            "adapters",
+            "The journal {0} cannot be opened; see that its folder exists and that this user may "
+            "write there.",
+        ),
+        "The journal {0} is damaged; it was left as it is: close the till and call pos-desktop "
+        "restore with the newest file of the folder backups.": translate(
+            "adapters",
+            "The journal {0} is damaged; it was left as it is: close the till and call pos-desktop "
+            "restore with the newest file of the folder backups.",
+        ),
+        "The journal {0} is damaged. It was left as it is: close the till and call pos-desktop "
+        "restore with the newest file of the folder backups.": translate(
+            "adapters",
+            "The journal {0} is damaged. It was left as it is: close the till and call pos-desktop "
+            "restore with the newest file of the folder backups.",
+        ),
+        "{0} is not a journal of this program. It was left as it is: move it away, or choose "
+        "another data folder.": translate(
+            "adapters",
+            "{0} is not a journal of this program. It was left as it is: move it away, or choose "
+            "another data folder.",
+        ),
+        "The journal {0} cannot be read or written by the disk; check the disk and its free "
+        "space.": translate(
+            "adapters",
+            "The journal {0} cannot be read or written by the disk; check the disk and its free "
+            "space.",
+        ),
+        "The journal {0} cannot be opened: {1}. Choose a data folder that this user may "
+        "write.": translate(
+            "adapters",
+            "The journal {0} cannot be opened: {1}. Choose a data folder that this user may write.",
+        ),
+        "The log {0} cannot be written: {1}. Choose another data folder with --data-dir, or allow "
+        "this user to write there.": translate(
+            "adapters",
+            "The log {0} cannot be written: {1}. Choose another data folder with --data-dir, or "
+            "allow this user to write there.",
+        ),
+        "No Stripe key is kept for this till.": translate(
+            "adapters", "No Stripe key is kept for this till."
+        ),
+        "What is kept in the keyring is no Stripe key.": translate(
+            "adapters", "What is kept in the keyring is no Stripe key."
+        ),
+        "The system keyring is locked: unlock it with your login password, then try "
+        "again.": translate(
+            "adapters",
+            "The system keyring is locked: unlock it with your login password, then try again.",
+        ),
+        "The system keyring refused to hand over or keep the Stripe key ({0}): log out and in "
+        "again so that it is opened, then try again.": translate(
+            "adapters",
+            "The system keyring refused to hand over or keep the Stripe key ({0}): log out and in "
+            "again so that it is opened, then try again.",
+        ),
+        "No system keyring answers in this session: install and start GNOME Keyring or KWallet, "
+        "log in again, then try again.": translate(
+            "adapters",
+            "No system keyring answers in this session: install and start GNOME Keyring or "
+            "KWallet, log in again, then try again.",
+        ),
+        "The system keyring cannot be used by this program: install pos-desktop again, then try "
+        "again.": translate(
+            "adapters",
+            "The system keyring cannot be used by this program: install pos-desktop again, then "
+            "try again.",
+        ),
+    }
+
+
+def in_our_language(told: str) -> str:
+    """The sentence as the window says it; as it came where nobody translated it."""
+    for known, shown in _known():
+        found = known.fullmatch(told)
+        if found is not None:
+            return shown.format(*found.groups())
+    return told
+
+
+def forget() -> None:
+    """The language is another now."""
+    _known.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def _known() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(_patterns())
+
+
+def _patterns() -> Iterator[tuple[re.Pattern[str], str]]:
+    for english, shown in sentences().items():
+        parts = re.split(r"\{\d\}", english)
+        yield re.compile("(.+?)".join(map(re.escape, parts)), re.DOTALL), shown
