@@ -33,3 +33,9 @@ def test_a_key_that_was_cut_short_is_hidden_to_its_end(length: int) -> None:
 )
 def test_what_libraries_tell_of_people_is_hidden(told: str, left: str) -> None:
     assert logs.redacted(told) == left
+
+
+def test_a_word_without_end_is_looked_through_once() -> None:
+    """From each of its letters anew would take minutes, on the thread that paints."""
+    long = "a" * 200_000
+    assert logs.redacted(f"{long} ana@maple.example") == f"{long} [e-mail]"
