@@ -5874,10 +5874,6 @@ Retours sous 14 jours</translation>
             <translation>Encaisser</translation>
         </message>
         <message>
-            <source>The book is that of a copy of {0}. Of what Stripe knows since then, {1} were taken over into today’s shift and {2} wait on the close screen. Cash sales, cash refunds and agreements made since then are lost: compare the drawer and your receipts.</source>
-            <translation>Le journal est celui d’une copie du {0}. De ce que Stripe connaît depuis, {1} ont été repris dans le service du jour et {2} attendent sur l’écran Clôture. Les ventes en espèces, les remboursements en espèces et les accords conclus depuis sont perdus : vérifiez la caisse et vos reçus.</translation>
-        </message>
-        <message>
             <source>The book is that of a copy of {0}. Taken over of what Stripe knows since then: {1}, waiting on the close screen: {2}. Cash sales, cash refunds, agreements and their withdrawals since then are lost: compare the drawer and your receipts.</source>
             <translation>Le journal est celui d’une copie du {0}. Repris de ce que Stripe sait depuis : {1}, en attente à l’écran de clôture : {2}. Les ventes et remboursements en espèces, les accords et leurs retraits faits depuis sont perdus : comparez le tiroir et vos tickets.</translation>
         </message>

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pos_desktop.adapters.journal import backups
 from pos_desktop.adapters.journal.store import SqlJournal
 from pos_desktop.runtime.instance import Instance
 from tests.adapters.journal import book
@@ -231,7 +232,7 @@ def test_a_file_that_is_no_whole_copy_of_this_book_is_named_and_changes_nothing(
     folder: Path, tmp_path: Path, spoil: Spoil, word: str
 ) -> None:
     file = tmp_path / "copy"
-    back_up(folder, file)
+    backups.copy(journal_in(folder), file, "training")
     spoil(file)
     refused = restore(folder, file, "--force")
     assert refused.status == 1
