@@ -106,7 +106,12 @@ class DrawerPresenter:
         if self._state not in {DrawerState.OPEN, DrawerState.COUNTED} or self._shown is None:
             return
         if not self._is_idle():
-            self._notice = warn("close_while_selling", remedy="sale")
+            refunding = self._shown.refunding > 0
+            self._notice = (
+                warn("close_while_refunding", remedy="sales")
+                if refunding
+                else warn("close_while_selling", remedy="sale")
+            )
             self._show()
             return
         counted = self._checked_count()
@@ -156,7 +161,7 @@ class DrawerPresenter:
             self._state = DrawerState.UNREAD
             self._notice = bad("shift_not_read", read.reason)
         else:
-            self._shown, self._notice = read, None
+            self._shown, self._notice = read, _of_refunds(read.refunding)
             self._state = self._state_of_count()
         self._show()
 
@@ -216,3 +221,8 @@ class DrawerPresenter:
 
     def _show(self) -> None:
         self._view.present(self.model())
+
+
+def _of_refunds(count: int) -> Notice | None:
+    """That the shift can be closed all the same, and what becomes of them."""
+    return warn("refunds_under_way", str(count), remedy="sales") if count else None

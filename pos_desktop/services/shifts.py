@@ -51,6 +51,8 @@ class OpenShift:
     last: Closing | None = None
     unsettled: tuple[Unsettled, ...] = ()
     counted: Counted = field(default_factory=Counted)
+    refunding: int = 0
+    """Refunds that are under way: they may come to either end after the shift is closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,8 @@ class Shifts:
             tuple(one.sale_id for one in sold),
             tuple((one.terms.sale_id, one.terms.number) for one in refunds),
         )
-        return OpenShift(shift, replace(report, later=later), last, unsettled, counted)
+        refunding = len(self._journal.unfinished_refundings())
+        return OpenShift(shift, replace(report, later=later), last, unsettled, counted, refunding)
 
     def _refunds(self, currency: str) -> tuple[Refunding, ...]:
         """What this till began to give back meanwhile, whichever till had sold it."""

@@ -64,6 +64,7 @@ class HeldPane(Column):
         told.stretch()
         below = self.add(Column(gap=3, pad=(5, 3, 5, 5)))
         self._question = below.add(ReleaseQuestion())
+        self._tick = below.add(Words(kind=Kind.SMALL, muted=True, wrap=True, name="close.tick"))
         self._acts = below.add(Row(gap=3))
         self._release = self._acts.add(
             ActionButton(
@@ -108,6 +109,8 @@ class HeldPane(Column):
         self._question.present(model.question)
         self._acts.setVisible(model.question is None and bool(model.rows))
         count = len(model.chosen)
+        needs_tick = bool(model.rows) and not count and model.question is None
+        say(self._tick, words("close.tick") if needs_tick else "")
         self._capture.set_text(_capture_words(model))
         self._capture.setEnabled(model.may_act)
         self._release.set_text(

@@ -1133,6 +1133,10 @@
             <translation>Ce n’est pas un jour. Écrivez-le comme 2026-03-01 : année, mois, jour.</translation>
         </message>
         <message>
+            <source>Tick in the list what is to be captured or released (Space).</source>
+            <translation>Cochez dans la liste ce qui est à encaisser ou à libérer (Espace).</translation>
+        </message>
+        <message>
             <source>Time is over</source>
             <translation>Délai dépassé</translation>
         </message>
@@ -1794,6 +1798,10 @@
             </translation>
         </message>
         <message>
+            <source>A refund is under way. See it through first. Then the shift can be closed.</source>
+            <translation>Un remboursement est en cours. Menez-le d’abord à son terme ; la période pourra ensuite être clôturée.</translation>
+        </message>
+        <message>
             <source>Begin the next shift</source>
             <translation>Commencer la suivante</translation>
         </message>
@@ -1908,6 +1916,10 @@
         <message>
             <source>Other</source>
             <translation>Autre</translation>
+        </message>
+        <message>
+            <source>Refunds under way: {0}. See them through first, or close all the same: what becomes of them is in the next shift’s report.</source>
+            <translation>Remboursements en cours : {0}. Menez-les d’abord à leur terme, ou clôturez quand même : leur issue figurera au rapport de la période suivante.</translation>
         </message>
         <message>
             <source>Report of the shift</source>
@@ -2557,6 +2569,10 @@
         <message>
             <source>The money is held. It is taken when the day is closed.</source>
             <translation>L’argent est bloqué. Il sera encaissé à la clôture de la journée.</translation>
+        </message>
+        <message>
+            <source>The money is only held, not taken. Tick it on the close screen and capture it there.</source>
+            <translation>L’argent est seulement retenu, pas encaissé. Cochez-le à l’écran de clôture pour l’y encaisser.</translation>
         </message>
         <message>
             <source>The payment is being cancelled. If the card was faster, you are told so.</source>

@@ -114,6 +114,23 @@ def test_a_shift_is_closed_between_sales(desk: Desk) -> None:
     assert desk.office.journal.last_closing() is None
 
 
+def test_a_refund_that_is_under_way_is_said_and_holds_the_shift_open_only_at_the_reader(
+    desk: Desk,
+) -> None:
+    desk.office.refund_begins()
+    desk.open()
+    assert desk.model.notice == warn("refunds_under_way", "1", remedy="sales")
+    desk.drawer.type_count("11")
+    desk.is_idle = False
+    desk.finish()
+    assert desk.model.notice == warn("close_while_refunding", remedy="sales")
+    desk.is_idle = True
+    desk.finish()
+    closed = desk.office.journal.last_closing()
+    assert closed is not None
+    assert [one.refund for one in closed.unsettled] == [1]
+
+
 def test_while_it_is_closed_nothing_else_begins(desk: Desk) -> None:
     desk.drawer.type_count("11")
     desk.drawer.finish()

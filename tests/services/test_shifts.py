@@ -65,6 +65,15 @@ class Office:
         given = Refunding(terms, Succeeded())
         self.journal.record(Entry("refund.succeeded", now, "Ana", "till-1", refunding=given))
 
+    def refund_begins(self) -> None:
+        """A dollar is about to be given back to a card: Stripe has not answered yet."""
+        now = self.clock.now()
+        terms = replace(
+            refund_terms(RefundKind.CARD, amount=100, number=1), started_at=int(now.timestamp())
+        )
+        asked = Refunding(terms, Requesting())
+        self.journal.record(Entry("refund.requesting", now, "Ana", "till-1", refunding=asked))
+
     def read(self) -> OpenShift:
         """What is open."""
         self.shifts.read(self.told.append, self.told.append)

@@ -52,6 +52,18 @@ MODEL = CloseModel(
 )
 
 
+def test_what_is_only_looked_at_has_to_be_ticked_to_be_captured(front: Front) -> None:
+    shown = CloseView()
+    shown.present(MODEL)
+    front(shown)
+    hint = shown.findChild(QWidget, "close.tick")
+    assert isinstance(hint, QWidget)
+    assert not hint.isVisible()
+    shown.present(replace(MODEL, chosen=(), sum=None))
+    assert hint.isVisible()
+    assert "Tick in the list" in str(hint.property("text"))
+
+
 @pytest.fixture
 def view(front: Front) -> CloseView:
     shown = CloseView()

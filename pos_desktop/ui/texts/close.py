@@ -91,6 +91,9 @@ def _states() -> dict[str, str]:
 def _pane() -> dict[str, str]:
     return {
         "close.none_chosen": translate("close", "Choose an authorization from the list."),
+        "close.tick": translate(
+            "close", "Tick in the list what is to be captured or released (Space)."
+        ),
         "close.of_till": translate("close", "At {0}"),
         "close.sale_total": translate("close", "Sale of {0}, {1} held"),
         "close.amount": translate("close", "Amount to take"),

@@ -82,6 +82,14 @@ def _notices() -> dict[str, str]:
         "left_more_than_counted": translate(
             "drawer", "No more can stay than was counted: {0} at most."
         ),
+        "refunds_under_way": translate(
+            "drawer",
+            "Refunds under way: {0}. See them through first, or close all the same: what becomes "
+            "of them is in the next shift’s report.",
+        ),
+        "close_while_refunding": translate(
+            "drawer", "A refund is under way. See it through first. Then the shift can be closed."
+        ),
         "close_while_selling": translate(
             "drawer", "Finish or clear the sale first. Then the shift can be closed."
         ),

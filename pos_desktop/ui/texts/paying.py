@@ -76,7 +76,8 @@ def _hints() -> dict[str, str]:
         ),
         "card_is_accepted": translate("payment", "The card is taken: the bank is being asked."),
         "money_is_held": translate(
-            "payment", "The money is held. It is taken when the day is closed."
+            "payment",
+            "The money is only held, not taken. Tick it on the close screen and capture it there.",
         ),
         "waiting_long": translate(
             "payment",
