@@ -29,6 +29,11 @@ YES, NO = "yes", "no"
 """Ids of the two answers."""
 TOLD_FOR = 8.0
 """Seconds that the end is told."""
+GONE = 2
+"""Looks in a row that do not show our questions, after which somebody else has taken the reader.
+
+The first of them may have begun before we asked; the next one begins when that one is over.
+"""
 LONGEST = 150.0
 """Seconds after which nobody answers any more; the reader itself gives up after two minutes.
 
@@ -119,6 +124,8 @@ class AfterPayment:
         self._parts = parts
         self._now = NOBODY
         self._timer: Timer | None = None
+        self._elsewhere: int | None = None
+        """Looks in a row that showed something else; None until the reader has taken it up."""
 
     @property
     def now(self) -> Inquiry:
@@ -134,6 +141,7 @@ class AfterPayment:
             return
         if intent_id is None or intent_id == self._now.intent_id:
             return
+        self._elsewhere = None
         self._set(
             Inquiry(
                 Inquiring.ASKING,
@@ -153,6 +161,15 @@ class AfterPayment:
         reader = glimpse.reader
         if reader is not None and reader.reader_id == self._now.reader_id:
             self._learn(reader.action)
+            self._follow(reader.action)
+
+    def _follow(self, action: Action | None) -> None:
+        """Whether the reader still asks; another till may take it, and tells nobody."""
+        if self._now.word is not Inquiring.ASKING or self._elsewhere is None:
+            return
+        self._elsewhere = 0 if _is_of(self._now, action) else self._elsewhere + 1
+        if self._elsewhere == GONE:
+            self._end(replace(self._now, word=Inquiring.STOPPED))
 
     def stop(self) -> None:
         """The cashier wants the reader, or the next payment does: it asks no more."""
@@ -224,6 +241,7 @@ class AfterPayment:
     def _sent(self, asked: Inquiry, answer: Reader | Failure | None) -> None:
         match answer:
             case Reader():
+                self._elsewhere = 0
                 self._learn(answer.action)
             case None:
                 self._end(replace(asked, word=Inquiring.STOPPED))

@@ -115,3 +115,13 @@ def test_an_address_for_the_receipt_stands_nowhere_on_disk(open_till: Opens, sho
     left = [each for each in shop.folder.rglob("*") if each.is_file()]
     assert left
     assert [each.name for each in left if b"ada@example.com" in each.read_bytes()] == []
+
+
+def test_another_till_that_takes_the_reader_ends_the_question(open_till: Opens, shop: Shop) -> None:
+    cashier = asked(open_till, ask_email=True)
+    theirs = shop.other_tills_payment()
+    cashier.until_state("stopped", of="sale.asking")
+    action = shop.stripe.reader().action
+    assert action is not None
+    assert action.process_payment_intent is not None
+    assert action.process_payment_intent.payment_intent == theirs.id

@@ -14,6 +14,7 @@ from pos_desktop.domain.sale import Sale, SaleStatus
 from pos_desktop.domain.settings import Settings
 from pos_desktop.services.gateway import Gateway
 from pos_desktop.services.inquiring import (
+    GONE,
     LONGEST,
     TOLD_FOR,
     AfterPayment,
@@ -213,6 +214,28 @@ def test_another_tills_questions_at_the_same_reader_are_not_ours() -> None:
     till.after.stop()
     till.lane.drain()
     assert till.world.readers["tmr_1"].action is not None
+
+
+def test_a_reader_that_another_till_took_meanwhile_asks_no_more() -> None:
+    till = Till().asked()
+    till.look()
+    till.world.another_till_presents("tmr_1")
+    assert [till.look().word for _ in range(GONE)] == [Inquiring.ASKING, Inquiring.STOPPED]
+    till.lane.drain()
+    action = till.world.readers["tmr_1"].action
+    assert action is not None
+    assert action.waits_for_a_card
+
+
+def test_a_look_from_before_the_question_does_not_end_it() -> None:
+    till = Till().asked()
+    before = look(Target("tmr_2"), gateway_to(till.world))
+    assert before.reader is not None
+    old = replace(before, reader=replace(before.reader, reader_id="tmr_1"))
+    for _ in range(3):
+        till.after.seen(old)
+        till.look()
+    assert till.word is Inquiring.ASKING
 
 
 def test_what_the_reader_did_before_tells_nothing() -> None:
