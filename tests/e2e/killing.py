@@ -186,8 +186,8 @@ def lines_on_disk(shop: Shop) -> int:
 
 def book_of(shop: Shop) -> SqlJournal:
     """The journal of the shop's till."""
-    mode = str(shop.settings["mode"])
-    return SqlJournal.open(shop.folder / f"journal-{mode}.sqlite3", "till-1")
+    mode, till = str(shop.settings["mode"]), str(shop.settings.get("till", "till-1"))
+    return SqlJournal.open(shop.folder / f"journal-{mode}.sqlite3", till)
 
 
 def check_the_money(shop: Shop) -> int:

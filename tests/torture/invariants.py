@@ -27,7 +27,7 @@ _NOT_GIVEN = frozenset({"failed", "canceled"})
 
 def check_always(shop: Shop) -> None:
     """Nothing is charged or given back twice, and the books never say more than Stripe does."""
-    stripe = Objects.of(shop.stripe)
+    stripe = Objects.of(shop.stripe, _till_of(shop))
     _one_charge_a_sale(stripe)
     _one_refund_a_wish(stripe)
     _one_card_a_setup(stripe)
@@ -48,7 +48,7 @@ def check_always(shop: Shop) -> None:
 def check_after_start(shop: Shop) -> None:
     """All that Stripe took, holds, gave back or saved is in the books; nothing is under way."""
     check_always(shop)
-    stripe = Objects.of(shop.stripe)
+    stripe = Objects.of(shop.stripe, _till_of(shop))
     with closing(book_of(shop)) as journal:
         sales = tuple(journal.sales(None, None))
         counted = Counter(_by_card(sales, TenderStatus.PAID))
@@ -63,6 +63,12 @@ def check_after_start(shop: Shop) -> None:
         assert stripe.methods <= agreed, "a card is kept to which nobody agreed"
     _numbers_have_no_gap(sales)
     _exports_agree(shop, sales, stripe)
+
+
+def _till_of(shop: Shop) -> str | None:
+    """Whose objects the shop's book is compared with, where it says which till it is."""
+    till = shop.settings.get("till")
+    return None if till is None else str(till)
 
 
 def book_file(shop: Shop) -> Path:

@@ -23,15 +23,16 @@ class Objects:
     cards: Mapping[str, frozenset[str]]
 
     @classmethod
-    def of(cls, account: Account) -> "Objects":
-        """Read everything."""
+    def of(cls, account: Account, till: str | None = None) -> "Objects":
+        """Read everything; with `till` only the intents, set-ups and refunds of that one."""
         api, page = account.api.v1, 100
         customers = api.customers.list({"limit": page}).auto_paging_iter()
+        refunds = tuple(api.refunds.list({"limit": page}).auto_paging_iter())[::-1]
         return cls(
-            tuple(account.intents()),
+            tuple(one for one in account.intents() if _is_of(one, till)),
             tuple(api.charges.list({"limit": page}).auto_paging_iter())[::-1],
-            tuple(api.refunds.list({"limit": page}).auto_paging_iter())[::-1],
-            tuple(account.setups()),
+            tuple(one for one in refunds if _is_of(one, till)),
+            tuple(one for one in account.setups() if _is_of(one, till)),
             {one.id: frozenset(card.id for card in account.cards_of(one.id)) for one in customers},
         )
 
@@ -60,6 +61,10 @@ class Objects:
         """How many charges of an intent took or hold money."""
         of_it = (one for one in self.charges if one.payment_intent == intent)
         return sum(one.status == "succeeded" for one in of_it)
+
+
+def _is_of(thing: Any, till: str | None) -> bool:
+    return till is None or marks(thing).get("till") == till
 
 
 def marks(thing: Any) -> dict[str, str]:
