@@ -18,6 +18,7 @@ from pos_desktop.domain.learning import learn
 from pos_desktop.domain.news import News, Outcome, ReaderFree, Unsuccessful
 from pos_desktop.domain.payment import Creating, Payment, Presenting
 from pos_desktop.services.performing import Performer
+from tests.domain.payment_world.reconciled import PaysWhileReconciled
 from tests.domain.payment_world.shared_book import SlowJournal, TwoAtAHold, TwoGiveBack
 from tests.domain.payment_world.two_tills import TwoTills
 
@@ -35,6 +36,12 @@ def test_two_tills_at_the_same_sale_agree_with_stripe(
 ) -> None:
     for seed in range(150):
         kind(Random(seed)).live()
+
+
+@pytest.mark.parametrize("applies", [False, True])
+def test_a_payment_survives_another_till_that_compares_book_and_stripe(*, applies: bool) -> None:
+    for seed in range(60):
+        PaysWhileReconciled(Random(seed), applies=applies).live()
 
 
 def test_a_book_that_is_written_over_by_whoever_comes_last_is_found_out() -> None:

@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 from pos_desktop.domain.learning import learn
+from tests.domain.payment_world.reconciled import PaysWhileReconciled
 from tests.domain.payment_world.shared_book import TwoAtAHold, TwoGiveBack
 from tests.domain.payment_world.two_tills import TwoTills
 from tests.torture.sampling import sampled
@@ -32,3 +33,7 @@ def test_two_tills_at_one_sale_lose_nothing(
             TwoGiveBack(Random(seed)).live()
         with score.trial(table="two tills", row="both take, raise or release one hold"):
             TwoAtAHold(Random(seed)).live()
+        with score.trial(table="two tills", row="one pays, the other compares"):
+            PaysWhileReconciled(Random(seed), applies=False).live()
+        with score.trial(table="two tills", row="one pays, the other compares and sets right"):
+            PaysWhileReconciled(Random(seed), applies=True).live()

@@ -148,7 +148,13 @@ class TwoGiveBack:
             standing = started(request, self.journal, self.clock)
         except RefundRefused:
             return
-        driven(standing, self.journal, self._repay[till], self.clock)
+        now = driven(standing, self.journal, self._repay[till], self.clock)
+        for _ in range(self._chance.randint(0, 3)):
+            now = driven(now, self.journal, self._repay[till], self.clock)
+        given_up = learn(now.refunding, CancelWished())
+        if given_up != now.refunding and self._chance.random() < 0.5:
+            now = written(given_up, self.journal, self.clock)
+            driven(now, self.journal, self._repay[till], self.clock)
 
     def _review(self, till: str) -> None:
         """As a start, or the hourly review, goes on with what this till has under way."""
