@@ -80,24 +80,25 @@ def _without_cards(run: str) -> str:
     """Digits and separators without the card numbers among them."""
     at = [place for place, sign in enumerate(run) if sign.isdigit()]
     digits = [int(run[place]) for place in at]
-    first = 0
+    kept: list[str] = []
+    copied = begin = first = 0
     while first <= len(digits) - _SHORTEST:
         longest = min(_LONGEST, len(digits) - first)
         lengths = range(longest, _SHORTEST - 1, -1)
-        found = next((n for n in lengths if _is_card(at, digits, first, n)), None)
-        if found is not None:
-            before, after = run[: at[first]], run[at[first + found - 1] + 1 :]
-            return (
-                f"{before}[card]{re.sub(_DIGITS, lambda rest: _without_cards(rest.group()), after)}"
-            )
-        first += 1
-    return run
+        found = next((n for n in lengths if _is_card(at, digits, begin, first, n)), None)
+        if found is None:
+            first += 1
+            continue
+        kept += run[copied : at[first]], "[card]"
+        begin = first = first + found  # what follows a card is looked at by itself
+        copied = at[first - 1] + 1
+    return "".join(kept) + run[copied:]
 
 
-def _is_card(at: Sequence[int], digits: Sequence[int], first: int, length: int) -> bool:
+def _is_card(at: Sequence[int], digits: Sequence[int], begin: int, first: int, length: int) -> bool:
     """Whether these digits could be a card's; within longer ones only with a card's first digit."""
     last = first + length
-    whole = _stands_alone(at, first, last)
+    whole = _stands_alone(at, begin, first, last)
     # Thirteen digits are mostly an EAN: cards of that length begin with 4, 5 or 6 (Visa, Maestro).
     any_first = whole and length > _SHORTEST
     if whole and length == _SHORTEST and digits[first] in {2, 3} and _ean(digits[first:last]):
@@ -105,8 +106,8 @@ def _is_card(at: Sequence[int], digits: Sequence[int], first: int, length: int) 
     return (any_first or digits[first] in {2, 3, 4, 5, 6}) and _luhn(digits[first:last])
 
 
-def _stands_alone(at: Sequence[int], first: int, last: int) -> bool:
-    starts = first == 0 or at[first] - at[first - 1] > 1
+def _stands_alone(at: Sequence[int], begin: int, first: int, last: int) -> bool:
+    starts = first == begin or at[first] - at[first - 1] > 1
     ends = last == len(at) or at[last] - at[last - 1] > 1
     return starts and ends
 

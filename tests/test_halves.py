@@ -1,5 +1,7 @@
 """What others cut short or tell of people: taken out of the log as well as what is whole."""
 
+import re
+
 import pytest
 
 from pos_desktop import logs
@@ -39,3 +41,8 @@ def test_a_word_without_end_is_looked_through_once() -> None:
     """From each of its letters anew would take minutes, on the thread that paints."""
     long = "a" * 200_000
     assert logs.redacted(f"{long} ana@maple.example") == f"{long} [e-mail]"
+
+
+def test_a_list_of_cards_is_taken_out_however_long_it_is() -> None:
+    told = logs.redacted("4242424242424242 " * 3_000)
+    assert re.search(r"(?:\d ?){13}", told) is None

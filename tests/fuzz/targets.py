@@ -269,7 +269,7 @@ def _of_start() -> Iterator[Target]:
         return None
 
     yield Target("environment", environment, (OptionsRefused,))
-    yield Target("command line", command)
+    yield Target("command line", command, (), 20)
 
 
 _COMMANDS = (
