@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from pos_desktop.app.till import Till
 
 Kind = TypeVar("Kind", bound=QWidget)
-PATIENCE = 15.0
+PATIENCE = 30.0
 _STOPS = ("waiting", "approved", "canceled", "declined", "offline", "busy", "attention")
 """States of a payment in which somebody has to do something."""
 _LOOK_EVERY = 0.03
@@ -75,7 +75,9 @@ class Cashier:
 
         self._qtbot.waitUntil(asked, timeout=int(seconds * 1000))
 
-    def until_state(self, *states: str, of: str = "payment.status", seconds: float = 15) -> str:
+    def until_state(
+        self, *states: str, of: str = "payment.status", seconds: float = PATIENCE
+    ) -> str:
         """Wait until a widget shows one of these states; which one it is."""
         self.until(f"{of} {states}", lambda: self.state(of) in states, seconds)
         return self.state(of)

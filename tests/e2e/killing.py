@@ -17,7 +17,8 @@ from pos_desktop.adapters.journal.store import SqlJournal
 from pos_desktop.domain.sale import SaleStatus, TenderKind
 from tests.e2e.shops import Shop, metadata_of
 
-PATIENCE = 60.0
+PATIENCE = 180.0
+"""Seconds: a start takes one, and ever so many where the machine has much else to do."""
 _BLINK = 0.001
 _MOST = 6000
 """Characters of a log that are shown."""

@@ -16,7 +16,8 @@ from tests.torture.troubles import TROUBLES, Trouble
 
 SETTINGS: dict[str, Setting] = {**LATER, "incremental_authorization": True}
 Live = Callable[[Stand, Trouble], None]
-_TRIES = 5
+_TRIES = 25
+"""More than it takes to wait for the end of what lasts: each is over within a blink."""
 
 
 def _hold(stand: Stand) -> tuple[Closer, str]:
