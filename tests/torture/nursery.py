@@ -24,6 +24,11 @@ _BESIDE = (
     "PySide6.QtTest",
     "sqlalchemy.dialects.sqlite",
     "stripe",
+    "stripe._object_classes",
+    "stripe._payment_intent_service",
+    "stripe._test_helpers_service",
+    "stripe.terminal._reader_service",
+    "stripe.test_helpers.terminal._reader_service",
     "tests.e2e.cashiers",
     "tests.fakes.vaults",
 )
