@@ -32,6 +32,10 @@ _OTHERS = re.compile(
 )
 """Where apt, dpkg and the trial itself write, and what is the person's own."""
 
+_SESSION = (
+    "printf unlocked | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1"
+    " && pos-desktop --self-test"
+)
 _ATTEMPTS, _SOON = 4, 15.0
 
 Sale = dict[str, Any]
@@ -104,8 +108,13 @@ class Lifetime:
         return looked
 
     def tests_itself(self) -> str:
-        said = self._debian.person_does("pos-desktop", "--self-test")
-        return f"{len(said.strip().splitlines())} lines"
+        """In a session such as a desktop makes, with the keyring that came along."""
+        said = self._debian.person_does("dbus-run-session", "--", "sh", "-c", _SESSION)
+        lines = said.strip().splitlines()
+        kept = [line for line in lines if re.match(r"ok +keyring ", line)]
+        self._must(kept, f"no keyring was used:\n{said}")
+        self._must(all(line.startswith("ok ") for line in lines), said)
+        return f"{len(lines)} lines, {kept[0].split(maxsplit=2)[2]}"
 
     def simulates_stripe(self) -> str:
         log = self._out / "simulator.log"
