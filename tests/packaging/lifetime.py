@@ -7,6 +7,7 @@ import json
 import re
 import signal
 import subprocess
+import tempfile
 import urllib.request
 from collections.abc import Callable
 from contextlib import closing
@@ -87,7 +88,8 @@ class Lifetime:
 
     def installs_by_one_command(self) -> str:
         self._before = self._debian.files()
-        old = self._debian.brings(older(self._package, self._out))
+        with tempfile.TemporaryDirectory(prefix="pos-desktop-older-") as folder:
+            old = self._debian.brings(older(self._package, Path(folder)))
         said = self._debian.root_does("apt-get", "install", "-y", old)
         self._must(self._version() == "0.0.9", "another version is installed")
         counted = re.search(r"(\d+) newly installed", said)
