@@ -134,7 +134,23 @@ def bare_debian(folder: Path) -> Iterator[BareDebian]:
             yield debian
         finally:
             holder.kill()
-    shutil.rmtree(root)
+    _remove(root)
+
+
+def _remove(folder: Path) -> None:
+    """Take a Debian away. Raises NotMade where something of this machine is mounted in it, which
+    would be taken away with it."""
+    inside = mounted_below(folder, Path("/proc/self/mounts").read_text(encoding="utf-8"))
+    if inside:
+        raise NotMade(f"{', '.join(inside)} is mounted; unmount it first")
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def mounted_below(folder: Path, mounts: str) -> list[str]:
+    """What is mounted in a folder or is that folder, of the lines of /proc/self/mounts."""
+    places = [line.split(" ")[1] for line in mounts.splitlines()]
+    return [at for at in places if Path(at).is_relative_to(folder)]
 
 
 def _learn_of_packages(debian: BareDebian) -> None:
@@ -148,10 +164,12 @@ def _kept() -> Path:
     """The Debian that is copied; made at the first call, which takes a minute. Raises NotMade."""
     if (KEPT / "srv" / _MADE).exists():
         return KEPT
-    shutil.rmtree(KEPT, ignore_errors=True)
+    _remove(KEPT)
     KEPT.parent.mkdir(parents=True, exist_ok=True)
+    # A debootstrap that fails leaves its /proc mounted: it gets mounts that end with it.
+    alone = ("unshare", "--mount", "--propagation", "private")
     made = subprocess.run(
-        ("debootstrap", "--variant=minbase", RELEASE, str(KEPT), MIRROR),
+        (*alone, "debootstrap", "--variant=minbase", RELEASE, str(KEPT), MIRROR),
         capture_output=True,
         text=True,
         check=False,

@@ -32,6 +32,13 @@ def why_not() -> str:
     return bare_debian.why_not()
 
 
+def test_a_debian_in_which_this_machines_own_files_are_mounted_is_not_taken_away() -> None:
+    mounts = "proc /kept/bookworm/proc proc rw 0 0\ntmpfs /kept/bookworm-too tmpfs rw 0 0\n"
+
+    assert bare_debian.mounted_below(Path("/kept/bookworm"), mounts) == ["/kept/bookworm/proc"]
+    assert bare_debian.mounted_below(Path("/kept/trixie"), mounts) == []
+
+
 @pytest.mark.packaged
 @pytest.mark.skipif(not packages(), reason="needs a package that was just made")
 @pytest.mark.skipif(not shutil.which("lintian"), reason="needs lintian")
