@@ -85,6 +85,12 @@ class BareDebian:
         """All that lies in it, but for what only lives while it runs."""
         return frozenset(_walked(self.root, ""))
 
+    def packaged(self) -> frozenset[str]:
+        """All that belongs to a package; what one has in `/lib` lies in `/usr/lib`."""
+        lists = (self.root / "var/lib/dpkg/info").glob("*.list")
+        names = {line for file in lists for line in file.read_text().splitlines()}
+        return frozenset(names | {f"/usr{name}" for name in names})
+
 
 def _walked(folder: Path, below: str) -> Iterator[str]:
     with os.scandir(folder) as found:

@@ -28,10 +28,14 @@ MACHINE = "/etc/pos-desktop/settings.toml"
 DATA = f"{HOME}/.local/share/pos-desktop"
 _BOOK = "journal-training.sqlite3"
 _HOME = "/usr/lib/pos-desktop"
+_OURS = re.compile(r"pos[-_]desktop")
 _OTHERS = re.compile(
-    r"/(?:srv|var/(?:lib/(?:apt|dpkg)|cache|log))(?:/|$)|/etc/ld\.so\.cache|/home/shop(?:/|$)"
+    r"/(?:srv|home/shop|var/(?:lib/(?:apt|dpkg|private|systemd)|cache|log)"
+    r"|etc/(?:ld\.so\.cache|ssl/certs|ca-certificates\.conf|hosts|networks|mtab|machine-id)"
+    r"|usr/local/share/ca-certificates|root/\.ssh)(?:/|$)"
 )
-"""Where apt, dpkg and the trial itself write, and what is the person's own."""
+"""Where apt, dpkg and the trial itself write, what is the person's own, and what systemd, netbase
+and ca-certificates make when they are set up."""
 
 _SESSION = (
     "printf unlocked | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1"
@@ -213,14 +217,16 @@ class Lifetime:
         self._debian.root_does("apt-get", "purge", "-y", "pos-desktop")
         self._debian.root_does("apt-get", "autoremove", "--purge", "-y")
         files = self._debian.files()
-        left = sorted(name for name in files - self._before if not _OTHERS.match(name))
-        named = [name for name in left if "pos-desktop" in name or "pos_desktop" in name]
+        left = {name for name in files - self._before if not _OTHERS.match(name)}
+        nobodys = sorted(left - self._debian.packaged())
+        (self._out / "left.txt").write_text("\n".join(sorted(left)), encoding="utf-8")
+        self._must(not nobodys, "\n".join(nobodys))
+        named = sorted(name for name in files if _OURS.search(name) and not _OTHERS.match(name))
         self._must(not named, "\n".join(named))
         self._must(f"{DATA}/{_BOOK}" in files, "the journal was the person's")
         known = self._debian.root_does("dpkg-query", "-l", "pos-desktop", check=False)
         self._must("no packages found" in known, known)
-        (self._out / "left.txt").write_text("\n".join(left))
-        return f"of it; {len(left)} files of the libraries' own packages"
+        return f"all that is new, {len(left)} files, is of packages of Debian that apt keeps"
 
     def close(self) -> None:
         """End what still runs."""
