@@ -2567,10 +2567,6 @@
             <translation>Le client a payé avant que l’annulation n’aboutisse. Ne prenez pas d’espèces.</translation>
         </message>
         <message>
-            <source>The money is held. It is taken when the day is closed.</source>
-            <translation>L’argent est bloqué. Il sera encaissé à la clôture de la journée.</translation>
-        </message>
-        <message>
             <source>The money is only held, not taken. Tick it on the close screen and capture it there.</source>
             <translation>L’argent est seulement retenu, pas encaissé. Cochez-le à l’écran de clôture pour l’y encaisser.</translation>
         </message>
