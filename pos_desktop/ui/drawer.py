@@ -41,16 +41,18 @@ class DrawerView(Row):
         self._report = self.add(_ReportCard(), stretch=1)
         self._drawer = self.add(Card("close.drawer", gap=4), stretch=1)
         self._drawer.add(Words(words("close.drawer"), Set.HEADING))
-        self._opening = self._drawer.add(Sums("close.opening"))
-        self._count = self._drawer.add(
+        inside = Column(gap=4)
+        self._opening = inside.add(Sums("close.opening"))
+        self._count = inside.add(
             _amount("close.count", words("close.count"), words("close.count.hint"))
         )
-        self._left = self._drawer.add(
+        self._left = inside.add(
             _amount("close.left", words("close.left"), words("close.left.hint"))
         )
-        self._outcome = self._drawer.add(Sums("close.difference"))
-        self._notice = self._drawer.add(Telling("close.notice"))
-        self._drawer.stretch()
+        self._outcome = inside.add(Sums("close.difference"))
+        self._notice = inside.add(Telling("close.notice"))
+        inside.stretch()
+        self._drawer.add(_scrolled(inside), stretch=1)
         self._finish = self._drawer.add(
             ActionButton(
                 "close.finish", words("close.finish"), kind=Kind.MAIN, key=key_of(Command.PAY)

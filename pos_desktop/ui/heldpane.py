@@ -1,8 +1,8 @@
 """The open authorization at hand: what is taken of it, changed before it is, and the acts."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy
 from typing_extensions import override
 
 from pos_desktop.domain.captures import Urgency
@@ -14,6 +14,7 @@ from pos_desktop.ui import format as written
 from pos_desktop.ui.heldtable import card_name, state_of, time_left
 from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.look.tones import tone_of
+from pos_desktop.ui.look.wearing import worn
 from pos_desktop.ui.notices import Telling, say
 from pos_desktop.ui.parts.arranging import Card, Column, Row, StatePanel
 from pos_desktop.ui.parts.buttons import ActionButton
@@ -25,6 +26,9 @@ from pos_desktop.ui.parts.scrolling import scrolling
 from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.texts import sentence, words
 from pos_desktop.ui.texts.close import span
+
+_AROUND = 13
+"""Steps beside and between the acts."""
 
 
 class HeldPane(Column):
@@ -118,6 +122,7 @@ class HeldPane(Column):
             if count > 1
             else words("close.release")
         )
+        self._turn()
         self._release.setEnabled(bool(count) and model.running is None)
         self._raise.setEnabled(
             model.running is None
@@ -125,6 +130,18 @@ class HeldPane(Column):
             and bool(pane.typed.total.strip())
             and pane.total_wrong is None
         )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        """The acts stand below each other where they would cut each other's words."""
+        needed = self._release.sizeHint().width() + self._capture.sizeHint().width()
+        along, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        room = self.width() - worn().space(_AROUND)
+        self._acts.box.setDirection(along if needed <= room else down)
 
     def _field(self, name: str) -> FormRow[Field]:
         return self._form.add(FormRow(words(name), Field(name, ""), " "))

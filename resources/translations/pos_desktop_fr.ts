@@ -2567,8 +2567,8 @@
             <translation>Le client a payé avant que l’annulation n’aboutisse. Ne prenez pas d’espèces.</translation>
         </message>
         <message>
-            <source>The money is only held, not taken. Tick it on the close screen and capture it there.</source>
-            <translation>L’argent est seulement retenu, pas encaissé. Cochez-le à l’écran de clôture pour l’y encaisser.</translation>
+            <source>The money is only held. It is taken when you capture it on the close screen.</source>
+            <translation>L’argent est seulement retenu. Il est pris quand vous l’encaissez à l’écran de clôture.</translation>
         </message>
         <message>
             <source>The payment is being cancelled. If the card was faster, you are told so.</source>

@@ -77,7 +77,7 @@ def _hints() -> dict[str, str]:
         "card_is_accepted": translate("payment", "The card is taken: the bank is being asked."),
         "money_is_held": translate(
             "payment",
-            "The money is only held, not taken. Tick it on the close screen and capture it there.",
+            "The money is only held. It is taken when you capture it on the close screen.",
         ),
         "waiting_long": translate(
             "payment",
