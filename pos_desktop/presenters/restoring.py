@@ -142,11 +142,13 @@ class RestorePresenter:
             self._tell(warn("staff_leave_wrong"))
 
     def _begin(self, leave: str) -> None:
-        if not self._parts.is_idle():  # a payment may have begun while the PIN was compared
+        chosen = self._model.chosen
+        # A payment may have begun while the PIN was compared.
+        if chosen is None or not self._parts.is_idle():
             self._tell(warn("restore_payment_first"))
-        elif self._model.chosen is not None:
+        else:
             self._show(replace(self._model, step=Step.BEGUN, notice=info("restore_begun")))
-            self._parts.begin(self._model.chosen.file, leave)
+            self._parts.begin(chosen.file, leave)
 
     def _listed(self, copies: _Listed) -> None:
         self._show(replace(self._model, copies=copies, is_listed=True))

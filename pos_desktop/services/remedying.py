@@ -150,8 +150,7 @@ class Remedying:
     def _close_setup(self, difference: Difference) -> None:
         """A saving of a card of which the book does not know whether Stripe ever heard of it."""
         payment = self._payment(difference)
-        if payment is None:
-            return
+        assert payment is not None  # noqa: S101 - the difference is about it
         setups = self.checker.gateway.setups
         found = setups.find(payment.terms)
         state: State = Cancelled(None) if found is None else Presenting(found.intent_id)

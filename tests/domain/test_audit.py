@@ -28,3 +28,23 @@ def test_the_detail_is_read_by_name() -> None:
 def test_a_body_that_nobody_wrote_says_nothing(body: str) -> None:
     one = audited(body)
     assert (one.ids, one.detail) == ((), {})
+
+
+def told(**said: object) -> Audited:
+    """An entry with this body."""
+    return Audited("till-1", 1, "", "Ana", "sale.paid", None, json.dumps(said), "", "")
+
+
+def test_an_entry_tells_its_amount_first_and_how_the_sale_stands_last() -> None:
+    one = told(
+        detail=[["tender", "card"], ["note", ""]],
+        payment={"terms": {"amount": 450, "currency": "usd"}},
+        sale={"status": "paid"},
+    )
+    assert one.facts == (("amount", "450 usd"), ("tender", "card"), ("sale now", "paid"))
+
+
+def test_a_refund_tells_what_went_back_and_what_is_no_body_tells_nothing() -> None:
+    terms = {"amount": 100}
+    assert told(refunding={"terms": terms}, payment={"terms": {}}).facts == (("amount", "100"),)
+    assert told(refunding=7, payment={"terms": 7}, sale=[]).facts == ()

@@ -221,3 +221,12 @@ def test_a_keyring_that_refuses_changes_nothing_and_nothing_is_written() -> None
 
 def test_nobody_writes_nothing() -> None:
     nobody("drawer.opened")
+
+
+def test_what_is_to_be_done_where_entries_are_written_comes_after_what_was_asked_before() -> None:
+    shop = Shop().open()
+    done: list[list[str]] = []
+    shop.auditing.note("drawer.opened", ())
+    shop.auditing.do(lambda: done.append(list(shop.journal.kinds)))
+    shop.lane.drain()
+    assert done == [["drawer.opened"]]
