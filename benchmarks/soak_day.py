@@ -4,6 +4,7 @@ A generator of conditions, as `driving` plays them: nothing blocks the window's 
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from random import Random
 from time import monotonic, perf_counter, process_time, thread_time
@@ -16,6 +17,8 @@ from shiboken6 import Shiboken
 from benchmarks.spent import Spent
 from pos_desktop.app.driving import Hand, Until
 from pos_desktop.app.till import Till
+from pos_desktop.domain.intents import CaptureMethod
+from pos_desktop.presenters.heldrows import HeldRow
 from pos_desktop.presenters.shellmodel import Screen
 
 Day = Iterator[Until]
@@ -224,7 +227,7 @@ class Soak:
     def _acts(self) -> tuple[Callable[[], Day], ...]:
         return (
             self.search, self.search, self._past_sale, self._past_sale, self._refund,
-            self._phone, self._close, self._readers, self._settings,
+            self._phone, self._close, self._held, self._readers, self._settings,
         )  # fmt: skip
 
     def _back(self) -> Day:
@@ -293,6 +296,65 @@ class Soak:
         yield self.hand.until_seen("close.pages")
         self.hand.key(Qt.Key.Key_F6)
         yield self.hand.until_seen("close.pages")
+
+    def _held(self) -> Day:
+        """A sale of which the money is held, and taken on the close screen."""
+        self._capture(later=True)
+        self._go(Screen.SALE)
+        yield from self._ring_up()
+        yield from self._by_card()
+        self._capture(later=False)
+        yield from self._turn_to("close.uncaptured")
+        yield self.hand.until("what is held", lambda: self._rows("close.uncaptured") > 0)
+        self.hand.choose_rows("close.uncaptured")
+        yield self.hand.until("a capture", lambda: self._may_press("close.capture"))
+        self.hand.push("close.capture")
+        yield self.hand.until("what was held", lambda: self._rows_held() == 0)
+
+    def _turn_to(self, name: str) -> Day:
+        """The page of the close screen that has this."""
+        self._go(Screen.CLOSE)
+        yield self.hand.until_seen("close.pages")
+        if not self.hand.sees(name):
+            self.hand.key(Qt.Key.Key_F6)
+        yield self.hand.until_seen(name)
+
+    def _capture(self, *, later: bool) -> None:
+        how = CaptureMethod.MANUAL if later else CaptureMethod.AUTOMATIC
+        settings = replace(self.till.settings.now, capture=how, capture_later=later)
+        self.till.settings.change(settings, lambda: None, self.till.broke)
+
+    def _rows(self, name: str) -> int:
+        table = self.hand.known(name)
+        return table.model().rowCount() if isinstance(table, QTableView) else 0
+
+    def _rows_held(self) -> int:
+        """Rows of which the money is not known to be taken."""
+        table = self.hand.known("close.uncaptured")
+        if not isinstance(table, QTableView):
+            return 0
+        model = table.model()
+        told = (
+            model.data(model.index(at, 0), Qt.ItemDataRole.UserRole)
+            for at in range(model.rowCount())
+        )
+        return sum(isinstance(one, HeldRow) and one.state.value != "captured" for one in told)
+
+    def _may_press(self, name: str) -> bool:
+        button = self.hand.known(name)
+        return isinstance(button, QAbstractButton) and button.isVisible() and button.isEnabled()
+
+    def close_the_day(self) -> Day:
+        """Count the drawer and close: what was sold since the last time is no more of the day."""
+        yield from self._turn_to("close.count")
+        yield self.hand.until_shows("close.report", "open", "counted")
+        self.hand.type("close.count", "0")
+        yield self.hand.until_shows("close.report", "counted")
+        self.hand.key(Qt.Key.Key_F12)
+        yield self.hand.until_shows("close.report", "closed")
+        self.hand.key(Qt.Key.Key_F12)
+        yield self.hand.until_shows("close.report", "open")
+        yield from self._back()
 
     def _readers(self) -> Day:
         self._go(Screen.READERS)

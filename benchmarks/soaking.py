@@ -152,6 +152,7 @@ class Soaking(QObject):
             if self._done % _ASIDE_EVERY == 0:
                 yield from soak.aside()
             if self._done % self._each == 0:
+                yield from soak.close_the_day()
                 yield from self._come_to_rest(soak)
                 self._count(soak)
                 if len(self.parts) < self.wanted and self._changes_something(till):
