@@ -1,6 +1,7 @@
 """Another till acts on the same hold: whoever writes first goes on, and nothing is written over."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from typing_extensions import override
@@ -8,9 +9,10 @@ from typing_extensions import override
 from pos_desktop.domain.failures import Refused
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.news import CancelWished, CaptureWished, RaiseWished, Wish
-from pos_desktop.domain.payment import Authorized, Paid
+from pos_desktop.domain.payment import Authorized, Cancelled, Paid, Payment
 from pos_desktop.domain.sale import Sale, SaleStatus, TenderStatus
 from pos_desktop.services.stepping import AGAIN, UNFIT, Driven, drive
+from tests.fakes.clocks import NOON
 from tests.fakes.journals import MemoryJournal
 from tests.services.shops import LATER, TEA, Shop, sale_of
 
@@ -98,3 +100,10 @@ def test_a_till_that_is_overtaken_again_and_again_says_that_the_wish_does_not_fi
     assert driven.failure == Refused(UNFIT, "")
     assert driven.payment.is_held
     assert "capture" not in shop.world.requests
+
+
+def test_another_payment_of_the_same_sale_is_none_of_it(shop: Shop, book: _Shared) -> None:
+    given_up = Payment(replace(LATER, number=2), Cancelled("pi_2"))
+    book.record(Entry("payment.cancelled", NOON, "Ana", "till-1", payment=given_up))
+    driven = _drive(shop, CaptureWished())
+    assert (driven.payment.terms.number, isinstance(driven.payment.state, Paid)) == (1, True)
