@@ -255,8 +255,10 @@ _SOUGHT = (
 
 def _of_start() -> Iterator[Target]:
     def environment(by: Random) -> object:
-        names = ("DATA_DIR", "STRIPE_BASE", "LANG", "DATABASE_URL")
-        valid = ("/tmp/x", "http://127.0.0.1:8421", "fr", "postgresql://a:b@c/d")  # noqa: S108
+        names = ("DATA_DIR", "STRIPE_BASE", "LANG", "DATABASE_URL", "SCALE", "REFUSED_BRANDS")
+        folder = "/tmp/x"  # noqa: S108
+        database = "postgresql://a:b@c/d"
+        valid = (folder, "http://127.0.0.1:8421", "fr", database, "125", "amex,jcb")
         pairs = zip(names, valid, strict=True)
         given = {f"POS_DESKTOP_{name}": mutating.text(value, by) for name, value in pairs}
         return options_from(argparse.Namespace(), given)
