@@ -1,6 +1,7 @@
 """Each request of the close screen, with everything that can happen to it."""
 
 from collections.abc import Callable
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,8 +17,9 @@ from tests.torture.troubles import TROUBLES, Trouble
 
 SETTINGS: dict[str, Setting] = {**LATER, "incremental_authorization": True}
 Live = Callable[[Stand, Trouble], None]
-_TRIES = 25
-"""More than it takes to wait for the end of what lasts: each is over within a blink."""
+_TRIES = 5
+_INSISTING = 20.0
+"""Seconds for which the same is tried again: what lasts is mended meanwhile."""
 
 
 def _hold(stand: Stand) -> tuple[Closer, str]:
@@ -44,7 +46,8 @@ def _state(closer: Closer, intent: str) -> str:
 def _insist(closer: Closer, intent: str, wanted: str, act: Callable[[], None]) -> None:
     """The act again and again, until the row says that it is done."""
     way: list[str] = []
-    for _ in range(_TRIES):
+    deadline = monotonic() + _INSISTING
+    while monotonic() < deadline:
         act()
         closer.until_done()
         way.append(_state(closer, intent))
