@@ -23,11 +23,11 @@ class ChildFailedError(RuntimeError):
 class Child:
     """A program under way; times are seconds since it was started."""
 
-    def __init__(self, module: str, *arguments: str) -> None:
-        self._module = module
+    def __init__(self, *command: str) -> None:
+        self._command = " ".join(command)
         self._began = perf_counter()
         self._process = subprocess.Popen(
-            (sys.executable, "-m", module, *arguments),
+            command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,
@@ -53,7 +53,7 @@ class Child:
             first, _, rest = line.decode().strip().partition(" ")
             if first == word:
                 return at, rest
-        raise ChildFailedError(f"{self._module} ended before it said “{word}”")
+        raise ChildFailedError(f"{self._command} ended before it said “{word}”")
 
     def tell(self, word: str) -> None:
         """Write it a line."""
@@ -66,7 +66,7 @@ class Child:
         status = self._process.wait()
         at = perf_counter() - self._began
         if status:
-            raise ChildFailedError(f"{self._module} ended with status {status}")
+            raise ChildFailedError(f"{self._command} ended with status {status}")
         return at
 
     def close(self) -> None:
@@ -78,8 +78,15 @@ class Child:
 
 @contextmanager
 def started(module: str, *arguments: str) -> Iterator[Child]:
-    """A program for as long as it is of interest."""
-    child = Child(module, *arguments)
+    """A program of this repository for as long as it is of interest."""
+    with started_program(sys.executable, "-m", module, *arguments) as child:
+        yield child
+
+
+@contextmanager
+def started_program(*command: str) -> Iterator[Child]:
+    """Any program for as long as it is of interest."""
+    child = Child(*command)
     try:
         yield child
     finally:

@@ -5,12 +5,12 @@ The same exclusions are used for the bare window that the program is weighed aga
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
 from toolchain import windows_version
-from toolchain.stripe_parts import modules_in_use
+from toolchain.stripe_parts import PARAMETERS, modules_in_use, parameters_in_use
 
 NAME = "pos-desktop"
 CONSOLE = "pos-desktop-console"
@@ -212,3 +212,13 @@ def version_resource(root: Path, folder: Path, program: str) -> str:
 def excluded(platform: str) -> list[str]:
     """The modules that are left out on a system."""
     return [*EXCLUDED, *(EXCLUDED_ON_LINUX if platform == "linux" else ())]
+
+
+def modules_kept(
+    found: Iterable[tuple[str, str, str]], package: Path
+) -> list[tuple[str, str, str]]:
+    """PyInstaller's table of modules (name, source, kind) without shapes that nobody looks at."""
+    used = parameters_in_use(package / "adapters" / "stripe")
+    return [
+        entry for entry in found if not entry[0].startswith(f"{PARAMETERS}.") or entry[0] in used
+    ]

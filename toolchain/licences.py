@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterable, Sequence
-from importlib.metadata import Distribution, distributions
+from importlib.metadata import Distribution, PackagePath, distributions
 from pathlib import Path
 
 from toolchain.places import LOCK, VENV, read
@@ -45,12 +45,28 @@ def _first(package: Distribution, name: str) -> str:
     return "".join(package.metadata.get_all(name, [])[:1]).strip()
 
 
+def files() -> list[tuple[str, str]]:
+    """Each licence file of the packages that are part of the program, and the folder it goes to."""
+    return [
+        (str(package.locate_file(file)), f"licences/{package.name}")
+        for package in of_the_program()
+        for file in licence_files(package)
+    ]
+
+
+def licence_files(package: Distribution) -> list[PackagePath]:
+    """Those that a package brings, in order."""
+    return [
+        file
+        for file in sorted(package.files or ())
+        if file.parts[0].endswith(".dist-info") and file.name.upper().startswith(_FILES)
+    ]
+
+
 def collect(packages: Sequence[Distribution], to: Path) -> None:
     """Copy each package's licence files to a folder of its name."""
     for package in packages:
-        for file in sorted(package.files or ()):
-            folder, at = file.parts[0], Path(str(package.locate_file(file)))
-            if folder.endswith(".dist-info") and file.name.upper().startswith(_FILES):
-                into = to / package.name
-                into.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(at, into / file.name)
+        for file in licence_files(package):
+            into = to / package.name
+            into.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(str(package.locate_file(file)), into / file.name)

@@ -24,6 +24,7 @@ MAKERS: Mapping[str, Sequence[Maker]] = {
 }
 """By system, in the order in which they are called."""
 DIST = ROOT / "dist"
+MEASURED = BUILD / "measured"
 LOG = BUILD / "freezing.log"
 TRIAL_PROGRAMS = (
     "debian-archive-keyring", "debootstrap", "imagemagick", "lintian", "xdotool", "xvfb",
@@ -69,10 +70,28 @@ def freeze(dist: Path = DIST) -> Path:
     """
     say(f"Freezing {freezing.NAME} {freezing.version_in(ROOT)}...")
     shutil.rmtree(frozen_folder(dist), ignore_errors=True)
+    _freeze(dist)
+    return frozen_folder(dist)
+
+
+def measure() -> int:
+    """Size and first paint beside a bare window that is frozen with the same exclusions; 1 where
+    one is over its budget.
+
+    Raises:
+        TroubleError: what is measured by could not be made.
+    """
+    say("Freezing a bare window to measure it by...")
+    _freeze(MEASURED, "--measured")
+    folders = (frozen_folder(), MEASURED / freezing.MEASURED, MEASURED / freezing.BARE)
+    return gate.in_repository(["-m", "benchmarks.frozen", *map(str, folders)])
+
+
+def _freeze(dist: Path, *options: str) -> None:
     work = BUILD / "freezing"
     command = (
         tools().program("pyinstaller"), "--noconfirm", "--clean", "--distpath", str(dist),
-        "--workpath", str(work), str(ROOT / "build.spec"),
+        "--workpath", str(work), str(ROOT / "build.spec"), "--", *options,
     )  # fmt: skip
     LOG.parent.mkdir(exist_ok=True)
     with LOG.open("w", encoding="utf-8") as log:
@@ -82,7 +101,6 @@ def freeze(dist: Path = DIST) -> Path:
     if ended.returncode != 0:
         last = (read(LOG).strip().splitlines() or ["it said nothing"])[-1]
         raise TroubleError(f"PyInstaller failed: {last} (All that it said: {LOG})")
-    return frozen_folder(dist)
 
 
 def make() -> None:
@@ -99,6 +117,7 @@ def make() -> None:
     for maker in MAKERS.get(sys.platform, ()):
         for made in maker(folder, DIST, freezing.version_in(ROOT)):
             say(f"{made.relative_to(ROOT)}: {made.stat().st_size / 1e6:.1f} MB")
+    measure()
 
 
 def tried() -> int:

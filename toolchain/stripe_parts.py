@@ -11,6 +11,7 @@ from pathlib import Path
 
 _SERVICES = "stripe._v1_services"
 _OBJECTS = "stripe._object_classes"
+PARAMETERS = "stripe.params"
 _Map = Mapping[str, Sequence[str]]
 """By name: the module, and the class in it."""
 
@@ -41,3 +42,18 @@ def _of_answers() -> Iterator[str]:
     classes: _Map = import_module(_OBJECTS).OBJECT_CLASSES
     for module, *_ in classes.values():
         yield module
+
+
+def parameters_in_use(adapter: Path) -> frozenset[str]:
+    """The modules of parameters' shapes that the adapter in this folder imports.
+
+    The SDK names the other eight hundred for readers of types alone.
+    """
+    found = set[str]()
+    for path in sorted(adapter.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(PARAMETERS):
+                package = import_module(node.module or "")
+                found |= {getattr(package, alias.name).__module__ for alias in node.names}
+    parents = {name.rpartition(".")[0] for name in found}
+    return frozenset(found | parents | {parent.rpartition(".")[0] for parent in parents})

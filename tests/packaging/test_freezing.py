@@ -8,7 +8,7 @@ import pytest
 from pos_desktop.adapters.stripe.sessions import AUTHORITIES
 from pos_desktop.adapters.vault import backends
 from tests.arch.sources import ROOT
-from toolchain import freezing, stripe_parts, windows_version
+from toolchain import freezing, licences, stripe_parts, windows_version
 
 PACKAGE = ROOT / "pos_desktop"
 QT = "PySide6/Qt"
@@ -154,3 +154,22 @@ def test_windows_is_told_name_version_and_file_of_the_program(tmp_path: Path) ->
     assert "StringStruct('OriginalFilename', 'pos-desktop-console.exe')" in told
     assert f"StringStruct('ProductVersion', '{freezing.version_in(ROOT)}')" in told
     assert len(ast.parse(told).body) == 1
+
+
+def test_shapes_of_parameters_are_left_out_but_for_those_that_are_imported() -> None:
+    used = "stripe.params.terminal._reader_process_payment_intent_params"
+    found = [
+        (name, "", "PYMODULE") for name in ("stripe.params._account_create_params", used, "stripe")
+    ]
+
+    kept = [name for name, _, _ in freezing.modules_kept(found, PACKAGE)]
+
+    assert kept == [used, "stripe"]
+
+
+def test_licences_of_what_is_shipped_come_along() -> None:
+    folders = {folder for _, folder in licences.files()}
+    texts = {Path(file).name for file, _ in freezing.resources_in(ROOT / "resources")}
+
+    assert {"licences/stripe", "licences/SQLAlchemy", "licences/keyring"} <= folders
+    assert {"LGPL-3.0.txt", "GPL-3.0.txt", "Inter-OFL-1.1.txt"} <= texts
