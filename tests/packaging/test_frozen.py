@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -87,7 +86,7 @@ def test_it_keeps_a_key_in_the_keyring_shows_and_forgets_it(tmp_path: Path) -> N
     assert keyring.startswith("ok"), keyring
 
 
-def hashes(folder: Path) -> Mapping[str, str]:
+def hashes(folder: Path) -> dict[str, str]:
     """What each file of a folder is, and where each link leads."""
     return {
         path.relative_to(folder).as_posix(): (

@@ -6,67 +6,23 @@ as calls of `QCoreApplication.translate` so that they are found by lupdate and t
 are asked for.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from importlib import import_module
 
 from pos_desktop.domain.money import Money
 from pos_desktop.presenters.notices import Notice
 from pos_desktop.ui import format as written
-from pos_desktop.ui.texts import (
-    adapters,
-    audit,
-    calls,
-    close,
-    computer,
-    confirmation,
-    counter,
-    drawer,
-    inquiring,
-    keeping,
-    paying,
-    paysettings,
-    phone,
-    printersettings,
-    readers,
-    receipts,
-    refunds,
-    sales,
-    settings,
-    shell,
-    simreader,
-    staff,
-    support,
-    troubles,
-    welcome,
-)
+from pos_desktop.ui.texts import adapters
 
-SCREENS = (
-    audit,
-    calls,
-    close,
-    computer,
-    confirmation,
-    counter,
-    drawer,
-    inquiring,
-    keeping,
-    paying,
-    paysettings,
-    phone,
-    printersettings,
-    readers,
-    receipts,
-    refunds,
-    sales,
-    settings,
-    shell,
-    simreader,
-    staff,
-    support,
-    troubles,
-    welcome,
-)
-"""The modules that hold sentences, each in a function `sentences()`."""
+FIRST = ("counter", "inquiring", "shell", "staff")
+"""The modules with the sentences of the first paint: the others are imported after it."""
+OTHERS = (
+    "audit", "calls", "close", "computer", "confirmation", "drawer", "keeping", "paying",
+    "paysettings", "phone", "printersettings", "readers", "receipts", "refunds", "sales",
+    "settings", "simreader", "support", "troubles", "welcome",
+)  # fmt: skip
+"""All other modules that hold sentences, each in a function `sentences()`."""
 
 BLANK = ".blank"
 """Behind a code: the sentence for when what it is about has no name ("the reader")."""
@@ -95,9 +51,9 @@ def words(code: str, *about: str) -> str:
     Raises:
         SentenceMissingError: nobody wrote them.
     """
-    table = _table()
-    if not all(about) and f"{code}{BLANK}" in table:
-        return table[f"{code}{BLANK}"]
+    if not all(about) and f"{code}{BLANK}" in _table():
+        return _table()[f"{code}{BLANK}"]
+    table = _first() if code in _first() else _table()
     try:
         return table[code].format(*about)
     except KeyError:
@@ -111,14 +67,25 @@ def action(remedy: str | None) -> str:
 
 def forget() -> None:
     """The language is another now."""
+    _first.cache_clear()
     _table.cache_clear()
     adapters.forget()
 
 
 @lru_cache(maxsize=1)
+def _first() -> Mapping[str, str]:
+    """The sentences of the first paint in the language of the moment."""
+    return _sentences(FIRST)
+
+
+@lru_cache(maxsize=1)
 def _table() -> Mapping[str, str]:
     """All sentences in the language of the moment."""
+    return {**_first(), **_sentences(OTHERS)}
+
+
+def _sentences(modules: Sequence[str]) -> Mapping[str, str]:
     table: dict[str, str] = {}
-    for screen in SCREENS:
-        table.update(screen.sentences())
+    for module in modules:
+        table.update(import_module(f"{__name__}.{module}").sentences())
     return table
