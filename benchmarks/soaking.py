@@ -177,7 +177,8 @@ class Soaking(QObject):
         part = len(self.parts)
         theme = (Theme.LIGHT, Theme.DARK)[part % 2]
         settings = dataclasses.replace(till.settings.now, theme=theme)
-        if self._reopens and part % 4 == 2:
+        # Before the second tenth, too: what a first other language brings stays for good.
+        if self._reopens and part % 4 == 1:
             settings = dataclasses.replace(settings, language=_LANGUAGES[part % 8 // 4])
         till.settings.change(settings, lambda: None, till.broke)
         if not till.on.are_left_by(settings):
