@@ -54,6 +54,9 @@ DATABASES = ("sqlalchemy.dialects.sqlite", "sqlalchemy.dialects.postgresql.psyco
 PACKAGE_DATA = (("stripe", "data/ca-certificates.crt"),)
 """Files that packages read beside their modules: whom to believe."""
 
+OF_THE_INSTALLER = frozenset({"INSTALLER", "RECORD", "REQUESTED", "WHEEL", "direct_url.json"})
+"""What pip notes beside a package: its record has the hash of programs that name their folder."""
+
 LANGUAGES = frozenset({"en", "fr"})
 """What the window speaks, and so what dates and amounts are written in, in whatever country."""
 
@@ -161,6 +164,8 @@ def is_kept(destination: str, platform: str) -> bool:
     """Whether a file that PyInstaller has found belongs in the folder; named relative to it."""
     path = PurePosixPath(destination.replace("\\", "/"))
     if "PySide6" in path.parts and not _is_kept_of_qt(path):
+        return False
+    if path.parent.name.endswith(".dist-info") and path.name in OF_THE_INSTALLER:
         return False
     if path.parts[:2] == ("babel", "locale-data"):
         return path.stem == "root" or path.stem.partition("_")[0] in LANGUAGES
