@@ -311,16 +311,14 @@ class Checkout:
         numbered = progress.sale
         if numbered is not None and step.sale is not None and step.sale.receipt_number is not None:
             numbered = replace(numbered, receipt_number=step.sale.receipt_number)
-        self._set(replace(progress, sale=numbered, unwritten=None))
+        put_off = progress.is_put_off if step.outcome is None else _puts_off(step.outcome)
+        self._set(replace(progress, sale=numbered, unwritten=None, is_put_off=put_off))
         if step.outcome is not None:
             self._learn_outcome(step.payment, step.outcome)
         else:
             self._advance()
 
     def _learn_outcome(self, asked: Payment, outcome: Outcome) -> None:
-        if self._progress is not None:
-            put_off = isinstance(outcome, Unsuccessful) and isinstance(outcome.failure, NotNow)
-            self._progress = replace(self._progress, is_put_off=put_off)
         self._learn(outcome)
         now = self._progress
         if isinstance(outcome, Unsuccessful) and now and now.payment.state == asked.state:
@@ -370,3 +368,8 @@ def kind_of(payment: Payment) -> str:
 def _same(one: Payment, other: Payment) -> bool:
     """Whether both are the same payment of the same sale, at whatever states."""
     return (one.terms.sale_id, one.terms.number) == (other.terms.sale_id, other.terms.number)
+
+
+def _puts_off(outcome: Outcome) -> bool:
+    """Whether this is the answer of a Stripe that has too much to do."""
+    return isinstance(outcome, Unsuccessful) and isinstance(outcome.failure, NotNow)

@@ -215,6 +215,19 @@ class TestInterrupted:
         with pytest.raises(Failed):
             comparison.step()
 
+    def test_a_list_is_not_read_anew_for_a_payment_that_could_not_be_read_just_now(self) -> None:
+        day = Day()
+        day.intent("none-1")
+        comparison = day.comparison()
+        comparison.step()
+        day.world.faults.append(Fault.LOST_REQUEST)
+        with pytest.raises(Failed):
+            comparison.step()
+        while not comparison.progress.is_over:
+            comparison.step()
+        assert {one.sale_id for one in comparison.differences} == {"none-1"}
+        assert day.world.requests.count("listed") == 1
+
     def test_a_list_of_what_is_not_there_is_read_anew(self) -> None:
         day = Day()
         day.intent("none-1")
