@@ -59,7 +59,7 @@ class Control:
             "Installed-Size": str(self.installed),
             "Depends": self.depends,
             "Recommends": ", ".join(_RECOMMENDED),
-            "Suggests": "cups",
+            "Suggests": "cups, libpq5",
             "Section": "misc",
             "Priority": "optional",
             "Description": _SUMMARY,
