@@ -1,6 +1,6 @@
 """Who did what when: a page of the settings."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -10,6 +10,7 @@ from pos_desktop.ui.notices import Telling
 from pos_desktop.ui.parts.arranging import Column, Row
 from pos_desktop.ui.parts.buttons import IconButton
 from pos_desktop.ui.parts.fields import Field
+from pos_desktop.ui.parts.rows import Rows
 from pos_desktop.ui.parts.tables import SECOND_LINE, Table
 from pos_desktop.ui.parts.ticks import Tick
 from pos_desktop.ui.parts.words import Kind, Words
@@ -86,35 +87,16 @@ class AuditPage(Column):
         self.person_chosen.emit(self._person.choice())
 
 
-class AuditRows(QAbstractTableModel):
+class AuditRows(Rows[AuditRow]):
     """The rows as Qt's views read them."""
 
     def __init__(self, parent: Table) -> None:
-        super().__init__(parent)
-        self.rows: tuple[AuditRow, ...] = ()
+        super().__init__(parent, "audit.column", COLUMNS)
 
     def present(self, rows: tuple[AuditRow, ...]) -> None:
         """Show these."""
         if rows != self.rows:
-            self.beginResetModel()
-            self.rows = rows
-            self.endResetModel()
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return words(f"audit.column.{COLUMNS[section]}")
+            self.replace(rows)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -1,7 +1,6 @@
 """The table of open authorizations: ticks for what is chosen, the time left with a shape."""
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
@@ -25,6 +24,7 @@ from pos_desktop.ui.look.measures import Length
 from pos_desktop.ui.look.tones import Tone, shape_of, tone_of
 from pos_desktop.ui.look.wearing import worn
 from pos_desktop.ui.parts import painting
+from pos_desktop.ui.parts.rows import Rows
 from pos_desktop.ui.parts.tables import SECOND_LINE, CellPainter, Table
 from pos_desktop.ui.payment import brand
 from pos_desktop.ui.texts import sentence, words
@@ -109,12 +109,11 @@ class HeldTable(Table):
             self.chosen.emit(self.keys(), hand)
 
 
-class HeldRows(QAbstractTableModel):
+class HeldRows(Rows[HeldRow]):
     """The rows as Qt's views read them."""
 
     def __init__(self, parent: Table) -> None:
-        super().__init__(parent)
-        self.rows: tuple[HeldRow, ...] = ()
+        super().__init__(parent, "close.column", COLUMNS)
 
     def present(self, rows: tuple[HeldRow, ...]) -> bool:
         """Show these; whether they are other ones than before."""
@@ -124,18 +123,8 @@ class HeldRows(QAbstractTableModel):
                 end = self.index(len(rows) - 1, len(COLUMNS) - 1)
                 self.dataChanged.emit(self.index(0, 0), end)
             return False
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
+        self.replace(rows)
         return True
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        return 0 if parent.isValid() else len(COLUMNS)
 
     @override
     def headerData(

@@ -1,7 +1,6 @@
 """The table of readers: two lines a reader, its status with a shape."""
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -23,6 +22,7 @@ from pos_desktop.ui.look.measures import Length
 from pos_desktop.ui.look.tones import shape_of, tone_of
 from pos_desktop.ui.look.wearing import worn
 from pos_desktop.ui.parts import painting
+from pos_desktop.ui.parts.rows import Rows
 from pos_desktop.ui.parts.tables import SECOND_LINE, CellPainter, Table
 from pos_desktop.ui.texts import words
 from pos_desktop.ui.texts.readers import age
@@ -89,14 +89,13 @@ class ReaderTable(Table):
             self.sort_wanted.emit(COLUMNS[column].value, descending)
 
 
-class ReaderRows(QAbstractTableModel):
+class ReaderRows(Rows[ReaderRow]):
     """The rows as Qt's views read them. They come sorted; to sort is a wish."""
 
     sort_wanted = Signal(int, Qt.SortOrder)
 
     def __init__(self, parent: Table) -> None:
-        super().__init__(parent)
-        self.rows: tuple[ReaderRow, ...] = ()
+        super().__init__(parent, "readers.column", [column.value for column in COLUMNS])
 
     def present(self, rows: tuple[ReaderRow, ...]) -> None:
         """Show these; the same readers in the same order keep their places."""
@@ -106,28 +105,7 @@ class ReaderRows(QAbstractTableModel):
             self.rows = rows
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
             return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    @override
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if orientation is Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return words(f"readers.column.{COLUMNS[section].value}")
+        self.replace(rows)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -26,6 +25,7 @@ from pos_desktop.ui.look.measures import Length
 from pos_desktop.ui.look.tones import shape_of, tone_of
 from pos_desktop.ui.look.wearing import worn
 from pos_desktop.ui.parts import painting
+from pos_desktop.ui.parts.rows import Rows
 from pos_desktop.ui.parts.tables import SECOND_LINE, CellPainter, Table
 from pos_desktop.ui.payment import brand
 from pos_desktop.ui.texts import words
@@ -114,12 +114,11 @@ class SalesTable(Table):
             self.end_seen.emit()
 
 
-class SaleRows(QAbstractTableModel):
+class SaleRows(Rows[SaleRow]):
     """The rows as Qt's views read them."""
 
     def __init__(self, parent: Table) -> None:
-        super().__init__(parent)
-        self.rows: tuple[SaleRow, ...] = ()
+        super().__init__(parent, "sales.column", COLUMNS)
         self._names: Mapping[str, str] = {}
         self._is_brief = False
 
@@ -136,9 +135,7 @@ class SaleRows(QAbstractTableModel):
             return
         count = len(before)
         if [row.sale_id for row in rows[:count]] != [row.sale_id for row in before]:
-            self.beginResetModel()
-            self.rows = rows
-            self.endResetModel()
+            self.replace(rows)
             return
         self.rows = (*rows[:count],)
         if rows[:count] != before:
@@ -147,22 +144,6 @@ class SaleRows(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), count, len(rows) - 1)
             self.rows = rows
             self.endInsertRows()
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return words(f"sales.column.{COLUMNS[section]}")
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
