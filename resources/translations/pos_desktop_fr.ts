@@ -28,12 +28,12 @@
             <translation>Le journal {0} ne peut plus grandir, car le disque est plein ; libérez de l’espace, puis réessayez.</translation>
         </message>
         <message>
-            <source>The journal {0} is damaged. It was left as it is: close the till and call pos-desktop restore with the newest file of the folder backups.</source>
-            <translation>Le journal {0} est endommagé. Il a été laissé tel quel : fermez la caisse et lancez pos-desktop restore avec le fichier le plus récent du dossier backups.</translation>
+            <source>The journal {0} is damaged. It was left as it is: restore the newest copy in Settings, Safe keeping, or close the till and call pos-desktop restore with the newest file of the folder backups.</source>
+            <translation>Le journal {0} est endommagé. Il a été laissé tel quel : restaurez la copie la plus récente dans Réglages, Sauvegardes, ou fermez la caisse et lancez pos-desktop restore avec le fichier le plus récent du dossier backups.</translation>
         </message>
         <message>
-            <source>The journal {0} is damaged; it was left as it is: close the till and call pos-desktop restore with the newest file of the folder backups.</source>
-            <translation>Le journal {0} est endommagé ; il a été laissé tel quel : fermez la caisse et lancez pos-desktop restore avec le fichier le plus récent du dossier backups.</translation>
+            <source>The journal {0} is damaged; it was left as it is: restore the newest copy in Settings, Safe keeping, or close the till and call pos-desktop restore with the newest file of the folder backups.</source>
+            <translation>Le journal {0} est endommagé ; il a été laissé tel quel : restaurez la copie la plus récente dans Réglages, Sauvegardes, ou fermez la caisse et lancez pos-desktop restore avec le fichier le plus récent du dossier backups.</translation>
         </message>
         <message>
             <source>The journal {0} is in use by another program for too long; close that program, then try again.</source>

@@ -42,7 +42,7 @@ def entries(path: Path) -> list[int]:
 
 
 @pytest.mark.parametrize("tag", [RPATH, RUNPATH])
-@pytest.mark.parametrize("folder", ["/home/builder/python/lib", "$ORIGIN:/opt/python/lib", "lib"])
+@pytest.mark.parametrize("folder", ["/srv/builder/lib", "$ORIGIN:/srv/python/lib", "lib"])
 def test_a_folder_of_the_machine_that_built_it_is_forgotten(
     tmp_path: Path, tag: int, folder: str
 ) -> None:

@@ -42,17 +42,21 @@ def sentences() -> dict[str, str]:
             "The journal {0} cannot be opened; see that its folder exists and that this user may "
             "write there.",
         ),
-        "The journal {0} is damaged; it was left as it is: close the till and call pos-desktop "
-        "restore with the newest file of the folder backups.": translate(
+        "The journal {0} is damaged; it was left as it is: restore the newest copy in Settings, "
+        "Safe keeping, or close the till and call pos-desktop restore with the newest file of the "
+        "folder backups.": translate(
             "adapters",
-            "The journal {0} is damaged; it was left as it is: close the till and call pos-desktop "
-            "restore with the newest file of the folder backups.",
+            "The journal {0} is damaged; it was left as it is: restore the newest copy in "
+            "Settings, Safe keeping, or close the till and call pos-desktop restore with the "
+            "newest file of the folder backups.",
         ),
-        "The journal {0} is damaged. It was left as it is: close the till and call pos-desktop "
-        "restore with the newest file of the folder backups.": translate(
+        "The journal {0} is damaged. It was left as it is: restore the newest copy in Settings, "
+        "Safe keeping, or close the till and call pos-desktop restore with the newest file of the "
+        "folder backups.": translate(
             "adapters",
-            "The journal {0} is damaged. It was left as it is: close the till and call pos-desktop "
-            "restore with the newest file of the folder backups.",
+            "The journal {0} is damaged. It was left as it is: restore the newest copy in "
+            "Settings, Safe keeping, or close the till and call pos-desktop restore with the "
+            "newest file of the folder backups.",
         ),
         "{0} is not a journal of this program. It was left as it is: move it away, or choose "
         "another data folder.": translate(

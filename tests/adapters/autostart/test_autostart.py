@@ -16,7 +16,7 @@ from pos_desktop.config.replacing import replace_file
 from pos_desktop.ports.autostart import Autostart, AutostartFailed
 from tests.fakes.registries import MemoryRegistry
 
-COMMAND = ("/opt/Point of Sale/pos-desktop", "--data-dir", "/srv/till 1")
+COMMAND = ("/srv/Point of Sale/pos-desktop", "--data-dir", "/srv/till 1")
 
 
 def entry(folder: Path) -> DesktopEntry:

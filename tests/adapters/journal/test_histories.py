@@ -88,9 +88,11 @@ def test_the_present_is_the_last_that_was_said(history: list[Step], reopened_at:
 def test_the_present_is_the_last_that_was_said_on_a_server_too(
     postgresql: str, history: list[Step], reopened_at: int
 ) -> None:
-    with closing(play(postgresql, history, reopened_at=reopened_at)) as journal:
-        see_that_it_holds(journal, history)
-    servers.empty(postgresql)
+    try:
+        with closing(play(postgresql, history, reopened_at=reopened_at)) as journal:
+            see_that_it_holds(journal, history)
+    finally:
+        servers.empty(postgresql)
 
 
 @settings(max_examples=30)
