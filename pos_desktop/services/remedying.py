@@ -15,10 +15,11 @@ from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.news import CancelWished, CaptureWished, Wish
 from pos_desktop.domain.payment import (
     Cancelled,
+    Cancelling,
+    CancelStep,
     CardEntry,
     Paid,
     Payment,
-    Presenting,
     State,
     Terms,
 )
@@ -148,12 +149,18 @@ class Remedying:
             self._review(difference)
 
     def _close_setup(self, difference: Difference) -> None:
-        """A saving of a card of which the book does not know whether Stripe ever heard of it."""
+        """A saving of a card of which the book does not know whether Stripe ever heard of it.
+
+        It is being cancelled before that is asked for: whoever is killed in between goes on with
+        that, and the reader asks for no card.
+        """
         payment = self._payment(difference)
         assert payment is not None  # noqa: S101 - the difference is about it
         setups = self.checker.gateway.setups
         found = setups.find(payment.terms)
-        state: State = Cancelled(None) if found is None else Presenting(found.intent_id)
+        state: State = Cancelled(None)
+        if found is not None:
+            state = Cancelling(found.intent_id, CancelStep.LOOK)
         known = replace(payment, state=state, serial=payment.serial + 1)
         self.journal.record(
             Entry("reconciled.setup", self.clock.now(), self.actor, self.till, payment=known)

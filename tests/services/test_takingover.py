@@ -3,18 +3,24 @@
 from dataclasses import replace
 
 import pytest
+from typing_extensions import override
 
 from pos_desktop.domain.cart import Cart
 from pos_desktop.domain.intents import IntentKind, IntentStatus
 from pos_desktop.domain.journal import Entry
-from pos_desktop.domain.payment import Cancelled, Creating, Paid, Presenting, State
+from pos_desktop.domain.learning import learn
+from pos_desktop.domain.payment import Cancelled, Creating, Paid, Presenting, State, wanted
 from pos_desktop.domain.restoring import Gap
 from pos_desktop.domain.sale import Sale, SaleStatus
 from pos_desktop.domain.savedcards import SavedCard
+from pos_desktop.domain.wants import Present
 from pos_desktop.ports.keeping import Restoration
 from pos_desktop.services.reconciling import Comparison
+from pos_desktop.services.recovery import find
 from pos_desktop.services.takingover import TakingOver, span_of
 from tests.fakes.clocks import NOON
+from tests.fakes.journals import MemoryJournal
+from tests.fakes.ledgers import MemoryLedger
 from tests.services.accounts import Day
 from tests.services.shops import STARTED
 from tests.services.test_keeping import COPY, Note
@@ -104,6 +110,47 @@ def test_a_set_up_that_may_never_have_reached_stripe_is_looked_for_and_given_up(
     taking = taking_over(day)
     assert (taking.taken, taking.left) == (1, 0)
     assert isinstance(setup_of(day, "seti_new"), Cancelled)
+
+
+class PulledError(BaseException):
+    """The plug was pulled."""
+
+
+class BrittleJournal(MemoryJournal):
+    """Behind the entry of this kind the power goes off."""
+
+    def __init__(self, last: str) -> None:
+        super().__init__()
+        self._last = last
+
+    @override
+    def record(self, entry: Entry) -> Sale | None:
+        kept = super().record(entry)
+        if entry.kind == self._last:
+            raise PulledError
+        return kept
+
+
+def test_a_set_up_that_is_given_up_asks_for_no_card_after_the_plug_was_pulled(day: Day) -> None:
+    intent = day.setup("seti_new", IntentStatus.REQUIRES_PAYMENT_METHOD)
+    plant(day, "seti_new", Creating())
+    (begun,) = day.journal.payments_of("seti_new")
+    day.journal = BrittleJournal("reconciled.setup")
+    day.write(None, begun)
+    day.ledger = MemoryLedger(day.journal)
+    day.checker = replace(day.checker, ledger=day.ledger)
+    day.remedying = replace(day.remedying, checker=day.checker, journal=day.journal)
+    with pytest.raises(PulledError):
+        taking_over(day)
+
+    found = find(day.journal).at_hand
+    assert found is not None
+    payment = found.payment
+    while (want := wanted(payment)) is not None:
+        assert not isinstance(want, Present)
+        payment = learn(payment, day.remedying.perform(payment, want))
+    assert isinstance(payment.state, Cancelled)
+    assert intent.status is IntentStatus.CANCELED
 
 
 @pytest.mark.parametrize("is_known", [False, True])
