@@ -12,7 +12,7 @@ from pos_desktop.domain.currencies import decimals, of_country
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.ports.journal import Journal, JournalDamaged, JournalFailed
-from pos_desktop.ports.keeping import Heard, Phase, Restoration, Restored
+from pos_desktop.ports.keeping import Heard, Restoration, Restored, unheard
 from pos_desktop.ports.ledger import Ledger
 from pos_desktop.presenters import catalogues
 from pos_desktop.presenters.notices import Notice
@@ -57,15 +57,11 @@ def journal_place(options: Options, paths: Paths, settings: Settings) -> tuple[s
     return options.database_url or paths.journal(mode), mode.value
 
 
-def _unheard(_: Phase, __: int | None) -> None:
-    """Nobody waits for it."""
-
-
 def open_books(
     options: Options,
     paths: Paths,
     settings: Settings,
-    heard: Heard = _unheard,
+    heard: Heard = unheard,
     leave: str = "",
 ) -> Books:
     """The journal and what a start finds in it; never raises for a journal that cannot be used.
@@ -89,7 +85,7 @@ def open_books(
         keeping.settle(journal, journal.restored, CLOCK, at_hand)
         note = journal.restored.read()
         found = recovery.find(journal)
-        if note is not None and not note.is_compared:
+        if _is_of_copy(found.at_hand, note):
             # A card that was being saved when the copy was made is looked for at Stripe, not asked
             # for at the reader: its customer left long ago.
             found = replace(found, at_hand=None)
@@ -106,6 +102,13 @@ def open_books(
         if journal is not None:
             journal.close()  # it is opened anew until it can be used
         return Books(None, refusal=failed.reason, is_damaged=isinstance(failed, JournalDamaged))
+
+
+def _is_of_copy(at_hand: recovery.Unfinished | None, note: Restoration | None) -> bool:
+    """Whether it was begun before the book was restored, and the comparison takes it up."""
+    if at_hand is None or note is None or note.is_compared:
+        return False
+    return at_hand.payment.terms.started_at < note.at
 
 
 def restore(wanted: Wanted, paths: Paths, mode: Mode, heard: Heard) -> str | None:

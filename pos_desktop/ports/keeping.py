@@ -56,6 +56,10 @@ Heard = Callable[[Phase, int | None], None]
 """Told on the thread that opens the book; of the phase in percent, None where nobody can say."""
 
 
+def unheard(_: Phase, __: int | None) -> None:
+    """Nobody waits for it."""
+
+
 class Restored(Protocol):
     """Each method raises `JournalFailed` and nothing else."""
 

@@ -21,7 +21,7 @@ from pos_desktop.adapters.journal.engine import (
 )
 from pos_desktop.adapters.journal.shape import bounded, is_ours
 from pos_desktop.ports.journal import JournalDamaged, JournalFailed
-from pos_desktop.ports.keeping import Heard, Phase
+from pos_desktop.ports.keeping import Heard, Phase, unheard
 
 HEAD = "0008"
 """The newest revision. Alembic is imported only for a database that is not there yet."""
@@ -45,10 +45,6 @@ OURS = Schema()
 _MAGIC = b"SQLite format 3\0"
 _LOOKED_THROUGH = 32 * 2**20
 """Bytes of a file that is looked through whole at each start; a larger one by doctor only."""
-
-
-def unheard(_: Phase, __: int | None) -> None:
-    """Nobody waits for it."""
 
 
 def opened(

@@ -16,10 +16,9 @@ from pathlib import Path
 
 from pos_desktop.adapters.journal import backups
 from pos_desktop.adapters.journal.backups import Contents, Newer
-from pos_desktop.adapters.journal.opening import unheard
 from pos_desktop.adapters.journal.refusals import told
 from pos_desktop.ports.journal import JournalFailed
-from pos_desktop.ports.keeping import Heard, Phase, Restoration
+from pos_desktop.ports.keeping import Heard, Phase, Restoration, unheard
 
 _SIDES = ("", "-wal", "-shm")
 """The files of a database; the first is the one that is kept aside last."""

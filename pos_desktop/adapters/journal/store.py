@@ -47,7 +47,7 @@ from pos_desktop.domain.sale_search import Place, SalePage, SaleQuery
 from pos_desktop.domain.shifts import Closing, Counted
 from pos_desktop.domain.story import Told
 from pos_desktop.ports.journal import JournalDamaged, JournalFailed
-from pos_desktop.ports.keeping import Heard
+from pos_desktop.ports.keeping import Heard, unheard
 
 PAGE = 200
 """Rows read at once while they are streamed: between two pages no lock is held."""
@@ -90,7 +90,7 @@ class SqlJournal:
         *,
         book: str = "",
         busy_seconds: float = BUSY_SECONDS,
-        heard: Heard = opening.unheard,
+        heard: Heard = unheard,
     ) -> Self:
         """Open the book at a file's path or a PostgreSQL URL; make or upgrade it where needed.
 

@@ -16,6 +16,7 @@ from pos_desktop.config import Machine, Options, Paths, SettingsFile
 from pos_desktop.domain.intents import IntentKind
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.payment import begin
+from pos_desktop.domain.sale import SaleStatus
 from pos_desktop.domain.settings import Mode, Settings
 from tests.adapters.journal.book import NOON, payment, sale
 
@@ -39,6 +40,27 @@ def test_a_card_that_was_being_saved_in_a_copy_is_not_asked_for_again(tmp_path: 
     restored.close()
     assert restored.found.at_hand is None
     assert restored.restoration is not None
+
+
+def test_a_payment_of_after_a_restore_is_at_hand_again_before_the_book_was_compared(
+    tmp_path: Path,
+) -> None:
+    """The power went off in the midst of it; its customer stands there."""
+    options, paths, settings = Options(), Paths(tmp_path), Settings(mode=Mode.TEST)
+    place, now = paths.journal(Mode.TEST), datetime.now(UTC)
+    open_books(options, paths, settings).close()
+    backups.copy(place, tmp_path / "copy", "test")
+    restoring.restore(tmp_path / "copy", place, "test", now, force=True)
+    books = open_books(options, paths, settings)
+    assert books.journal is not None
+    sold = replace(sale(), opened_at=now, status=SaleStatus.PAYING)
+    begun = payment(sold, seconds=1)
+    books.journal.record(Entry("payment.begun", now, "Ana", "till-1", sold, begun))
+    books.close()
+    again = open_books(options, paths, settings)
+    again.close()
+    assert again.found.at_hand is not None
+    assert again.found.at_hand.payment == begun
 
 
 @pytest.mark.postgresql
