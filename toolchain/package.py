@@ -29,9 +29,9 @@ LOG = BUILD / "freezing.log"
 TRIAL_PROGRAMS = (
     "debian-archive-keyring", "debootstrap", "imagemagick", "lintian", "xdotool", "xvfb",
 )  # fmt: skip
+"""Debian's packages of what tries the Debian package: a bare system, a screen, and hands."""
 _LONGEST_TRIAL = 1800
 """Seconds after which it is shown where a trial is stuck."""
-"""Debian's packages of what tries the Debian package: a bare system, a screen, and hands."""
 
 
 def frozen_folder(dist: Path = DIST) -> Path:
