@@ -38,6 +38,12 @@ class Check:
         return self.look()
 
 
+def line_of(finding: Finding, wide: int = 12) -> str:
+    """One line for people: status, check in a column so `wide`, what was found and what to do."""
+    remedy = f" {finding.remedy}" if finding.remedy else ""
+    return f"{finding.status:<8} {finding.check:<{wide}} {finding.detail}{remedy}"
+
+
 def worst(findings: Iterable[Finding]) -> Status:
     """How the installation is, all in all."""
     found = {finding.status for finding in findings}

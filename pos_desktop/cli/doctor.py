@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
 from typing import TextIO
 
-from pos_desktop.app.findings import Check, Finding, Status, as_json
+from pos_desktop.app.findings import Check, Finding, Status, as_json, line_of
 
 EACH, ALL = 30.0, 60.0
 """Seconds that a check may take, and all of them: a keyring that asks somebody who is not there, or
@@ -45,12 +45,6 @@ def run(  # noqa: PLR0917 - as many things are said on the command line
     if left:
         (leave or _leave)(status)
     return status
-
-
-def line_of(finding: Finding) -> str:
-    """One line for people: status, check, what was found and what to do."""
-    remedy = f" {finding.remedy}" if finding.remedy else ""
-    return f"{finding.status:<8} {finding.check:<12} {finding.detail}{remedy}"
 
 
 def _leave(status: int) -> None:

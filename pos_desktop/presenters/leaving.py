@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from pos_desktop.domain.staff import leave_givers
-from pos_desktop.presenters.notices import Notice, bad, warn
+from pos_desktop.presenters.approvals import refused
+from pos_desktop.presenters.notices import Notice, bad
 from pos_desktop.services.approving import Approval, Approving
 from pos_desktop.services.auditing import NoteHere
 from pos_desktop.services.preferring import KeptSettings
@@ -84,8 +85,8 @@ class LeavingPresenter:
             self._go(approval.by)
             return
         self._parts.view.forget_pin()
-        waits = warn("refund_pin_wait", str(approval.wait))
-        self._show(waits if approval.wait else warn("leaving_pin_wrong"))
+        wrong = "leaving_pin_wrong"
+        self._show(refused(approval, unsaid=wrong, wrong=wrong))
 
     def _show(self, notice: Notice | None = None, *, is_busy: bool = False) -> None:
         may_change = not self._parts.is_said and not self._parts.settings.locks("kiosk")

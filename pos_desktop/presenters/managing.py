@@ -9,6 +9,7 @@ from pos_desktop.domain.pins import hashed, is_pin
 from pos_desktop.domain.settings import Settings
 from pos_desktop.domain.staff import leave_givers
 from pos_desktop.ports.tasks import Lane
+from pos_desktop.presenters.approvals import refused
 from pos_desktop.presenters.notices import Notice, bad, info, warn
 from pos_desktop.presenters.troubles import defect
 from pos_desktop.services.approving import Approval, Approving
@@ -93,10 +94,9 @@ class ManagerPresenter:
     def _asked(self, needs: bool, new: str, approval: Approval) -> None:  # noqa: FBT001 - handed on
         if approval.is_given:
             self._keep(needs=needs, new=new)
-        elif approval.wait:
-            self._tell(warn("refund_pin_wait", str(approval.wait)))
         else:
-            self._tell(warn("manager_pin_wrong"))
+            wrong = "manager_pin_wrong"
+            self._tell(refused(approval, unsaid=wrong, wrong=wrong))
 
     def _keep(self, *, needs: bool, new: str) -> None:
         if not new:

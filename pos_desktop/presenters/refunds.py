@@ -338,7 +338,7 @@ class RefundPresenter:
             return
         self._begun = None
         if approval.wait:
-            self._tell(warn("refund_pin_wait", str(approval.wait)))
+            self._tell(warn("pin_wait", str(approval.wait)))
         else:
             self._tell(warn(f"refund_{approval.problem}", remedy=approval.remedy))
 

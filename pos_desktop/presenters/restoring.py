@@ -13,6 +13,7 @@ from pos_desktop.domain.staff import leave_givers
 from pos_desktop.ports.journal import JournalFailed
 from pos_desktop.ports.keeping import Copies
 from pos_desktop.ports.tasks import Lane
+from pos_desktop.presenters.approvals import refused
 from pos_desktop.presenters.notices import Notice, bad, info, warn
 from pos_desktop.presenters.troubles import defect
 from pos_desktop.services.approving import Approval, Approving
@@ -134,12 +135,9 @@ class RestorePresenter:
             return
         if approval.by is not None:
             self._begin(approval.by)
-        elif approval.wait:
-            self._tell(warn("refund_pin_wait", str(approval.wait)))
-        elif approval.problem == "needs_manager":
-            self._tell(warn("staff_leave_needed"))
         else:
-            self._tell(warn("staff_leave_wrong"))
+            leave = refused(approval, unsaid="staff_leave_needed", wrong="staff_leave_wrong")
+            self._tell(leave)
 
     def _begin(self, leave: str) -> None:
         chosen = self._model.chosen

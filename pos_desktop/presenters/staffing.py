@@ -17,6 +17,7 @@ from pos_desktop.domain.staff import (
     named,
 )
 from pos_desktop.ports.tasks import Lane
+from pos_desktop.presenters.approvals import refused
 from pos_desktop.presenters.notices import Notice, bad, info, warn
 from pos_desktop.presenters.troubles import defect
 from pos_desktop.services.approving import Approval, Approving, whose
@@ -142,12 +143,9 @@ class StaffingPresenter:
     def _asked(self, go_on: Callable[[], None], approval: Approval) -> None:
         if approval.is_given:
             go_on()
-        elif approval.wait:
-            self._tell(warn("refund_pin_wait", str(approval.wait)))
-        elif approval.problem == "needs_manager":
-            self._tell(warn("staff_leave_needed"))
         else:
-            self._tell(warn("staff_leave_wrong"))
+            leave = refused(approval, unsaid="staff_leave_needed", wrong="staff_leave_wrong")
+            self._tell(leave)
 
     def _prepare(self, name: str, role: Role, pin: str) -> None:
         person = self._person()

@@ -12,10 +12,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TextIO
 
-from pos_desktop.app.findings import Finding, Status
+from pos_desktop.app.findings import Finding, Status, line_of
 from pos_desktop.app.foundations import Foundations
 
 Tell = Callable[[Finding], None]
+_WIDE = 13
+"""Letters of the longest name of a check here."""
 
 
 def run(out: TextIO) -> int:
@@ -23,7 +25,7 @@ def run(out: TextIO) -> int:
     failed: list[Finding] = []
 
     def tell(finding: Finding) -> None:
-        print(line_of(finding), file=out, flush=True)
+        print(line_of(finding, _WIDE), file=out, flush=True)
         if finding.status is Status.FAILED:
             failed.append(finding)
 
@@ -61,9 +63,3 @@ def told(check: Callable[[Foundations], Finding], on: Foundations) -> Finding:
     except Exception as error:  # noqa: BLE001 - whatever this installation lacks
         reason = getattr(error, "reason", None) or f"{type(error).__name__}: {error}"
         return Finding(check.__name__, Status.FAILED, str(reason), "Install pos-desktop again.")
-
-
-def line_of(finding: Finding) -> str:
-    """One line: status, check, what was found and what to do."""
-    remedy = f" {finding.remedy}" if finding.remedy else ""
-    return f"{finding.status:<8} {finding.check:<13} {finding.detail}{remedy}"

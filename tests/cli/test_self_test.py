@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from pos_desktop.adapters.vault.keyring_vault import KeyringVault
-from pos_desktop.app.findings import Finding, Status
+from pos_desktop.app.findings import Finding, Status, line_of
 from pos_desktop.app.foundations import Foundations
-from pos_desktop.selftest import keyrings, line_of, told
+from pos_desktop.selftest import keyrings, told
 from pos_desktop.selftest.day import foundations_in
 from tests.cli.calling import MISSING, secret_service
 
@@ -64,7 +64,7 @@ def test_a_check_that_breaks_has_failed_and_says_what_to_do(tmp_path: Path) -> N
     found = told(fonts, foundations_in(tmp_path))
 
     assert found.status is Status.FAILED
-    assert line_of(found) == (
+    assert line_of(found, 13) == (
         "failed   fonts         FileNotFoundError: there is no Inter-Bold.otf"
         " Install pos-desktop again."
     )

@@ -80,7 +80,7 @@ def test_many_wrong_ones_have_to_wait() -> None:
     for _ in range(8):
         kiosk.enter("1111")
     assert kiosk.view.shown.notice is not None
-    assert kiosk.view.shown.notice.code == "refund_pin_wait"
+    assert kiosk.view.shown.notice.code == "pin_wait"
     kiosk.enter(PIN)
     assert kiosk.left == 0
 

@@ -112,7 +112,7 @@ def test_who_does_not_know_it_changes_nothing() -> None:
 def test_guessing_slows_down() -> None:
     card = Card(KEPT)
     said = [card.keep(pin="1111") for _ in range(4)]
-    assert said[-1] == "refund_pin_wait"
+    assert said[-1] == "pin_wait"
 
 
 def test_what_the_administrator_decides_is_not_changed_here() -> None:

@@ -32,4 +32,4 @@ def test_wrong_pins_slow_down() -> None:
     side.pane.type("1")
     for _ in range(4):
         side.confirm("1111")
-    assert side.said == "refund_pin_wait"
+    assert side.said == "pin_wait"

@@ -194,7 +194,7 @@ def test_a_pin_that_was_wrong_too_often_has_to_wait() -> None:
         card.presenter.restore("1234")
         card.lane.drain()
     assert card.shown.notice is not None
-    assert card.shown.notice.code == "refund_pin_wait"
+    assert card.shown.notice.code == "pin_wait"
 
 
 def test_a_wrong_pin_is_told_at_the_question() -> None:

@@ -145,7 +145,7 @@ def test_wrong_pins_have_to_wait() -> None:
     card = Card(ANA, MIA)
     for _ in range(FREE_TRIES):
         card.keep("Zoe", leave="1111")
-    assert card.keep("Zoe", leave="2468").code == "refund_pin_wait"
+    assert card.keep("Zoe", leave="2468").code == "pin_wait"
 
 
 def test_somebody_is_taken_off_the_list() -> None:

@@ -149,9 +149,7 @@ def _refusals() -> dict[str, str]:
         ),
         "refund_needs_manager": translate("refunds", "Type a manager's PIN to give money back."),
         "refund_wrong_pin": translate("refunds", "This is not the manager's PIN."),
-        "refund_pin_wait": translate(
-            "refunds", "The PIN was wrong too often. Try again in {0} seconds."
-        ),
+        "pin_wait": translate("refunds", "The PIN was wrong too often. Try again in {0} seconds."),
         "refund_no_pin_set": translate(
             "refunds", "A manager has to allow refunds, and no PIN is set. Set one in the settings."
         ),
