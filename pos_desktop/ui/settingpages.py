@@ -47,6 +47,9 @@ class SettingPage(QScrollArea):
         wide = self.width() >= worn().px(2 * Length.PANE)
         along, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._body.box.setDirection(along if wide else down)
+        # Below each other the first column takes no more than its cards: what is left over stands
+        # below the second one.
+        self._body.box.setStretchFactor(self.left, 1 if wide else 0)
 
 
 class SettingPages(Column):
