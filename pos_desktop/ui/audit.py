@@ -1,9 +1,12 @@
 """Who did what when: a page of the settings."""
 
+import re
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from pos_desktop.domain.money import Money
 from pos_desktop.presenters.audit import EVERYBODY, AuditModel, AuditRow
 from pos_desktop.ui import format as written
 from pos_desktop.ui.notices import Telling
@@ -20,6 +23,7 @@ from pos_desktop.ui.texts import SentenceMissingError, words
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("when", "who", "what")
 _WHEN, _WHO, _WHAT = range(len(COLUMNS))
+_AMOUNT = re.compile(r"(?P<minor>-?\d{1,15}) (?P<currency>[a-z]{3})")
 
 
 class AuditPage(Column):
@@ -122,7 +126,15 @@ def _second_line(row: AuditRow, column: int) -> str:
         return "" if row.at is None else written.day(row.at)
     if column == _WHO:
         return row.till
-    return ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in row.facts)
+    return ", ".join(f"{name.replace('_', ' ')} {_worded(value)}" for name, value in row.facts)
+
+
+def _worded(value: str) -> str:
+    """The book has amounts in minor units with their currency; people read them as money."""
+    amount = _AMOUNT.fullmatch(value)
+    if amount is None:
+        return value
+    return written.money(Money(int(amount["minor"]), amount["currency"]))
 
 
 def happened(kind: str) -> str:

@@ -57,6 +57,12 @@ def test_an_entry_says_when_who_what_and_what_about(page: AuditPage) -> None:
     assert cell(page, 1, 0) == ""
 
 
+def test_an_amount_is_read_as_money(page: AuditPage) -> None:
+    facts = (("amount", "1472 usd"), ("from", "-5 jpy"), ("place", "12 usd off"))
+    page.present(replace(MODEL, rows=(replace(ROW, facts=facts),)))
+    assert cell(page, 0, 2, SECOND_LINE) == "amount $14.72, from -¥5, place 12 usd off"
+
+
 def test_what_is_used_has_a_name_for_people(page: AuditPage) -> None:
     for name in ("before", "day", "after", "person", "steps", "table"):
         assert part(page, f"audit.{name}").accessibleName()
