@@ -20,6 +20,7 @@ from pos_desktop.app.till import Till
 from pos_desktop.domain.intents import CaptureMethod
 from pos_desktop.presenters.heldrows import HeldRow
 from pos_desktop.presenters.shellmodel import Screen
+from pos_desktop.ui.closepages import DAY, HELD, ClosePages
 
 Day = Iterator[Until]
 _CODES = ("2101000407375", "2101000407740", "2101000408112")
@@ -304,20 +305,20 @@ class Soak:
         yield from self._ring_up()
         yield from self._by_card()
         self._capture(later=False)
-        yield from self._turn_to("close.uncaptured")
+        yield from self._turn_to(HELD)
         yield self.hand.until("what is held", lambda: self._rows("close.uncaptured") > 0)
         self.hand.choose_rows("close.uncaptured")
         yield self.hand.until("a capture", lambda: self._may_press("close.capture"))
         self.hand.push("close.capture")
         yield self.hand.until("what was held", lambda: self._rows_held() == 0)
 
-    def _turn_to(self, name: str) -> Day:
-        """The page of the close screen that has this."""
+    def _turn_to(self, page: str) -> Day:
+        """A page of the close screen."""
         self._go(Screen.CLOSE)
         yield self.hand.until_seen("close.pages")
-        if not self.hand.sees(name):
+        pages = self.hand.known("close.pages")
+        if isinstance(pages, ClosePages) and pages.page() != page:
             self.hand.key(Qt.Key.Key_F6)
-        yield self.hand.until_seen(name)
 
     def _capture(self, *, later: bool) -> None:
         how = CaptureMethod.MANUAL if later else CaptureMethod.AUTOMATIC
@@ -346,7 +347,8 @@ class Soak:
 
     def close_the_day(self) -> Day:
         """Count the drawer and close: what was sold since the last time is no more of the day."""
-        yield from self._turn_to("close.count")
+        yield from self._turn_to(DAY)
+        yield self.hand.until_seen("close.count")
         yield self.hand.until_shows("close.report", "open", "counted")
         self.hand.type("close.count", "0")
         yield self.hand.until_shows("close.report", "counted")

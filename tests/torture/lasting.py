@@ -127,19 +127,19 @@ def until_told(live: Live) -> Live:
     return lived
 
 
-def until_all_is_done(live: Live) -> Live:
+def until_all_is_answered(live: Live) -> Live:
     """The same, until the server has carried out what came late."""
 
     def lived(stand: Stand, trouble: Trouble) -> None:
         account = stand.shop.stripe
         account.control("DELETE", "log")
         live(stand, trouble)
-        stand.cashier.until("what is late", lambda: _is_done(account))
+        stand.cashier.until("what is late", lambda: all_is_answered(account))
 
     return lived
 
 
-def _is_done(account: Account) -> bool:
+def all_is_answered(account: Account) -> bool:
     """Whether every request that changes something is carried out and answered."""
     return all(one["status"] is not None for one in account.requests("POST"))
 

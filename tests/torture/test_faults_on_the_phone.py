@@ -21,6 +21,7 @@ from tests.e2e.shops import (
     SETUP,
     Setting,
 )
+from tests.torture.lasting import all_is_answered
 from tests.torture.sampling import sampled
 from tests.torture.stands import Stand
 from tests.torture.test_reader_outcomes import OUTCOMES, Outcome
@@ -46,8 +47,9 @@ def _may_go_on(agent: Agent) -> bool:
     return agent.sees("phone.name") or (said and may)
 
 
-def _make(agent: Agent, contact: Contact) -> None:
+def _make(stand: Stand, contact: Contact) -> None:
     """Fill the form in, and send it until there is a customer."""
+    agent = stand.agent
     agent.new_customer(contact.name, contact.email)
     agent.press(Qt.Key.Key_Return)
     for _ in range(_TRIES):
@@ -57,6 +59,8 @@ def _make(agent: Agent, contact: Contact) -> None:
         if agent.sees("phone.twins"):
             agent.click_row("phone.twins", 0)
         else:
+            if agent.says("phone.contactNotice", "trouble_later"):
+                agent.until("as told", lambda: all_is_answered(stand.shop.stripe))
             agent.click("phone.createCustomer")
     agent.until_wallet()
 
@@ -78,7 +82,7 @@ def _customer(stand: Stand, trouble: Trouble) -> None:
     """Something happens while a customer is made."""
     agent, contact = stand.agent, _somebody(stand)
     trouble.begin(stand.shop.stripe)
-    _make(agent, contact)
+    _make(stand, contact)
     assert agent.text("phone.name") == contact.name
     emails = [one.email for one in stand.shop.stripe.customers()]
     assert emails.count(contact.email) == 1, "a customer was made twice"
@@ -118,7 +122,7 @@ def _wallet(stand: Stand, trouble: Trouble) -> None:
 def _save(stand: Stand, trouble: Trouble) -> None:
     """Something happens while a card is saved."""
     agent, contact = stand.agent, _somebody(stand)
-    _make(agent, contact)
+    _make(stand, contact)
     trouble.begin(stand.shop.stripe)
     agent.hear_yes()
     agent.press(Qt.Key.Key_F12)
@@ -135,7 +139,7 @@ def _saved(stand: Stand, contact: Contact) -> None:
 def _read(stand: Stand, trouble: Trouble) -> None:
     """Something happens to the look at a set-up after the card was keyed."""
     agent, contact = stand.agent, _somebody(stand)
-    _make(agent, contact)
+    _make(stand, contact)
     agent.hear_yes()
     agent.begin(Qt.Key.Key_F12)
     trouble.begin(stand.shop.stripe, f"{SETUP}/{stand.shop.stripe.setups()[-1].id}")
@@ -147,7 +151,7 @@ def _read(stand: Stand, trouble: Trouble) -> None:
 def _given_up(stand: Stand, trouble: Trouble) -> None:
     """Something happens while a saving is given up."""
     agent, contact = stand.agent, _somebody(stand)
-    _make(agent, contact)
+    _make(stand, contact)
     agent.hear_yes()
     agent.begin(Qt.Key.Key_F12)
     trouble.begin(stand.shop.stripe)
@@ -222,7 +226,7 @@ def test_a_card_is_saved_charged_and_removed_once(stand: Stand, row: str) -> Non
 
 def _keyed(stand: Stand, outcome: Trouble) -> None:
     agent, contact = stand.agent, _somebody(stand)
-    _make(agent, contact)
+    _make(stand, contact)
     outcome.begin(stand.shop.stripe, PROCESS_SETUP)
     agent.hear_yes()
     agent.press(Qt.Key.Key_F12)

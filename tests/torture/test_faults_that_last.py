@@ -20,7 +20,7 @@ from tests.torture.lasting import (
     Lasting,
     Late,
     Live,
-    until_all_is_done,
+    until_all_is_answered,
     until_told,
 )
 from tests.torture.sampling import sampled
@@ -114,4 +114,4 @@ def test_what_comes_after_the_till_gave_it_up_is_done_once(
     settings, at_phone, method, path, live = ROWS[late]
     chosen = sampled([Late(name, method, path) for name in LATE], stand.config, short=1)
     row = f"{late}, too late"
-    stand.stands(settings, at_phone=at_phone).endure(row, chosen, until_all_is_done(live))
+    stand.stands(settings, at_phone=at_phone).endure(row, chosen, until_all_is_answered(live))
