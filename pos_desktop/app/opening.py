@@ -4,7 +4,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtWidgets import QApplication
@@ -25,6 +25,17 @@ from pos_desktop.ui.look.wearing import apply
 from pos_desktop.ui.translate import speak
 
 _OPEN_ALREADY = "The till of {} is open already; its window is in front now."
+_TAKEN = (
+    "Another till has the data folder {} but does not answer. "
+    "End it, or choose another folder with --data-dir."
+)
+
+
+@dataclass(eq=False)
+class FolderTaken(Exception):
+    """A till that does not answer has the data folder; `reason` is one plain sentence."""
+
+    reason: str
 
 
 def foundations(
@@ -85,16 +96,11 @@ def open_till(
         if heard or instance.is_anothers:
             faults.stop()
             logs.stop(log)
-        if not heard and instance.is_anothers:
-            print(  # noqa: T201 - the command line is where this is told
-                f"Another till has the data folder {on.paths.folder} but does not answer. "
-                "End it, or choose another folder with --data-dir.",
-                file=sys.stderr,
-            )
         if heard:
             print(_OPEN_ALREADY.format(on.paths.folder))  # noqa: T201 - the command line tells it
-        if heard or instance.is_anothers:
-            return 0 if heard else 1
+            return 0
+        if instance.is_anothers:
+            raise FolderTaken(_TAKEN.format(on.paths.folder))
         instance.claim_later()
     bell = CrashBell()
     bell.hang_up()

@@ -12,7 +12,6 @@ from pos_desktop.config import Options, privacy
 from pos_desktop.config.paths import machine_settings
 from pos_desktop.ports.vault import Vault
 
-_log = logging.getLogger(__name__)
 _WITH_WINDOW = (None, "demo")
 
 
@@ -30,10 +29,10 @@ def run(
     `machine` is the settings file for all users, where it is not this system's own. `self_test`
     proves the installation; the command line cannot do that itself, for it is part of it.
     """
-    wanted = parser().parse_args(arguments)
-    privacy.claim()
-    logging.getLogger().addHandler(logging.NullHandler())  # or Python logs to standard error
     machine = machine or machine_settings()
+    logging.getLogger().addHandler(logging.NullHandler())  # or Python logs to standard error
+    wanted = _parsed(arguments, machine)
+    privacy.claim()
     try:
         if wanted.self_test:
             return self_test()
@@ -48,17 +47,33 @@ def run(
         status = int(getattr(error, "exit_status", 1))
         reason = getattr(error, "reason", None)
         if isinstance(reason, str):
-            _log.warning("a command was refused", exc_info=error)
-            print(reason, file=sys.stderr)
+            from pos_desktop.cli import refusing  # noqa: PLC0415 - rarely wanted
+
+            refusing.tell(reason, error, wanted, machine)
             return status
         return _stopped(error, wanted, machine, status)
 
 
+def _parsed(arguments: Sequence[str], machine: Path) -> argparse.Namespace:
+    """What the arguments say; wrong usage ends with status 2."""
+    root = parser()
+    try:
+        return root.parse_args(arguments)
+    except SystemExit:
+        if root.refusal:
+            from pos_desktop.cli import refusing  # noqa: PLC0415 - rarely wanted
+
+            refusing.tell_usage(root.refusal, arguments, machine)
+        raise
+
+
 def _stopped(error: Exception, wanted: argparse.Namespace, machine: Path, status: int) -> int:
     """A defect of ours ends the command: in the log under a number, and told by that."""
-    from pos_desktop.cli import defects  # noqa: PLC0415
+    from pos_desktop.cli import defects, refusing  # noqa: PLC0415
 
-    print(defects.told(error, wanted, machine), file=sys.stderr)
+    told = defects.told(error, wanted, machine)
+    print(told, file=sys.stderr)
+    refusing.show(told, "", wanted, machine)
     if wanted.command in _WITH_WINDOW:
         defects.leave(status)
     return status
@@ -92,8 +107,7 @@ def _open_till(wanted: argparse.Namespace, machine: Path) -> int:
     from pos_desktop.cli import displays  # noqa: PLC0415
 
     if displays.is_missing():
-        print(displays.MISSING, file=sys.stderr)
-        return 1
+        raise displays.NoDisplay
     garbage.hold_back()
     from pos_desktop.app.opening import open_till  # noqa: PLC0415
     from pos_desktop.config import options_from, read_machine  # noqa: PLC0415

@@ -11,19 +11,23 @@ from pos_desktop import __version__
 _LANGUAGES = ("en", "fr")
 
 
-class _Parser(argparse.ArgumentParser):
+class Parser(argparse.ArgumentParser):
     """Tells of wrong usage without the key that somebody may have put there."""
+
+    refusal = ""
+    """What was wrong, once something is."""
 
     @override
     def error(self, message: str) -> NoReturn:
         from pos_desktop.logs import redacted  # noqa: PLC0415 - for those who mistyped alone
 
-        super().error(redacted(message))
+        self.refusal = redacted(message)
+        super().error(self.refusal)
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     """The parser of `pos-desktop`; wrong usage ends with exit status 2."""
-    root: argparse.ArgumentParser = _Parser(
+    root = Parser(
         prog="pos-desktop",
         description="A desktop point of sale for Stripe Terminal. "
         "Without a command it opens the till.",
@@ -84,7 +88,7 @@ def _add_places(parser: argparse.ArgumentParser, *, inherited: bool = False) -> 
     )
 
 
-def _add_simulator(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_simulator(commands: "_Commands[Parser]") -> None:
     command = commands.add_parser(
         "simulator",
         help="run only the embedded Stripe simulator",
@@ -98,7 +102,7 @@ def _add_simulator(commands: "_Commands[argparse.ArgumentParser]") -> None:
     )
 
 
-def _add_demo(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_demo(commands: "_Commands[Parser]") -> None:
     command = commands.add_parser(
         "demo",
         help="play a day through the real window",
@@ -121,7 +125,7 @@ def _add_demo(commands: "_Commands[argparse.ArgumentParser]") -> None:
     _add_places(command, inherited=True)
 
 
-def _add_key(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_key(commands: "_Commands[Parser]") -> None:
     command = commands.add_parser(
         "key",
         help="the Stripe key in the system keyring",
@@ -135,7 +139,7 @@ def _add_key(commands: "_Commands[argparse.ArgumentParser]") -> None:
     _add_places(command, inherited=True)
 
 
-def _add_configure(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_configure(commands: "_Commands[Parser]") -> None:
     command = commands.add_parser(
         "configure",
         help="lay down settings for every till on this computer",
@@ -156,7 +160,7 @@ def _add_configure(commands: "_Commands[argparse.ArgumentParser]") -> None:
         command.add_argument(f"--{name}", action="append", default=[], metavar="NAMES", help=told)
 
 
-def _add_autostart(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_autostart(commands: "_Commands[Parser]") -> None:
     command = commands.add_parser(
         "autostart",
         help="open the till when this user logs in",
@@ -167,7 +171,7 @@ def _add_autostart(commands: "_Commands[argparse.ArgumentParser]") -> None:
     _add_places(command, inherited=True)
 
 
-def _add_doctor(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_doctor(commands: "_Commands[Parser]") -> None:
     command = commands.add_parser(
         "doctor",
         help="check this installation",
@@ -186,7 +190,7 @@ def _add_doctor(commands: "_Commands[argparse.ArgumentParser]") -> None:
     _add_places(command, inherited=True)
 
 
-def _add_diagnostics(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_diagnostics(commands: "_Commands[Parser]") -> None:
     command = commands.add_parser(
         "diagnostics",
         help="write what support needs to know, without secrets",
@@ -199,7 +203,7 @@ def _add_diagnostics(commands: "_Commands[argparse.ArgumentParser]") -> None:
     _add_places(command, inherited=True)
 
 
-def _add_export(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_export(commands: "_Commands[Parser]") -> None:
     command = commands.add_parser(
         "export",
         help="sales, payments, consents or the audit log to standard output",
@@ -227,7 +231,7 @@ def _add_export(commands: "_Commands[argparse.ArgumentParser]") -> None:
     _add_places(command, inherited=True)
 
 
-def _add_reconcile(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_reconcile(commands: "_Commands[Parser]") -> None:
     command = commands.add_parser(
         "reconcile",
         help="compare the book with Stripe",
@@ -252,7 +256,7 @@ def _add_reconcile(commands: "_Commands[argparse.ArgumentParser]") -> None:
     _add_places(command, inherited=True)
 
 
-def _add_keeping(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_keeping(commands: "_Commands[Parser]") -> None:
     command = commands.add_parser(
         "backup",
         help="write a copy of the journal",

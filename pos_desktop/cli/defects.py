@@ -25,7 +25,7 @@ def told(error: BaseException, wanted: argparse.Namespace, machine: Path) -> str
 
     What an error says may hold a key or a name, so that only the log has it, redacted.
     """
-    where, why_not = _logged(wanted, machine)
+    where, why_not = begun(wanted, machine)
     number, _ = DEFECTS.told(error, "command")
     stopped = "pos-desktop stopped because of a defect of its own"
     if why_not is not None:
@@ -45,12 +45,12 @@ def leave(status: int) -> NoReturn:
     os._exit(status)
 
 
-def _logged(wanted: argparse.Namespace, machine: Path) -> tuple[str, str | None]:
+def begun(wanted: argparse.Namespace, machine: Path) -> tuple[str, str | None]:
     """Where the log is, begun if it is not, and why there is none."""
     for handler in logging.getLogger().handlers:
         if isinstance(handler, RotatingFileHandler):
             return handler.baseFilename, None
-    file = _paths(wanted, machine).log
+    file = paths(wanted, machine).log
     try:
         logs.start(file)
     except logs.LogFailed as failed:
@@ -58,7 +58,8 @@ def _logged(wanted: argparse.Namespace, machine: Path) -> tuple[str, str | None]
     return str(file), None
 
 
-def _paths(wanted: argparse.Namespace, machine: Path) -> Paths:
+def paths(wanted: argparse.Namespace, machine: Path) -> Paths:
+    """Where the till's files are, as far as can be told of options that may be what is wrong."""
     with suppress(OptionsRefused, PreferencesFailed, *_OF_OPTIONS):
         return Paths.of(options_from(wanted, os.environ, read_machine(machine)).data_dir)
     return Paths.of(getattr(wanted, "data_dir", None))

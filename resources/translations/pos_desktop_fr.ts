@@ -4,12 +4,20 @@
     <context>
         <name>adapters</name>
         <message>
+            <source>Another till has the data folder {0} but does not answer. End it, or choose another folder with --data-dir.</source>
+            <translation>Une autre caisse utilise le dossier de données {0} mais ne répond pas. Arrêtez-la, ou choisissez un autre dossier avec --data-dir.</translation>
+        </message>
+        <message>
             <source>No Stripe key is kept for this till.</source>
             <translation>Aucune clé Stripe n’est enregistrée pour cette caisse.</translation>
         </message>
         <message>
             <source>No system keyring answers in this session: install and start GNOME Keyring or KWallet, log in again, then try again.</source>
             <translation>Aucun trousseau du système ne répond dans cette session : installez et démarrez GNOME Keyring ou KWallet, reconnectez-vous, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>The data folder {0} cannot be written: {1}. Choose another with --data-dir, or allow this user to write there.</source>
+            <translation>Le dossier de données {0} ne peut pas être écrit : {1}. Choisissez-en un autre avec --data-dir, ou autorisez cet utilisateur à y écrire.</translation>
         </message>
         <message>
             <source>The journal {0} cannot be opened: {1}. Choose a data folder that this user may write.</source>
@@ -52,6 +60,14 @@
             <translation>Le fichier journal {0} ne peut pas être écrit : {1}. Choisissez un autre dossier de données avec --data-dir, ou autorisez cet utilisateur à y écrire.</translation>
         </message>
         <message>
+            <source>The settings file {0} cannot be read: {1}. Allow this user to.</source>
+            <translation>Le fichier de réglages {0} ne peut pas être lu : {1}. Autorisez cet utilisateur à le lire.</translation>
+        </message>
+        <message>
+            <source>The settings file {0} is not valid TOML: {1}. Each line has to read like: shop = "Maple Street Market". The file was left as it is.</source>
+            <translation>Le fichier de réglages {0} n’est pas du TOML valide : {1}. Chaque ligne doit ressembler à : shop = "Maple Street Market". Le fichier a été laissé tel quel.</translation>
+        </message>
+        <message>
             <source>The system keyring cannot be used by this program: install pos-desktop again, then try again.</source>
             <translation>Ce programme ne peut pas utiliser le trousseau du système : réinstallez pos-desktop, puis réessayez.</translation>
         </message>
@@ -64,12 +80,32 @@
             <translation>Le trousseau du système a refusé de donner ou de garder la clé Stripe ({0}) : fermez puis rouvrez votre session afin qu’il soit ouvert, puis réessayez.</translation>
         </message>
         <message>
+            <source>The till was started with what it does not know: {0}. Correct the command of its icon or of the login.</source>
+            <translation>La caisse a été lancée avec ce qu’elle ne connaît pas : {0}. Corrigez la commande de son icône ou de l’ouverture de session.</translation>
+        </message>
+        <message>
             <source>What is kept in the keyring is no Stripe key.</source>
             <translation>Ce que contient le trousseau n’est pas une clé Stripe.</translation>
         </message>
         <message>
+            <source>pos-desktop stopped because of a defect of its own. Quote the number {0} to support: what happened is in {1}.</source>
+            <translation>pos-desktop s’est arrêté à cause d’un défaut du programme. Donnez le numéro {0} à l’assistance : ce qui s’est passé est dans {1}.</translation>
+        </message>
+        <message>
             <source>{0} is not a journal of this program. It was left as it is: move it away, or choose another data folder.</source>
             <translation>{0} n’est pas un journal de ce programme. Il a été laissé tel quel : déplacez-le, ou choisissez un autre dossier de données.</translation>
+        </message>
+        <message>
+            <source>{0}, line {1}: the text is not UTF-8. Save the file as UTF-8.</source>
+            <translation>{0}, ligne {1} : le texte n’est pas en UTF-8. Enregistrez le fichier en UTF-8.</translation>
+        </message>
+        <message>
+            <source>{0}, line {1}: “{2}” is {3}; it has to be {4}.</source>
+            <translation>{0}, ligne {1} : « {2} » vaut {3} ; valeur attendue : {4}.</translation>
+        </message>
+        <message>
+            <source>{0}, line {1}: “{2}”, which is not a setting; {3}</source>
+            <translation>{0}, ligne {1} : « {2} » n’est pas un réglage ; {3}</translation>
         </message>
     </context>
     <context>
@@ -4868,6 +4904,21 @@ Retours sous 14 jours</translation>
         <message>
             <source>{0} refunds failed: the customers do not have the money.</source>
             <translation>{0} remboursements ont échoué : les clients n’ont pas l’argent.</translation>
+        </message>
+    </context>
+    <context>
+        <name>refusal</name>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>The till could not be opened</source>
+            <translation>La caisse n’a pas pu s’ouvrir</translation>
+        </message>
+        <message>
+            <source>What happened is in {0}.</source>
+            <translation>Ce qui s’est passé est dans {0}.</translation>
         </message>
     </context>
     <context>

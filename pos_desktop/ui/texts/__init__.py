@@ -19,7 +19,7 @@ FIRST = ("counter", "inquiring", "shell", "staff")
 """The modules with the sentences of the first paint: the others are imported after it."""
 OTHERS = (
     "audit", "calls", "close", "computer", "confirmation", "drawer", "keeping", "paying",
-    "paysettings", "phone", "printersettings", "readers", "receipts", "refunds", "sales",
+    "paysettings", "phone", "printersettings", "readers", "receipts", "refunds", "refusal", "sales",
     "settings", "simreader", "support", "troubles", "welcome",
 )  # fmt: skip
 """All other modules that hold sentences, each in a function `sentences()`."""

@@ -110,6 +110,55 @@ def sentences() -> dict[str, str]:
             "The system keyring cannot be used by this program: install pos-desktop again, then "
             "try again.",
         ),
+        **_of_starts(),
+    }
+
+
+def _of_starts() -> dict[str, str]:
+    """Why a till does not open."""
+    return {
+        "The data folder {0} cannot be written: {1}. Choose another with --data-dir, or allow this "
+        "user to write there.": translate(
+            "adapters",
+            "The data folder {0} cannot be written: {1}. Choose another with --data-dir, or allow "
+            "this user to write there.",
+        ),
+        "Another till has the data folder {0} but does not answer. End it, or choose another "
+        "folder with --data-dir.": translate(
+            "adapters",
+            "Another till has the data folder {0} but does not answer. End it, or choose another "
+            "folder with --data-dir.",
+        ),
+        "pos-desktop stopped because of a defect of its own. Quote the number {0} to support: what "
+        "happened is in {1}.": translate(
+            "adapters",
+            "pos-desktop stopped because of a defect of its own. Quote the number {0} to support: "
+            "what happened is in {1}.",
+        ),
+        "The till was started with what it does not know: {0}. Correct the command of its icon or "
+        "of the login.": translate(
+            "adapters",
+            "The till was started with what it does not know: {0}. Correct the command of its icon "
+            "or of the login.",
+        ),
+        "The settings file {0} is not valid TOML: {1}. Each line has to read like: shop = "
+        '"Maple Street Market". The file was left as it is.': translate(
+            "adapters",
+            "The settings file {0} is not valid TOML: {1}. Each line has to read like: shop = "
+            '"Maple Street Market". The file was left as it is.',
+        ),
+        "The settings file {0} cannot be read: {1}. Allow this user to.": translate(
+            "adapters", "The settings file {0} cannot be read: {1}. Allow this user to."
+        ),
+        "{0}, line {1}: the text is not UTF-8. Save the file as UTF-8.": translate(
+            "adapters", "{0}, line {1}: the text is not UTF-8. Save the file as UTF-8."
+        ),
+        "{0}, line {1}: “{2}” is {3}; it has to be {4}.": translate(
+            "adapters", "{0}, line {1}: “{2}” is {3}; it has to be {4}."
+        ),
+        "{0}, line {1}: “{2}”, which is not a setting; {3}": translate(
+            "adapters", "{0}, line {1}: “{2}”, which is not a setting; {3}"
+        ),
     }
 
 
