@@ -123,8 +123,9 @@ class Register:
 
     def remove(self, line_id: int) -> None:
         """Take a line out; raises `CartRefused`."""
-        line = self.sale.cart.line(line_id)
-        detail = {"sku": line.sku, "quantity": str(line.quantity), "amount": str(line.amount)}
+        line, currency = self.sale.cart.line(line_id), self.sale.cart.currency
+        amount = f"{line.amount} {currency}"
+        detail = {"sku": line.sku, "quantity": str(line.quantity), "amount": amount}
         self._change(self.sale.cart.without(line_id), "cart.removed", **detail, **self._tried())
 
     def clear(self) -> None:

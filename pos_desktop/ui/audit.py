@@ -1,14 +1,12 @@
 """Who did what when: a page of the settings."""
 
-import re
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from pos_desktop.domain.money import Money
 from pos_desktop.presenters.audit import EVERYBODY, AuditModel, AuditRow
 from pos_desktop.ui import format as written
+from pos_desktop.ui.entries import about, happened
 from pos_desktop.ui.notices import Telling
 from pos_desktop.ui.parts.arranging import Column, Row
 from pos_desktop.ui.parts.buttons import IconButton
@@ -18,12 +16,11 @@ from pos_desktop.ui.parts.tables import SECOND_LINE, Table
 from pos_desktop.ui.parts.ticks import Tick
 from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.settingrows import CalmPicker
-from pos_desktop.ui.texts import SentenceMissingError, words
+from pos_desktop.ui.texts import words
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("when", "who", "what")
 _WHEN, _WHO, _WHAT = range(len(COLUMNS))
-_AMOUNT = re.compile(r"(?P<minor>-?\d{1,15}) (?P<currency>[a-z]{3})")
 
 
 class AuditPage(Column):
@@ -126,23 +123,4 @@ def _second_line(row: AuditRow, column: int) -> str:
         return "" if row.at is None else written.day(row.at)
     if column == _WHO:
         return row.till
-    return ", ".join(f"{name.replace('_', ' ')} {_worded(value)}" for name, value in row.facts)
-
-
-def _worded(value: str) -> str:
-    """The book has amounts in minor units with their currency; people read them as money."""
-    amount = _AMOUNT.fullmatch(value)
-    if amount is None:
-        return value
-    return written.money(Money(int(amount["minor"]), amount["currency"]))
-
-
-def happened(kind: str) -> str:
-    """What an entry of this kind is called; of one that is new here, the kind itself."""
-    subject, _, became = kind.partition(".")
-    for code, rest in ((kind, ""), (subject, became.replace("_", " "))):
-        try:
-            return f"{words(f'audit.kind.{code}')} {rest}".rstrip()
-        except SentenceMissingError:
-            continue
-    return kind
+    return about(row)

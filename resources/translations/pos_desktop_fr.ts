@@ -139,8 +139,72 @@
             <translation>Journal repris d’une copie</translation>
         </message>
         <message>
+            <source>Book written on after a trouble</source>
+            <translation>Journal de nouveau tenu après un incident</translation>
+        </message>
+        <message>
             <source>Card payment:</source>
             <translation>Paiement par carte :</translation>
+        </message>
+        <message>
+            <source>Card payment: a person must decide</source>
+            <translation>Paiement par carte : quelqu’un doit décider</translation>
+        </message>
+        <message>
+            <source>Card payment: amount being changed</source>
+            <translation>Paiement par carte : montant en cours de modification</translation>
+        </message>
+        <message>
+            <source>Card payment: at the reader</source>
+            <translation>Paiement par carte : au lecteur</translation>
+        </message>
+        <message>
+            <source>Card payment: authorized, not taken yet</source>
+            <translation>Paiement par carte : autorisé, pas encore encaissé</translation>
+        </message>
+        <message>
+            <source>Card payment: begun</source>
+            <translation>Paiement par carte : commencé</translation>
+        </message>
+        <message>
+            <source>Card payment: being canceled</source>
+            <translation>Paiement par carte : annulation en cours</translation>
+        </message>
+        <message>
+            <source>Card payment: being taken</source>
+            <translation>Paiement par carte : encaissement en cours</translation>
+        </message>
+        <message>
+            <source>Card payment: canceled</source>
+            <translation>Paiement par carte : annulé</translation>
+        </message>
+        <message>
+            <source>Card payment: card read, being looked at</source>
+            <translation>Paiement par carte : carte lue, à l’examen</translation>
+        </message>
+        <message>
+            <source>Card payment: declined</source>
+            <translation>Paiement par carte : refusé</translation>
+        </message>
+        <message>
+            <source>Card payment: given up</source>
+            <translation>Paiement par carte : abandonné</translation>
+        </message>
+        <message>
+            <source>Card payment: held amount being raised</source>
+            <translation>Paiement par carte : montant réservé en cours d’augmentation</translation>
+        </message>
+        <message>
+            <source>Card payment: paid</source>
+            <translation>Paiement par carte : payé</translation>
+        </message>
+        <message>
+            <source>Country</source>
+            <translation>Pays</translation>
+        </message>
+        <message>
+            <source>Customer answered at the reader</source>
+            <translation>Réponse du client au lecteur</translation>
         </message>
         <message>
             <source>Customer changed</source>
@@ -153,6 +217,14 @@
         <message>
             <source>Customer deleted</source>
             <translation>Client supprimé</translation>
+        </message>
+        <message>
+            <source>Customer found at Stripe</source>
+            <translation>Client trouvé chez Stripe</translation>
+        </message>
+        <message>
+            <source>Customer of the sale</source>
+            <translation>Client de la vente</translation>
         </message>
         <message>
             <source>Customer:</source>
@@ -171,12 +243,68 @@
             <translation>Jour, comme 2026-03-01</translation>
         </message>
         <message>
+            <source>Difference with Stripe set right</source>
+            <translation>Écart avec Stripe corrigé</translation>
+        </message>
+        <message>
             <source>Difference with Stripe set right:</source>
             <translation>Écart avec Stripe corrigé :</translation>
         </message>
         <message>
+            <source>Difference with Stripe set right: amount corrected</source>
+            <translation>Écart avec Stripe corrigé : montant rectifié</translation>
+        </message>
+        <message>
+            <source>Difference with Stripe set right: loss noted</source>
+            <translation>Écart avec Stripe corrigé : perte notée</translation>
+        </message>
+        <message>
+            <source>Difference with Stripe set right: refund noted</source>
+            <translation>Écart avec Stripe corrigé : remboursement noté</translation>
+        </message>
+        <message>
+            <source>Difference with Stripe set right: sale made</source>
+            <translation>Écart avec Stripe corrigé : vente créée</translation>
+        </message>
+        <message>
+            <source>Difference with Stripe set right: saving of a card</source>
+            <translation>Écart avec Stripe corrigé : enregistrement d’une carte</translation>
+        </message>
+        <message>
             <source>Difference with Stripe, being set right:</source>
             <translation>Écart avec Stripe, en cours de correction :</translation>
+        </message>
+        <message>
+            <source>Difference with Stripe, being set right: capture</source>
+            <translation>Écart avec Stripe, en cours de correction : encaisser</translation>
+        </message>
+        <message>
+            <source>Difference with Stripe, being set right: close at Stripe</source>
+            <translation>Écart avec Stripe, en cours de correction : clore chez Stripe</translation>
+        </message>
+        <message>
+            <source>Difference with Stripe, being set right: correct the book</source>
+            <translation>Écart avec Stripe, en cours de correction : corriger le journal</translation>
+        </message>
+        <message>
+            <source>Difference with Stripe, being set right: finish</source>
+            <translation>Écart avec Stripe, en cours de correction : terminer</translation>
+        </message>
+        <message>
+            <source>Difference with Stripe, being set right: make the sale</source>
+            <translation>Écart avec Stripe, en cours de correction : créer la vente</translation>
+        </message>
+        <message>
+            <source>Difference with Stripe, being set right: note the loss</source>
+            <translation>Écart avec Stripe, en cours de correction : noter la perte</translation>
+        </message>
+        <message>
+            <source>Difference with Stripe, being set right: refund</source>
+            <translation>Écart avec Stripe, en cours de correction : rembourser</translation>
+        </message>
+        <message>
+            <source>Difference with Stripe, being set right: release</source>
+            <translation>Écart avec Stripe, en cours de correction : libérer</translation>
         </message>
         <message>
             <source>Drawer opened without a sale</source>
@@ -187,16 +315,36 @@
             <translation>Tout le monde</translation>
         </message>
         <message>
+            <source>Last change of the basket taken back</source>
+            <translation>Dernier changement du panier repris</translation>
+        </message>
+        <message>
             <source>Line taken out of the basket</source>
             <translation>Ligne retirée du panier</translation>
+        </message>
+        <message>
+            <source>Location of the readers</source>
+            <translation>Emplacement des lecteurs</translation>
+        </message>
+        <message>
+            <source>No tip asked for in this sale</source>
+            <translation>Pas de pourboire demandé pour cette vente</translation>
         </message>
         <message>
             <source>Nothing of that day. Choose another day or person.</source>
             <translation>Rien ce jour-là. Choisissez un autre jour ou une autre personne.</translation>
         </message>
         <message>
+            <source>PIN that managers share</source>
+            <translation>Code commun des responsables</translation>
+        </message>
+        <message>
             <source>Parked phone call thrown away</source>
             <translation>Appel en attente abandonné</translation>
+        </message>
+        <message>
+            <source>People at this till</source>
+            <translation>Personnes à cette caisse</translation>
         </message>
         <message>
             <source>Phone call parked</source>
@@ -215,8 +363,24 @@
             <translation>Prix du panier pour cette carte</translation>
         </message>
         <message>
+            <source>Profile</source>
+            <translation>Profil</translation>
+        </message>
+        <message>
+            <source>Put into the basket</source>
+            <translation>Ajouté au panier</translation>
+        </message>
+        <message>
+            <source>Quantity in the basket changed</source>
+            <translation>Quantité modifiée dans le panier</translation>
+        </message>
+        <message>
             <source>Question at the reader:</source>
             <translation>Question au lecteur :</translation>
+        </message>
+        <message>
+            <source>Reader</source>
+            <translation>Lecteur</translation>
         </message>
         <message>
             <source>Reader being cleared</source>
@@ -233,6 +397,46 @@
         <message>
             <source>Refund:</source>
             <translation>Remboursement :</translation>
+        </message>
+        <message>
+            <source>Refund: a person must decide</source>
+            <translation>Remboursement : quelqu’un doit décider</translation>
+        </message>
+        <message>
+            <source>Refund: asked for</source>
+            <translation>Remboursement : demandé</translation>
+        </message>
+        <message>
+            <source>Refund: being withdrawn</source>
+            <translation>Remboursement : retrait en cours</translation>
+        </message>
+        <message>
+            <source>Refund: canceled</source>
+            <translation>Remboursement : annulé</translation>
+        </message>
+        <message>
+            <source>Refund: card asked for at the reader</source>
+            <translation>Remboursement : carte demandée au lecteur</translation>
+        </message>
+        <message>
+            <source>Refund: declined</source>
+            <translation>Remboursement : refusé</translation>
+        </message>
+        <message>
+            <source>Refund: done</source>
+            <translation>Remboursement : effectué</translation>
+        </message>
+        <message>
+            <source>Refund: failed</source>
+            <translation>Remboursement : échoué</translation>
+        </message>
+        <message>
+            <source>Refund: on its way</source>
+            <translation>Remboursement : en cours</translation>
+        </message>
+        <message>
+            <source>Refunds need a manager</source>
+            <translation>Rembourser demande un responsable</translation>
         </message>
         <message>
             <source>Restored book compared with Stripe</source>
@@ -263,6 +467,34 @@
             <translation>Enregistrement d’une carte :</translation>
         </message>
         <message>
+            <source>Saving of a card: a person must decide</source>
+            <translation>Enregistrement d’une carte : quelqu’un doit décider</translation>
+        </message>
+        <message>
+            <source>Saving of a card: at the reader</source>
+            <translation>Enregistrement d’une carte : au lecteur</translation>
+        </message>
+        <message>
+            <source>Saving of a card: begun</source>
+            <translation>Enregistrement d’une carte : commencé</translation>
+        </message>
+        <message>
+            <source>Saving of a card: being canceled</source>
+            <translation>Enregistrement d’une carte : annulation en cours</translation>
+        </message>
+        <message>
+            <source>Saving of a card: canceled</source>
+            <translation>Enregistrement d’une carte : annulé</translation>
+        </message>
+        <message>
+            <source>Saving of a card: declined</source>
+            <translation>Enregistrement d’une carte : refusé</translation>
+        </message>
+        <message>
+            <source>Saving of a card: saved</source>
+            <translation>Enregistrement d’une carte : enregistrée</translation>
+        </message>
+        <message>
             <source>Setting changed</source>
             <translation>Réglage modifié</translation>
         </message>
@@ -283,6 +515,10 @@
             <translation>Clé Stripe oubliée</translation>
         </message>
         <message>
+            <source>Take what is held at closing</source>
+            <translation>Encaisser à la clôture ce qui est réservé</translation>
+        </message>
+        <message>
             <source>The book cannot be read: {0}</source>
             <translation>Le journal ne peut pas être lu : {0}</translation>
         </message>
@@ -301,6 +537,14 @@
         <message>
             <source>The first {0} entries of the day; all are in pos-desktop export audit.</source>
             <translation>Les {0} premières écritures du jour ; toutes sont dans pos-desktop export audit.</translation>
+        </message>
+        <message>
+            <source>Till that fills the screen closed</source>
+            <translation>Caisse plein écran fermée</translation>
+        </message>
+        <message>
+            <source>Tip asked for in this sale</source>
+            <translation>Pourboire demandé pour cette vente</translation>
         </message>
         <message>
             <source>Type a day, as 2026-03-01.</source>
@@ -333,6 +577,302 @@
         <message>
             <source>Wrong PIN</source>
             <translation>Code erroné</translation>
+        </message>
+        <message>
+            <source>Your fixed fee, in the smallest coin</source>
+            <translation>Votre commission fixe, en plus petites unités</translation>
+        </message>
+        <message>
+            <source>a manager</source>
+            <translation>un responsable</translation>
+        </message>
+        <message>
+            <source>a payment</source>
+            <translation>un paiement</translation>
+        </message>
+        <message>
+            <source>a question</source>
+            <translation>une question</translation>
+        </message>
+        <message>
+            <source>a refund</source>
+            <translation>un remboursement</translation>
+        </message>
+        <message>
+            <source>about {0}</source>
+            <translation>au sujet de {0}</translation>
+        </message>
+        <message>
+            <source>after a payment was tried: {0}</source>
+            <translation>après un essai de paiement : {0}</translation>
+        </message>
+        <message>
+            <source>agreements to keep a card</source>
+            <translation>accords de conservation d’une carte</translation>
+        </message>
+        <message>
+            <source>amount {0}</source>
+            <translation>montant {0}</translation>
+        </message>
+        <message>
+            <source>another one</source>
+            <translation>un autre</translation>
+        </message>
+        <message>
+            <source>answer “{0}”</source>
+            <translation>réponse « {0} »</translation>
+        </message>
+        <message>
+            <source>approved by {0}</source>
+            <translation>approuvé par {0}</translation>
+        </message>
+        <message>
+            <source>article {0}</source>
+            <translation>article {0}</translation>
+        </message>
+        <message>
+            <source>by {0}</source>
+            <translation>par {0}</translation>
+        </message>
+        <message>
+            <source>card ending in {0}</source>
+            <translation>carte se terminant par {0}</translation>
+        </message>
+        <message>
+            <source>cards: {0}</source>
+            <translation>cartes : {0}</translation>
+        </message>
+        <message>
+            <source>customer {0}</source>
+            <translation>client {0}</translation>
+        </message>
+        <message>
+            <source>e-mail address {0}</source>
+            <translation>adresse e-mail : {0}</translation>
+        </message>
+        <message>
+            <source>file {0}</source>
+            <translation>fichier {0}</translation>
+        </message>
+        <message>
+            <source>format {0}</source>
+            <translation>format {0}</translation>
+        </message>
+        <message>
+            <source>from {0}</source>
+            <translation>de {0}</translation>
+        </message>
+        <message>
+            <source>given</source>
+            <translation>donnée</translation>
+        </message>
+        <message>
+            <source>it was doing: {0}</source>
+            <translation>occupé par : {0}</translation>
+        </message>
+        <message>
+            <source>items: {0}</source>
+            <translation>articles : {0}</translation>
+        </message>
+        <message>
+            <source>kept as {0}</source>
+            <translation>conservée sous {0}</translation>
+        </message>
+        <message>
+            <source>left for a person: {0}</source>
+            <translation>à décider par quelqu’un : {0}</translation>
+        </message>
+        <message>
+            <source>locked</source>
+            <translation>verrouillée</translation>
+        </message>
+        <message>
+            <source>named {0}</source>
+            <translation>nommé {0}</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>non</translation>
+        </message>
+        <message>
+            <source>nobody touched the till</source>
+            <translation>personne n’a touché la caisse</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>aucun</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>rien</translation>
+        </message>
+        <message>
+            <source>one</source>
+            <translation>un</translation>
+        </message>
+        <message>
+            <source>paid with: {0}</source>
+            <translation>payé par : {0}</translation>
+        </message>
+        <message>
+            <source>payment {0}</source>
+            <translation>paiement {0}</translation>
+        </message>
+        <message>
+            <source>profile {0}</source>
+            <translation>profil {0}</translation>
+        </message>
+        <message>
+            <source>quantity {0}</source>
+            <translation>quantité {0}</translation>
+        </message>
+        <message>
+            <source>question “{0}”</source>
+            <translation>question « {0} »</translation>
+        </message>
+        <message>
+            <source>reader {0}</source>
+            <translation>lecteur {0}</translation>
+        </message>
+        <message>
+            <source>reading a card</source>
+            <translation>une carte à lire</translation>
+        </message>
+        <message>
+            <source>reason: {0}</source>
+            <translation>motif : {0}</translation>
+        </message>
+        <message>
+            <source>remedy: {0}</source>
+            <translation>remède : {0}</translation>
+        </message>
+        <message>
+            <source>restricted live key ending in {0}</source>
+            <translation>clé restreinte réelle se terminant par {0}</translation>
+        </message>
+        <message>
+            <source>restricted test key ending in {0}</source>
+            <translation>clé restreinte de test se terminant par {0}</translation>
+        </message>
+        <message>
+            <source>sale now: {0}</source>
+            <translation>vente à présent : {0}</translation>
+        </message>
+        <message>
+            <source>sale {0}</source>
+            <translation>vente {0}</translation>
+        </message>
+        <message>
+            <source>sales given up: {0}</source>
+            <translation>ventes abandonnées : {0}</translation>
+        </message>
+        <message>
+            <source>saving of a card</source>
+            <translation>l’enregistrement d’une carte</translation>
+        </message>
+        <message>
+            <source>showing the basket</source>
+            <translation>l’affichage du panier</translation>
+        </message>
+        <message>
+            <source>start, without a PIN</source>
+            <translation>au démarrage, sans code</translation>
+        </message>
+        <message>
+            <source>taken from Stripe: {0}</source>
+            <translation>repris de Stripe : {0}</translation>
+        </message>
+        <message>
+            <source>the authorization lapsed</source>
+            <translation>l’autorisation a expiré</translation>
+        </message>
+        <message>
+            <source>the book before is kept as {0}</source>
+            <translation>le journal d’avant est gardé sous {0}</translation>
+        </message>
+        <message>
+            <source>the other one could not be kept</source>
+            <translation>l’autre personne n’a pas pu être gardée</translation>
+        </message>
+        <message>
+            <source>the till was closed</source>
+            <translation>la caisse a été fermée</translation>
+        </message>
+        <message>
+            <source>to {0}</source>
+            <translation>à {0}</translation>
+        </message>
+        <message>
+            <source>unrestricted live key ending in {0}</source>
+            <translation>clé secrète réelle se terminant par {0}</translation>
+        </message>
+        <message>
+            <source>unrestricted test key ending in {0}</source>
+            <translation>clé secrète de test se terminant par {0}</translation>
+        </message>
+        <message>
+            <source>until {0}</source>
+            <translation>jusqu’à {0}</translation>
+        </message>
+        <message>
+            <source>user of the computer {0}</source>
+            <translation>utilisateur de l’ordinateur {0}</translation>
+        </message>
+        <message>
+            <source>what: {0}</source>
+            <translation>quoi : {0}</translation>
+        </message>
+        <message>
+            <source>with a PIN</source>
+            <translation>avec un code</translation>
+        </message>
+        <message>
+            <source>without a PIN</source>
+            <translation>sans code</translation>
+        </message>
+        <message>
+            <source>written later, waited as {0}</source>
+            <translation>écrit plus tard, en attente sous {0}</translation>
+        </message>
+        <message>
+            <source>wrong PIN</source>
+            <translation>code erroné</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>oui</translation>
+        </message>
+        <message>
+            <source>{0} (cashier)</source>
+            <translation>{0} (caisse)</translation>
+        </message>
+        <message>
+            <source>{0} (cashier, with a PIN)</source>
+            <translation>{0} (caisse, avec un code)</translation>
+        </message>
+        <message>
+            <source>{0} (cashier, with a PIN), another PIN</source>
+            <translation>{0} (caisse, avec un code), autre code</translation>
+        </message>
+        <message>
+            <source>{0} (manager)</source>
+            <translation>{0} (responsable)</translation>
+        </message>
+        <message>
+            <source>{0} (manager, with a PIN)</source>
+            <translation>{0} (responsable, avec un code)</translation>
+        </message>
+        <message>
+            <source>{0} (manager, with a PIN), another PIN</source>
+            <translation>{0} (responsable, avec un code), autre code</translation>
+        </message>
+        <message>
+            <source>{0} takes over</source>
+            <translation>{0} prend la suite</translation>
+        </message>
+        <message>
+            <source>{0}: {1} → {2}</source>
+            <translation>{0} : {1} → {2}</translation>
         </message>
         <message>
             <source>“{0}” is not a day. Write it as 2026-03-01.</source>

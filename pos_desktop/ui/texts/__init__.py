@@ -13,12 +13,12 @@ from importlib import import_module
 from pos_desktop.domain.money import Money
 from pos_desktop.presenters.notices import Notice
 from pos_desktop.ui import format as written
-from pos_desktop.ui.texts import adapters
+from pos_desktop.ui.texts import adapters, entries
 
 FIRST = ("counter", "inquiring", "shell", "staff")
 """The modules with the sentences of the first paint: the others are imported after it."""
 OTHERS = (
-    "audit", "calls", "close", "computer", "confirmation", "drawer", "keeping", "paying",
+    "audit", "calls", "close", "computer", "confirmation", "drawer", "entries", "keeping", "paying",
     "paysettings", "phone", "printersettings", "readers", "receipts", "refunds", "refusal", "sales",
     "settings", "simreader", "support", "troubles", "welcome",
 )  # fmt: skip
@@ -70,6 +70,7 @@ def forget() -> None:
     _first.cache_clear()
     _table.cache_clear()
     adapters.forget()
+    entries.forget()
 
 
 @lru_cache(maxsize=1)

@@ -5,12 +5,14 @@ here by its English words, the gaps of which are names of files and what the sys
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
 translate = QCoreApplication.translate
+Patterns = tuple[tuple[re.Pattern[str], str], ...]
+"""What is known by its English words, and how it is said in the language of the moment."""
 
 
 def sentences() -> dict[str, str]:
@@ -164,11 +166,24 @@ def _of_starts() -> dict[str, str]:
 
 def in_our_language(told: str) -> str:
     """The sentence as the window says it; as it came where nobody translated it."""
-    for known, shown in _known():
-        found = known.fullmatch(told)
+    return fitting(told, _known())
+
+
+def fitting(told: str, known: Patterns) -> str:
+    """What is said of it in the language of the window; as it came where none of them fits."""
+    for english, shown in known:
+        found = english.fullmatch(told)
         if found is not None:
             return shown.format(*found.groups())
     return told
+
+
+def patterns_of(sentences_by_english: Mapping[str, str]) -> Patterns:
+    """English sentences by which others are known, the gaps of which are whatever stands there."""
+    return tuple(
+        (re.compile("(.+?)".join(map(re.escape, re.split(r"\{\d\}", english))), re.DOTALL), shown)
+        for english, shown in sentences_by_english.items()
+    )
 
 
 def forget() -> None:
@@ -177,11 +192,5 @@ def forget() -> None:
 
 
 @lru_cache(maxsize=1)
-def _known() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(_patterns())
-
-
-def _patterns() -> Iterator[tuple[re.Pattern[str], str]]:
-    for english, shown in sentences().items():
-        parts = re.split(r"\{\d\}", english)
-        yield re.compile("(.+?)".join(map(re.escape, parts)), re.DOTALL), shown
+def _known() -> Patterns:
+    return patterns_of(sentences())

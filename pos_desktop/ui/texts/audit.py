@@ -1,4 +1,4 @@
-"""Who did what when: the page, and what each act is called."""
+"""Who did what when: the page of the settings; `entries` has what stands in its table."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -7,8 +7,7 @@ translate = QCoreApplication.translate
 
 def sentences() -> dict[str, str]:
     """All of them, in the language of the moment."""
-    acts = {f"audit.kind.{kind}": told for kind, told in {**_acts(), **_subjects()}.items()}
-    return {**_page(), **acts}
+    return _page()
 
 
 def _page() -> dict[str, str]:
@@ -33,54 +32,4 @@ def _page() -> dict[str, str]:
         "audit_too_many": translate(
             "audit", "The first {0} entries of the day; all are in pos-desktop export audit."
         ),
-    }
-
-
-def _acts() -> dict[str, str]:
-    return {
-        "book.begun": translate("audit", "Book begun"),
-        "book.restored": translate("audit", "Book taken from a copy"),
-        "book.compared": translate("audit", "Restored book compared with Stripe"),
-        "call.parked": translate("audit", "Phone call parked"),
-        "call.taken_up": translate("audit", "Phone call taken up again"),
-        "call.dropped": translate("audit", "Parked phone call thrown away"),
-        "card.removed": translate("audit", "Saved card removed"),
-        "cart.cleared": translate("audit", "Basket cleared"),
-        "cart.removed": translate("audit", "Line taken out of the basket"),
-        "cart.repriced": translate("audit", "Price of the basket for this card"),
-        "consent.given": translate("audit", "Agreement to keep a card given"),
-        "consent.withdrawn": translate("audit", "Agreement to keep a card withdrawn"),
-        "customer.created": translate("audit", "Customer created"),
-        "customer.changed": translate("audit", "Customer changed"),
-        "customer.deleted": translate("audit", "Customer deleted"),
-        "data.exported": translate("audit", "Data of the book exported"),
-        "drawer.opened": translate("audit", "Drawer opened without a sale"),
-        "key.changed": translate("audit", "Stripe key changed"),
-        "key.cleared": translate("audit", "Stripe key forgotten"),
-        "price.changed": translate("audit", "Price in the catalogue changed"),
-        "reader.clearing": translate("audit", "Reader being cleared"),
-        "reader.cleared": translate("audit", "Reader cleared"),
-        "sale.given_up": translate("audit", "Sale given up"),
-        "sale.handed_over": translate("audit", "Sale handed over"),
-        "sale.paid": translate("audit", "Sale paid"),
-        "settings.changed": translate("audit", "Setting changed"),
-        "shift.closed": translate("audit", "Day closed"),
-        "staff.refused": translate("audit", "Wrong PIN"),
-        "staff.signed_in": translate("audit", "Signed in"),
-        "staff.signed_out": translate("audit", "Signed out"),
-    }
-
-
-def _subjects() -> dict[str, str]:
-    """What an entry is about, before Stripe's or the book's own word for what became of it."""
-    return {
-        "cart": translate("audit", "Basket:"),
-        "customer": translate("audit", "Customer:"),
-        "inquiry": translate("audit", "Question at the reader:"),
-        "payment": translate("audit", "Card payment:"),
-        "reconciled": translate("audit", "Difference with Stripe set right:"),
-        "reconciling": translate("audit", "Difference with Stripe, being set right:"),
-        "refund": translate("audit", "Refund:"),
-        "sale": translate("audit", "Sale:"),
-        "setup": translate("audit", "Saving of a card:"),
     }
