@@ -25,7 +25,8 @@ class StaffSide:
         self._parts = parts
         self._is_idle = is_idle
         settings = parts.settings
-        self._signing_in = SigningIn(settings, parts.lookup, CLOCK, parts.acts.note)
+        note, for_sure = parts.acts.note, parts.acts.note_for_sure
+        self._signing_in = SigningIn(settings, parts.lookup, CLOCK, note, for_sure)
         self._presenter: StaffPresenter | None = None
         self._behind = ""
         self._touches = Touches()

@@ -24,7 +24,7 @@ Detail = tuple[tuple[str, str], ...]
 Note = Callable[[str, Detail, Mode | None], None]
 """Writes down an act: its kind, what it was about, and whose book it is for (None: ours)."""
 NoteHere = Callable[[str, Detail], object]
-"""The same for who is on the money lane already."""
+"""The same for who is on the money lane already, or has it on disk before it returns."""
 WAITED = "waited_as"
 """Names, in the detail of an entry that waited, what it was kept under: it is written once."""
 _MORE = timedelta(microseconds=1)

@@ -8,7 +8,7 @@ from pos_desktop.domain.pins import matches
 from pos_desktop.domain.staff import Person, named
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.tasks import Lane
-from pos_desktop.services.auditing import Note
+from pos_desktop.services.auditing import Note, NoteHere
 from pos_desktop.services.preferring import KeptSettings
 from pos_desktop.services.tries import Tries
 
@@ -18,13 +18,22 @@ Done = Callable[[Problem | None], None]
 
 
 class SigningIn:
-    """Signs people in and out, and writes it down."""
+    """Signs people in and out, and writes it down; `note_for_sure` has it on disk on return, for
+    what the lane may not come to any more."""
 
-    def __init__(self, settings: KeptSettings, lane: Lane, clock: Clock, note: Note) -> None:
+    def __init__(
+        self,
+        settings: KeptSettings,
+        lane: Lane,
+        clock: Clock,
+        note: Note,
+        note_for_sure: NoteHere,
+    ) -> None:
         self._settings = settings
         self._lane = lane
         self._clock = clock
         self._note = note
+        self._note_for_sure = note_for_sure
         self._tries: dict[str, Tries] = {}
         self.is_locked = self._starts_locked()
         """Whether nobody is at the till: all waits until somebody signs in."""
@@ -67,7 +76,7 @@ class SigningIn:
     def leave(self) -> None:
         """The till is closed."""
         if self.is_asked and not self.is_locked:
-            self._note("staff.signed_out", (("why", "the till was closed"),), None)
+            self._note_for_sure("staff.signed_out", (("why", "the till was closed"),))
 
     def _starts_locked(self) -> bool:
         now = self._settings.now

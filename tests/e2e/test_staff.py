@@ -1,5 +1,7 @@
 """Who is at the till: by name and PIN, from the strip to the book."""
 
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
@@ -67,6 +69,25 @@ def test_another_one_takes_the_basket_over_and_the_book_names_them(
     assert [one.actor for one in entries if one.kind == "sale.handed_over"] == ["Mia"]
     paid = [one.actor for one in entries if one.kind == "payment.paid"]
     assert paid == ["Mia"]
+
+
+def test_who_closes_the_till_while_stripe_is_silent_is_signed_out_in_the_book(
+    open_till: Opens, shop: Shop
+) -> None:
+    """The lane that writes waits for Stripe then, and the process does not wait for it."""
+    shop.settle(cashier="Ana", staff=["Ana|cashier|"])
+    shop.stripe.fault("slow", "/v1/payment_intents", times=1, seconds=20)
+    connection = ("--base", shop.stripe.base_url, "--key", shop.stripe.api_key)
+    command = (sys.executable, "-m", "tests.e2e.twice", str(shop.folder), "mid-sale", *connection)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    cashier = open_till()
+
+    def acts() -> list[str]:
+        return [one.kind for one in told(cashier) if one.kind.startswith("staff")]
+
+    cashier.until("written", lambda: len(acts()) == 3)
+    assert sorted(acts()) == ["staff.signed_in", "staff.signed_in", "staff.signed_out"]
 
 
 def test_a_till_whose_cashier_has_a_pin_starts_locked_and_hears_no_scanner(

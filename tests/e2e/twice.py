@@ -3,12 +3,14 @@
     python -m tests.e2e.twice FOLDER at-once DELAY
     python -m tests.e2e.twice FOLDER anew --base URL --key KEY
     python -m tests.e2e.twice FOLDER back --base URL --key KEY
+    python -m tests.e2e.twice FOLDER mid-sale --base URL --key KEY
     python -m tests.e2e.twice FOLDER in-turn
 
 `at-once` closes the window some milliseconds after it is shown. `anew` waits for a look at the
 reader that gets no answer, changes the mode, opens once more, and tells what a scan puts into the
 baskets of the new till and of the one before. `back` opens anew on a copy of the book, and tells
-whether it is that of the new till. `in-turn` changes the language three times, and tells
+whether it is that of the new till. `mid-sale` closes the window while a payment waits for its first
+answer. `in-turn` changes the language three times, and tells
 how many windows there are with each till.
 """
 
@@ -20,7 +22,7 @@ from dataclasses import replace
 from pathlib import Path
 from weakref import ReferenceType, ref
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
@@ -58,7 +60,7 @@ class Twice:
         till = self._tills[-1]()
         return till is not None and till.counter.is_live and till.reached is not None
 
-    def _once(self, holds: Callable[[], bool], then: Callable[[], None]) -> None:
+    def _once(self, holds: Callable[[], bool], then: Callable[[], object]) -> None:
         timer = QTimer()
 
         def ask() -> None:
@@ -113,6 +115,22 @@ class Back(Twice):
         till.window.close()
 
 
+class MidSale(Twice):
+    """The cashier asks for a payment and closes the window."""
+
+    @override
+    def take(self, till: Till) -> None:
+        self._tills.append(ref(till))
+        self._once(self._is_reached, self._pay)
+
+    def _pay(self) -> None:
+        till = self._tills[-1]()
+        assert till is not None
+        till.counter.scan("1101")
+        QTest.keyClick(till.window, Qt.Key.Key_F12)
+        self._once(lambda: not till.is_idle, till.window.close)
+
+
 class InTurn(Twice):
     """Each till is in the other language."""
 
@@ -147,14 +165,14 @@ def main() -> int:
     """Do what the arguments say."""
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
-    parser.add_argument("what", choices=("at-once", "anew", "back", "in-turn"))
+    parser.add_argument("what", choices=("at-once", "anew", "back", "in-turn", "mid-sale"))
     parser.add_argument("delay", type=int, nargs="?", default=0)
     parser.add_argument("--base")
     parser.add_argument("--key", default="")
     given = parser.parse_args()
     app = QApplication(sys.argv[:1])
     options = Options(data_dir=given.folder, stripe_base=given.base, training=given.base is None)
-    others = {"anew": Twice, "back": Back}
+    others = {"anew": Twice, "back": Back, "mid-sale": MidSale}
     if given.what in others:
         take = others[given.what]().take
         return open_till(options, vault=MemoryVault(default=given.key), opened=take)

@@ -22,7 +22,7 @@ class Page:
         before = Settings(mode=Mode.TEST, cashier=last, staff=(ANA, BEN, MIA))
         self.lane = ToldLane()
         self.settings = KeptSettings(MemoryPreferences(before, broken=broken), self.lane, before)
-        self.door = SigningIn(self.settings, self.lane, SteeredClock(), nobody)
+        self.door = SigningIn(self.settings, self.lane, SteeredClock(), nobody, nobody)
         self.model = StaffModel()
         self.forgotten = 0
         self.entered = 0

@@ -30,10 +30,13 @@ class Door:
         self.preferences = MemoryPreferences(before, broken=broken)
         self.settings = KeptSettings(self.preferences, self.lane, before)
         self.told: list[tuple[str, str]] = []
-        self.door = SigningIn(self.settings, self.lane, self.clock, self._note)
+        self.door = SigningIn(self.settings, self.lane, self.clock, self._note, self._sure)
 
     def _note(self, kind: str, _detail: Detail, _mode: Mode | None) -> None:
         self.told.append((kind.removeprefix("staff."), self.settings.now.cashier))
+
+    def _sure(self, kind: str, _detail: Detail) -> None:
+        self.told.append((f"{kind.removeprefix('staff.')} for sure", self.settings.now.cashier))
 
     def sign_in(self, name: str, pin: str = "") -> Problem | None:
         """What comes of it."""
@@ -127,10 +130,10 @@ def test_after_signing_out_somebody_has_to_sign_in_again() -> None:
 
 
 @pytest.mark.parametrize("staff", [(ANA, BEN), (ANA,)])
-def test_the_end_of_the_till_signs_out(staff: Staff) -> None:
+def test_the_end_of_the_till_signs_out_before_it_ends(staff: Staff) -> None:
     door = Door(*staff)
     door.door.leave()
-    assert door.told[-1] == ("signed_out", "Ana")
+    assert door.told[-1] == ("signed_out for sure", "Ana")
 
 
 def test_where_it_cannot_be_kept_who_is_there_stays() -> None:
