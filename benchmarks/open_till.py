@@ -1,7 +1,8 @@
 """The till as `pos-desktop` opens it, saying how far it is; “close” on its input closes its window.
 
 With `--stripe-base` and `--key` it is opened in test mode at a Stripe look-alike that the caller
-steers. It says “painted”, “ready” (products can be rung up) and “closing”.
+steers. It says “painted”, “counter” (that is painted, too), “ready” (products can be rung up) and
+“closing”.
 """
 
 import argparse
@@ -32,12 +33,16 @@ class Orders(QObject):
         super().__init__(front)
         self._window = front.window
         self._painted = FirstPaint(front.window)
+        front.painted.connect(self._furnished)
         self.told.connect(self._close)
         Thread(target=self._listen, daemon=True).start()
 
     def _listen(self) -> None:
         if sys.stdin.readline().strip() == "close":
             self.told.emit()
+
+    def _furnished(self) -> None:
+        say("counter")
 
     def ready(self) -> None:
         """Products can be rung up."""

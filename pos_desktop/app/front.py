@@ -1,29 +1,30 @@
-"""The window as it is first painted: the empty counter, before anything works behind it.
+"""The window as it is first painted: its frame, then the empty counter, before anything works.
 
-All that it imports stands before the first paint, so it knows widgets and what they show, and none
-of what leads them: presenters, services, journal and Stripe come with the till, once it is painted.
+The frame is painted before the counter's page is imported, and the page before all that leads it:
+presenters, services, journal and Stripe come with the till. So a person sees the window as soon as
+it can be drawn, and where they will work a tenth of a second later.
 """
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from pos_desktop.adapters.clock import SystemClock
 from pos_desktop.domain.currencies import of_country
-from pos_desktop.domain.money import zero
 from pos_desktop.domain.settings import Settings
 from pos_desktop.domain.window_place import WindowPlace
-from pos_desktop.presenters.salemodel import SaleModel
 from pos_desktop.presenters.shellmodel import Screen, ShellModel
 from pos_desktop.runtime.first_paint import FirstPaint
 from pos_desktop.services.lights import Light
-from pos_desktop.ui.counter import CounterPage
 from pos_desktop.ui.window import MainWindow
 
 
 class Front(QObject):
-    """Window and counter's page. A screen that is wished for before the till is there is kept."""
+    """The window with the counter's page. A screen wished for before the till is there is kept."""
 
     painted = Signal()
-    """The window was painted for the first time."""
+    """The window was painted for the first time, with the page that it begins with."""
 
     def __init__(self, settings: Settings, place: WindowPlace | None = None) -> None:
         super().__init__()
@@ -32,21 +33,23 @@ class Front(QObject):
             self.window.keep_open(kept=True)
         elif place is not None:
             self.window.put(place)
-        self.counter = CounterPage()
+        self._currency = of_country(settings.country)
         self.is_painted = False
         self._wish = ""
         self._painting: FirstPaint | None = None
-        self.counter.present(_empty(of_country(settings.country)))
         self.window.present(_around(settings))
-        self.window.shell.add_page(Screen.SALE.value, lambda: self.counter)
+        self.window.shell.add_page(Screen.SALE.value, self._make_counter)
         self.window.shell.navigated.connect(self._wished)
 
-    def show(self, page: str = Screen.SALE.value, *, framed: bool = True) -> None:
-        """Paint it; `framed` with rail and strip."""
+    def show(self, page: str = "", *, framed: bool = True) -> None:
+        """Paint it with this page; else the frame, and the counter once that is seen.
+
+        `framed` with rail and strip.
+        """
         self.window.shell.show_frame(framed=framed)
-        self.window.shell.show_page(page)
-        self._painting = FirstPaint(self.window)
-        self._painting.painted.connect(self._painted)
+        if page:
+            self.window.shell.show_page(page)
+        self._await_paint_of(self.window, self._painted if page else self._soon)
         self.window.show()
 
     def hand_over(self) -> str:
@@ -62,6 +65,21 @@ class Front(QObject):
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
+    def _await_paint_of(self, shown: QWidget, then: Callable[[], None]) -> None:
+        self._painting = FirstPaint(shown)
+        self._painting.painted.connect(then)
+
+    @Slot()
+    def _soon(self) -> None:
+        """The next turn of the loop sends the picture on its way first."""
+        QTimer.singleShot(0, self._furnish)
+
+    @Slot()
+    def _furnish(self) -> None:
+        shell = self.window.shell
+        shell.show_page(Screen.SALE.value)
+        self._await_paint_of(shell.page(Screen.SALE.value), self._painted)
+
     @Slot()
     def _painted(self) -> None:
         self.is_painted = True
@@ -70,6 +88,11 @@ class Front(QObject):
     @Slot(str)
     def _wished(self, screen: str) -> None:
         self._wish = screen
+
+    def _make_counter(self) -> QWidget:
+        from pos_desktop.app.furnishing import empty_counter  # noqa: PLC0415 - after the frame
+
+        return empty_counter(self._currency)
 
 
 def _around(settings: Settings) -> ShellModel:
@@ -83,26 +106,4 @@ def _around(settings: Settings) -> ShellModel:
         settings.cashier,
         SystemClock().now().replace(second=0, microsecond=0),
         signs_in=bool(settings.staff),
-    )
-
-
-def _empty(currency: str) -> SaleModel:
-    """The screen before the catalogue is read."""
-    nothing = zero(currency)
-    return SaleModel(
-        categories=(),
-        category=None,
-        typed="",
-        tiles=(),
-        is_result=False,
-        rows=(),
-        selected=None,
-        items=0,
-        subtotal=nothing,
-        taxes=(),
-        tax=nothing,
-        total=nothing,
-        tax_included=False,
-        can_undo=False,
-        is_ready=False,
     )

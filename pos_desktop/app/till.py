@@ -23,6 +23,7 @@ from pos_desktop.app.counter import Around, CounterSide
 from pos_desktop.app.dressing import Dressing
 from pos_desktop.app.foundations import Foundations
 from pos_desktop.app.front import Front
+from pos_desktop.app.furnishing import counter_of
 from pos_desktop.app.kept import Kept
 from pos_desktop.app.parts import (
     Late,
@@ -96,7 +97,7 @@ class Till(QObject):
         self.aim = Aim(self.threads, lambda: self.chosen.reader_id, lambda: self.is_idle)
         self.receipts = Receipts(on.paths.printed, self.threads, self.settings, self.go, self.broke)
         at, lookup, money = self._around(), self.threads.lookup, self.threads.money
-        self.counter = CounterSide(at, self._front.counter)
+        self.counter = CounterSide(at, counter_of(self._front))
         self.phone = PhoneSide(beside(at, self.counter, lookup, lambda: self.reached, self.broke))
         self.refunds = RefundSide(
             RefundAround(

@@ -9,8 +9,8 @@ import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from os import urandom
 from types import TracebackType
-from uuid import uuid4
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
@@ -44,7 +44,7 @@ class Defects:
         """
         place = _place(error)
         with self._lock:
-            number, count = self._seen.pop(place, (uuid4().hex[:6].upper(), 0))
+            number, count = self._seen.pop(place, (urandom(3).hex().upper(), 0))
             count += 1
             self._seen[place] = (number, count)
             if len(self._seen) > _MOST:

@@ -8,9 +8,9 @@ import faulthandler
 import logging
 import os
 from contextlib import suppress
+from os import urandom
 from pathlib import Path
 from typing import BinaryIO
-from uuid import uuid4
 
 _log = logging.getLogger(__name__)
 _MOST = 200_000
@@ -43,7 +43,7 @@ class Faults:
                 if len(stacks) > _MOST:  # in whole lines: half a secret would not be known for one
                     stacks = stacks[:_MOST].rpartition("\n")[0]
                 if stacks.strip():
-                    number = uuid4().hex[:6].upper()
+                    number = urandom(3).hex().upper()
                     told = {"number": number, "stacks": stacks}
                     _log.critical(
                         "the till before this one ended in a crash %s", number, extra=told

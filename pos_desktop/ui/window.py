@@ -7,7 +7,6 @@ from typing_extensions import override
 
 from pos_desktop.domain.window_place import Area, WindowPlace, placed
 from pos_desktop.presenters.shellmodel import ShellModel
-from pos_desktop.ui.keycard import KeyCard
 from pos_desktop.ui.look.icons import app_icon
 from pos_desktop.ui.parts.arranging import Row
 from pos_desktop.ui.scanner import Scanner
@@ -139,7 +138,9 @@ class MainWindow(QMainWindow):
         self._scanner.stop()
         self.closed.emit()
 
-    def _make_key_card(self) -> KeyCard:
+    def _make_key_card(self) -> QWidget:
+        from pos_desktop.ui.keycard import KeyCard  # noqa: PLC0415 - not before the first paint
+
         card = KeyCard()
         card.close_wanted.connect(self._toggle_keys)
         return card
