@@ -15,6 +15,7 @@ from pos_desktop.app.reconciliation import OTHERS_HAVE
 from pos_desktop.app.takingover import Around, take_over
 from pos_desktop.domain.booked import Booked
 from pos_desktop.domain.reconciling import Remedy
+from pos_desktop.ports.customers import SavedCards
 from pos_desktop.ports.journal import Journal
 from pos_desktop.ports.keeping import Restoration, Restored
 from pos_desktop.ports.ledger import Ledger
@@ -32,6 +33,7 @@ from pos_desktop.services.holds import Acting, holds
 from pos_desktop.services.later_clock import LaterClock
 from pos_desktop.services.reconciling import Checker, Comparison
 from pos_desktop.services.remedying import Remedying
+from pos_desktop.services.removed_cards import RemovedCards
 from pos_desktop.services.takingover import TakingOver, span_of
 from pos_desktop.ui import format as written
 from pos_desktop.ui.close import CloseView
@@ -71,6 +73,7 @@ class _Reach:
     journal: Journal
     ledger: Ledger
     checker: Checker
+    cards: SavedCards
 
 
 class TillCloseScreen:
@@ -106,7 +109,7 @@ class TillCloseScreen:
         note = books.restoration
         gap = None if note is None else note.gap
         checker = Checker(reached.gateway, ledger, self._at_hand, gap)
-        reach = _Reach(journal, ledger, checker)
+        reach = _Reach(journal, ledger, checker, reached.cards)
         self._put_together(reach)
         if note is not None and not note.is_compared and books.restored is not None:
             self._take_over(note, books.restored, reach)
@@ -161,7 +164,9 @@ class TillCloseScreen:
 
         def make() -> TakingOver:
             comparison = Comparison(span_of(note), reach.checker, CLOCK)
-            return TakingOver(comparison, self._remedying(reach), restored)
+            doing = self._remedying(reach)
+            removed = RemovedCards(reach.journal, reach.cards, CLOCK, doing.actor, doing.till)
+            return TakingOver(comparison, doing, restored, removed)
 
         shell, screen = self._around.shell, self._around.screen
         told = partial(_told, shell)

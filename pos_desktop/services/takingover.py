@@ -7,6 +7,7 @@ from pos_desktop.domain.reconciling import APP, Case, Difference, Remedy, Result
 from pos_desktop.ports.keeping import Restoration, Restored
 from pos_desktop.services.reconciling import Comparison, Span
 from pos_desktop.services.remedying import Remedying
+from pos_desktop.services.removed_cards import RemovedCards
 
 _UNASKED = frozenset({Remedy.ORDER, Remedy.TAKE_OVER, Remedy.FINISH, Remedy.CLOSE})
 """What moves no money to anybody; the rest waits for a person on the close screen."""
@@ -30,12 +31,14 @@ class TakingOver:
 
     `taken` counts differences that were set right, `left` those that wait for a person, `cards`
     those that were kept since the copy and of whose agreements the book knows nothing: they are
-    with their customers, and are not charged before those agree anew.
+    with their customers, and are not charged before those agree anew. `removed` ends agreements
+    whose card was removed since.
     """
 
     comparison: Comparison
     remedying: Remedying
     restored: Restored
+    removed: RemovedCards
     taken: int = 0
     left: int = 0
     cards: int = 0
@@ -43,7 +46,7 @@ class TakingOver:
     _next: int = field(default=0, init=False)
 
     def step(self) -> None:
-        """Read a page, or set one difference right.
+        """Read a page, set one difference right, or look at one agreement.
 
         Raises:
             Failed: Stripe could not be read; the same step may be made again.
@@ -55,11 +58,18 @@ class TakingOver:
         elif self._next < len(comparison.differences):
             self._set_right(comparison.differences[self._next])
             self._next += 1
+        elif not self.removed.is_over:
+            self.removed.step()
         elif not self.is_over:
             done = self.remedying
             self.cards = len(self._forgotten())
-            counts = (self.taken, self.left, self.cards)
-            detail = tuple(zip(("taken", "left", "cards"), map(str, counts), strict=True))
+            detail = (
+                ("taken", str(self.taken)),
+                ("left", str(self.left)),
+                ("cards", str(self.cards)),
+                ("ended", str(self.removed.ended)),
+                ("unread", str(self.removed.unread)),
+            )
             done.journal.record(
                 Entry("book.compared", done.clock.now(), done.actor, done.till, detail=detail)
             )

@@ -607,6 +607,10 @@
             <translation>après un essai de paiement : {0}</translation>
         </message>
         <message>
+            <source>agreements ended, for their card is gone: {0}</source>
+            <translation>accords qui ont pris fin faute de carte : {0}</translation>
+        </message>
+        <message>
             <source>agreements to keep a card</source>
             <translation>accords de conservation d’une carte</translation>
         </message>
@@ -637,6 +641,10 @@
         <message>
             <source>card ending in {0}</source>
             <translation>carte se terminant par {0}</translation>
+        </message>
+        <message>
+            <source>cards that Stripe did not show: {0}</source>
+            <translation>cartes que Stripe n’a pas montrées : {0}</translation>
         </message>
         <message>
             <source>cards: {0}</source>
@@ -789,6 +797,10 @@
         <message>
             <source>the book before is kept as {0}</source>
             <translation>le journal d’avant est gardé sous {0}</translation>
+        </message>
+        <message>
+            <source>the card was removed at Stripe</source>
+            <translation>la carte a été retirée chez Stripe</translation>
         </message>
         <message>
             <source>the other one could not be kept</source>
@@ -6477,12 +6489,12 @@ Retours sous 14 jours</translation>
             <translation>Encaisser</translation>
         </message>
         <message>
-            <source>The book is that of a copy of {0}. Taken over of what Stripe knows since then: {1}, waiting on the close screen: {2}. Cash sales, cash refunds, agreements and their withdrawals since then are lost: compare the drawer and your receipts.</source>
-            <translation>Le journal est celui d’une copie du {0}. Repris de ce que Stripe sait depuis : {1}, en attente à l’écran de clôture : {2}. Les ventes et remboursements en espèces, les accords et leurs retraits faits depuis sont perdus : comparez le tiroir et vos tickets.</translation>
+            <source>The book is that of a copy of {0}. Taken over of what Stripe knows since then: {1}, waiting on the close screen: {2}. Cash sales, cash refunds and agreements since then are lost: compare the drawer and your receipts. Agreements whose card was removed have ended.</source>
+            <translation>Le journal est celui d’une copie du {0}. Repris de ce que Stripe sait depuis : {1}, en attente à l’écran de clôture : {2}. Les ventes et remboursements en espèces et les accords faits depuis sont perdus : comparez le tiroir et vos tickets. Les accords dont la carte a été retirée ont pris fin.</translation>
         </message>
         <message>
-            <source>The book is that of a copy of {0}. Taken over of what Stripe knows since then: {1}, waiting on the close screen: {2}. Cash sales, cash refunds, agreements and their withdrawals since then are lost: compare the drawer and your receipts. Cards saved since then: {3}. They are not charged before their customers agree anew.</source>
-            <translation>Le journal est celui d’une copie du {0}. Repris de ce que Stripe sait depuis : {1}, en attente à l’écran de clôture : {2}. Les ventes et remboursements en espèces, les accords et leurs retraits faits depuis sont perdus : comparez le tiroir et vos tickets. Cartes enregistrées depuis : {3}. Elles ne sont pas débitées avant un nouvel accord de leurs clients.</translation>
+            <source>The book is that of a copy of {0}. Taken over of what Stripe knows since then: {1}, waiting on the close screen: {2}. Cash sales, cash refunds and agreements since then are lost: compare the drawer and your receipts. Agreements whose card was removed have ended. Cards saved since then: {3}. They are not charged before their customers agree anew.</source>
+            <translation>Le journal est celui d’une copie du {0}. Repris de ce que Stripe sait depuis : {1}, en attente à l’écran de clôture : {2}. Les ventes et remboursements en espèces et les accords faits depuis sont perdus : comparez le tiroir et vos tickets. Les accords dont la carte a été retirée ont pris fin. Cartes enregistrées depuis : {3}. Elles ne sont pas débitées avant un nouvel accord de leurs clients.</translation>
         </message>
         <message>
             <source>The live key of this till may do anything with your Stripe account, payouts and refunds included. Replace it by a restricted key (rk_live_…) in Settings.</source>

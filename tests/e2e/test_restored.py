@@ -3,7 +3,10 @@
 from contextlib import closing
 from pathlib import Path
 
+from pos_desktop.domain.consents import Gap, gap_in_charging
+from pos_desktop.domain.customers import Contact
 from tests.cli.calling import call
+from tests.e2e.books import agreed_card, customer_of, told, withdraw
 from tests.e2e.cashiers import BREAD, THREE
 from tests.e2e.conftest import Opened, Opens
 from tests.e2e.killing import book_of
@@ -45,3 +48,29 @@ def test_after_a_restore_the_till_takes_over_what_stripe_knows_and_offers_no_old
     assert [charge.amount_refunded for charge in taken] == [0, 0]
     with closing(book_of(shop)) as journal:
         assert journal.verify() is None
+
+
+def test_an_agreement_that_was_withdrawn_since_the_copy_is_over_after_the_restore(
+    open_till: Opens, opened: Opened, shop: Shop, tmp_path: Path
+) -> None:
+    cashier = open_till()
+    gone, stays = customer_of(shop), customer_of(shop, Contact("Ben Ode", "ben@example.com", ""))
+    cards = agreed_card(shop, gone), agreed_card(shop, stays)
+    file = tmp_path / "copy.sqlite3"
+    assert call("--data-dir", shop.folder, "backup", file).status == 0
+    withdraw(shop, gone)
+    shop.stripe.api.v1.payment_methods.detach(cards[0].method_id)
+    opened.close(cashier)
+    done = call("--data-dir", shop.folder, "restore", file, "--force")
+    assert done.status == 0, done.err
+    assert [one["withdrawn_at"] for one in told(shop, "consents")] == [None, None]
+
+    again = opened.till(shop.options, shop.vault)
+    again.until("a word", lambda: "Taken over" in again.text("banner.message"), 30)
+    by_card = {one["payment_method"]: one for one in told(shop, "consents")}
+    assert by_card[cards[0].method_id]["withdrawn_by"] == "Stripe"
+    assert by_card[cards[1].method_id]["withdrawn_at"] is None
+    with closing(book_of(shop)) as journal:
+        assert journal.verify() is None
+        (consent,) = journal.consents_of(gone)
+    assert gap_in_charging(consent, gone, cards[0].method_id) is Gap.WITHDRAWN

@@ -17,8 +17,10 @@ from pos_desktop.domain.wants import Present
 from pos_desktop.ports.keeping import Restoration
 from pos_desktop.services.reconciling import Comparison
 from pos_desktop.services.recovery import find
+from pos_desktop.services.removed_cards import RemovedCards
 from pos_desktop.services.takingover import TakingOver, span_of
 from tests.fakes.clocks import NOON
+from tests.fakes.customers import WorldSavedCards
 from tests.fakes.journals import MemoryJournal
 from tests.fakes.ledgers import MemoryLedger
 from tests.services.accounts import Day
@@ -42,7 +44,8 @@ def taking_over(day: Day) -> TakingOver:
     """All of it, to its end."""
     note = Restoration("copy", None, None, 1, STARTED + 600)
     comparison = Comparison(span_of(note), day.checker, day.clock)
-    taking = TakingOver(comparison, day.remedying, Note())
+    removed = RemovedCards(day.journal, WorldSavedCards(day.world), day.clock, "Ana", "till-1")
+    taking = TakingOver(comparison, day.remedying, Note(), removed)
     while not taking.is_over:
         taking.step()
     taking.step()
@@ -177,4 +180,10 @@ def test_cards_that_were_kept_since_and_that_the_book_knows_nothing_of_are_count
     taking = taking_over(day)
     assert (taking.taken, taking.left, taking.cards) == (1, 0, 2)
     told = [one for one in day.journal.entries if one.kind == "book.compared"]
-    assert dict(told[-1].detail) == {"taken": "1", "left": "0", "cards": "2"}
+    assert dict(told[-1].detail) == {
+        "taken": "1",
+        "left": "0",
+        "cards": "2",
+        "ended": "0",
+        "unread": "0",
+    }
