@@ -77,7 +77,7 @@ def open_books(
     try:
         if isinstance(place, Path):
             restoring.finish(place)
-        journal = SqlJournal.open(place, settings.till, book=book, heard=heard)
+        journal = SqlJournal.open(place, settings.till, book=book, alone=True, heard=heard)
         if not journal.mark:  # so that the very first sale bears the mark of this book, too
             begun = Entry("book.begun", CLOCK.now(), settings.cashier, settings.till)
             journal.record(begun)

@@ -84,6 +84,14 @@
             <translation>La caisse a été lancée avec ce qu’elle ne connaît pas : {0}. Corrigez la commande de son icône ou de l’ouverture de session.</translation>
         </message>
         <message>
+            <source>The till {0} is open already elsewhere, in the journal {1}; close it there, or give this till another name in Settings.</source>
+            <translation>La caisse {0} est déjà ouverte ailleurs, dans le journal {1} ; fermez-la là-bas, ou donnez un autre nom à cette caisse dans Réglages.</translation>
+        </message>
+        <message>
+            <source>The till {0} is open already on the computer {1}, in the journal {2}; close it there, or give this till another name in Settings.</source>
+            <translation>La caisse {0} est déjà ouverte sur l’ordinateur {1}, dans le journal {2} ; fermez-la là-bas, ou donnez un autre nom à cette caisse dans Réglages.</translation>
+        </message>
+        <message>
             <source>What is kept in the keyring is no Stripe key.</source>
             <translation>Ce que contient le trousseau n’est pas une clé Stripe.</translation>
         </message>

@@ -13,7 +13,7 @@ from pos_desktop.ports.journal import JournalFailed
 
 BUSY_SECONDS = 5.0
 """How long a writer waits for another one before it gives up."""
-_WRITES = "journal_writes"
+WRITES = "journal_writes"
 
 
 def url_of(place: str | Path) -> URL:
@@ -94,7 +94,7 @@ def schema_of(book: str) -> str:
 
 def writing(engine: Engine) -> Engine:
     """The same connections, for transactions that will write."""
-    return engine.execution_options(**{_WRITES: True})
+    return engine.execution_options(**{WRITES: True})
 
 
 def snapshot(engine: Engine) -> Engine:
@@ -124,5 +124,5 @@ def _set_up(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
 
 def _begin(connection: Connection) -> None:
     # A writer takes its lock at once: to upgrade a read lock later can fail without waiting.
-    writes = connection.get_execution_options().get(_WRITES, False)
+    writes = connection.get_execution_options().get(WRITES, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -48,12 +48,19 @@ _LOOKED_THROUGH = 32 * 2**20
 
 
 def opened(
-    url: URL, busy_seconds: float, schema: Schema = OURS, *, book: str = "", heard: Heard = unheard
+    url: URL,
+    busy_seconds: float,
+    schema: Schema = OURS,
+    *,
+    book: str = "",
+    heard: Heard = unheard,
+    alone: str = "",
 ) -> Engine:
     """An engine for the database, whose schema is this program's.
 
     `heard` is told what is waited for. Whoever ends the process meanwhile loses nothing: all that
-    is changed is changed in one transaction.
+    is changed is changed in one transaction. On a server no other window has the till that is to be
+    `alone` meanwhile.
 
     Raises:
         JournalFailed, OSError, SQLAlchemyError: it cannot be used.
@@ -67,6 +74,10 @@ def opened(
         raise ValueError(f"“{book}” cannot be the name of a book")
     engine = connect(url, busy_seconds, book)
     try:
+        if alone and file is None:
+            from pos_desktop.adapters.journal.claiming import CLAIMS  # noqa: PLC0415 - of servers
+
+            CLAIMS.take(engine, book, alone)
         _upgrade(engine, file, schema, book, heard)
     except BaseException:
         engine.dispose()

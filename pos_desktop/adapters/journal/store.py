@@ -90,19 +90,22 @@ class SqlJournal:
         *,
         book: str = "",
         busy_seconds: float = BUSY_SECONDS,
+        alone: bool = False,
         heard: Heard = unheard,
     ) -> Self:
         """Open the book at a file's path or a PostgreSQL URL; make or upgrade it where needed.
 
-        `book` keeps several apart in one database of a server: training, test and live. Letters
-        and digits only; a file is a book of its own whatever it says.
+        `book` keeps several apart on a server, in letters and digits: training, test, live. Who
+        is `alone`, as windows are, has the till there until the end. A file knows neither.
 
         Raises:
             JournalFailed: it cannot be read and written, is damaged, or of a newer version.
         """
         url = url_of(place)
         with told(name_of(url)):
-            journal = cls(opening.opened(url, busy_seconds, book=book, heard=heard), till)
+            name = till if alone else ""
+            engine = opening.opened(url, busy_seconds, book=book, heard=heard, alone=name)
+            journal = cls(engine, till)
         note = journal.restored.read()
         journal.floor = 0 if note is None else note.floor
         journal.mark = journal._first_mark()

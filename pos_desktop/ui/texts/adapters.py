@@ -83,6 +83,18 @@ def sentences() -> dict[str, str]:
             "The log {0} cannot be written: {1}. Choose another data folder with --data-dir, or "
             "allow this user to write there.",
         ),
+        "The till {0} is open already on the computer {1}, in the journal {2}; close it there, or "
+        "give this till another name in Settings.": translate(
+            "adapters",
+            "The till {0} is open already on the computer {1}, in the journal {2}; close it there, "
+            "or give this till another name in Settings.",
+        ),
+        "The till {0} is open already elsewhere, in the journal {1}; close it there, or give this "
+        "till another name in Settings.": translate(
+            "adapters",
+            "The till {0} is open already elsewhere, in the journal {1}; close it there, or give "
+            "this till another name in Settings.",
+        ),
         "No Stripe key is kept for this till.": translate(
             "adapters", "No Stripe key is kept for this till."
         ),
