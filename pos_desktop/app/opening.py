@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtWidgets import QApplication
 
 from pos_desktop import logs
-from pos_desktop.app import garbage
+from pos_desktop.app import garbage, windowless
 from pos_desktop.app.foundations import Foundations
 from pos_desktop.app.front import Front
 from pos_desktop.app.latevault import LateVault
@@ -89,7 +89,8 @@ def open_till(
     faults = Faults(on.paths.log.parent)
     for folder in on.paths.folders():
         privacy.repair(folder)
-    app = application(on.settings)
+    with windowless.ended(1):
+        app = application(on.settings)
     instance = Instance(on.paths.folder)
     if not instance.claim():
         heard = instance.knock()

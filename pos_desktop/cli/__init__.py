@@ -73,7 +73,7 @@ def _stopped(error: Exception, wanted: argparse.Namespace, machine: Path, status
 
     told = defects.told(error, wanted, machine)
     print(told, file=sys.stderr)
-    refusing.show(told, "", wanted, machine)
+    refusing.show(told, "", wanted, machine, status)
     if wanted.command in _WITH_WINDOW:
         defects.leave(status)
     return status

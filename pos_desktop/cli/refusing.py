@@ -15,6 +15,7 @@ from typing import TextIO
 from pos_desktop.cli import defects, displays
 
 _log = logging.getLogger(__name__)
+_WRONG_USAGE = 2
 _USAGE = (
     "The till was started with what it does not know: {}. "
     "Correct the command of its icon or of the login."
@@ -26,7 +27,7 @@ def tell(told: str, error: BaseException, wanted: argparse.Namespace, machine: P
     log = defects.begun(wanted, machine)[0] if _is_unread(wanted) else ""
     _log.warning("a command was refused: %s", told, exc_info=error)
     print(told, file=sys.stderr)
-    show(told, log, wanted, machine)
+    show(told, log, wanted, machine, int(getattr(error, "exit_status", 1)))
 
 
 def tell_usage(told: str, arguments: Sequence[str], machine: Path) -> None:
@@ -39,10 +40,10 @@ def tell_usage(told: str, arguments: Sequence[str], machine: Path) -> None:
         log, _ = defects.begun(said, machine)
         sentence = _USAGE.format(told.rstrip("."))
         _log.warning("%s", sentence)
-        show(sentence, log, said, machine)
+        show(sentence, log, said, machine, _WRONG_USAGE)
 
 
-def show(told: str, log: str, wanted: argparse.Namespace, machine: Path) -> None:
+def show(told: str, log: str, wanted: argparse.Namespace, machine: Path, status: int) -> None:
     """Show it in a window, unless it was read or there is nothing to show it on."""
     if _is_unread(wanted) and displays.are_seen():
         from pos_desktop.app import refusing  # noqa: PLC0415
@@ -50,7 +51,7 @@ def show(told: str, log: str, wanted: argparse.Namespace, machine: Path) -> None
 
         language = getattr(wanted, "lang", None) or os.environ.get("POS_DESKTOP_LANG", "")
         files = (machine, defects.paths(wanted, machine).settings)
-        refusing.show(told, log, look_of(files, language))
+        refusing.show(told, log, look_of(files, language), status)
 
 
 def _is_unread(wanted: argparse.Namespace) -> bool:

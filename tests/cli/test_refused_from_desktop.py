@@ -156,3 +156,26 @@ def test_where_nobody_sees_a_window_the_till_ends_and_the_log_says_why(
         assert ended.returncode == 1
     assert "“scale” is 5" in logged(tmp_path)
     assert "neither WAYLAND_DISPLAY nor DISPLAY is set" in logged(tmp_path)
+
+
+@pytest.mark.parametrize("bad", [False, True], ids=["no display", "no display for a refusal"])
+def test_a_display_that_is_not_there_is_one_sentence_and_no_crash(
+    tmp_path: Path, *, bad: bool
+) -> None:
+    (tmp_path / "settings.toml").write_text("scale = 5\n" if bad else "")
+    names = {"DISPLAY": ":77", "QT_QPA_PLATFORM": "xcb", "HOME": str(tmp_path)}
+    for_start = [*POS_DESKTOP, "--data-dir", str(tmp_path)]
+    ended = subprocess.run(
+        for_start,
+        env={"PATH": os.environ["PATH"]} | names,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.count("\n") == 1
+    assert (
+        "“scale” is 5" if bad else "No window can be opened: Qt says “could not"
+    ) in ended.stderr
+    assert "could not connect to display :77" in logged(tmp_path)
