@@ -1,7 +1,7 @@
 """Taking cash: what is to pay, what was given, what goes back."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from pos_desktop.domain.currencies import decimals
@@ -19,6 +19,7 @@ from pos_desktop.ui.parts.arranging import Card, Column, Row
 from pos_desktop.ui.parts.buttons import ActionButton, Kind
 from pos_desktop.ui.parts.fields import Field
 from pos_desktop.ui.parts.keypads import Keypad
+from pos_desktop.ui.parts.scrolling import Scrolling
 from pos_desktop.ui.parts.words import Kind as Set
 from pos_desktop.ui.parts.words import Words
 from pos_desktop.ui.texts import words
@@ -68,7 +69,7 @@ class CashView(Card):
         self._notice = self.add(Telling("cash.notice"))
         self._across = Row(gap=4)
         self._across.add(self._left(), stretch=3)
-        self.add(_scrolled(self._across), stretch=1)
+        self.add(Scrolling(self._across), stretch=1)
         self.add(self._back_row())
         self.add(self._bar())
         self._given.textChanged.connect(self._tell)
@@ -175,14 +176,3 @@ class CashView(Card):
     def _tell(self, text: str) -> None:
         if not self._presenting:
             self.given_typed.emit(text)
-
-
-def _scrolled(part: QWidget) -> QScrollArea:
-    """Where the screen is low for the type, the pad is scrolled to; change and button stay."""
-    area = QScrollArea()
-    area.setWidget(part)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.sale import TenderKind
@@ -17,6 +16,7 @@ from pos_desktop.ui.parts.buttons import ActionButton, Kind
 from pos_desktop.ui.parts.empties import EmptyState
 from pos_desktop.ui.parts.fields import Field
 from pos_desktop.ui.parts.forms import FormRow
+from pos_desktop.ui.parts.scrolling import Scrolling
 from pos_desktop.ui.parts.words import Kind as Set
 from pos_desktop.ui.parts.words import Words
 from pos_desktop.ui.sums import Sum, Sums
@@ -52,7 +52,7 @@ class DrawerView(Row):
         self._outcome = inside.add(Sums("close.difference"))
         self._notice = inside.add(Telling("close.notice"))
         inside.stretch()
-        self._drawer.add(_scrolled(inside), stretch=1)
+        self._drawer.add(Scrolling(inside), stretch=1)
         self._finish = self._drawer.add(
             ActionButton(
                 "close.finish", words("close.finish"), kind=Kind.MAIN, key=key_of(Command.PAY)
@@ -118,7 +118,7 @@ class _ReportCard(Card):
         self._tenders = inside.add(Sums("close.tenders"))
         self._others = inside.add(Words("", Set.SMALL, muted=True, wrap=True))
         inside.stretch()
-        self._inside = self.add(_scrolled(inside), stretch=1)
+        self._inside = self.add(Scrolling(inside), stretch=1)
         self._nothing = self.add(EmptyState("close.nothing", "close"), stretch=1)
         self._nothing.present(words("close.nothing.title"), words("close.nothing.sentence"))
 
@@ -244,13 +244,3 @@ def _amount(name: str, label: str, hint: str) -> FormRow[Field]:
     field.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
     field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return FormRow(label, field, hint)
-
-
-def _scrolled(part: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(part)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area

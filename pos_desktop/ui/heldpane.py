@@ -22,7 +22,7 @@ from pos_desktop.ui.parts.buttons import Kind as Weight
 from pos_desktop.ui.parts.fields import Field
 from pos_desktop.ui.parts.forms import FormRow
 from pos_desktop.ui.parts.pills import Pill
-from pos_desktop.ui.parts.scrolling import scrolling
+from pos_desktop.ui.parts.scrolling import Scrolling
 from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.texts import sentence, words
 from pos_desktop.ui.texts.close import span
@@ -45,7 +45,7 @@ class HeldPane(Column):
     def __init__(self) -> None:
         super().__init__(gap=0, ground="pane", name="close.pane")
         told = Column(gap=3, pad=(5, 5, 5, 3), ground="pane")
-        self.add(scrolling(told), stretch=1)
+        self.add(Scrolling(told), stretch=1)
         head = told.add(Row(gap=3))
         self._number = head.add(Words(kind=Kind.TITLE, wrap=True), stretch=1)
         self._state = head.add(

@@ -5,10 +5,11 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QFocusEvent,
+    QKeyEvent,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
 from pos_desktop.domain import cards
@@ -24,6 +25,7 @@ from pos_desktop.ui.parts.amounts import Amount, Size
 from pos_desktop.ui.parts.arranging import Card, Column, Row, StatePanel
 from pos_desktop.ui.parts.buttons import ActionButton
 from pos_desktop.ui.parts.headlines import StateHeadline
+from pos_desktop.ui.parts.scrolling import Scrolling, Sheet
 from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.presenting import Shown
 from pos_desktop.ui.receipts import ReceiptView, names_on
@@ -58,13 +60,9 @@ _LOW = 560
 """Pixels of height at 100 %, below which the panel is arranged to need less."""
 
 
-class _Ground(StatePanel):
-    """The colour of the state, with less around the words where room is scarce."""
-
-    def set_pad(self, pad: tuple[int, int, int, int]) -> None:
-        """Other steps inside its edge."""
-        self._pad = pad
-        self._arrange()
+_SPARING = ((False, Kind.LEAD), (True, Kind.LEAD), (True, Kind.SMALL))
+"""Whether state and amount stand beside each other, and how what is said is set: what needs less
+and less height."""
 
 
 class _Figure(Amount):
@@ -91,13 +89,16 @@ class PaymentView(Card):
         self._remedy: str | None = None
         self._shown = Shown()
         self._ground = self.add(self._coloured())
-        row = self.add(Row(gap=0))
-        row.stretch()
-        self._said = row.add(self._sentences(), stretch=_WIDE)
-        row.stretch()
-        self.stretch()
-        self.receipt = self.add(ReceiptView(names_on("payment"), has_keys=True))
+        below = self._held = Sheet(gap=5)
+        self._across = below.add(Row(gap=0))
+        self._across.stretch()
+        self._said = self._across.add(self._sentences(), stretch=_WIDE)
+        self._across.stretch()
+        below.stretch()
+        self.receipt = below.add(ReceiptView(names_on("payment"), has_keys=True))
         self.receipt.grown.connect(self._fit)
+        self._below = self.add(Scrolling(below), stretch=1)
+        self._below.verticalScrollBar().rangeChanged.connect(self._show_receipt)
         self._acts = self.add(Acting())
         self._acts.act_wanted.connect(self.act_wanted)
         self._narrow()
@@ -121,6 +122,7 @@ class PaymentView(Card):
         self._help.set_text(action(self._remedy))
         self._help.setVisible(self._remedy is not None)
         self._acts.present(model)
+        self._fit()
         self.setAccessibleName(self._spoken())
         if is_news:
             self._tell_screen_reader()
@@ -128,6 +130,11 @@ class PaymentView(Card):
     def come_here(self) -> None:
         """Take the keyboard: Enter and Esc are the panel's buttons'."""
         self.setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._below.scroll_by(event):
+            super().keyPressEvent(event)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -215,9 +222,9 @@ class PaymentView(Card):
         line.hide()
         return line
 
-    def _coloured(self) -> _Ground:
+    def _coloured(self) -> StatePanel:
         """What is read first, on the colour of the state: no larger than it must be."""
-        ground = _Ground("payment.ground", gap=2, pad=(5, 7, 5, 7))
+        ground = StatePanel("payment.ground", gap=2, pad=(5, 7, 5, 7))
         self._status = ground.add(StateHeadline("payment.status", words("payment.waiting")))
         figures = ground.add(Column(gap=2))
         self._about_change = figures.add(self._line("payment.about_change", Kind.LEAD))
@@ -251,18 +258,49 @@ class PaymentView(Card):
         self._said.setMaximumWidth(worn().px(Length.READING))
 
     def _fit(self) -> None:
-        """Where there is little height, the amount stands beside the state, not below it."""
-        directions = QBoxLayout.Direction
+        """Where there is little height, the amount stands beside the state, not below it, and where
+        that is not enough the words are set smaller. What has no room even so is scrolled to."""
         taken = self.receipt.height() if self.receipt.isVisibleTo(self) else 0
         is_low = self.height() - taken < worn().px(_LOW)
-        wanted = directions.LeftToRight if is_low else directions.TopToBottom
+        for is_flat, kind in _SPARING[is_low:]:
+            self._lay(is_flat=is_flat, kind=kind)
+            if self._has_room():
+                break
+
+    def _lay(self, *, is_flat: bool, kind: Kind) -> None:
+        directions = QBoxLayout.Direction
+        wanted = directions.LeftToRight if is_flat else directions.TopToBottom
         if self._ground.box.direction() is not wanted:
             self._ground.box.setDirection(wanted)
-            self._ground.set_pad((5, 3, 5, 3) if is_low else (5, 7, 5, 7))
+            self._ground.set_pad((5, 3, 5, 3) if is_flat else (5, 7, 5, 7))
+            for part in (self, self._held):
+                part.set_gap(3 if is_flat else 5)
+        for line in self._said.findChildren(Words):
+            line.set_kind(kind)
+
+    def _show_receipt(self, _least: int, end: int) -> None:
+        """What a receipt asks for is seen first, where not all has room."""
+        if self.receipt.isVisibleTo(self):
+            self._below.verticalScrollBar().setValue(end)
+
+    def _has_room(self) -> bool:
+        """Whether all that stands below the state can be seen at once."""
+        for part in (self._ground, self._said, self._across, self._held):
+            part.updateGeometry()  # what was set smaller just now is reckoned with
+        around = self.box.contentsMargins()
+        wide = self.width() - around.left() - around.right()
+        taken = _height_of(self._ground, wide) + self._acts.height() + 2 * self.box.spacing()
+        room = self.height() - around.top() - around.bottom() - taken
+        return _height_of(self._held, wide) <= room
 
     def _ask(self) -> None:
         if self._remedy is not None:
             self.remedy_wanted.emit(self._remedy)
+
+
+def _height_of(part: QWidget, width: int) -> int:
+    """Pixels that it needs in that width."""
+    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
 
 
 def _card_of(model: PaymentModel) -> str:

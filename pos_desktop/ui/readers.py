@@ -1,8 +1,8 @@
 """The readers screen: the table, the reader at hand beside it, and a form for another one."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 from typing_extensions import override
 
 from pos_desktop.presenters.readers import ReadersModel
@@ -15,6 +15,7 @@ from pos_desktop.ui.parts.arranging import Card, Column, Row
 from pos_desktop.ui.parts.buttons import ActionButton
 from pos_desktop.ui.parts.empties import EmptyState
 from pos_desktop.ui.parts.fields import SearchField
+from pos_desktop.ui.parts.scrolling import Scrolling
 from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.readerpane import ReaderPane
 from pos_desktop.ui.readertable import ReaderTable
@@ -54,7 +55,7 @@ class ReadersView(Row):
     def __init__(self) -> None:
         super().__init__(gap=0, ground="page", name="readers")
         work = Column(gap=3, pad=(5, 4, 5, 4))
-        self._work = self.add(_scrolling(work), stretch=1)
+        self._work = self.add(Scrolling(work), stretch=1)
         head = work.add(Row(gap=3))
         head.add(Words(words("readers.title"), Kind.TITLE))
         self._count = head.add(Words(muted=True), stretch=1)
@@ -90,7 +91,7 @@ class ReadersView(Row):
         adding.add(Words(words("register.title"), Kind.HEADING))
         self._form = adding.add(RegistrationFields("readers", with_place=True))
         self._pane = ReaderPane()
-        self._side = self.add(_scrolling(self._pane))
+        self._side = self.add(Scrolling(self._pane))
         self._connect()
         self._widen()
 
@@ -183,14 +184,3 @@ class ReadersView(Row):
             self.refresh_wanted.emit()
         else:
             self.remedy_wanted.emit(remedy)
-
-
-def _scrolling(part: QWidget) -> QScrollArea:
-    """The part in an area that scrolls where the window is too low for it."""
-    area = QScrollArea()
-    area.setWidget(part)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area

@@ -14,7 +14,7 @@ from pos_desktop.presenters.notices import bad
 from pos_desktop.presenters.restoring import RestoreModel, Step
 from pos_desktop.ui.backupcard import BackupCard
 from pos_desktop.ui.listing import EntryList
-from pos_desktop.ui.parts.scrolling import scrolling
+from pos_desktop.ui.parts.scrolling import Scrolling
 from pos_desktop.ui.restorecard import RestoreCard
 from tests.fakes.clocks import NOON
 from tests.ui.conftest import Front
@@ -176,7 +176,7 @@ def test_copies_that_are_awaited_have_the_keyboard_as_soon_as_they_are_listed(
 def test_a_question_below_the_edge_is_scrolled_to_its_answers(front: Front, qtbot: QtBot) -> None:
     card = RestoreCard()
     card.present(LISTED)
-    area = scrolling(card)
+    area = Scrolling(card)
     front(area)
     area.window().resize(420, 260)
     card.present(replace(ASKED, step=Step.SURE))

@@ -58,6 +58,16 @@ class Box(QFrame):
         """Leave the room that is over here."""
         self.box.addStretch(share)
 
+    def set_gap(self, gap: int) -> None:
+        """Other steps between its parts."""
+        self._gap = gap
+        self._arrange()
+
+    def set_pad(self, pad: Pad) -> None:
+        """Other steps inside its edge."""
+        self._pad = (pad, pad, pad, pad) if isinstance(pad, int) else pad
+        self._arrange()
+
     def show_state(self, state: str) -> None:
         """Carry a machine state; a `state` ground takes its colour."""
         show_state(self, state)

@@ -1,15 +1,49 @@
-"""Areas that scroll where there is not enough room."""
+"""An area in which a part is scrolled to where the window is too low for it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QWidget
+from typing_extensions import override
+
+from pos_desktop.ui.parts.arranging import Column
+
+_STEPS = {
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
 
 
-def scrolling(part: QWidget) -> QScrollArea:
-    """The part in an area that scrolls up and down where the window is too low for it."""
-    area = QScrollArea()
-    area.setWidget(part)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area
+class Sheet(Column):
+    """A column for such an area, of running words: as high as they are in its width, where Qt
+    would have it as high as they are in the least width that they could have."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
+class Scrolling(QScrollArea):
+    """Holds one part, as wide as the room, and as high as it must be. It never takes the keyboard:
+    what is in it does, or who is around it hands the keys over."""
+
+    def __init__(self, part: QWidget) -> None:
+        super().__init__()
+        self.setWidget(part)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def is_whole(self) -> bool:
+        """Whether all of it can be seen without scrolling."""
+        return self.verticalScrollBar().maximum() == 0
+
+    def scroll_by(self, event: QKeyEvent) -> bool:
+        """Scroll by an arrow or a page key that came to who is around it; whether it was one."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None or self.is_whole():
+            return False
+        self.verticalScrollBar().triggerAction(step)
+        return True

@@ -56,6 +56,12 @@ class Words(QLabel):
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
 
+    def set_kind(self, kind: Kind) -> None:
+        """Set the words in another size."""
+        if self.property("kind") != kind.value:
+            self.setProperty("kind", kind.value)
+            repolish(self)
+
     def show_tone(self, tone: Tone) -> None:
         """Set the words in the colour of a tone."""
         if self.property("tone") != tone.value:
