@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from pos_desktop.cli.arguments import parser
@@ -33,10 +34,14 @@ def run(
     logging.getLogger().addHandler(logging.NullHandler())  # or Python logs to standard error
     wanted = _parsed(arguments, machine)
     privacy.claim()
+    work = self_test if wanted.self_test else partial(_do, wanted, machine)
+    return _ended(work, partial(_failed, wanted, machine))
+
+
+def _ended(work: Callable[[], int], failed: Callable[[Exception], int]) -> int:
+    """The status of the work, or what `failed` makes of its error."""
     try:
-        if wanted.self_test:
-            return self_test()
-        return _do(wanted, machine)
+        return work()
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -44,14 +49,19 @@ def run(
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except Exception as error:  # noqa: BLE001 - the one place for a defect of a command
-        status = int(getattr(error, "exit_status", 1))
-        reason = getattr(error, "reason", None)
-        if isinstance(reason, str):
-            from pos_desktop.cli import refusing  # noqa: PLC0415 - rarely wanted
+        return failed(error)
 
-            refusing.tell(reason, error, wanted, machine)
-            return status
+
+def _failed(wanted: argparse.Namespace, machine: Path, error: Exception) -> int:
+    """Refused with a reason, or a defect of ours: told; the status."""
+    status = int(getattr(error, "exit_status", 1))
+    reason = getattr(error, "reason", None)
+    if not isinstance(reason, str):
         return _stopped(error, wanted, machine, status)
+    from pos_desktop.cli import refusing  # noqa: PLC0415 - rarely wanted
+
+    log = refusing.tell(reason, error, wanted, machine)
+    return _shown(reason, log, wanted, machine, status)
 
 
 def _parsed(arguments: Sequence[str], machine: Path) -> argparse.Namespace:
@@ -69,14 +79,30 @@ def _parsed(arguments: Sequence[str], machine: Path) -> argparse.Namespace:
 
 def _stopped(error: Exception, wanted: argparse.Namespace, machine: Path, status: int) -> int:
     """A defect of ours ends the command: in the log under a number, and told by that."""
-    from pos_desktop.cli import defects, refusing  # noqa: PLC0415
+    from pos_desktop.cli import defects  # noqa: PLC0415
 
     told = defects.told(error, wanted, machine)
     print(told, file=sys.stderr)
-    refusing.show(told, "", wanted, machine, status)
+    _shown(told, "", wanted, machine, status)
     if wanted.command in _WITH_WINDOW:
         defects.leave(status)
     return status
+
+
+def _shown(told: str, log: str, wanted: argparse.Namespace, machine: Path, status: int) -> int:
+    """In a window too, where nobody reads standard error; the status. What is broken may be what
+    draws windows: that is in the log then."""
+    from pos_desktop.cli import defects, refusing  # noqa: PLC0415
+
+    def show() -> int:
+        refusing.show(told, log, wanted, machine, status)
+        return status
+
+    def failed(error: Exception) -> int:
+        defects.told(error, wanted, machine)
+        return status
+
+    return _ended(show, failed)
 
 
 def _do(wanted: argparse.Namespace, machine: Path) -> int:

@@ -22,12 +22,12 @@ _USAGE = (
 )
 
 
-def tell(told: str, error: BaseException, wanted: argparse.Namespace, machine: Path) -> None:
-    """Say why a command is refused, in one plain sentence."""
+def tell(told: str, error: BaseException, wanted: argparse.Namespace, machine: Path) -> str:
+    """Say why a command is refused, in one plain sentence; the log's file, if it has it too."""
     log = defects.begun(wanted, machine)[0] if _is_unread(wanted) else ""
     _log.warning("a command was refused: %s", told, exc_info=error)
     print(told, file=sys.stderr)
-    show(told, log, wanted, machine, int(getattr(error, "exit_status", 1)))
+    return log
 
 
 def tell_usage(told: str, arguments: Sequence[str], machine: Path) -> None:

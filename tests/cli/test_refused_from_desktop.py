@@ -158,6 +158,20 @@ def test_where_nobody_sees_a_window_the_till_ends_and_the_log_says_why(
     assert "neither WAYLAND_DISPLAY nor DISPLAY is set" in logged(tmp_path)
 
 
+def test_a_defect_of_what_draws_windows_ends_the_start_all_the_same(
+    tmp_path: Path, display: Screen
+) -> None:
+    broken = "import pos_desktop.app.opening as opening\nopening.application = None\n"
+    program = (sys.executable, "-c", broken + _RUN)
+    process = started(program, display, "--data-dir", tmp_path, stderr=subprocess.PIPE)
+    with process:
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "Traceback" not in told
+    assert "because of a defect of its own" in told
+    assert logged(tmp_path).count("unhandled error") == 2
+
+
 @pytest.mark.parametrize("bad", [False, True], ids=["no display", "no display for a refusal"])
 def test_a_display_that_is_not_there_is_one_sentence_and_no_crash(
     tmp_path: Path, *, bad: bool
