@@ -56,6 +56,10 @@
             <translation>Le journal {0} est en lecture seule ; autorisez cet utilisateur à écrire dans le fichier et dans son dossier.</translation>
         </message>
         <message>
+            <source>The journal {0} was written by a newer version of this program (schema {1}; this one knows {2}). Install that version; nothing was changed.</source>
+            <translation>Le journal {0} a été écrit par une version plus récente de ce programme (schéma {1} ; celle-ci connaît {2}). Installez cette version ; rien n’a été modifié.</translation>
+        </message>
+        <message>
             <source>The log {0} cannot be written: {1}. Choose another data folder with --data-dir, or allow this user to write there.</source>
             <translation>Le fichier journal {0} ne peut pas être écrit : {1}. Choisissez un autre dossier de données avec --data-dir, ou autorisez cet utilisateur à y écrire.</translation>
         </message>

@@ -10,7 +10,8 @@ from keyring.errors import KeyringLocked
 from PySide6.QtWidgets import QApplication
 
 from pos_desktop import logs
-from pos_desktop.adapters.journal.opening import damaged
+from pos_desktop.adapters.journal.engine import url_of
+from pos_desktop.adapters.journal.opening import Schema, damaged, opened
 from pos_desktop.adapters.journal.refusals import told
 from pos_desktop.adapters.journal.store import SqlJournal
 from pos_desktop.adapters.vault.keyring_vault import KeyringVault
@@ -50,6 +51,10 @@ def other_reasons(folder: Path) -> Iterator[str]:
     with pytest.raises(JournalFailed) as failed, told("/till/journal.sqlite3"):
         raise PermissionError(errno.EACCES, "Permission denied")
     yield failed.value.reason
+    opened(url_of(folder / "newer.sqlite3"), 1.0).dispose()
+    with pytest.raises(JournalFailed) as newer:
+        opened(url_of(folder / "newer.sqlite3"), 1.0, Schema("0001"))
+    yield newer.value.reason
     (folder / "logs").write_text("no folder")
     with pytest.raises(logs.LogFailed) as unlogged:
         logs.start(folder / "logs" / "log.jsonl")

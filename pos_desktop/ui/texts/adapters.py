@@ -83,6 +83,12 @@ def sentences() -> dict[str, str]:
             "The log {0} cannot be written: {1}. Choose another data folder with --data-dir, or "
             "allow this user to write there.",
         ),
+        "The journal {0} was written by a newer version of this program (schema {1}; this one "
+        "knows {2}). Install that version; nothing was changed.": translate(
+            "adapters",
+            "The journal {0} was written by a newer version of this program (schema {1}; this one "
+            "knows {2}). Install that version; nothing was changed.",
+        ),
         "The till {0} is open already on the computer {1}, in the journal {2}; close it there, or "
         "give this till another name in Settings.": translate(
             "adapters",
