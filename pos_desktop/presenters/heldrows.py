@@ -6,7 +6,7 @@ from enum import StrEnum
 from pos_desktop.domain.captures import Urgency
 from pos_desktop.domain.failures import Failure, Refused
 from pos_desktop.domain.money import Money
-from pos_desktop.domain.payment import Authorized, Cancelled, Paid
+from pos_desktop.domain.payment import Attention, Authorized, Cancelled, Paid, Why
 from pos_desktop.ports.journal import JournalFailed
 from pos_desktop.presenters.notices import Notice, bad, warn
 from pos_desktop.presenters.troubles import trouble_of
@@ -119,6 +119,9 @@ def outcome_of(act: HoldAct, driven: Driven | JournalFailed) -> Outcome:
             if driven.failure is not None:
                 return Outcome(HoldState.REFUSED, _refusal(act, driven.failure))
             return Outcome(HoldState.RAISED if act is HoldAct.RAISE else HoldState.HELD)
+        case Attention(why, _, detail):
+            told = detail if why is Why.UNKNOWN_STATUS else ""
+            return Outcome(HoldState.UNCLEAR, bad("close_not_known", told))
         case _:
             return Outcome(HoldState.UNCLEAR, _unclear(driven.failure))
 

@@ -9,9 +9,10 @@ from pos_desktop.domain.failures import Refused
 from pos_desktop.domain.intents import IntentStatus
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.news import RaiseWished
-from pos_desktop.domain.payment import Authorized
+from pos_desktop.domain.payment import Attention, Authorized, Why
 from pos_desktop.presenters.capturing import Typed
-from pos_desktop.presenters.heldrows import HoldAct, HoldState, outcome_of
+from pos_desktop.presenters.heldrows import HoldAct, HoldState, Outcome, outcome_of
+from pos_desktop.presenters.notices import bad
 from pos_desktop.services.holds import hold_of, holds
 from pos_desktop.services.stepping import UNFIT, Driven
 from tests.fakes.journals import FULL
@@ -366,6 +367,21 @@ def test_a_hold_that_another_till_is_taking_at_this_moment_says_so() -> None:
     outcome = outcome_of(HoldAct.CAPTURE, driven)
     assert outcome.why is not None
     assert (outcome.state, outcome.why.code) == (HoldState.UNCLEAR, "close_elsewhere")
+
+
+@pytest.mark.parametrize(
+    ("why", "about"), [(Why.UNKNOWN_STATUS, "melted"), (Why.BROKEN_ANSWER, "")]
+)
+def test_a_hold_whose_status_is_not_known_is_not_said_to_be_another_tills(
+    why: Why, about: str
+) -> None:
+    desk = Desk(1)
+    intent = desk.intents[0].read()
+    state = Attention(why, intent.intent_id, "melted")
+    unknown = desk.day.payment("sale-0", state, capture_now=False)
+    driven = Driven(unknown, desk.day.card_sale("sale-0", desk.intents[0]), Refused(UNFIT, ""))
+    outcome = outcome_of(HoldAct.CAPTURE, driven)
+    assert outcome == Outcome(HoldState.UNCLEAR, bad("close_not_known", about))
 
 
 def test_an_act_of_which_nobody_knows_the_end_yet_says_so() -> None:

@@ -5,12 +5,23 @@ the key here and nowhere else. A click or a touch leaves the keyboard focus wher
 the field that takes the scanner keeps it.
 """
 
+from enum import Enum
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 from typing_extensions import override
 
 from pos_desktop.ui.look import icons
+from pos_desktop.ui.look.lettering import Lettering
 from pos_desktop.ui.look.measures import Length
 from pos_desktop.ui.look.state import is_new_look
 from pos_desktop.ui.look.wearing import Look, worn
@@ -25,6 +36,14 @@ _ICON_GAP = 2
 _RETURN = "Return"
 _ENTER = "Enter"
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class _Spot(Enum):
+    """Where the key of a button stands."""
+
+    BESIDE = 1
+    BELOW = 2
+    NOWHERE = 3
 
 
 class ActionButton(QPushButton):
@@ -158,21 +177,28 @@ class ActionButton(QPushButton):
         painting.focus_ring(painter, area, radius, colour=colour, width=width, gap=gap)
 
     def _draw_words(self, painter: QPainter, look: Look, colours: Colours) -> None:
-        """Icon, words, key: one group in the middle, in the direction of reading."""
+        """Icon, words, key: one group in the middle, in the direction of reading. A key for which
+        there is no room beside the words stands below them."""
         font, key_font = self._fonts(look)
-        keyed = self._shows_key and bool(self._key) and self._fits(look, font)
-        words, beside = self._shares(look, font, keyed=keyed)
+        spot = self._key_spot(look)
+        words, beside = self._shares(look, font, keyed=spot is _Spot.BESIDE)
         x = (self.width() - (words + beside)) / 2
         turned = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        below = QFontMetricsF(self._low_font(look)).lineSpacing() if spot is _Spot.BELOW else 0.0
+        top = 0.0
+        if below:
+            lines = len(painting.wrapped(self.text(), font, words, 2))
+            top = (self.height() - below - lines * QFontMetricsF(font).lineSpacing()) / 2
 
         def place(left: float, width: float) -> QRectF:
             start = self.width() - left - width if turned else left
-            return QRectF(start, 0, width, self.height())
+            return QRectF(start, top, width, self.height() - 2 * top - below)
 
         if self._icon:
             side = look.px(Length.ICON)
-            spot = QRectF(place(x, side).left(), (self.height() - side) / 2, side, side)
-            icons.draw(painter, self._icon, spot, colours.words, right_to_left=turned)
+            area = place(x, side)
+            area = QRectF(area.left(), area.center().y() - side / 2, side, side)
+            icons.draw(painter, self._icon, area, colours.words, right_to_left=turned)
             x += side + (look.space(_ICON_GAP) if self.text() else 0)
         painting.say(
             painter,
@@ -183,18 +209,54 @@ class ActionButton(QPushButton):
             align=Qt.AlignmentFlag.AlignHCenter,
             lines=2,
         )
-        if keyed:
+        if spot is _Spot.BESIDE:
             x += words + look.space(_KEY_GAP)
             width = painting.advance(key_font, self.key_text()) + 1
-            spot = place(x, width)
-            painting.say(painter, spot, self.key_text(), font=key_font, colour=colours.key)
+            painting.say(
+                painter, place(x, width), self.key_text(), font=key_font, colour=colours.key
+            )
+        elif below:
+            area = place(x, words)
+            painting.say(
+                painter,
+                QRectF(area.left(), area.bottom(), area.width(), below),
+                self.key_text(),
+                font=self._low_font(look),
+                colour=colours.key,
+                align=Qt.AlignmentFlag.AlignHCenter,
+            )
 
-    def _fits(self, look: Look, font: QFont) -> bool:
-        """Whether the words stay whole beside the key; where they do not, the key gives way."""
-        words, _ = self._shares(look, font, keyed=True)
+    def shows_key(self) -> bool:
+        """Whether the key can be read on it; one without a key has nothing to show."""
+        return not self._key or self._key_spot(worn()) is not _Spot.NOWHERE
+
+    def _key_spot(self, look: Look) -> _Spot:
+        """Where the key stands: where the words would not stay whole beside it, it gives way."""
+        font, _ = self._fonts(look)
+        if not (self._shows_key and self._key):
+            return _Spot.NOWHERE
+        if self._is_whole(look, font, keyed=True):
+            return _Spot.BESIDE
+        words, _ = self._shares(look, font, keyed=False)
+        lines = len(painting.wrapped(self.text(), font, words, 2))
+        low = self._low_font(look)
+        needed = lines * QFontMetricsF(font).lineSpacing() + QFontMetricsF(low).lineSpacing()
+        has_room = needed <= self.height() and painting.advance(low, self.key_text()) <= words
+        fits = has_room and self._is_whole(look, font, keyed=False)
+        return _Spot.BELOW if fits else _Spot.NOWHERE
+
+    def _is_whole(self, look: Look, font: QFont, *, keyed: bool) -> bool:
+        """Whether all words are seen."""
+        words, _ = self._shares(look, font, keyed=keyed)
         # Where there is next to no room, nothing is left, not even an ellipsis.
         shown = " ".join(painting.wrapped(self.text(), font, words, 2))
         return shown.split() == self.text().split()
+
+    def _low_font(self, look: Look) -> QFont:
+        """Of a key that stands below the words."""
+        font = look.font(Lettering.CAPTION)
+        font.setWeight(QFont.Weight.Normal)
+        return font
 
     def _shares(self, look: Look, font: QFont, *, keyed: bool) -> tuple[float, float]:
         """The width that the words have, and that of icon and key beside them."""

@@ -105,7 +105,7 @@ def wrapped(text: str, font: QFont, width: float, lines: int) -> tuple[str, ...]
         line = layout.createLine()
         if not line.isValid():
             break
-        line.setLineWidth(width)
+        line.setLineWidth(room)
         start = line.textStart() + line.textLength()
         whole = text[line.textStart() : start].rstrip()
         broken.append(metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room))

@@ -134,6 +134,17 @@ def _notices() -> dict[str, str]:
         "close_elsewhere": translate(
             "close", "Another till is at it at this moment. Refresh to see what became of it."
         ),
+        "close_not_known": translate(
+            "close",
+            "Stripe calls this payment “{0}”, which this till does not know: it is not known "
+            "whether the money is still held. Nothing more is sent. Look it up at Stripe; it waits "
+            "among the sales under “Please decide”.",
+        ),
+        "close_not_known.blank": translate(
+            "close",
+            "It is not known what became of this money, and nothing more is sent. It waits among "
+            "the sales under “Please decide”: check it there again, or look it up at Stripe.",
+        ),
         "close_changed": translate(
             "close", "The authorization is not as it was shown. Refresh, then look at it again."
         ),

@@ -75,8 +75,19 @@ def test_where_there_is_room_for_one_alone_the_words_stand_and_not_the_key(
     plain, keyed = ActionButton("a.b", "Release"), ActionButton("a.b", "Release", key="Ctrl+Del")
     for button in (plain, keyed):
         qtbot.addWidget(button)
-        button.resize(width, 54)
+        button.resize(width, 34)
+    assert not keyed.shows_key()
     assert keyed.grab().toImage() == plain.grab().toImage()
+
+
+def test_where_there_is_no_room_beside_the_words_the_key_stands_below_them(qtbot: QtBot) -> None:
+    plain, keyed = ActionButton("a.b", "Discount"), ActionButton("a.b", "Discount", key="F7")
+    for button in (plain, keyed):
+        qtbot.addWidget(button)
+        button.resize(plain.sizeHint().width(), plain.sizeHint().height())
+    assert keyed.shows_key()
+    assert keyed.grab().toImage() != plain.grab().toImage()
+    assert keyed.sizeHint().height() == plain.sizeHint().height()
 
 
 def test_a_button_answers_its_key_once_wherever_the_keyboard_is(show: Show) -> None:
@@ -202,10 +213,10 @@ def test_the_words_are_on_the_other_side_of_the_key_in_right_to_left(qtbot: QtBo
     assert button.grab().toImage() != straight
 
 
-def test_a_narrow_button_gives_up_its_key_before_its_words(qtbot: QtBot) -> None:
+def test_a_narrow_and_low_button_gives_up_its_key_before_its_words(qtbot: QtBot) -> None:
     keyed, plain = ActionButton("a.b", "Discount", key="F7"), ActionButton("a.c", "Discount")
     for button in (keyed, plain):
         qtbot.addWidget(button)
-        button.resize(plain.sizeHint().width(), 54)
+        button.resize(plain.sizeHint().width(), 30)
     assert keyed.grab().toImage() == plain.grab().toImage()
     assert QRectF(keyed.rect()).width() < keyed.sizeHint().width()
