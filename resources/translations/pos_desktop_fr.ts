@@ -1434,7 +1434,7 @@
         </message>
         <message>
             <source>It is not known what became of this money, and nothing more is sent. It waits among the sales under “Please decide”: check it there again, or look it up at Stripe.</source>
-            <translation>On ne sait pas ce qu’il est advenu de cet argent, et rien de plus n’est envoyé. Il attend parmi les ventes, sous « À vous de décider » : vérifiez-le là à nouveau, ou cherchez-le chez Stripe.</translation>
+            <translation>On ne sait pas ce qu’il est advenu de cet argent, et rien de plus n’est envoyé. Il attend parmi les ventes, sous « À décider » : vérifiez-le là à nouveau, ou cherchez-le chez Stripe.</translation>
         </message>
         <message>
             <source>It was done, and they still differ. Look at the payment in Stripe.</source>
@@ -1658,7 +1658,7 @@
         </message>
         <message>
             <source>Stripe calls this payment “{0}”, which this till does not know: it is not known whether the money is still held. Nothing more is sent. Look it up at Stripe; it waits among the sales under “Please decide”.</source>
-            <translation>Stripe donne à ce paiement l’état « {0} », que cette caisse ne connaît pas : on ne sait pas si l’argent est encore réservé. Rien de plus n’est envoyé. Cherchez-le chez Stripe ; il attend parmi les ventes, sous « À vous de décider ».</translation>
+            <translation>Stripe donne à ce paiement l’état « {0} », que cette caisse ne connaît pas : on ne sait pas si l’argent est encore réservé. Rien de plus n’est envoyé. Cherchez-le chez Stripe ; il attend parmi les ventes, sous « À décider ».</translation>
         </message>
         <message>
             <source>Stripe has not decided yet; look again later</source>

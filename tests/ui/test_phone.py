@@ -14,10 +14,13 @@ from pos_desktop.domain.savedcards import Redisplay
 from pos_desktop.presenters.notices import bad, warn
 from pos_desktop.presenters.payment import PaymentWord
 from pos_desktop.presenters.phone import PhoneAct, PhoneModel, StandingModel
+from pos_desktop.ui import translate
 from pos_desktop.ui.actrow import ActButton
+from pos_desktop.ui.choicegrid import QuietKey
 from pos_desktop.ui.look.wearing import ThemeChoice, apply, worn
 from pos_desktop.ui.notices import Telling
 from pos_desktop.ui.parts import painting
+from pos_desktop.ui.parts.buttons import ActionButton, IconButton
 from pos_desktop.ui.parts.chips import Chip
 from pos_desktop.ui.parts.ticks import Tick
 from pos_desktop.ui.parts.weights import Kind
@@ -156,6 +159,27 @@ def test_buttons_never_overlap_and_stay_on_the_page(seen: PhonePage, name: str) 
         assert all(seen.rect().contains(box) for box in boxes)
         assert not any(one.intersects(two) for one in boxes for two in boxes if one is not two)
         assert not [button.text() for button in buttons if is_cut(button)]
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1184, 663), 1.0), ((1246, 697), 1.5)])
+def test_every_button_keeps_its_key_in_french(
+    qtbot: QtBot, spoken: QApplication, size: tuple[int, int], scale: float
+) -> None:
+    translate.speak(spoken, "fr", "FR")
+    apply(spoken, ThemeChoice.LIGHT, scale)
+    page = PhonePage()
+    qtbot.addWidget(page)
+    page.show()
+    for name, model in models.STATES.items():
+        page.present(model)
+
+        def keyless(name: str = name) -> None:
+            page.resize(*size)
+            buttons = [one for one in page.findChildren(ActionButton) if one.isVisible()]
+            told = [one for one in buttons if not isinstance(one, QuietKey | IconButton)]
+            assert [one.objectName() for one in told if not one.shows_key()] == [], name
+
+        qtbot.waitUntil(keyless)
 
 
 def test_at_most_one_action_is_the_main_one_and_it_stands_last(seen: PhonePage) -> None:
