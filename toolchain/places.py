@@ -18,8 +18,10 @@ def venv_program(name: str) -> Path:
 
 
 def clean_environment() -> dict[str, str]:
-    """Without what would lead the Python of .venv, or its pip, elsewhere."""
+    """Without what would lead the Python of .venv, or its pip, elsewhere, or make it compile all
+    it imports each time it starts: the tests start it a thousand times."""
     strangers = {"PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_PREFIX", "PIP_REQUIRE_VIRTUALENV"}
+    strangers |= {"PYTHONDONTWRITEBYTECODE"}
     kept = {key: value for key, value in os.environ.items() if key not in strangers}
     return kept | {"PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1"}
 

@@ -233,6 +233,12 @@ def test_the_environment_of_a_command_leads_nowhere_else(monkeypatch: pytest.Mon
     assert made["PIP_USER"] == "0"
 
 
+def test_what_is_imported_is_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+
+    assert "PYTHONDONTWRITEBYTECODE" not in places.clean_environment()
+
+
 def test_tests_draw_into_memory_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("QT_QPA_PLATFORM")
     assert gate.test_environment()["QT_QPA_PLATFORM"] == "offscreen"
@@ -271,13 +277,31 @@ def test_the_closing_line_names_what_failed(
 def test_a_step_that_fails_shows_what_it_said(capsys: pytest.CaptureFixture[str]) -> None:
     command = (sys.executable, "-c", "import sys; print('line 3 is too long'); sys.exit(1)")
 
-    assert not gate.passes("lint", command)
+    assert not gate.tell("lint", gate.ended(command))
     assert "line 3 is too long" in capsys.readouterr().out
 
 
 def test_a_step_that_passes_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    assert gate.passes("lint", (sys.executable, "-c", "print('chatter')"))
+    assert gate.tell("lint", gate.ended((sys.executable, "-c", "print('chatter')")))
     assert capsys.readouterr().out.split()[:2] == ["ok", "lint"]
+
+
+def test_steps_are_told_in_their_order_whichever_ends_first(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    flag = tmp_path / "second has ended"
+    first = (
+        f"import pathlib\nwhile not pathlib.Path({str(flag)!r}).exists(): pass\nraise SystemExit(1)"
+    )
+    second = f"import pathlib; pathlib.Path({str(flag)!r}).touch()"
+    steps = {name: (sys.executable, "-c", code) for name, code in [("one", first), ("two", second)]}
+    monkeypatch.setattr(gate, "checks", lambda: steps)
+
+    assert gate.check() == ["one"]
+    assert [line.split()[:2] for line in capsys.readouterr().out.splitlines() if line] == [
+        ["failed", "one"],
+        ["ok", "two"],
+    ]
 
 
 def test_the_stamps_lie_inside_what_they_vouch_for() -> None:
