@@ -4,17 +4,17 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from time import monotonic
-from typing import IO, Any, Protocol
+from typing import Any
 
 from pos_desktop.adapters.journal.store import SqlJournal
 from pos_desktop.domain.sale import SaleStatus, TenderKind
+from tests.e2e.nursery import Process, grown
 from tests.e2e.shops import Shop, metadata_of
 
 PATIENCE = 180.0
@@ -26,26 +26,6 @@ _MOST = 6000
 
 HELD = 0.5
 """Seconds that a request is held while the till is killed; it goes on all the same."""
-
-
-class Process(Protocol):
-    """A program that was started, as `subprocess.Popen` has it."""
-
-    stdin: IO[str] | None
-    stdout: IO[str] | None
-    pid: int
-
-    def poll(self) -> int | None:
-        """How it ended; None as long as it runs."""
-
-    def wait(self, timeout: float | None = None) -> int:
-        """Wait until it has ended; how."""
-
-    def kill(self) -> None:
-        """As a power cut would."""
-
-    def send_signal(self, sig: int) -> None:
-        """Any other signal."""
 
 
 class Victim:
@@ -133,7 +113,7 @@ def _read(file: Path) -> str:
 @contextmanager
 def victim(*arguments: str, who: str = "stubborn") -> Iterator[Victim]:
     """A till that is killed at the end at the latest; `who` is the module that stands at it."""
-    with ended(started([f"tests.e2e.{who}", *arguments], os.environ), arguments) as till:
+    with ended(grown([f"tests.e2e.{who}", *arguments], os.environ), arguments) as till:
         yield till
 
 
@@ -145,17 +125,6 @@ def ended(process: Process, arguments: Sequence[str]) -> Iterator[Victim]:
         yield till
     finally:
         till.kill()
-
-
-def started(module: Sequence[str], environment: Mapping[str, str]) -> Process:
-    """`python -m` with this module and its arguments."""
-    return subprocess.Popen(
-        [sys.executable, "-m", *module],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env=dict(environment),
-    )
 
 
 def arguments_of(shop: Shop) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
 from tests.e2e.cashiers import BREAD, THREE
-from tests.e2e.killing import Process, Victim, arguments_of, book_of, ended, started, until
+from tests.e2e.killing import Victim, arguments_of, book_of, ended, until
+from tests.e2e.nursery import Process, grown, started
 from tests.e2e.planting import Planter
 from tests.e2e.promises import (
     awaits_removal,
@@ -22,12 +23,11 @@ from tests.e2e.promises import (
 from tests.e2e.shops import Setting, Shop
 from tests.torture import armed
 from tests.torture.invariants import check_after_start, check_always
-from tests.torture.nursery import grown
 
 FAR = 1_000_000
 Order = dict[str, object]
 Start = Callable[[Sequence[str], Mapping[str, str]], Process]
-"""Starts a till with a tripwire in it: these arguments, this environment."""
+"""Starts a module: its name and arguments, this environment."""
 
 
 @dataclass(slots=True)
@@ -166,11 +166,6 @@ MANY = 3
 """Sales whose money is held when it is captured at the close screen."""
 
 
-def _whole(arguments: Sequence[str], environment: Mapping[str, str]) -> Process:
-    """A start as a shop's, with all its imports."""
-    return started(["tests.torture.armed", *arguments], environment)
-
-
 class Lives:
     """The lives of one shop under one act."""
 
@@ -221,7 +216,7 @@ class Lives:
 
     def ends(self) -> None:
         """The start after the last kill, of a program that is whole; everything must agree then."""
-        with self._started(_whole) as till:
+        with self._started(started) as till:
             if self._act.who == "steadfast":
                 for email in unsettled(self._shop, self._line.emails):
                     till.wish({"wish": "open", "email": email})
@@ -284,8 +279,9 @@ class Lives:
     @contextmanager
     def _victim(self, start: Start = grown) -> Iterator[Victim]:
         arguments = (*arguments_of(self._shop), *self._act.more)
+        module = ("tests.torture.armed", self._act.who, *arguments)
         environment = os.environ | {armed.TRIPWIRE: str(self._wire)}
-        with ended(start((self._act.who, *arguments), environment), arguments) as till:
+        with ended(start(module, environment), arguments) as till:
             yield till
 
     @contextmanager

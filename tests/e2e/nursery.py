@@ -9,14 +9,14 @@ fork of Qt leaves is anybody's guess, and each till is started whole.
 import multiprocessing
 import os
 import pkgutil
+import runpy
+import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from multiprocessing.connection import Connection
-from typing import IO
+from typing import IO, Protocol
 
 import pos_desktop
-from tests.e2e.killing import Process, started
-from tests.torture import armed
 
 CAN_FORK = sys.platform == "linux"
 _BESIDE = (
@@ -35,15 +35,35 @@ _BESIDE = (
 """What a till, or who stands at it, imports while it runs."""
 
 
+class Process(Protocol):
+    """A program that was started, as `subprocess.Popen` has it."""
+
+    stdin: IO[str] | None
+    stdout: IO[str] | None
+    pid: int
+
+    def poll(self) -> int | None:
+        """How it ended; None as long as it runs."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait until it has ended; how."""
+
+    def kill(self) -> None:
+        """As a power cut would."""
+
+    def send_signal(self, sig: int) -> None:
+        """Any other signal."""
+
+
 class Forked:
     """What is asked of a `subprocess.Popen`, of a till that was forked."""
 
-    def __init__(self, arguments: Sequence[str], environment: Mapping[str, str]) -> None:
+    def __init__(self, module: Sequence[str], environment: Mapping[str, str]) -> None:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(_imported())
         to_read, written = context.Pipe(duplex=False)
         read, to_write = context.Pipe(duplex=False)
-        given = (tuple(arguments), dict(environment), to_read, to_write)
+        given = (tuple(module), dict(environment), to_read, to_write)
         self._process = context.Process(target=_live, args=given)
         with to_read, to_write:
             self._process.start()
@@ -73,11 +93,20 @@ class Forked:
         os.kill(self.pid, sig)
 
 
-def grown(arguments: Sequence[str], environment: Mapping[str, str]) -> Process:
-    """`python -m tests.torture.armed` with these arguments, by the way that is quick."""
-    if not CAN_FORK:
-        return started(["tests.torture.armed", *arguments], environment)
-    return Forked(arguments, environment)
+def grown(module: Sequence[str], environment: Mapping[str, str]) -> Process:
+    """`python -m` with this module and its arguments, by the way that is quick."""
+    return Forked(module, environment) if CAN_FORK else started(module, environment)
+
+
+def started(module: Sequence[str], environment: Mapping[str, str]) -> Process:
+    """`python -m` with this module and its arguments, with all its imports, as a shop starts it."""
+    return subprocess.Popen(
+        [sys.executable, "-m", *module],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=dict(environment),
+    )
 
 
 def _imported() -> list[str]:
@@ -91,7 +120,7 @@ def _imported() -> list[str]:
 
 
 def _live(
-    arguments: Sequence[str], environment: Mapping[str, str], orders: Connection, told: Connection
+    module: Sequence[str], environment: Mapping[str, str], orders: Connection, told: Connection
 ) -> None:
     """In the process that was forked: be that till until somebody ends it."""
     assert "pos_desktop.app.till" in sys.modules, "it was forked from a process without the program"
@@ -101,4 +130,5 @@ def _live(
     sys.stdin, sys.stdout = open(0, closefd=False), open(1, "w", closefd=False)  # noqa: SIM115
     os.environ.clear()
     os.environ.update(environment)
-    armed.stand(*arguments)
+    name, *sys.argv[1:] = module
+    runpy.run_module(name, run_name="__main__", alter_sys=True)
