@@ -73,6 +73,11 @@ def test_digits_of_any_script_are_digits() -> None:
     assert meanings("٤٢٤٢") == meanings("4242")
 
 
+@pytest.mark.parametrize("unseen", ["\u200e", "\u200b", "\ufeff"])
+def test_signs_that_cannot_be_seen_do_not_matter(unseen: str) -> None:
+    assert meanings(f"{unseen}12{unseen}.50{unseen}") == {OfAmount(1250)}
+
+
 def test_a_code_of_a_sale_is_that_sale_alone() -> None:
     assert meanings("sale_00ff") == {OfSale("sale_00ff")}
 
