@@ -89,6 +89,10 @@ class BackingUp(QObject):
             self._timers.after(FIRST_AFTER, self._look_whether_due)
             self._looking.begin(self._mode)
 
+    def stop(self) -> None:
+        """Tell nobody any more: how far a copy has come may be heard when the window is gone."""
+        self._followers.clear()
+
     def look(self) -> None:
         """Find out which copy is the newest."""
         if not self._is_on_server and self._standing.percent is None:

@@ -202,6 +202,7 @@ class Till(QObject):
         """End the threads and close what they used; False where one still waits for the network."""
         self._is_stopping = True
         self.staff.leave()
+        self.backing.stop()
         self.shell.stop()
         self.timers.stop()
         ended = self.threads.stop()

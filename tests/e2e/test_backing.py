@@ -2,9 +2,11 @@
 
 import stat
 
+from PySide6.QtCore import Qt
+
 from pos_desktop.adapters.journal import backups
 from tests.cli.calling import call
-from tests.e2e.conftest import Opens
+from tests.e2e.conftest import Opened, Opens
 from tests.e2e.shops import Shop
 
 
@@ -36,3 +38,17 @@ def test_a_copy_that_cannot_be_made_is_told_and_the_till_sells(
     cashier = open_till()
     cashier.until("a word", lambda: "backups" in cashier.text("banner.message"), 30)
     assert cashier.till.counter.is_live
+
+
+def test_a_copy_that_is_under_way_when_the_till_is_closed_is_told_to_nobody(
+    open_till: Opens, opened: Opened
+) -> None:
+    cashier = open_till()
+    cashier.press(Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
+    cashier.until_seen("settings.group.keeping")
+    cashier.click("settings.group.keeping")
+    cashier.until_seen("settings.backup_now")
+    backing = cashier.till.backing
+    opened.close(cashier)
+    backing._is_so_far(42)
+    assert backing.standing.percent == 42
