@@ -4,7 +4,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -93,11 +93,15 @@ def ended(command: Sequence[str]) -> Ended:
 
 
 def check() -> list[str]:
-    """Run every fast step, two at a time, also after one failed; the names of those that failed.
+    """Run every fast step; the names of those that failed."""
+    return failed_of(checks())
+
+
+def failed_of(steps: Mapping[str, Sequence[str]]) -> list[str]:
+    """Run these steps, two at a time, also after one failed; the names of those that failed.
 
     They are told in their order, each when it and those before it have ended.
     """
-    steps = checks()
     with ThreadPoolExecutor(max_workers=2) as pool:
         return [
             name

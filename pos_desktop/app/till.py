@@ -291,10 +291,8 @@ class Till(QObject):
         self._ask_for_stripe()
 
     def _catalogue_read(self, read: Catalog | Notice) -> None:
-        if isinstance(read, Catalog):
-            self._catalog = read
-        else:
-            self._catalog, self._catalogue_trouble = Catalog(()), read
+        self._catalog = read if isinstance(read, Catalog) else Catalog(())
+        self._catalogue_trouble = None if isinstance(read, Catalog) else read
         self._put_together()
 
     def _put_together(self) -> None:
