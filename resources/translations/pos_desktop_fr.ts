@@ -16,8 +16,28 @@
             <translation>Aucun trousseau du système ne répond dans cette session : installez et démarrez GNOME Keyring ou KWallet, reconnectez-vous, puis réessayez.</translation>
         </message>
         <message>
+            <source>POS_DESKTOP_DATABASE_URL is not the address of a PostgreSQL database: {0}. Write it as postgresql://user:password@host/database.</source>
+            <translation>POS_DESKTOP_DATABASE_URL n’est pas l’adresse d’une base PostgreSQL : {0}. Écrivez-la ainsi : postgresql://utilisateur:mot-de-passe@hôte/base.</translation>
+        </message>
+        <message>
+            <source>Something of the till still waits for the network. Close it, open it and try again.</source>
+            <translation>Quelque chose de la caisse attend encore le réseau. Fermez-la, ouvrez-la et réessayez.</translation>
+        </message>
+        <message>
+            <source>The copy {0} is not what {1} held. Check the disk.</source>
+            <translation>La copie {0} n’est pas ce que {1} contenait. Vérifiez le disque.</translation>
+        </message>
+        <message>
             <source>The data folder {0} cannot be written: {1}. Choose another with --data-dir, or allow this user to write there.</source>
             <translation>Le dossier de données {0} ne peut pas être écrit : {1}. Choisissez-en un autre avec --data-dir, ou autorisez cet utilisateur à y écrire.</translation>
+        </message>
+        <message>
+            <source>The embedded simulator cannot listen on 127.0.0.1: {0}.</source>
+            <translation>Le simulateur intégré ne peut pas écouter sur 127.0.0.1 : {0}.</translation>
+        </message>
+        <message>
+            <source>The installation is incomplete: its file {0} is missing (looked for at {1}). Install pos-desktop again.</source>
+            <translation>L’installation est incomplète : son fichier {0} manque (cherché à {1}). Réinstallez pos-desktop.</translation>
         </message>
         <message>
             <source>The journal {0} cannot be opened: {1}. Choose a data folder that this user may write.</source>
@@ -28,12 +48,48 @@
             <translation>Le journal {0} ne peut pas être ouvert ; vérifiez que son dossier existe et que cet utilisateur peut y écrire.</translation>
         </message>
         <message>
+            <source>The journal {0} cannot be reached ({1}); check the network and the database server.</source>
+            <translation>Le journal {0} n’est pas joignable ({1}) ; vérifiez le réseau et le serveur de la base.</translation>
+        </message>
+        <message>
             <source>The journal {0} cannot be read or written by the disk; check the disk and its free space.</source>
             <translation>Le disque ne peut ni lire ni écrire le journal {0} ; vérifiez le disque et son espace libre.</translation>
         </message>
         <message>
             <source>The journal {0} cannot grow, for the disk is full; free some space, then try again.</source>
             <translation>Le journal {0} ne peut plus grandir, car le disque est plein ; libérez de l’espace, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>The journal {0} cannot grow, for the server's disk is full; free some space there.</source>
+            <translation>Le journal {0} ne peut pas grandir, car le disque du serveur est plein ; libérez-y de la place.</translation>
+        </message>
+        <message>
+            <source>The journal {0} cannot hold an entry of this size.</source>
+            <translation>Le journal {0} ne peut pas contenir une écriture de cette taille.</translation>
+        </message>
+        <message>
+            <source>The journal {0} cannot keep this: {1}.</source>
+            <translation>Le journal {0} ne peut pas garder ceci : {1}.</translation>
+        </message>
+        <message>
+            <source>The journal {0} does not accept this user and password; correct POS_DESKTOP_DATABASE_URL.</source>
+            <translation>Le journal {0} n’accepte pas cet utilisateur et ce mot de passe ; corrigez POS_DESKTOP_DATABASE_URL.</translation>
+        </message>
+        <message>
+            <source>The journal {0} does not exist on that server; create it, or correct POS_DESKTOP_DATABASE_URL.</source>
+            <translation>Le journal {0} n’existe pas sur ce serveur ; créez-le, ou corrigez POS_DESKTOP_DATABASE_URL.</translation>
+        </message>
+        <message>
+            <source>The journal {0} does not know the sale of this payment; record the sale first.</source>
+            <translation>Le journal {0} ne connaît pas la vente de ce paiement ; enregistrez d’abord la vente.</translation>
+        </message>
+        <message>
+            <source>The journal {0} has too many connections open; raise max_connections or close some.</source>
+            <translation>Le journal {0} a trop de connexions ouvertes ; augmentez max_connections ou fermez-en.</translation>
+        </message>
+        <message>
+            <source>The journal {0} holds something unreadable ({1}). Run pos-desktop doctor.</source>
+            <translation>Le journal {0} contient quelque chose d’illisible ({1}). Lancez pos-desktop doctor.</translation>
         </message>
         <message>
             <source>The journal {0} is damaged. It was left as it is: restore the newest copy in Settings, Safe keeping, or close the till and call pos-desktop restore with the newest file of the folder backups.</source>
@@ -44,16 +100,48 @@
             <translation>Le journal {0} est endommagé ; il a été laissé tel quel : restaurez la copie la plus récente dans Réglages, Sauvegardes, ou fermez la caisse et lancez pos-desktop restore avec le fichier le plus récent du dossier backups.</translation>
         </message>
         <message>
+            <source>The journal {0} is held by another till for too long; try again.</source>
+            <translation>Le journal {0} est tenu trop longtemps par une autre caisse ; réessayez.</translation>
+        </message>
+        <message>
+            <source>The journal {0} is held by another till; try again.</source>
+            <translation>Le journal {0} est tenu par une autre caisse ; réessayez.</translation>
+        </message>
+        <message>
             <source>The journal {0} is in use by another program for too long; close that program, then try again.</source>
             <translation>Le journal {0} est utilisé depuis trop longtemps par un autre programme ; fermez ce programme, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>The journal {0} is in use by another program; close that program, then try again.</source>
+            <translation>Le journal {0} est utilisé par un autre programme ; fermez ce programme, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>The journal {0} is not a journal of this program; it was left as it is: move it away, or choose another data folder.</source>
+            <translation>Le journal {0} n’est pas un journal de ce programme ; il a été laissé tel quel : déplacez-le, ou choisissez un autre dossier de données.</translation>
+        </message>
+        <message>
+            <source>The journal {0} may not be changed by this user; grant it the right to create and change tables.</source>
+            <translation>Le journal {0} ne peut pas être modifié par cet utilisateur ; donnez-lui le droit de créer et de modifier des tables.</translation>
         </message>
         <message>
             <source>The journal {0} may not be opened; allow this user to read and write the file.</source>
             <translation>Le journal {0} ne peut pas être ouvert, faute de droits ; autorisez cet utilisateur à lire et à écrire le fichier.</translation>
         </message>
         <message>
+            <source>The journal {0} may only be read at present; connect to the primary server.</source>
+            <translation>Le journal {0} ne peut être que lu pour le moment ; connectez-vous au serveur principal.</translation>
+        </message>
+        <message>
             <source>The journal {0} may only be read; allow this user to write the file and its folder.</source>
             <translation>Le journal {0} est en lecture seule ; autorisez cet utilisateur à écrire dans le fichier et dans son dossier.</translation>
+        </message>
+        <message>
+            <source>The journal {0} needs the package {1}, which is not installed. Install pos-desktop[postgresql].</source>
+            <translation>Le journal {0} a besoin du paquet {1}, qui n’est pas installé. Installez pos-desktop[postgresql].</translation>
+        </message>
+        <message>
+            <source>The journal {0} reports a fault ({1}); run pos-desktop doctor.</source>
+            <translation>Le journal {0} signale un défaut ({1}) ; lancez pos-desktop doctor.</translation>
         </message>
         <message>
             <source>The journal {0} was written by a newer version of this program (schema {1}; this one knows {2}). Install that version; nothing was changed.</source>
@@ -62,6 +150,18 @@
         <message>
             <source>The log {0} cannot be written: {1}. Choose another data folder with --data-dir, or allow this user to write there.</source>
             <translation>Le fichier journal {0} ne peut pas être écrit : {1}. Choisissez un autre dossier de données avec --data-dir, ou autorisez cet utilisateur à y écrire.</translation>
+        </message>
+        <message>
+            <source>The registry cannot be read: {0}.</source>
+            <translation>Le registre ne peut pas être lu : {0}.</translation>
+        </message>
+        <message>
+            <source>The setting “{0}” is locked for this computer by {1}; change it there.</source>
+            <translation>Le réglage « {0} » est verrouillé pour cet ordinateur par {1} ; changez-le là.</translation>
+        </message>
+        <message>
+            <source>The settings could not be saved in {0}: {1}. Free some space or allow this user to write there; the old settings are unharmed.</source>
+            <translation>Les réglages n’ont pas pu être enregistrés dans {0} : {1}. Libérez de la place ou autorisez cet utilisateur à y écrire ; les anciens réglages sont intacts.</translation>
         </message>
         <message>
             <source>The settings file {0} cannot be read: {1}. Allow this user to.</source>
@@ -84,6 +184,10 @@
             <translation>Le trousseau du système a refusé de donner ou de garder la clé Stripe ({0}) : fermez puis rouvrez votre session afin qu’il soit ouvert, puis réessayez.</translation>
         </message>
         <message>
+            <source>The till is opened for all users of this computer. Turn it off in the Task Manager under Startup apps, or have an administrator do it.</source>
+            <translation>La caisse s’ouvre pour tous les utilisateurs de cet ordinateur. Désactivez-la dans le Gestionnaire des tâches, sous Applications de démarrage, ou demandez-le à un administrateur.</translation>
+        </message>
+        <message>
             <source>The till was started with what it does not know: {0}. Correct the command of its icon or of the login.</source>
             <translation>La caisse a été lancée avec ce qu’elle ne connaît pas : {0}. Corrigez la commande de son icône ou de l’ouverture de session.</translation>
         </message>
@@ -96,16 +200,84 @@
             <translation>La caisse {0} est déjà ouverte sur l’ordinateur {1}, dans le journal {2} ; fermez-la là-bas, ou donnez un autre nom à cette caisse dans Réglages.</translation>
         </message>
         <message>
+            <source>The till {0} is open already {1}, in the journal {2}; close it there, or give this till another name in Settings.</source>
+            <translation>La caisse {0} est déjà ouverte ({1}), dans le journal {2} ; fermez-la là-bas, ou donnez un autre nom à cette caisse dans les Réglages.</translation>
+        </message>
+        <message>
+            <source>There is no file {0}.</source>
+            <translation>Il n’y a pas de fichier {0}.</translation>
+        </message>
+        <message>
             <source>What is kept in the keyring is no Stripe key.</source>
             <translation>Ce que contient le trousseau n’est pas une clé Stripe.</translation>
+        </message>
+        <message>
+            <source>What was done cannot be written down in {0}: {1}. Free some space or allow this user to write there.</source>
+            <translation>Ce qui a été fait ne peut pas être noté dans {0} : {1}. Libérez de la place ou autorisez cet utilisateur à y écrire.</translation>
         </message>
         <message>
             <source>pos-desktop stopped because of a defect of its own. Quote the number {0} to support: what happened is in {1}.</source>
             <translation>pos-desktop s’est arrêté à cause d’un défaut du programme. Donnez le numéro {0} à l’assistance : ce qui s’est passé est dans {1}.</translation>
         </message>
         <message>
+            <source>{0} cannot be read: {1}.</source>
+            <translation>{0} ne peut pas être lu : {1}.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be read: {1}. Remove it.</source>
+            <translation>{0} ne peut pas être lu : {1}. Supprimez-le.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be tidied: {1}.</source>
+            <translation>{0} ne peut pas être rangé : {1}.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be written: {1}.</source>
+            <translation>{0} ne peut pas être écrit : {1}.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be written: {1}. Allow this user to change it.</source>
+            <translation>{0} ne peut pas être écrit : {1}. Autorisez cet utilisateur à le modifier.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be written: {1}. Allow this user to write there.</source>
+            <translation>{0} ne peut pas être écrit : {1}. Autorisez cet utilisateur à y écrire.</translation>
+        </message>
+        <message>
+            <source>{0} is a copy of the {1} journal, not of the {2} one.</source>
+            <translation>{0} est une copie du journal « {1} », pas du journal « {2} ».</translation>
+        </message>
+        <message>
+            <source>{0} is damaged and cannot be used.</source>
+            <translation>{0} est abîmé et ne peut pas servir.</translation>
+        </message>
+        <message>
+            <source>{0} is not a journal of this program.</source>
+            <translation>{0} n’est pas un journal de ce programme.</translation>
+        </message>
+        <message>
             <source>{0} is not a journal of this program. It was left as it is: move it away, or choose another data folder.</source>
             <translation>{0} n’est pas un journal de ce programme. Il a été laissé tel quel : déplacez-le, ou choisissez un autre dossier de données.</translation>
+        </message>
+        <message>
+            <source>{0} is not as it was written: {1}</source>
+            <translation>{0} n’est pas tel qu’il a été écrit : {1}</translation>
+        </message>
+        <message>
+            <source>{0} is the journal itself.</source>
+            <translation>{0} est le journal lui-même.</translation>
+        </message>
+        <message>
+            <source>{0} opens the till for all users. An administrator has to remove it.</source>
+            <translation>{0} ouvre la caisse pour tous les utilisateurs. Un administrateur doit le supprimer.</translation>
+        </message>
+        <message>
+            <source>{0} was written by a newer version of this program (schema {1}; this one knows {2}). Install that version.</source>
+            <translation>{0} a été écrit par une version plus récente de ce programme (schéma {1} ; celle-ci connaît {2}). Installez cette version.</translation>
+        </message>
+        <message>
+            <source>{0} was written by a newer version of this program.</source>
+            <translation>{0} a été écrit par une version plus récente de ce programme.</translation>
         </message>
         <message>
             <source>{0}, line {1}: the text is not UTF-8. Save the file as UTF-8.</source>

@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
+from pos_desktop.ui.texts import machine
+
 translate = QCoreApplication.translate
 Patterns = tuple[tuple[re.Pattern[str], str], ...]
 """What is known by its English words, and how it is said in the language of the moment."""
@@ -197,10 +199,14 @@ def fitting(told: str, known: Patterns) -> str:
 
 
 def patterns_of(sentences_by_english: Mapping[str, str]) -> Patterns:
-    """English sentences by which others are known, the gaps of which are whatever stands there."""
+    """English sentences by which others are known, the gaps of which are whatever stands there.
+
+    Longer ones come first: a gap of a shorter one would take their ends for its own.
+    """
+    longest_first = sorted(sentences_by_english.items(), key=lambda each: -len(each[0]))
     return tuple(
         (re.compile("(.+?)".join(map(re.escape, re.split(r"\{\d\}", english))), re.DOTALL), shown)
-        for english, shown in sentences_by_english.items()
+        for english, shown in longest_first
     )
 
 
@@ -211,4 +217,4 @@ def forget() -> None:
 
 @lru_cache(maxsize=1)
 def _known() -> Patterns:
-    return patterns_of(sentences())
+    return patterns_of({**sentences(), **machine.sentences()})
