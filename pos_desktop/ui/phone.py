@@ -4,7 +4,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 from typing_extensions import override
 
 from pos_desktop.presenters.notices import bad
@@ -19,6 +19,7 @@ from pos_desktop.ui.notices import Telling
 from pos_desktop.ui.ordering import Ordering
 from pos_desktop.ui.parts.arranging import Card, Column, Row
 from pos_desktop.ui.parts.empties import EmptyState
+from pos_desktop.ui.parts.scrolling import Scrolling
 from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.phoneacts import PhoneActs
 from pos_desktop.ui.phonestanding import PhoneStanding
@@ -99,12 +100,12 @@ class PhonePage(Row):
         self._search, self._form, self._wallet = CallerSearch(), ContactForm(), Wallet()
         self._pages: dict[QWidget, QWidget] = {}
         for page in (self._search, self._form, self._wallet):
-            self._pages[page] = _scrolling(page)
+            self._pages[page] = Scrolling(page)
             self._callers.addWidget(self._pages[page])
         self._side.add(area, stretch=1)
         card = self.add(Card("phone.work", gap=3, pad=(6, 4, 6, 5)), stretch=1)
         self._work = Column(gap=3)
-        card.add(_scrolling(self._work), stretch=1)
+        card.add(Scrolling(self._work), stretch=1)
         self._fill(self._work)
         self._notice = card.add(Telling("phone.notice"))
         self._acts = card.add(PhoneActs())
@@ -341,14 +342,3 @@ def _place(model: PhoneModel) -> Place:
     if model.customer.asks_removal is not None or model.customer.asks_withdrawal is not None:
         return Place.REMOVAL
     return Place.AGREEMENT if model.agreement.is_open else Place.ORDER
-
-
-def _scrolling(part: QWidget) -> QScrollArea:
-    """The part in an area that scrolls where the window is too low for it."""
-    area = QScrollArea()
-    area.setWidget(part)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area

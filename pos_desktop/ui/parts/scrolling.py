@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
+from pos_desktop.ui.look.wearing import worn
 from pos_desktop.ui.parts.arranging import Column
 
 _STEPS = {
@@ -26,7 +27,7 @@ class Sheet(Column):
 
 class Scrolling(QScrollArea):
     """Holds one part, as wide as the room, and as high as it must be. It never takes the keyboard:
-    what is in it does, or who is around it hands the keys over."""
+    what is in it does, and is scrolled to, or who is around it hands the keys over."""
 
     def __init__(self, part: QWidget) -> None:
         super().__init__()
@@ -35,10 +36,21 @@ class Scrolling(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Qt scrolls to what Tab brings the keyboard to, and to nothing else.
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+        self.verticalScrollBar().rangeChanged.connect(self._follow)
 
     def is_whole(self) -> bool:
         """Whether all of it can be seen without scrolling."""
         return self.verticalScrollBar().maximum() == 0
+
+    def _follow(self, *_: object) -> None:
+        """What has the keyboard is seen, also after it, or what is above it, has grown."""
+        at_hand = QApplication.focusWidget()
+        if at_hand is not None and self.isAncestorOf(at_hand):
+            self.ensureWidgetVisible(at_hand, 0, worn().space(3))
 
     def scroll_by(self, event: QKeyEvent) -> bool:
         """Scroll by an arrow or a page key that came to who is around it; whether it was one."""
