@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.e2e.nursery import ran
+
 POS_DESKTOP = (sys.executable, "-m", "pos_desktop")
 
 
@@ -29,18 +31,10 @@ class Ran:
 
 
 def call(*arguments: str | Path, typed: str = "", **environment: str) -> Ran:
-    """Run `pos-desktop` to its end."""
-    done = subprocess.run(
-        [*POS_DESKTOP, *map(str, arguments)],
-        input=typed,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-        env=os.environ | environment,
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    return Ran(done.returncode, done.stdout, done.stderr)
+    """Run `pos-desktop` to its end; forked, for most of what a call takes is imports."""
+    done = Ran(*ran(["pos_desktop", *map(str, arguments)], os.environ | environment, typed))
+    assert "Traceback" not in done.err, done.err
+    return done
 
 
 @contextmanager

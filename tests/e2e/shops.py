@@ -1,9 +1,8 @@
 """A shop for the whole till: a Stripe of its own on loopback, and a data folder."""
 
 import json
+import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from stripe.params.terminal import (
 
 from pos_desktop.config import Options
 from pos_desktop.simulator import Simulator
+from tests.e2e.nursery import ran
 from tests.fakes.vaults import MemoryVault
 
 CREATE = "/v1/payment_intents"
@@ -247,12 +247,10 @@ class Shop:
 
     def exported(self, what: str = "sales") -> list[Any]:
         """What `pos-desktop export` tells of this till, run as a user would."""
-        command = [sys.executable, "-m", "pos_desktop", "export", what, "--format", "json"]
-        done = subprocess.run(
-            [*command, "--data-dir", str(self.folder)], capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stderr
-        told: list[Any] = json.loads(done.stdout)
+        command = ["pos_desktop", "export", what, "--format", "json"]
+        done = ran([*command, "--data-dir", str(self.folder)], os.environ)
+        assert done.status == 0, done.err
+        told: list[Any] = json.loads(done.out)
         return told
 
 

@@ -214,9 +214,12 @@ class Lives:
             wait(seconds)
         self._check()
 
-    def ends(self) -> None:
-        """The start after the last kill, of a program that is whole; everything must agree then."""
-        with self._started(started) as till:
+    def ends(self, *, whole: bool = True) -> None:
+        """The start after the last kill; everything must agree then.
+
+        `whole`: of a program that has not been imported before, as a shop starts it.
+        """
+        with self._started(started if whole else grown) as till:
             if self._act.who == "steadfast":
                 for email in unsettled(self._shop, self._line.emails):
                     till.wish({"wish": "open", "email": email})

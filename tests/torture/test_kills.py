@@ -19,6 +19,8 @@ pytestmark = pytest.mark.kill
 
 SHORT = 2
 """Boundaries of each act in the short form."""
+WHOLE = 3
+"""Acts of the short form that end with a start of the program as a shop's, with all its imports."""
 RANDOM = 13
 """Kills at random moments of each act, in the full form."""
 
@@ -42,8 +44,9 @@ def test_a_till_killed_at_a_boundary_loses_nothing(
         again = number % 4 + 1 if number == numbers[0] else 0
         with score.trial(table="kills", row=act.name):
             lives.killed_at(number, again=again)
+    whole = act in sampled(ACTS, request.config, short=WHOLE)
     with score.trial(table="kills", row=f"{act.name}: the start after"):
-        lives.ends()
+        lives.ends(whole=whole)
 
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.name)
