@@ -34,7 +34,7 @@ from benchmarks.children import ROOT, environment
 from benchmarks.one_key import OneKey
 from benchmarks.residue import python_kinds, qt_kinds, taken
 from benchmarks.soak_day import Day, Soak
-from benchmarks.spent import Spent
+from benchmarks.spent import Spent, calm
 from benchmarks.tenths import Tenth, broken, left_over, table, told
 from benchmarks.yardstick import Yardstick
 from pos_desktop.app.opening import application, foundations, open_till
@@ -195,7 +195,7 @@ class Soaking(QObject):
         worked = (process_time() - self._worked) / self._each
         self.parts.append(
             Tenth(
-                self._done, taken(), tuple(soak.selling), tuple(soak.typing), tuple(self._floor),
+                self._done, taken(), calm(soak.selling), calm(soak.typing), calm(self._floor),
                 worked, logs, book, _memory_of(self._simulator_id),
             )
         )  # fmt: skip

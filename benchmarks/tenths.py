@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from benchmarks.residue import Residue
-from benchmarks.spent import Spent, calm, wall, work
+from benchmarks.spent import Spent
 
 MEMORY_MAY_GROW = 1.05
 LATENCY_MAY_GROW = 1.10
@@ -18,10 +18,10 @@ class Tenth:
 
     sales: int
     residue: Residue
-    selling: Sequence[Spent]
-    typing: Sequence[Spent]
-    """Of each sale, and of each keystroke."""
-    floor: Sequence[Spent]
+    selling: Spent
+    typing: Spent
+    """Of a calm sale, and of a calm keystroke."""
+    floor: Spent
     """Of the yardstick, between the sales."""
     worked: float
     """Seconds of the processor a sale, with everything that was done beside."""
@@ -33,14 +33,14 @@ class Tenth:
     """Resident memory of the simulator, which is another process and keeps every object."""
 
 
-def by_work(spent: Sequence[Spent], floor: Sequence[Spent]) -> float:
+def by_work(spent: Spent, floor: Spent) -> float:
     """The processor's time of what was done, as a multiple of the yardstick's."""
-    return _ratio(calm(spent, work), calm(floor, work))
+    return _ratio(spent.work, floor.work)
 
 
-def by_clock(spent: Sequence[Spent], floor: Sequence[Spent]) -> float:
+def by_clock(spent: Spent, floor: Spent) -> float:
     """The same by the clock on the wall."""
-    return _ratio(calm(spent, wall), calm(floor, wall))
+    return _ratio(spent.wall, floor.wall)
 
 
 def _ratio(above: float, below: float) -> float:
@@ -88,12 +88,12 @@ _COLUMNS: tuple[tuple[str, Callable[[Tenth], str]], ...] = (
     ("timers", lambda one: f"{one.residue.timers}"),
     ("QObjects", lambda one: f"{one.residue.objects}"),
     ("Python", lambda one: f"{one.residue.python}"),
-    ("sale ms", lambda one: f"{calm(one.selling, wall) * 1000:.1f}"),
-    ("work ms", lambda one: f"{calm(one.selling, work) * 1000:.1f}"),
-    ("key ms", lambda one: f"{calm(one.typing, wall) * 1000:.2f}"),
-    ("work ms", lambda one: f"{calm(one.typing, work) * 1000:.2f}"),
-    ("floor ms", lambda one: f"{calm(one.floor, wall) * 1000:.2f}"),
-    ("work ms", lambda one: f"{calm(one.floor, work) * 1000:.2f}"),
+    ("sale ms", lambda one: f"{one.selling.wall * 1000:.1f}"),
+    ("work ms", lambda one: f"{one.selling.work * 1000:.1f}"),
+    ("key ms", lambda one: f"{one.typing.wall * 1000:.2f}"),
+    ("work ms", lambda one: f"{one.typing.work * 1000:.2f}"),
+    ("floor ms", lambda one: f"{one.floor.wall * 1000:.2f}"),
+    ("work ms", lambda one: f"{one.floor.work * 1000:.2f}"),
     ("all ms", lambda one: f"{one.worked * 1000:.0f}"),
     ("log kB", lambda one: f"{one.log / 1e3:.0f}"),
     ("book MB", lambda one: f"{one.book / 1e6:.1f}"),

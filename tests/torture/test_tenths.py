@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from benchmarks.residue import Residue
-from benchmarks.spent import Spent
+from benchmarks.spent import Spent, calm
 from benchmarks.tenths import Tenth, broken, told
 
 RESIDUE = Residue(100_000_000, 9, 5, 24, 1900, 4, 3300, 200_000)
@@ -14,7 +14,7 @@ def tenth(*, till: float = 1.0, machine: float = 1.0, residue: Residue = RESIDUE
     selling = [Spent(0.2 * till * machine * (1 + at / 10), 0.18 * till) for at in range(20)]
     typing = [Spent(0.01 * till * machine, 0.008 * till)] * 20
     floor = [Spent(0.005 * machine * (1 + at / 10), 0.003) for at in range(20)]
-    return Tenth(1000, residue, selling, typing, floor, 0.25, 0, 0)
+    return Tenth(1000, residue, calm(selling), calm(typing), calm(floor), 0.25, 0, 0)
 
 
 def test_a_run_in_which_nothing_grows_is_whole() -> None:
