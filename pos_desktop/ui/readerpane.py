@@ -23,6 +23,8 @@ from pos_desktop.ui.texts import sentence, words
 from pos_desktop.ui.texts.readers import age
 
 _FACTS = ("serial", "software", "place", "seen", "doing")
+_MAY_BREAK = "\u200b"
+"""A line may end here: Qt ends none behind the hyphens of a serial number, which is long."""
 
 
 class ReaderPane(Column):
@@ -94,7 +96,7 @@ class ReaderPane(Column):
         unknown = words("readers.unknown")
         self._facts.present(
             (
-                row.serial,
+                row.serial.replace("-", f"-{_MAY_BREAK}"),
                 row.software or unknown,
                 row.place or unknown,
                 age(row.last_seen),

@@ -305,6 +305,16 @@ def test_nothing_is_cut_off_at_the_side(
     qtbot.waitUntil(fits)
 
 
+def test_a_long_serial_number_makes_the_pane_no_wider_than_its_place(
+    qtbot: QtBot, view: ReadersView
+) -> None:
+    long = replace(TWO, serial="simulated-wpe-0f762609-46d7-45e5-b4a0-91e5d99656ab")
+    view.present(replace(MODEL, rows=(long, ONE), selected=long))
+    view.resize(800, 663)
+    pane = part(view, "readers.pane")
+    qtbot.waitUntil(lambda: pane.visibleRegion().boundingRect().width() == pane.width())
+
+
 @pytest.mark.parametrize(
     ("seconds", "said"),
     [
