@@ -107,6 +107,7 @@ def open_till(opened: Opened, shop: Shop) -> Opens:
 
     def open_one(**settings: Setting) -> Cashier:
         shop.settle(**settings)
+        shop.begin_book()
         cashier = opened.till(shop.options, shop.vault)
         cashier.until("a journal", lambda: cashier.till.counter.is_live)
         cashier.until_state("online", "offline", "busy", of="status.reader")
