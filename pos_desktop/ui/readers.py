@@ -54,7 +54,7 @@ class ReadersView(Row):
 
     def __init__(self) -> None:
         super().__init__(gap=0, ground="page", name="readers")
-        work = Column(gap=3, pad=(5, 4, 5, 4))
+        work = Column(gap=3, pad=(5, 4, 5, 4), name="readers.work")
         self._work = self.add(Scrolling(work), stretch=1)
         head = work.add(Row(gap=3))
         head.add(Words(words("readers.title"), Kind.TITLE))
@@ -132,6 +132,7 @@ class ReadersView(Row):
         narrow = self.width() - side < look.px(_ROOMY)
         self._table.set_brief(brief=narrow)
         self._refresh.set_text("" if narrow else words("readers.refresh"))
+        self._count.setVisible(not narrow)
         self._listed.setMinimumHeight(look.px(Length.TARGET + _ROWS * Length.TALL_ROW))
 
     def _say_nothing(self, model: ReadersModel) -> None:

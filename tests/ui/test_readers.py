@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_desktop.domain.money import Money
@@ -16,6 +16,7 @@ from pos_desktop.presenters.readers import ReadersModel
 from pos_desktop.presenters.registration import RegistrationModel
 from pos_desktop.presenters.tending import Asking, Question
 from pos_desktop.services.lights import Light
+from pos_desktop.ui.look.wearing import ThemeChoice, apply
 from pos_desktop.ui.parts.empties import EmptyState
 from pos_desktop.ui.parts.messages import InlineMessage
 from pos_desktop.ui.parts.pickers import Picker
@@ -303,6 +304,15 @@ def test_nothing_is_cut_off_at_the_side(
         return right < width and found.width() >= found.minimumSizeHint().width()
 
     qtbot.waitUntil(fits)
+
+
+def test_in_large_type_the_list_is_no_wider_than_its_place(
+    qtbot: QtBot, spoken: QApplication, view: ReadersView
+) -> None:
+    apply(spoken, ThemeChoice.LIGHT, 1.5)
+    view.resize(1070, 649)
+    work = part(view, "readers.work")
+    qtbot.waitUntil(lambda: work.visibleRegion().boundingRect().width() == work.width())
 
 
 def test_a_long_serial_number_makes_the_pane_no_wider_than_its_place(
