@@ -93,7 +93,7 @@ class SaleFinding:
         self._tell = found
         self._customers = SaleCustomers(journal, clock)
         self._under_way: _Asked | None = None
-        self._wanted = 0
+        self._wanted = PAGE
         """Rows that should be there; pages are asked for until they are, or the end is reached."""
         self._after: Place | None = None
         self._changed: set[str] = set()
@@ -184,7 +184,11 @@ class SaleFinding:
         )
 
     def _renew(self, changed: Iterable[str], answer: _Answer) -> None:
-        """Rows that are others now; a new one comes where it belongs, if it is not further down."""
+        """Rows that are others now; a new one comes where it belongs, if it is not further down.
+
+        No more rows than were wished for: who never looks at the list must not have it grow with
+        each sale of the day. The ones at its end are found again when they are seen.
+        """
         now = {row.sale_id: row for row in answer.page.rows}
         kept = [
             now.pop(row.sale_id, row)
@@ -194,7 +198,12 @@ class SaleFinding:
         last = _place(kept[-1]) if kept and self._after is not None else None
         kept += [row for row in now.values() if last is None or _place(row) > last]
         kept.sort(key=_place, reverse=True)
-        self._set(rows=tuple(kept), names={**self.found.names, **answer.names})
+        has_more = self.found.has_more
+        if len(kept) > self._wanted:
+            del kept[self._wanted :]
+            self._after, has_more = _place(kept[-1]), True
+        names = {**self.found.names, **answer.names}
+        self._set(rows=tuple(kept), names=names, has_more=has_more)
 
     def _look(self, asked: _Asked, reading: Reading) -> _Answer | JournalFailed:
         """On the lane: one bounded look into the book."""

@@ -283,6 +283,18 @@ def test_a_sale_further_down_waits_for_its_page(desk: Desk) -> None:
     assert len(desk.ids) == PAGE + 5
 
 
+def test_a_list_that_nobody_looks_at_does_not_grow_with_each_sale(desk: Desk) -> None:
+    desk.find()
+    for number in range(PAGE + 5):
+        desk.sell(f"{number:03}", minutes=number)
+        desk.finding.changed(f"{number:03}")
+        desk.lane.drain()
+    assert desk.ids == [f"{number:03}" for number in reversed(range(5, PAGE + 5))]
+    desk.finding.more()
+    desk.lane.drain()
+    assert desk.ids == [f"{number:03}" for number in reversed(range(PAGE + 5))]
+
+
 def test_what_changes_while_a_look_is_under_way_is_looked_at_after_it(desk: Desk) -> None:
     sale = desk.sell("one")
     desk.finding.ask(Wish())
