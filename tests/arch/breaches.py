@@ -1,7 +1,7 @@
 """One forbidden import for each thing an import contract promises, and what it must break.
 
-Run as a program inside a copy of the repository, it makes each breach there, one at a time, and
-prints as JSON which contracts import-linter then finds broken.
+Run as a program inside a copy of the repository, it makes all breaches there, and for each of them
+prints as JSON which contracts import-linter then finds broken by it.
 """
 
 import json
@@ -78,28 +78,37 @@ BREACHES = (
 )
 
 
-def broken_contracts() -> list[str]:
-    """The ids of the contracts that do not hold in the current folder."""
+def broken_contracts() -> dict[str, str]:
+    """The ids of the contracts that do not hold in the current folder, and where they are broken.
+
+    Where is what import-linter tells of it, with the name of each module that is in it.
+    """
     configuration.configure()
     options = use_cases.read_user_options("pyproject.toml")
     ids = {contract["name"]: contract["id"] for contract in options.contracts_options}
     use_cases._register_contract_types(options)
     report = use_cases.create_report(options, cache_dir=".import_linter_cache")
     if report.could_not_run:
-        return ["no report: the configuration is invalid"]
+        return {"no report": "the configuration is invalid"}
     verdicts = report.get_contracts_and_checks()
-    return sorted(ids[contract.name] for contract, verdict in verdicts if not verdict.kept)
+    return {ids[one.name]: str(verdict.metadata) for one, verdict in verdicts if not verdict.kept}
 
 
 def main(folder: Path) -> None:
-    """Print `{title: broken contracts}` for every breach; the empty title is the tree as it is."""
+    """Print `{title: broken contracts}` for every breach; the empty title is the tree as it is.
+
+    All are made at once, each in a module that nothing imports: none can be in the way of another,
+    and a contract that is broken by one names its module.
+    """
     sys.path.insert(0, str(folder))
-    found = {"": broken_contracts()}
+    found = {"": sorted(broken_contracts())}
+    names = {breach.title: f"breach_{number:03}" for number, breach in enumerate(BREACHES)}
     for breach in BREACHES:
         module = folder / breach.path
-        module.write_text(breach.source + "\n", encoding="utf-8")
-        found[breach.title] = broken_contracts()
-        module.unlink()
+        module.with_stem(names[breach.title]).write_text(breach.source + "\n", encoding="utf-8")
+    broken = broken_contracts()
+    for title, name in names.items():
+        found[title] = sorted(contract for contract, where in broken.items() if name in where)
     json.dump(found, sys.stdout)
 
 
