@@ -286,6 +286,10 @@ def test_a_step_that_passes_is_one_line(capsys: pytest.CaptureFixture[str]) -> N
     assert capsys.readouterr().out.split()[:2] == ["ok", "lint"]
 
 
+def test_what_the_gate_leaves_to_tests_is_a_step_of_check() -> None:
+    assert set(gate.TESTED) < gate.checks().keys()
+
+
 def test_steps_are_told_in_their_order_whichever_ends_first(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
