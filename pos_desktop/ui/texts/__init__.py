@@ -13,7 +13,7 @@ from importlib import import_module
 from pos_desktop.domain.money import Money
 from pos_desktop.presenters.notices import Notice
 from pos_desktop.ui import format as written
-from pos_desktop.ui.texts import adapters, entries
+from pos_desktop.ui.texts import adapters
 
 FIRST = ("counter", "inquiring", "shell", "staff")
 """The modules with the sentences of the first paint: the others are imported after it."""
@@ -70,7 +70,6 @@ def forget() -> None:
     _first.cache_clear()
     _table.cache_clear()
     adapters.forget()
-    entries.forget()
 
 
 @lru_cache(maxsize=1)

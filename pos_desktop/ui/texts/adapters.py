@@ -5,16 +5,13 @@ here by its English words, the gaps of which are names of files and what the sys
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
+from importlib import import_module
 
 from PySide6.QtCore import QCoreApplication
 
-from pos_desktop.ui.texts import machine
-
 translate = QCoreApplication.translate
-Patterns = tuple[tuple[re.Pattern[str], str], ...]
-"""What is known by its English words, and how it is said in the language of the moment."""
 
 
 def sentences() -> dict[str, str]:
@@ -186,35 +183,37 @@ def _of_starts() -> dict[str, str]:
 
 def in_our_language(told: str) -> str:
     """The sentence as the window says it; as it came where nobody translated it."""
-    return fitting(told, _known())
+    return fitting(told, _every)
 
 
-def fitting(told: str, known: Patterns) -> str:
-    """What is said of it in the language of the window; as it came where none of them fits."""
-    for english, shown in known:
+def fitting(told: str, sentences_by_english: Callable[[], Mapping[str, str]]) -> str:
+    """What is said of it in the language of the window; as it came where none of them fits. The
+    gaps of the sentences are whatever stands there."""
+    for english, shown in _patterns(sentences_by_english):
         found = english.fullmatch(told)
         if found is not None:
             return shown.format(*found.groups())
     return told
 
 
-def patterns_of(sentences_by_english: Mapping[str, str]) -> Patterns:
-    """English sentences by which others are known, the gaps of which are whatever stands there.
+def forget() -> None:
+    """The language is another now."""
+    _patterns.cache_clear()
 
-    Longer ones come first: a gap of a shorter one would take their ends for its own.
-    """
-    longest_first = sorted(sentences_by_english.items(), key=lambda each: -len(each[0]))
+
+def _every() -> Mapping[str, str]:
+    # The first paint needs none of them.
+    machine = import_module(f"{__package__}.machine")
+    return {**sentences(), **machine.sentences()}
+
+
+@lru_cache(maxsize=2)
+def _patterns(
+    sentences_by_english: Callable[[], Mapping[str, str]],
+) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Longer ones come first: a gap of a shorter one would take their ends for its own."""
+    longest_first = sorted(sentences_by_english().items(), key=lambda each: -len(each[0]))
     return tuple(
         (re.compile("(.+?)".join(map(re.escape, re.split(r"\{\d\}", english))), re.DOTALL), shown)
         for english, shown in longest_first
     )
-
-
-def forget() -> None:
-    """The language is another now."""
-    _known.cache_clear()
-
-
-@lru_cache(maxsize=1)
-def _known() -> Patterns:
-    return patterns_of({**sentences(), **machine.sentences()})

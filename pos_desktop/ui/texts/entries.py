@@ -3,11 +3,9 @@
 The book itself and its exports keep their own English words, whatever language the till speaks.
 """
 
-from functools import lru_cache
-
 from PySide6.QtCore import QCoreApplication
 
-from pos_desktop.ui.texts.adapters import Patterns, fitting, patterns_of
+from pos_desktop.ui.texts.adapters import fitting
 
 translate = QCoreApplication.translate
 
@@ -311,14 +309,4 @@ def _phrases() -> dict[str, str]:
 
 def in_our_language(said: str) -> str:
     """What the book says, as the window says it; as it is stored where nobody translated it."""
-    return fitting(said, _known())
-
-
-def forget() -> None:
-    """The language is another now."""
-    _known.cache_clear()
-
-
-@lru_cache(maxsize=1)
-def _known() -> Patterns:
-    return patterns_of(_phrases())
+    return fitting(said, _phrases)
