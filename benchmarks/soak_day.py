@@ -261,6 +261,20 @@ class Soak:
         yield self.hand.until_seen("sales.search")
         self.hand.type("sales.search", " ")
 
+    def find_nothing(self) -> Day:
+        """A list of past sales without any: no sale is at hand, and its lines are not drawn."""
+        self._go(Screen.SALES)
+        yield self.hand.until_seen("sales.table")
+        self.hand.type("sales.search", "nothing of that kind")
+        yield self.hand.until("no past sale", lambda: self._rows("sales.table") == 0)
+
+    def find_everything(self) -> Day:
+        """The list of past sales as it was before."""
+        self._go(Screen.SALES)
+        self.hand.type("sales.search", " ")
+        yield self.hand.until_seen("sales.table")
+        yield from self._back()
+
     def _refund(self) -> Day:
         self._go(Screen.SALES)
         yield self.hand.until_seen("sales.table")

@@ -157,9 +157,11 @@ class Soaking(QObject):
                 self._count(soak)
                 if len(self.parts) < self.wanted and self._changes_something(till):
                     return
+                yield from soak.find_everything()
         self._end(None)
 
     def _come_to_rest(self, soak: Soak) -> Day:
+        yield from soak.find_nothing()
         for screen in ("sales", "phone", "close", "readers", "settings", "sale"):
             soak.till.go(screen)
             yield soak.hand.until("the screen", partial(self._shows, soak, screen))
