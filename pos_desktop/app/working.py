@@ -17,7 +17,7 @@ from pos_desktop.runtime.crash import DEFECTS, nothing_at_hand
 Reopen = Callable[[Settings, Wanted | None], None]
 """Have another run follow, with these settings, and on that copy of the book."""
 _AT_REST_MS = 5000
-"""When all that a start makes has been made, also where it never comes to be ready."""
+"""When all that a start makes has been made, where it never comes to be ready."""
 
 
 class Working:
@@ -39,8 +39,11 @@ class Working:
         DEFECTS.at_hand = self._at_hand
         self.till.reopen_wanted.connect(self._go_on)
         self.till.restore_wanted.connect(self._restore)
-        self.till.ready.connect(garbage.set_aside)
-        QTimer.singleShot(_AT_REST_MS, garbage.set_aside)
+        self._rest = QTimer()
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._set_aside)
+        self._rest.start(_AT_REST_MS)
+        self.till.ready.connect(self._set_aside)
 
     def begin(self) -> None:
         """Have it work."""
@@ -50,6 +53,7 @@ class Working:
     def end(self) -> bool:
         """Stop it; False where one of its threads still waits for the network."""
         DEFECTS.at_hand = nothing_at_hand
+        self._rest.stop()
         try:
             self._placing.stop()
             return self.till.stop()
@@ -64,6 +68,13 @@ class Working:
     def tell_defect(self, number: str) -> None:
         """A defect of ours, under this number in the log: told."""
         self.till.shell.defect(number)
+
+    def _set_aside(self) -> None:
+        """What the start made stays. Once: later on there is what does not, such as a comparison
+        with Stripe, and what of it goes in circles would stay, too."""
+        self._rest.stop()
+        self.till.ready.disconnect(self._set_aside)
+        garbage.set_aside()
 
     def _go_on(self, settings: Settings) -> None:
         self._reopen(settings, None)
