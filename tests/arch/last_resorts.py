@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 
 from tests.arch.sources import python_files, text_of
 
@@ -34,12 +35,15 @@ def swallowing(source: str) -> Iterator[int]:
                     yield node.lineno
 
 
-def found() -> Iterator[tuple[str, int]]:
+@cache
+def found() -> tuple[tuple[str, int], ...]:
     """File and line of every such handler in the program."""
-    for path in python_files():
-        if path.parts[0] == "pos_desktop":
-            for line in swallowing(text_of(path)):
-                yield path.as_posix(), line
+    return tuple(
+        (path.as_posix(), line)
+        for path in python_files()
+        if path.parts[0] == "pos_desktop"
+        for line in swallowing(text_of(path))
+    )
 
 
 def misplaced() -> Iterator[str]:
