@@ -1,9 +1,10 @@
 """The process itself crashed: the next start tells the number under which the log has it."""
 
 import json
+import sqlite3
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,12 @@ def test_a_bundle_is_written_beside_a_till_that_runs_without_display_and_keyring
     checks = {one["check"]: one["status"] for one in json.loads(told["doctor.json"])["checks"]}
     assert checks["keyring"] != "ok"
     assert checks["database"] == "ok"
+
+
+def _has_events(book: Path) -> bool:
+    """Whether a till has made its journal and written something into it."""
+    try:
+        with closing(sqlite3.connect(f"{book.as_uri()}?mode=ro", uri=True)) as reader:
+            return bool(reader.execute("SELECT 1 FROM events LIMIT 1").fetchone())
+    except sqlite3.OperationalError:
+        return False
