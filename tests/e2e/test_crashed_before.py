@@ -66,8 +66,8 @@ def test_a_bundle_is_written_beside_a_till_that_runs_without_display_and_keyring
     (folder / "settings.toml").write_text('mode = "training"\n')
     names = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS")
     with called("--data-dir", folder) as till:
-        book = folder / "journal-training.sqlite3-wal"
-        while not book.exists():
+        book = folder / "journal-training.sqlite3"
+        while not _has_events(book):
             with suppress(subprocess.TimeoutExpired):
                 pytest.fail(f"the till ended with {till.wait(0.05)}")
         ended = call(

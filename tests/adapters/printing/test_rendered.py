@@ -58,7 +58,7 @@ def test_a_card_that_was_presented_is_told_as_stripe_requires(sale: Sale) -> Non
 
 
 @settings(max_examples=40)
-@given(sale=SALES.filter(lambda sale: "4242" not in repr(sale.cart)))
+@given(sale=SALES.filter(lambda sale: not re.search(r"4242|\d{12}", repr(sale.cart))))
 def test_of_a_card_four_digits_are_read_and_no_more(sale: Sale) -> None:
     receipt = receipt_of(sale, SETTINGS)
     said = [re.sub(r"[ .,-]", "", one) for one in _words(receipt)]
