@@ -159,7 +159,7 @@ def fail_at(number: int, disk: Disk, fate: Fate, cashier: Steadfast, shop: Shop)
     check_while_it_fails(cashier, shop, before)
     fate.mend()
     cashier.until("a sale that is paid", cashier.is_paid, 30)
-    cashier.until("an end of the trouble", lambda: not cashier.is_told(), 2)
+    cashier.until("an end of the trouble", lambda: not cashier.is_told())
     taken = shop.stripe.taken()
     assert len(taken) == before + 1
     assert taken[-1].amount == THREE_TOTAL
