@@ -179,6 +179,10 @@ class Account:
         logged = self.control("GET", "log")["requests"]
         return [one for one in logged if method in one["method"] and part in one["path"]]
 
+    def has_answered(self) -> bool:
+        """Whether every request that changes something is carried out and answered."""
+        return all(one["status"] is not None for one in self.requests("POST"))
+
 
 def metadata_of(intent: PaymentIntent | stripe.SetupIntent) -> dict[str, str]:
     """What the till wrote on it."""

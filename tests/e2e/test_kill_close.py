@@ -76,6 +76,7 @@ def test_a_kill_in_the_midst_of_setting_right_leaves_a_day_that_comes_to_zero(
             command.heard("began")
             until("a request", lambda count=number: _writes(shop) >= count or command.has_told())
         shop.stripe.control("DELETE", "faults")
+    until("what was sent before each kill", shop.stripe.has_answered)
     with victim(*arguments_of(shop), who="reconciler") as command:
         command.heard("began")
         assert command.heard("ended")["status"] == 0

@@ -134,14 +134,9 @@ def until_all_is_answered(live: Live) -> Live:
         account = stand.shop.stripe
         account.control("DELETE", "log")
         live(stand, trouble)
-        stand.cashier.until("what is late", lambda: all_is_answered(account))
+        stand.cashier.until("what is late", account.has_answered)
 
     return lived
-
-
-def all_is_answered(account: Account) -> bool:
-    """Whether every request that changes something is carried out and answered."""
-    return all(one["status"] is not None for one in account.requests("POST"))
 
 
 @contextmanager

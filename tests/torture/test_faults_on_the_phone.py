@@ -21,7 +21,6 @@ from tests.e2e.shops import (
     SETUP,
     Setting,
 )
-from tests.torture.lasting import all_is_answered
 from tests.torture.sampling import sampled
 from tests.torture.stands import Stand
 from tests.torture.test_reader_outcomes import OUTCOMES, Outcome
@@ -60,7 +59,7 @@ def _make(stand: Stand, contact: Contact) -> None:
             agent.click_row("phone.twins", 0)
         else:
             if agent.says("phone.contactNotice", "trouble_later"):
-                agent.until("as told", lambda: all_is_answered(stand.shop.stripe))
+                agent.until("as told", stand.shop.stripe.has_answered)
             agent.click("phone.createCustomer")
     agent.until_wallet()
 

@@ -23,6 +23,8 @@ WHOLE = 3
 """Acts of the short form that end with a start of the program as a shop's, with all its imports."""
 RANDOM = 13
 """Kills at random moments of each act, in the full form."""
+_STACKS = 3
+"""Tills of which one at least tells."""
 
 
 @pytest.fixture
@@ -84,12 +86,15 @@ def test_a_till_killed_at_a_random_moment_loses_nothing(
 
 
 def test_a_till_that_is_not_heard_of_tells_where_it_waits(shop: Shop) -> None:
+    """Python reads the stacks of threads that go on meanwhile, and now and then falls over one."""
     shop.settle()
-    with victim(*arguments_of(shop)) as till:
-        till.heard("found")
-        standing = till.standing()
-    assert standing.startswith("it still ran")
-    assert "app/opening.py" in standing, standing
+    told: list[str] = []
+    while len(told) < _STACKS and not any("app/opening.py" in standing for standing in told):
+        with victim(*arguments_of(shop)) as till:
+            till.heard("found")
+            told.append(till.standing())
+        assert told[-1].startswith("it still ran")
+    assert "app/opening.py" in told[-1], told
 
 
 def test_a_till_that_makes_up_a_new_key_for_each_try_is_counted_as_lost(
