@@ -48,9 +48,12 @@ class Scrolling(QScrollArea):
 
     def _follow(self, *_: object) -> None:
         """What has the keyboard is seen, also after it, or what is above it, has grown."""
-        at_hand = QApplication.focusWidget()
-        if at_hand is not None and self.isAncestorOf(at_hand):
-            self.ensureWidgetVisible(at_hand, 0, worn().space(3))
+        part, at_hand = self.widget(), QApplication.focusWidget()
+        if part is not None and at_hand is not None and part.isAncestorOf(at_hand):
+            # All of it: of a field Qt would have the cursor seen, and no more.
+            middle = at_hand.mapTo(part, at_hand.rect().center())
+            around = at_hand.height() // 2 + worn().space(3)
+            self.ensureVisible(middle.x(), middle.y(), 0, around)
 
     def scroll_by(self, event: QKeyEvent) -> bool:
         """Scroll by an arrow or a page key that came to who is around it; whether it was one."""
