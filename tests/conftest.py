@@ -1,6 +1,5 @@
 """What every test starts from: Qt draws into memory, nothing of this machine shines through."""
 
-import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,13 +54,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             (item.get_closest_marker("long") or item.get_closest_marker("kill")) is None
         )
     )
-
-
-def pytest_collection_finish() -> None:
-    """What was imported and collected stays to the end: garbage is not looked for in it again and
-    again, which in a worker that has collected all is a twentieth of its time."""
-    gc.collect()
-    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
