@@ -48,16 +48,12 @@ def _ratio(above: float, below: float) -> float:
 
 
 def left_over(parts: Sequence[Tenth]) -> list[str]:
-    """What there is more of after the last part than after the second, each as a sentence.
-
-    A connection to Stripe is kept for the next request, and which thread needs a second one is
-    chance: so sockets may become as many as threads.
-    """
+    """What there is more of after the last part than after the second, each as a sentence."""
     second, last = parts[1], parts[-1]
     found = []
     for name in ("threads", "sockets", "files", "widgets", "timers", "objects"):
         before, after = getattr(second.residue, name), getattr(last.residue, name)
-        if after > (max(before, last.residue.threads) if name == "sockets" else before):
+        if after > before:
             found.append(f"{after - before} {name} are left over ({before} before, {after} now).")
     return found
 

@@ -186,9 +186,10 @@ class SaleFinding:
     def _renew(self, changed: Iterable[str], answer: _Answer) -> None:
         """Rows that are others now; a new one comes where it belongs, if it is not further down.
 
-        No more rows than were wished for: who never looks at the list must not have it grow with
-        each sale of the day. The ones at its end are found again when they are seen.
+        No more rows than were there or wished for: who never looks at the list must not have it
+        grow with each sale of the day. The ones at its end are found again when they are seen.
         """
+        most = max(self._wanted, len(self.found.rows))
         now = {row.sale_id: row for row in answer.page.rows}
         kept = [
             now.pop(row.sale_id, row)
@@ -199,10 +200,12 @@ class SaleFinding:
         kept += [row for row in now.values() if last is None or _place(row) > last]
         kept.sort(key=_place, reverse=True)
         has_more = self.found.has_more
-        if len(kept) > self._wanted:
-            del kept[self._wanted :]
+        if len(kept) > most:
+            del kept[most:]
             self._after, has_more = _place(kept[-1]), True
-        names = {**self.found.names, **answer.names}
+        known = {**self.found.names, **answer.names}
+        theirs = {row.customer for row in kept}
+        names = {one: name for one, name in known.items() if one in theirs}
         self._set(rows=tuple(kept), names=names, has_more=has_more)
 
     def _look(self, asked: _Asked, reading: Reading) -> _Answer | JournalFailed:

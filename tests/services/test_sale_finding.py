@@ -73,6 +73,14 @@ class Desk:
         return [row.sale_id for row in self.finding.found.rows]
 
 
+class Scattered(MemoryJournal):
+    """Finds a few at its first look, as where what is looked for is rare, and many at the next."""
+
+    @override
+    def find_sales(self, query: SaleQuery, after: Place | None, limit: int) -> SalePage:
+        return super().find_sales(query, after, 3 if after is None else limit)
+
+
 @pytest.fixture
 def desk() -> Desk:
     return Desk()
@@ -293,6 +301,19 @@ def test_a_list_that_nobody_looks_at_does_not_grow_with_each_sale(desk: Desk) ->
     desk.finding.more()
     desk.lane.drain()
     assert desk.ids == [f"{number:03}" for number in reversed(range(PAGE + 5))]
+
+
+def test_rows_that_are_there_stay_when_one_of_them_changes() -> None:
+    """A look may bring more rows than were wished for: a row further down may be at hand."""
+    desk = Desk(Scattered())
+    for number in range(PAGE + 5):
+        desk.sell(f"{number:03}", minutes=number)
+    desk.find()
+    before = desk.ids
+    assert len(before) > PAGE
+    desk.finding.changed(before[0])
+    desk.lane.drain()
+    assert desk.ids == before
 
 
 def test_what_changes_while_a_look_is_under_way_is_looked_at_after_it(desk: Desk) -> None:
