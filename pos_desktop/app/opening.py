@@ -21,6 +21,7 @@ from pos_desktop.ports.vault import Vault
 from pos_desktop.runtime.crash import CrashBell
 from pos_desktop.runtime.faults import Faults
 from pos_desktop.runtime.instance import Instance
+from pos_desktop.runtime.sweeping import Sweeper
 from pos_desktop.ui.look.wearing import apply
 from pos_desktop.ui.translate import speak
 
@@ -107,7 +108,8 @@ def open_till(
     bell.hang_up()
     look = Look(shows, opened, unlogged, faults.found())
     run_of = partial(Run, app, instance, bell, look)
-    status, ended = _run_until_closed(app, on, run_of)
+    with Sweeper().at_work():
+        status, ended = _run_until_closed(app, on, run_of)
     bell.take_down()
     instance.release()
     faults.stop()
