@@ -1,7 +1,8 @@
 """What every test starts from: Qt draws into memory, nothing of this machine shines through."""
 
+import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ settings.register_profile(
 settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE", "ci" if "CI" in os.environ else "default")
 )
+
+LITTER, OFTEN = 700, 10  # Python's own thresholds
 
 HOME_FOLDERS = {
     "XDG_CACHE_HOME": "cache",
@@ -44,6 +47,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """What is said of tests that take long without killing anything."""
     config.addinivalue_line("markers", "long: takes half a minute; begun before the others")
+
+
+def pytest_sessionstart() -> None:
+    """Python does not look for garbage by itself: see `runtime.sweeping` for what stands still."""
+    gc.set_threshold(0)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """It is looked for between two tests instead."""
+    ran = yield
+    young, middle, old = gc.get_count()
+    if young > LITTER:
+        gc.collect(2 if old > OFTEN else 1 if middle > OFTEN else 0)
+    return ran
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -6,7 +6,7 @@ aside once (`gc.freeze`), and later looks go through what came since. The book o
 is read when phone orders are first shown, is the same: held back while it is read, then set aside.
 What is set aside and no longer used is freed all the same, unless it goes in circles.
 
-While a till is open, the looks themselves are those of `runtime.sweeping`.
+The looks themselves are those of `runtime.sweeping`.
 """
 
 import gc

@@ -21,7 +21,7 @@ from pos_desktop.ports.vault import Vault
 from pos_desktop.runtime.crash import CrashBell
 from pos_desktop.runtime.faults import Faults
 from pos_desktop.runtime.instance import Instance
-from pos_desktop.runtime.sweeping import Sweeper
+from pos_desktop.runtime.sweeping import sweep_for
 from pos_desktop.ui.look.wearing import apply
 from pos_desktop.ui.translate import speak
 
@@ -61,6 +61,7 @@ def application(settings: Settings) -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
+    sweep_for(app)
     app.setApplicationName("pos-desktop")
     app.setDesktopFileName("pos-desktop")
     apply(app, settings.theme.value, settings.scale / 100)
@@ -108,8 +109,7 @@ def open_till(
     bell.hang_up()
     look = Look(shows, opened, unlogged, faults.found())
     run_of = partial(Run, app, instance, bell, look)
-    with Sweeper().at_work():
-        status, ended = _run_until_closed(app, on, run_of)
+    status, ended = _run_until_closed(app, on, run_of)
     bell.take_down()
     instance.release()
     faults.stop()

@@ -1,19 +1,21 @@
-"""Cyclic garbage is looked for by the window's thread, and by no other.
+"""Cyclic garbage is looked for by the window's event loop, and by nothing else.
 
-Python looks for it in whichever thread makes one object too many. A lane that did would take down
-what is Qt's there: it has a lock of Qt's then and waits for the interpreter, while the window's
-thread has the interpreter and waits for that lock, and the window would stand still for good.
+Python looks for it wherever one object too many is made. That may be on a lane, which would take
+down what is Qt's there; and it may be in the midst of taking down what is Qt's, for PySide then
+asks Python, with one of Qt's locks for signals in its hands, whether it has a method of that name.
+Qt has 131 such locks for all objects: another object of Qt's among the garbage that happens to have
+the same one waits for itself, and the process stands still for good.
 """
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 
 _EVERY_MS = 250
 _NEVER = 0
 """Of objects made, as `gc.set_threshold` has it: then Python itself never looks."""
+_THRESHOLDS = (700, 10, 10)
+"""Python's own, for what is young, older and old."""
 _GROWN = 1.25
 """So much more of what is old than after the last look through it, before it is looked through
 again: as Python does itself, for that takes as long as there is of it."""
@@ -22,30 +24,19 @@ again: as Python does itself, for that takes as long as there is of it."""
 class Sweeper(QObject):
     """Looks for it now and then, by Python's own thresholds, unless `gc.disable` holds it back."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._thresholds = gc.get_threshold()
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self._old = 0
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.sweep)
-
-    @contextmanager
-    def at_work(self) -> Iterator[None]:
-        """It looks meanwhile, and Python does not."""
-        gc.set_threshold(_NEVER, *self._thresholds[1:])
         self._timer.start()
-        try:
-            yield
-        finally:
-            self._timer.stop()
-            gc.set_threshold(*self._thresholds)
 
     @Slot()
     def sweep(self) -> None:
         """Look through what is young, and through older objects when that is due."""
         young, middle, old = (
-            count > most for count, most in zip(gc.get_count(), self._thresholds, strict=True)
+            count > most for count, most in zip(gc.get_count(), _THRESHOLDS, strict=True)
         )
         if not young or not gc.isenabled():
             return
@@ -54,3 +45,10 @@ class Sweeper(QObject):
             self._old = len(gc.get_objects(generation=2))
         else:
             gc.collect(1 if middle else 0)
+
+
+def sweep_for(app: QCoreApplication) -> None:
+    """From now on, and to the end of the process, garbage is looked for by the event loop alone."""
+    gc.set_threshold(_NEVER)
+    if app.findChild(Sweeper) is None:
+        Sweeper(app)

@@ -15,7 +15,6 @@ from pos_desktop.app.opening import application, foundations
 from pos_desktop.app.till import Till
 from pos_desktop.config import Options
 from pos_desktop.ports.vault import Vault
-from pos_desktop.runtime.sweeping import Sweeper
 from tests.e2e.agents import Agent
 from tests.e2e.cashiers import Cashier
 from tests.e2e.shops import Setting, Shop, stripe_of_its_own
@@ -98,9 +97,8 @@ def _closed(till: Till) -> None:
 def opened(qtbot: QtBot, qapp: QApplication) -> Iterator[Opened]:
     """Opens tills and closes them after the test."""
     tills = Opened(qtbot)
-    with Sweeper().at_work():
-        yield tills
-        tills.close_all()
+    yield tills
+    tills.close_all()
 
 
 @pytest.fixture

@@ -1,19 +1,52 @@
-"""Cyclic garbage of all threads, and the one thread that takes it away."""
+"""Cyclic garbage of all threads, and the one place where it is taken away."""
 
 import gc
+import subprocess
+import sys
 import threading
 import weakref
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pos_desktop.runtime.lane import WorkLane
-from pos_desktop.runtime.sweeping import Sweeper
+from pos_desktop.runtime.sweeping import Sweeper, sweep_for
 
 MANY = 5_000
 """More than Python makes before it looks by itself."""
+
+TAKES_DOWN = """
+import gc, sys
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
+from pos_desktop.runtime.sweeping import sweep_for
+
+class Wakes(QObject):
+    def __init__(self):
+        super().__init__()
+        self.itself = self
+        self.timer = QTimer(self)
+        self.timer.timeout.connect(self.hear)
+
+    @Slot()
+    def hear(self):
+        pass
+
+app = QCoreApplication([])
+gc.disable()
+litter = [Wakes() for _ in range(2_000)]
+last = Wakes()
+last.itself = None
+litter.clear()
+if sys.argv[1] == "swept":
+    sweep_for(app)
+print("begun", flush=True)
+gc.enable()
+del last  # which makes an object in the midst of it
+"""
 
 
 class Ring:
@@ -46,10 +79,11 @@ def looked() -> Iterator[list[int]]:
 
 
 @pytest.fixture
-def sweeper(qtbot: QtBot) -> Iterator[Sweeper]:
-    made = Sweeper()
-    with made.at_work():
-        yield made
+def sweeper(qapp: QApplication) -> Sweeper:
+    sweep_for(qapp)
+    found = qapp.findChild(Sweeper)
+    assert isinstance(found, Sweeper)
+    return found
 
 
 @pytest.fixture
@@ -78,14 +112,29 @@ def test_what_a_lane_leaves_is_taken_away_by_the_windows_thread(
     assert set(looked) == {threading.get_ident()}
 
 
-def test_a_lane_would_look_for_it_by_itself(
-    lane: WorkLane, qtbot: QtBot, looked: list[int]
-) -> None:
-    from_lane(lane, qtbot)
-    assert set(looked) - {threading.get_ident()}
+@contextmanager
+def taking_down(how: str) -> Iterator[subprocess.Popen[str]]:
+    """A process that is about to take down what is Qt's while there is much garbage of Qt's."""
+    command = [sys.executable, "-c", TAKES_DOWN, how]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "begun\n"
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
-@pytest.mark.usefixtures("qtbot")
+def test_what_is_qts_is_taken_down_where_there_is_much_garbage_of_qts() -> None:
+    with taking_down("swept") as process:
+        assert process.wait(20) == 0
+
+
+def test_a_process_that_looks_in_the_midst_of_it_stands_still() -> None:
+    with taking_down("by itself") as process, pytest.raises(subprocess.TimeoutExpired):
+        process.wait(2)
+
+
 def test_nothing_is_looked_for_while_it_is_held_back(sweeper: Sweeper, looked: list[int]) -> None:
     gc.disable()
     try:
@@ -98,7 +147,6 @@ def test_nothing_is_looked_for_while_it_is_held_back(sweeper: Sweeper, looked: l
     assert ring() is None
 
 
-@pytest.mark.usefixtures("qtbot")
 def test_what_is_old_is_looked_through_when_there_is_much_more_of_it(sweeper: Sweeper) -> None:
     ring, kept = Ring(), list[Ring]()
     watched = weakref.ref(ring)
@@ -110,9 +158,7 @@ def test_what_is_old_is_looked_through_when_there_is_much_more_of_it(sweeper: Sw
     assert watched() is None
 
 
-@pytest.mark.usefixtures("qtbot")
-def test_python_looks_by_itself_again_afterwards() -> None:
-    before = gc.get_threshold()
-    with Sweeper().at_work():
-        assert gc.get_threshold()[0] == 0
-    assert gc.get_threshold() == before
+def test_an_application_has_one_that_sweeps(qapp: QApplication, sweeper: Sweeper) -> None:
+    sweep_for(qapp)
+    assert qapp.findChildren(Sweeper) == [sweeper]
+    assert gc.get_threshold()[0] == 0
