@@ -4,6 +4,10 @@
     <context>
         <name>adapters</name>
         <message>
+            <source>A till has {0} open, on the computer {1}. Close it first, then restore.</source>
+            <translation>Une caisse tient {0} ouvert, sur l’ordinateur {1}. Fermez-la d’abord, puis restaurez.</translation>
+        </message>
+        <message>
             <source>Another till has the data folder {0} but does not answer. End it, or choose another folder with --data-dir.</source>
             <translation>Une autre caisse utilise le dossier de données {0} mais ne répond pas. Arrêtez-la, ou choisissez un autre dossier avec --data-dir.</translation>
         </message>

@@ -1,7 +1,8 @@
-"""Two windows with the same till on one PostgreSQL database: the second sells nothing."""
+"""Two windows with the same till in one database: the second sells nothing."""
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,12 +13,13 @@ from tests.e2e.cashiers import BREAD
 from tests.e2e.conftest import Opened
 from tests.e2e.shops import Shop
 
-pytestmark = pytest.mark.postgresql
 
-
-@pytest.fixture
-def url() -> Iterator[str]:
-    """A database on a server."""
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database that data folders share: a file, or one on a server."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "shared.sqlite3")
+        return
     try:
         with servers.running() as socket, servers.database(socket, "shop") as url:
             yield url

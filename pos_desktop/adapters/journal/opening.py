@@ -59,8 +59,8 @@ def opened(
     """An engine for the database, whose schema is this program's.
 
     `heard` is told what is waited for. Whoever ends the process meanwhile loses nothing: all that
-    is changed is changed in one transaction. On a server no other window has the till that is to be
-    `alone` meanwhile.
+    is changed is changed in one transaction. No other window has the till that is to be `alone`
+    meanwhile.
 
     Raises:
         JournalFailed, OSError, SQLAlchemyError: it cannot be used.
@@ -74,8 +74,8 @@ def opened(
         raise ValueError(f"“{book}” cannot be the name of a book")
     engine = connect(url, busy_seconds, book)
     try:
-        if alone and file is None:
-            from pos_desktop.adapters.journal.claiming import CLAIMS  # noqa: PLC0415 - of servers
+        if alone:
+            from pos_desktop.adapters.journal.claiming import CLAIMS  # noqa: PLC0415 - of windows
 
             CLAIMS.take(engine, book, alone)
         _upgrade(engine, file, schema, book, heard)

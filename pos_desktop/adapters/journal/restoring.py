@@ -17,6 +17,7 @@ from pathlib import Path
 from pos_desktop.adapters.journal import backups
 from pos_desktop.adapters.journal.backups import Contents, Newer
 from pos_desktop.adapters.journal.refusals import told
+from pos_desktop.adapters.journal.sidefiles import holder_of
 from pos_desktop.ports.journal import JournalFailed
 from pos_desktop.ports.keeping import Heard, Phase, Restoration, unheard
 
@@ -50,8 +51,10 @@ def restore(
 
     Raises:
         WouldLose: the journal has entries that the file has not, and `force` is false.
-        JournalFailed: the file is no whole journal of this program and of this book.
+        JournalFailed: the file is no whole journal of this program and of this book, or a till of
+            another data folder has the journal open.
     """
+    _see_that_nobody_has(journal)
     finish(journal)
     if journal.exists() and file.exists() and file.samefile(journal):
         raise JournalFailed(f"{file} is the journal itself.")
@@ -102,18 +105,30 @@ def finish(journal: Path) -> None:
     """Go on with a restore that became binding; nothing where there is none.
 
     Raises:
-        JournalFailed: the disk refuses.
+        JournalFailed: the disk refuses, or a till of another data folder has the journal open.
     """
     ready = _ready(journal)
     with told(str(journal)):
         if not ready.exists():
             return
+        _see_that_nobody_has(journal)
         with closing(sqlite3.connect(ready)) as connection:
             (name,) = connection.execute("SELECT kept FROM restored").fetchone()
         if name is not None:
             _keep(journal, journal.with_name(name))
         ready.replace(journal)
         _flush_folder(journal.parent)
+
+
+def _see_that_nobody_has(journal: Path) -> None:
+    """What it writes would go into the book that is set aside."""
+    with told(str(journal)):
+        computer = holder_of(journal)
+    if computer is not None:
+        raise JournalFailed(
+            f"A till has {journal} open, on the computer {computer or '?'}. "
+            "Close it first, then restore."
+        )
 
 
 def kept_of(journal: Path) -> tuple[Path, ...]:

@@ -96,7 +96,7 @@ class SqlJournal:
         """Open the book at a file's path or a PostgreSQL URL; make or upgrade it where needed.
 
         `book` keeps several apart on a server, in letters and digits: training, test, live. Who
-        is `alone`, as windows are, has the till there until the end. A file knows neither.
+        is `alone`, as windows are, has the till there until the end. A file holds one book only.
 
         Raises:
             JournalFailed: it cannot be read and written, is damaged, or of a newer version.

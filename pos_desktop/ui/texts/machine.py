@@ -108,6 +108,9 @@ def _books() -> dict[str, str]:
         "{0} is not a journal of this program.": translate(
             "adapters", "{0} is not a journal of this program."
         ),
+        "A till has {0} open, on the computer {1}. Close it first, then restore.": translate(
+            "adapters", "A till has {0} open, on the computer {1}. Close it first, then restore."
+        ),
         "{0} is the journal itself.": translate("adapters", "{0} is the journal itself."),
         "{0} is a copy of the {1} journal, not of the {2} one.": translate(
             "adapters", "{0} is a copy of the {1} journal, not of the {2} one."
