@@ -24,7 +24,12 @@ from PySide6.QtWidgets import (
 from pos_desktop.app.till import Till
 
 _ASK_EVERY_MS = 20
-_PATIENCE = 20.0
+_PATIENCE = 60.0
+"""Seconds: nothing takes so long, however busy the machine is."""
+_FAR = 1_000_000
+"""Milliseconds at which the first key goes down: long after any that the till times by itself."""
+_PACE = 150
+"""Milliseconds between two keys that a person types: a scanner's follow each other within 40."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class Hand:
     def __init__(self, till: Till, out: Path) -> None:
         self.till = till
         self._out = out
+        self._clock = _FAR
 
     def widget(self, name: str) -> QWidget:
         """The widget of that name.
@@ -70,21 +76,24 @@ class Hand:
         button.click()
 
     def type(self, name: str, text: str) -> None:
-        """Put the keyboard into a field and type."""
+        """Put the keyboard into a field and type.
+
+        The keys carry the times at which they went down, as those of a window system do: a busy
+        machine does not make a scanner of a person, nor the other way round.
+        """
         field = self.widget(name)
         field.setFocus()
         if isinstance(field, QLineEdit):
             field.selectAll()
         for sign in text:
+            self._clock += _PACE
             self._stroke(field, sign)
 
     def _stroke(self, field: QWidget, sign: str) -> None:
-        if sign.isascii():
-            QTest.keyClicks(field, sign)
-            return
-        # QTest knows the keys of an American keyboard only.
+        key = Qt.Key(ord(sign.upper())) if sign.isascii() else Qt.Key.Key_unknown
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            stroke = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, sign)
+            stroke = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, sign)
+            stroke.setTimestamp(self._clock)
             QApplication.sendEvent(field, stroke)
 
     def scan(self, *codes: str) -> None:
