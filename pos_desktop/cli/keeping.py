@@ -83,6 +83,11 @@ def restore(file: Path, found: Installation, out: TextIO, *, force: bool = False
     print(f"{journal} is what {file} held: {_told(done.contents)}.", file=out)
     if done.kept is not None:
         print(f"What was there before is kept as {done.kept}.", file=out)
+        print(
+            "Agreements that customers took back since end again when the till is opened next, "
+            "as far as that can be read.",
+            file=out,
+        )
     print(
         "The till compares it with Stripe when it is opened next. "
         "Cash sales that were made since are not in it.",

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.copies import BookCopy, Loss
 from pos_desktop.domain.restoring import Gap
 
@@ -65,6 +66,9 @@ class Restored(Protocol):
 
     def read(self) -> Restoration | None:
         """The last restore; None where the book never was restored."""
+
+    def withdrawn(self) -> tuple[Consent, ...]:
+        """Agreements that ended in the books that were set aside, as far as those can be read."""
 
     def settled(self) -> None:
         """Nothing waits any more; on disk on return."""

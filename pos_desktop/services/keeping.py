@@ -1,9 +1,10 @@
-"""Keeping the book safe: what a restored one must not go on with."""
+"""Keeping the book safe: what a restored one must not go on with, and what it must not undo."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.payment import Cancelled, Payment
 from pos_desktop.domain.sale import Sale, SaleStatus
@@ -11,6 +12,8 @@ from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.journal import Journal
 from pos_desktop.ports.keeping import Restored
 
+WHY = "the book before has it so"
+"""Why an agreement ends at a restore."""
 _WAITING = (SaleStatus.OPEN, SaleStatus.HELD, SaleStatus.PAYING)
 
 
@@ -30,6 +33,8 @@ def settle(journal: Journal, restored: Restored, clock: Clock, at_hand: AtHand) 
     It may have been paid since, by an attempt that this book never heard of: a basket that was
     offered again would be paid twice, and its next attempt would bear the key of one that was made.
     What Stripe took for it is found by the comparison that follows, and makes the sale then.
+    Agreements that customers took back since end again, as they ended: nobody is to be charged
+    meanwhile under one that the copy has as in force.
     Repeating it after a crash does what is left.
 
     Raises:
@@ -46,16 +51,34 @@ def settle(journal: Journal, restored: Restored, clock: Clock, at_hand: AtHand) 
         for entry in _given_up(sale, mine, now, actor, till):
             journal.record(entry)
         given_up += 1
+    withdrawn = 0
+    for consent in restored.withdrawn():
+        ended = _ended(journal.consent(consent.consent_id), consent)
+        if ended is not None:
+            why = (("customer", ended.customer_id), ("why", WHY))
+            journal.record(Entry("consent.withdrawn", now, actor, till, consent=ended, detail=why))
+            withdrawn += 1
     detail: tuple[tuple[str, str], ...] = (
         ("file", note.file),
         ("until", note.until or ""),
         ("kept", note.kept or ""),
         ("given_up", str(given_up)),
+        ("withdrawn", str(withdrawn)),
     )
     if at_hand.leave:
         detail = (*detail, ("leave", at_hand.leave))
     journal.record(Entry("book.restored", now, actor, till, detail=detail))
     restored.settled()
+
+
+def _ended(known: Consent | None, told: Consent) -> Consent | None:
+    """The agreement of this book with the end that the other knows, and its card; None where it
+    is not in this one, has ended here too, or was given in other words."""
+    if known is None or not known.stands:
+        return None
+    if replace(told, card=None, withdrawn=None) != replace(known, card=None, withdrawn=None):
+        return None
+    return replace(known, card=told.card or known.card, withdrawn=told.withdrawn)
 
 
 def _given_up(

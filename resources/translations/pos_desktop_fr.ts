@@ -803,6 +803,10 @@
             <translation>accords de conservation d’une carte</translation>
         </message>
         <message>
+            <source>agreements withdrawn since: {0}</source>
+            <translation>accords retirés depuis : {0}</translation>
+        </message>
+        <message>
             <source>amount {0}</source>
             <translation>montant {0}</translation>
         </message>
@@ -981,6 +985,10 @@
         <message>
             <source>the authorization lapsed</source>
             <translation>l’autorisation a expiré</translation>
+        </message>
+        <message>
+            <source>the book before has it so</source>
+            <translation>le journal d’avant le dit ainsi</translation>
         </message>
         <message>
             <source>the book before is kept as {0}</source>
@@ -6685,12 +6693,12 @@ Retours sous 14 jours</translation>
             <translation>Encaisser</translation>
         </message>
         <message>
-            <source>The book is that of a copy of {0}. Taken over of what Stripe knows since then: {1}, waiting on the close screen: {2}. Cash sales, cash refunds and agreements since then are lost: compare the drawer and your receipts. Agreements whose card was removed have ended.</source>
-            <translation>Le journal est celui d’une copie du {0}. Repris de ce que Stripe sait depuis : {1}, en attente à l’écran de clôture : {2}. Les ventes et remboursements en espèces et les accords faits depuis sont perdus : comparez le tiroir et vos tickets. Les accords dont la carte a été retirée ont pris fin.</translation>
+            <source>The book is that of a copy of {0}. Taken over of what Stripe knows since then: {1}, waiting on the close screen: {2}. Cash sales, cash refunds and agreements since then are lost: compare the drawer and your receipts. Agreements that customers took back, or whose card was removed, have ended.</source>
+            <translation>Le journal est celui d’une copie du {0}. Repris de ce que Stripe sait depuis : {1}, en attente à l’écran de clôture : {2}. Les ventes et remboursements en espèces et les accords faits depuis sont perdus : comparez le tiroir et vos tickets. Les accords que des clients ont retirés, ou dont la carte a été retirée, ont pris fin.</translation>
         </message>
         <message>
-            <source>The book is that of a copy of {0}. Taken over of what Stripe knows since then: {1}, waiting on the close screen: {2}. Cash sales, cash refunds and agreements since then are lost: compare the drawer and your receipts. Agreements whose card was removed have ended. Cards saved since then: {3}. They are not charged before their customers agree anew.</source>
-            <translation>Le journal est celui d’une copie du {0}. Repris de ce que Stripe sait depuis : {1}, en attente à l’écran de clôture : {2}. Les ventes et remboursements en espèces et les accords faits depuis sont perdus : comparez le tiroir et vos tickets. Les accords dont la carte a été retirée ont pris fin. Cartes enregistrées depuis : {3}. Elles ne sont pas débitées avant un nouvel accord de leurs clients.</translation>
+            <source>The book is that of a copy of {0}. Taken over of what Stripe knows since then: {1}, waiting on the close screen: {2}. Cash sales, cash refunds and agreements since then are lost: compare the drawer and your receipts. Agreements that customers took back, or whose card was removed, have ended. Cards saved since then: {3}. They are not charged before their customers agree anew.</source>
+            <translation>Le journal est celui d’une copie du {0}. Repris de ce que Stripe sait depuis : {1}, en attente à l’écran de clôture : {2}. Les ventes et remboursements en espèces et les accords faits depuis sont perdus : comparez le tiroir et vos tickets. Les accords que des clients ont retirés, ou dont la carte a été retirée, ont pris fin. Cartes enregistrées depuis : {3}. Elles ne sont pas débitées avant un nouvel accord de leurs clients.</translation>
         </message>
         <message>
             <source>The live key of this till may do anything with your Stripe account, payouts and refunds included. Replace it by a restricted key (rk_live_…) in Settings.</source>

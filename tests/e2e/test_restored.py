@@ -50,7 +50,7 @@ def test_after_a_restore_the_till_takes_over_what_stripe_knows_and_offers_no_old
         assert journal.verify() is None
 
 
-def test_an_agreement_that_was_withdrawn_since_the_copy_is_over_after_the_restore(
+def test_an_agreement_whose_card_was_removed_at_stripe_since_the_copy_is_over_after_the_restore(
     open_till: Opens, opened: Opened, shop: Shop, tmp_path: Path
 ) -> None:
     cashier = open_till()
@@ -58,7 +58,6 @@ def test_an_agreement_that_was_withdrawn_since_the_copy_is_over_after_the_restor
     cards = agreed_card(shop, gone), agreed_card(shop, stays)
     file = tmp_path / "copy.sqlite3"
     assert call("--data-dir", shop.folder, "backup", file).status == 0
-    withdraw(shop, gone)
     shop.stripe.api.v1.payment_methods.detach(cards[0].method_id)
     opened.close(cashier)
     done = call("--data-dir", shop.folder, "restore", file, "--force")
@@ -74,3 +73,26 @@ def test_an_agreement_that_was_withdrawn_since_the_copy_is_over_after_the_restor
         assert journal.verify() is None
         (consent,) = journal.consents_of(gone)
     assert gap_in_charging(consent, gone, cards[0].method_id) is Gap.WITHDRAWN
+
+
+def test_what_a_customer_took_back_since_the_copy_stays_taken_back_with_its_card(
+    open_till: Opens, opened: Opened, shop: Shop, tmp_path: Path
+) -> None:
+    cashier = open_till()
+    gone = customer_of(shop)
+    card = agreed_card(shop, gone)
+    file = tmp_path / "copy.sqlite3"
+    assert call("--data-dir", shop.folder, "backup", file).status == 0
+    withdraw(shop, gone)  # by a till that did not come to removing the card
+    opened.close(cashier)
+    done = call("--data-dir", shop.folder, "restore", file, "--force")
+    assert "Agreements that customers took back since end again" in done.out
+
+    again = opened.till(shop.options, shop.vault)
+    again.until("a journal", lambda: again.till.counter.is_live)
+    (consent,) = told(shop, "consents")
+    assert (consent["withdrawn_by"], consent["payment_method"]) == ("Ben", card.method_id)
+    again.until("the card to be removed", lambda: not shop.stripe.cards_of(gone), 30)
+    again.until("a word", lambda: "took back" in again.text("banner.message"), 30)
+    with closing(book_of(shop)) as journal:
+        assert journal.verify() is None

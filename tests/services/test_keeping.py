@@ -6,15 +6,19 @@ import pytest
 from typing_extensions import override
 
 from pos_desktop.domain.cart import Cart
+from pos_desktop.domain.consents import Consent, Withdrawal
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.payment import Cancelled, Presenting, begin
 from pos_desktop.domain.sale import Sale, SaleStatus
+from pos_desktop.domain.savedcards import SavedCard
 from pos_desktop.ports.keeping import Restoration, Restored
-from pos_desktop.services.keeping import AtHand, settle
+from pos_desktop.services.keeping import WHY, AtHand, settle
+from tests.domain.agreements import CARD, GIVEN, SAVING
 from tests.fakes.clocks import NOON, SteeredClock
 from tests.fakes.journals import MemoryJournal
 from tests.services.shops import TEA, TERMS
 
+ENDED = replace(SAVING, card=CARD, withdrawn=Withdrawal(GIVEN, "Ben"))
 COPY = Restoration("copy.sqlite3", "2026-03-01T11:00:00+00:00", "journal.kept", 3600)
 
 
@@ -23,11 +27,17 @@ class Note(Restored):
     """The note of a book, in memory."""
 
     note: Restoration | None = field(default=COPY)
+    ended: tuple[Consent, ...] = ()
 
     @override
     def read(self) -> Restoration | None:
         """The last restore."""
         return self.note
+
+    @override
+    def withdrawn(self) -> tuple[Consent, ...]:
+        """What the books that were set aside have."""
+        return self.ended
 
     @override
     def settled(self) -> None:
@@ -90,6 +100,7 @@ def test_the_book_tells_from_what_it_was_restored_once(journal: MemoryJournal) -
         "until": "2026-03-01T11:00:00+00:00",
         "kept": "journal.kept",
         "given_up": "3",
+        "withdrawn": "0",
     }
 
 
@@ -97,6 +108,48 @@ def test_who_gave_leave_for_the_restore_is_in_the_book(journal: MemoryJournal) -
     settle(journal, Note(), SteeredClock(), AtHand("Ana", "till-1", "Mia"))
     (told,) = [one for one in journal.entries if one.kind == "book.restored"]
     assert ("leave", "Mia") in told.detail
+
+
+@pytest.mark.parametrize("card", [None, CARD])
+def test_what_a_customer_took_back_since_the_copy_is_taken_back_again_as_it_was(
+    journal: MemoryJournal, card: SavedCard | None
+) -> None:
+    agree(journal, replace(SAVING, card=card))
+    settled(journal, Note(ended=(ENDED,)))
+    kept = journal.consent(SAVING.consent_id)
+    assert kept == ENDED
+    assert kept.awaits_removal
+    (entry,) = [one for one in journal.entries if one.kind == "consent.withdrawn"]
+    assert (entry.actor, entry.at, dict(entry.detail)["why"]) == ("Ana", NOON, WHY)
+    (told,) = [one for one in journal.entries if one.kind == "book.restored"]
+    assert ("withdrawn", "1") in told.detail
+
+
+def test_a_withdrawal_without_a_card_leaves_the_card_of_the_copy(journal: MemoryJournal) -> None:
+    agree(journal, replace(SAVING, card=CARD))
+    settled(journal, Note(ended=(replace(ENDED, card=None),)))
+    assert journal.consent(SAVING.consent_id) == ENDED
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        replace(ENDED, withdrawn=Withdrawal(NOON, "Mia")),
+        replace(SAVING, agent="Mia"),
+        replace(SAVING, consent_id="consent_2"),
+    ],
+    ids=["ended here too", "given otherwise", "not in this book"],
+)
+def test_no_other_agreement_ends_with_it(journal: MemoryJournal, known: Consent) -> None:
+    agree(journal, known)
+    settled(journal, Note(ended=(ENDED,)))
+    assert journal.consent(known.consent_id) == known
+    assert "consent.withdrawn" not in [one.kind for one in journal.entries]
+
+
+def agree(journal: MemoryJournal, consent: Consent) -> None:
+    """The copy has this agreement."""
+    journal.record(Entry("consent.given", GIVEN, "Ana", "till-1", consent=consent))
 
 
 def test_a_book_that_was_never_restored_is_left_as_it_is(journal: MemoryJournal) -> None:

@@ -4,8 +4,9 @@ import json
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from pos_desktop.adapters.journal.engine import writing
+from pos_desktop.adapters.journal.engine import file_of, writing
 from pos_desktop.adapters.journal.refusals import told
+from pos_desktop.domain.consents import Consent
 from pos_desktop.ports.keeping import Restoration
 
 _RESTORES = text("SELECT restores FROM restored")
@@ -47,6 +48,14 @@ class SqlRestored:
             bool(row.is_settled),
             bool(row.is_compared),
         )
+
+    def withdrawn(self) -> tuple[Consent, ...]:
+        """Agreements that ended in the books that restores of this one set aside."""
+        # Needed once after a restore: no other start is to wait for it.
+        from pos_desktop.adapters.journal import aside, restoring  # noqa: PLC0415
+
+        file = file_of(self._engine.url)
+        return () if file is None else aside.withdrawn_in(restoring.kept_of(file))
 
     def settled(self) -> None:
         """Nothing waits any more for what may have happened since the copy."""

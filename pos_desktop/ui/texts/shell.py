@@ -67,16 +67,16 @@ def _banner() -> dict[str, str]:
             "shell",
             "The book is that of a copy of {0}. Taken over of what Stripe knows since then: {1}, "
             "waiting on the close screen: {2}. Cash sales, cash refunds and agreements since then "
-            "are lost: compare the drawer and your receipts. Agreements whose card was removed "
-            "have ended. Cards saved since then: {3}. They are not charged before their customers "
-            "agree anew.",
+            "are lost: compare the drawer and your receipts. Agreements that customers took back, "
+            "or whose card was removed, have ended. Cards saved since then: {3}. They are not "
+            "charged before their customers agree anew.",
         ),
         "book_restored_till.blank": translate(
             "shell",
             "The book is that of a copy of {0}. Taken over of what Stripe knows since then: {1}, "
             "waiting on the close screen: {2}. Cash sales, cash refunds and agreements since then "
-            "are lost: compare the drawer and your receipts. Agreements whose card was removed "
-            "have ended.",
+            "are lost: compare the drawer and your receipts. Agreements that customers took back, "
+            "or whose card was removed, have ended.",
         ),
         "laid_down_wrong": translate(
             "shell",
