@@ -72,10 +72,6 @@ class SoakHand(Hand):
         """Press a key wherever the keyboard is."""
         QTest.keyClick(QApplication.focusWidget() or self.till.window, key)
 
-    def push(self, name: str) -> None:
-        """Press a button; raises LookupError."""
-        self.click(name)
-
     def look(self) -> None:
         """Have the reader looked at now."""
         if self.till.threads.watcher is not None:
@@ -177,7 +173,7 @@ class Soak:
         yield self.hand.until("a reader that takes a card", ready)
         self.hand.choose("simreader.card", card)
         yield self.hand.until("a reader that takes a card", ready)
-        self.hand.push("simreader.present")
+        self.hand.click("simreader.present")
         yield self.hand.until("the card's answer", lambda: not self.hand.asks_for_card())
         self.hand.look()
 
@@ -268,6 +264,11 @@ class Soak:
         self.hand.type("sales.search", "nothing of that kind")
         yield self.hand.until("no past sale", lambda: self._rows("sales.table") == 0)
 
+    def until_compared(self) -> Until:
+        """No comparison with Stripe is under way: one begins by itself after each opening."""
+        compares = partial(self.hand.shows, "close.reconcileStatus")
+        return self.hand.until("a comparison", lambda: compares() != "reading")
+
     def find_everything(self) -> Day:
         """The list of past sales as it was before."""
         self._go(Screen.SALES)
@@ -298,7 +299,7 @@ class Soak:
         every.click()
         self.hand.key(Qt.Key.Key_F12)
         yield self.hand.until_shows("sales.refundStatus", "approved", "attention", "declined")
-        self.hand.push("sales.refundDone")
+        self.hand.click("sales.refundDone")
         yield self.hand.until_seen("sales.table")
 
     def _phone(self) -> Day:
@@ -323,7 +324,7 @@ class Soak:
         yield self.hand.until("what is held", lambda: self._rows("close.uncaptured") > 0)
         self.hand.choose_rows("close.uncaptured")
         yield self.hand.until("a capture", lambda: self._may_press("close.capture"))
-        self.hand.push("close.capture")
+        self.hand.click("close.capture")
         yield self.hand.until("what was held", lambda: self._rows_held() == 0)
 
     def _turn_to(self, page: str) -> Day:

@@ -165,6 +165,7 @@ class Soaking(QObject):
         for screen in ("sales", "phone", "close", "readers", "settings", "sale"):
             soak.till.go(screen)
             yield soak.hand.until("the screen", partial(self._shows, soak, screen))
+        yield soak.until_compared()
         for _ in range(4):
             yield from soak.search()
         until = monotonic() + 0.7

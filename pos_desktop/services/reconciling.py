@@ -290,7 +290,8 @@ class Comparison:
 class _Window:
     """The accounts of the book for the part of the range that is being read.
 
-    It is read a day at a time, downwards from `top`; what was matched or passed is forgotten.
+    It is read downwards from `top`, no further than it is wanted and a day at a time at most; what
+    was matched or passed is forgotten.
     """
 
     def __init__(self, ledger: Ledger, owners: Owners, top: int) -> None:
@@ -302,7 +303,7 @@ class _Window:
     def reach(self, since: int) -> None:
         """Have the accounts of payments begun since then."""
         while self._down_to > since:
-            upper, self._down_to = self._down_to, self._down_to - DAY
+            upper, self._down_to = self._down_to, max(self._down_to - DAY, since)
             for booked, order in self._ledger.accounts(self._down_to, upper):
                 self._accounts[booked.sale_id, booked.number] = (booked, order)
 

@@ -10,7 +10,7 @@ from functools import partial
 from pos_desktop.domain.failures import Failure, Refused
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.learning import learn
-from pos_desktop.domain.news import Unsuccessful, Wish
+from pos_desktop.domain.news import CancelWished, Unsuccessful, Wish
 from pos_desktop.domain.payment import Authorized, Cancelled, Payment, wanted
 from pos_desktop.domain.sale import Sale
 from pos_desktop.domain.wants import (
@@ -110,7 +110,7 @@ def _driven(
         ends = partial(drive, journal=journal, perform=perform, clock=clock, actor=actor)
         begun = ends(payment, sale, None)
         return begun if begun.is_open or begun.payment.is_final else ends(payment, sale, wish)
-    now = learn(payment, wish) if wish is not None else _taken_up(payment)
+    now = _begun(payment, wish)
     if now == payment or _asks(now):
         is_unfit = _asks(now) or (wish is not None and not payment.is_final)
         return Driven(payment, sale, Refused(UNFIT, "") if is_unfit else None)
@@ -151,6 +151,13 @@ def _asks(payment: Payment) -> bool:
     if isinstance(want, CreateIntent | UpdateIntent):
         return not payment.giving_up
     return isinstance(want, Present | ConfirmAtReader | ChargeSavedCard)
+
+
+def _begun(payment: Payment, wish: Wish | None) -> Payment:
+    """The payment after the wish; one that is being given up already goes on with that."""
+    now = payment if wish is None else learn(payment, wish)
+    goes_on = wish is None or (payment.giving_up and isinstance(wish, CancelWished))
+    return _taken_up(payment) if now == payment and goes_on else now
 
 
 def _taken_up(payment: Payment) -> Payment:

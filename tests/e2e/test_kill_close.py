@@ -1,5 +1,6 @@
 """kill -9 in the middle of capturing many: nothing is captured twice, and nothing is forgotten."""
 
+import json
 from contextlib import closing
 
 import pytest
@@ -79,7 +80,8 @@ def test_a_kill_in_the_midst_of_setting_right_leaves_a_day_that_comes_to_zero(
     until("what was sent before each kill", shop.stripe.has_answered)
     with victim(*arguments_of(shop), who="reconciler") as command:
         command.heard("began")
-        assert command.heard("ended")["status"] == 0
+        ended = command.heard("ended")
+        assert ended["status"] == 0, json.dumps(ended["rows"], indent=0)
     with victim(*arguments_of(shop), who="reconciler") as command:
         command.heard("began")
         assert [row["case"] for row in command.heard("ended")["rows"]] == ["unknown"]

@@ -4,16 +4,18 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from typing_extensions import override
 
 from pos_desktop.domain.failures import Failed, NoAnswer
 from pos_desktop.domain.intents import IntentStatus
 from pos_desktop.domain.payment import Presenting, Stage
 from pos_desktop.domain.reconciling import Case
 from pos_desktop.ports.journal import JournalFailed
+from pos_desktop.ports.ledger import Account
 from pos_desktop.services.numbering import sale_id
 from pos_desktop.services.reconciling import DAY, MOST_UNKNOWN, Comparison, Span
 from tests.fakes.journals import FULL
-from tests.fakes.ledgers import MARK
+from tests.fakes.ledgers import MARK, MemoryLedger
 from tests.fakes.stripe_records import Fault
 from tests.services.accounts import PLANTED, TODAY, Day, foreign
 
@@ -49,6 +51,35 @@ def test_all_pages_are_read_in_turn() -> None:
     requests = len(day.world.requests)
     comparison.step()
     assert len(day.world.requests) == requests
+
+
+class Counting(MemoryLedger):
+    """Counts the accounts that are read at a time."""
+
+    def __init__(self, day: Day) -> None:
+        super().__init__(day.journal)
+        self.read: list[int] = []
+
+    @override
+    def accounts(self, since: int, until: int) -> tuple[Account, ...]:
+        found = super().accounts(since, until)
+        self.read.append(len(found))
+        return found
+
+
+def test_of_a_busy_day_the_book_is_read_as_far_as_the_page_reaches_and_no_further() -> None:
+    day = Day()
+    day.world.page = 3
+    for hour in range(20):
+        intent = day.completed(f"sale-{hour}")
+        intent.created = TODAY.since + hour * 60 * 60
+        state = day.journal.payments_of(f"sale-{hour}")[0].state
+        day.write(None, day.payment(f"sale-{hour}", state, started_at=intent.created))
+    ledger = Counting(day)
+    day.checker = replace(day.checker, ledger=ledger)
+    assert day.compare() == ()
+    assert sum(ledger.read) == 20
+    assert max(ledger.read) == 3
 
 
 def test_what_does_not_agree_is_read_once_more_alone_before_it_is_told() -> None:

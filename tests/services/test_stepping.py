@@ -16,6 +16,8 @@ from pos_desktop.domain.payment import (
     Attention,
     Authorized,
     Cancelled,
+    Cancelling,
+    CancelStep,
     Creating,
     Inspecting,
     InspectStep,
@@ -356,3 +358,12 @@ def test_a_payment_that_was_left_is_given_up(state: State) -> None:
     driven = _go_on(shop, CancelWished())
     assert isinstance(driven.payment.state, Cancelled)
     assert driven.sale.status is SaleStatus.OPEN
+
+
+@pytest.mark.parametrize("state", [Creating(), Cancelling("pi_1", CancelStep.INTENT)])
+def test_a_payment_that_was_left_while_it_was_given_up_is_given_up_to_its_end(state: State) -> None:
+    shop = _left(state, giving_up=True)
+    driven = _go_on(shop, CancelWished())
+    assert driven.failure is None
+    assert isinstance(driven.payment.state, Cancelled)
+    assert shop.world.requests.count("cancel") == 1

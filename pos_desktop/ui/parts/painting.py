@@ -90,7 +90,7 @@ def say(
         painter.drawText(row, where, line)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)  # more than a window shows
 def wrapped(text: str, font: QFont, width: float, lines: int) -> tuple[str, ...]:
     """The text broken at words into at most `lines` lines of that width, the last one elided."""
     metrics = QFontMetricsF(font)
