@@ -5,23 +5,23 @@ steers. It says “painted”, “counter” (that is painted, too), “ready”
 “closing”.
 """
 
-import argparse
-import os
-import sys
-from threading import Thread
-
-from PySide6.QtCore import QObject, Signal
-
-from benchmarks.one_key import OneKey
-from benchmarks.painted import FirstPaint, say
 from pos_desktop.app import garbage
-from pos_desktop.cli.arguments import parser
 
-garbage.hold_back()  # as the command line does, before the greater part is imported
+garbage.hold_back()  # as the program does, before anything is imported that makes much
 
+import argparse  # noqa: E402
+import os  # noqa: E402
+import sys  # noqa: E402
+from threading import Thread  # noqa: E402
+
+from PySide6.QtCore import QObject, Signal  # noqa: E402
+
+from benchmarks.painted import FirstPaint, say  # noqa: E402
 from pos_desktop.app.front import Front  # noqa: E402
 from pos_desktop.app.opening import open_till  # noqa: E402
+from pos_desktop.cli.arguments import of_till, parser  # noqa: E402
 from pos_desktop.config import options_from  # noqa: E402
+from pos_desktop.ports.vault import Vault  # noqa: E402
 
 
 class Orders(QObject):
@@ -57,8 +57,8 @@ def main() -> int:
     asked = argparse.ArgumentParser()
     asked.add_argument("--key")
     known, rest = asked.parse_known_args()
-    options = options_from(parser().parse_args(rest), os.environ)
-    vault = OneKey(known.key) if known.key else None
+    options = options_from(of_till(rest) or parser().parse_args(rest), os.environ)
+    vault = _of_one(known.key) if known.key else None
     orders: list[Orders] = []
     return open_till(
         options,
@@ -66,6 +66,12 @@ def main() -> int:
         shows=lambda front: orders.append(Orders(front)),
         opened=lambda till: till.ready.connect(orders[-1].ready),
     )
+
+
+def _of_one(key: str) -> Vault:
+    from benchmarks.one_key import OneKey  # noqa: PLC0415 - as the program's own comes later
+
+    return OneKey(key)
 
 
 if __name__ == "__main__":

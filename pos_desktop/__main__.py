@@ -2,7 +2,11 @@
 
 import sys
 
-from pos_desktop.cli import run
+from pos_desktop.app import garbage
+
+garbage.hold_back()  # before anything is imported that makes much
+
+from pos_desktop.cli import run  # noqa: E402
 
 
 def self_test() -> int:

@@ -10,14 +10,14 @@ import logging
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from io import FileIO, TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from typing_extensions import override
+from pos_desktop.overriding import override
 
 LARGEST = 2_000_000
 """Bytes of one log file."""
@@ -172,8 +172,49 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str | bytes | bytearray)
 
 
-class _File(RotatingFileHandler):
-    """The log file, for this user's eyes only; a line that fails is told of without its content."""
+class LogFile(logging.FileHandler):
+    """The log file, for this user's eyes only; a line that fails is told of without its content.
+
+    Python's own that begins anew when it is full imports sockets and queues for its siblings, which
+    no start has the time for.
+    """
+
+    def __init__(self, file: Path, largest: int) -> None:
+        self._largest = largest
+        super().__init__(file, encoding="utf-8")
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            super().emit(record)
+        except OSError:  # there is no file, as it could not be begun anew, and still cannot be
+            self.handleError(record)
+
+    @override
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, for which there is place in the file now."""
+        line = super().format(record)
+        if self._is_full(line):
+            self._begin_anew()
+        return line
+
+    def _is_full(self, line: str) -> bool:
+        """Whether the line has no place in the file any more; what is no file never is full."""
+        if self.stream is None or not Path(self.baseFilename).is_file():
+            return False
+        self.stream.seek(0, os.SEEK_END)
+        return self.stream.tell() + len(line.encode()) + 1 > self._largest
+
+    def _begin_anew(self) -> None:
+        """Put the file beside the older ones, of which the oldest goes."""
+        if self.stream is not None:
+            self.stream.close()
+            self.stream = None
+        for number in range(OLDER_FILES, 0, -1):
+            before = f"{self.baseFilename}.{number - 1}" if number > 1 else self.baseFilename
+            with suppress(FileNotFoundError):
+                Path(before).replace(f"{self.baseFilename}.{number}")
+        self.stream = self._open()
 
     @override
     def _open(self) -> TextIOWrapper:
@@ -208,7 +249,7 @@ def start(file: Path, level: int = logging.INFO, *, largest: int = LARGEST) -> l
     """
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler = _File(file, maxBytes=largest, backupCount=OLDER_FILES, encoding="utf-8")
+        handler = LogFile(file, largest)
     except OSError as error:
         reason = (
             f"The log {file} cannot be written: {error.strerror or error}. "

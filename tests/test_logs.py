@@ -8,7 +8,6 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import NoReturn
 
@@ -184,7 +183,7 @@ def alone() -> Iterator[None]:
     """The log has no other handler beside it; pytest's raise what they cannot format."""
     root = logging.getLogger()
     handlers = root.handlers[:]
-    root.handlers[:] = [one for one in handlers if isinstance(one, RotatingFileHandler)]
+    root.handlers[:] = [one for one in handlers if isinstance(one, logs.LogFile)]
     yield
     root.handlers[:] = handlers
 
@@ -346,6 +345,18 @@ def test_the_log_starts_anew_when_it_is_long_and_keeps_a_few_older(tmp_path: Pat
     older = [f"{file.name}.{number}" for number in range(1, logs.OLDER_FILES + 1)]
     assert sorted(one.name for one in tmp_path.iterdir()) == [file.name, *older]
     assert all(one.stat().st_size <= 2000 for one in tmp_path.iterdir())
+
+
+def test_a_log_that_cannot_begin_anew_stops_nobody_and_goes_on_once_it_can(tmp_path: Path) -> None:
+    file, in_the_way = tmp_path / "log.jsonl", tmp_path / f"log.jsonl.{logs.OLDER_FILES}"
+    in_the_way.mkdir()
+    handler = logs.start(file, largest=2000)
+    for number in range(200):
+        log.info("line %s", number)
+    in_the_way.rmdir()
+    log.info("the last line")
+    logs.stop(handler)
+    assert [line["message"] for line in lines(file)] == ["the last line"]
 
 
 @POSIX

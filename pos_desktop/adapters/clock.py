@@ -3,8 +3,7 @@
 import time
 from datetime import UTC, datetime
 
-from typing_extensions import override
-
+from pos_desktop.overriding import override
 from pos_desktop.ports.clock import Clock
 
 

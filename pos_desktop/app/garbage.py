@@ -17,6 +17,12 @@ def hold_back() -> None:
     gc.disable()
 
 
+def take_up() -> None:
+    """Look for it after all, where it was held back: no till is opened, but a command is done."""
+    if not gc.isenabled():
+        set_aside()
+
+
 def set_aside() -> None:
     """All that there is now stays; look through what comes from now on."""
     gc.freeze()

@@ -1,7 +1,6 @@
 """The system's keyring, imported when it is first asked, on a lane, never at the start."""
 
-from typing_extensions import override
-
+from pos_desktop.overriding import override
 from pos_desktop.ports.vault import Vault
 
 

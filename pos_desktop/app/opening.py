@@ -22,7 +22,7 @@ from pos_desktop.runtime.crash import CrashBell
 from pos_desktop.runtime.faults import Faults
 from pos_desktop.runtime.instance import Instance
 from pos_desktop.runtime.sweeping import sweep_for
-from pos_desktop.ui.look.wearing import apply
+from pos_desktop.ui.look import wearing
 from pos_desktop.ui.translate import speak
 
 _OPEN_ALREADY = "The till of {} is open already; its window is in front now."
@@ -60,11 +60,11 @@ def application(settings: Settings) -> QApplication:
     """The one QApplication, dressed and speaking the user's language."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        app = wearing.application(sys.argv)
     sweep_for(app)
     app.setApplicationName("pos-desktop")
     app.setDesktopFileName("pos-desktop")
-    apply(app, settings.theme.value, settings.scale / 100)
+    wearing.apply(app, settings.theme.value, settings.scale / 100)
     speak(app, settings.language, settings.country)
     return app
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from pos_desktop.cli.arguments import parser
+from pos_desktop.app import garbage
+from pos_desktop.cli.arguments import of_till, parser
 from pos_desktop.config import Options, privacy
 from pos_desktop.config.paths import machine_settings
 from pos_desktop.ports.vault import Vault
@@ -33,6 +34,8 @@ def run(
     machine = machine or machine_settings()
     logging.getLogger().addHandler(logging.NullHandler())  # or Python logs to standard error
     wanted = _parsed(arguments, machine)
+    if wanted.self_test or wanted.command is not None:
+        garbage.take_up()
     privacy.claim()
     work = self_test if wanted.self_test else partial(_do, wanted, machine)
     return _ended(work, partial(_failed, wanted, machine))
@@ -66,6 +69,9 @@ def _failed(wanted: argparse.Namespace, machine: Path, error: Exception) -> int:
 
 def _parsed(arguments: Sequence[str], machine: Path) -> argparse.Namespace:
     """What the arguments say; wrong usage ends with status 2."""
+    till = of_till(arguments)
+    if till is not None:
+        return till
     root = parser()
     try:
         return root.parse_args(arguments)
@@ -129,7 +135,6 @@ def _do(wanted: argparse.Namespace, machine: Path) -> int:
 
 
 def _open_till(wanted: argparse.Namespace, machine: Path) -> int:
-    from pos_desktop.app import garbage  # noqa: PLC0415
     from pos_desktop.cli import displays  # noqa: PLC0415
 
     if displays.is_missing():

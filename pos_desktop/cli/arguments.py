@@ -1,12 +1,12 @@
 """The command line's grammar: `--help` of each command is its manual."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from typing_extensions import override
-
 from pos_desktop import __version__
+from pos_desktop.overriding import override
 
 _LANGUAGES = ("en", "fr")
 
@@ -25,6 +25,30 @@ class Parser(argparse.ArgumentParser):
         super().error(self.refusal)
 
 
+class _Unsure(Exception):
+    """These arguments are not only those of a till."""
+
+
+class _TillParser(Parser):
+    """Knows how a till is opened, and gives up on everything else."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        raise _Unsure
+
+
+def of_till(arguments: Sequence[str]) -> argparse.Namespace | None:
+    """What arguments say that do no more than open the till; None where the whole grammar has to
+    say what they are. Making that takes as long as painting the window."""
+    till = _TillParser(prog="pos-desktop", add_help=False)
+    till.set_defaults(command=None)
+    _add_till(till)
+    try:
+        return till.parse_args(arguments)
+    except _Unsure:
+        return None
+
+
 def parser() -> Parser:
     """The parser of `pos-desktop`; wrong usage ends with exit status 2."""
     root = Parser(
@@ -33,6 +57,22 @@ def parser() -> Parser:
         "Without a command it opens the till.",
     )
     root.add_argument("--version", action="version", version=f"pos-desktop {__version__}")
+    _add_till(root)
+    commands = root.add_subparsers(dest="command", metavar="command")
+    _add_simulator(commands)
+    _add_demo(commands)
+    _add_key(commands)
+    _add_configure(commands)
+    _add_autostart(commands)
+    _add_doctor(commands)
+    _add_diagnostics(commands)
+    _add_export(commands)
+    _add_reconcile(commands)
+    _add_keeping(commands)
+    return root
+
+
+def _add_till(root: Parser) -> None:
     root.add_argument(
         "--training",
         action="store_true",
@@ -50,18 +90,6 @@ def parser() -> Parser:
         help="fill the screen; a manager's PIN, or Ctrl+Shift+Q where there is none, closes it",
     )
     _add_places(root)
-    commands = root.add_subparsers(dest="command", metavar="command")
-    _add_simulator(commands)
-    _add_demo(commands)
-    _add_key(commands)
-    _add_configure(commands)
-    _add_autostart(commands)
-    _add_doctor(commands)
-    _add_diagnostics(commands)
-    _add_export(commands)
-    _add_reconcile(commands)
-    _add_keeping(commands)
-    return root
 
 
 _Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives the type no public name

@@ -5,7 +5,6 @@ import logging
 import os
 import sys
 from contextlib import suppress
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import NoReturn
 
@@ -48,7 +47,7 @@ def leave(status: int) -> NoReturn:
 def begun(wanted: argparse.Namespace, machine: Path) -> tuple[str, str | None]:
     """Where the log is, begun if it is not, and why there is none."""
     for handler in logging.getLogger().handlers:
-        if isinstance(handler, RotatingFileHandler):
+        if isinstance(handler, logs.LogFile):
             return handler.baseFilename, None
     file = paths(wanted, machine).log
     try:

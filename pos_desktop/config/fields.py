@@ -6,12 +6,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from pos_desktop.domain import currencies, questions, staff
-from pos_desktop.domain.cardrules import ALL_BRANDS, FUNDING, LEAST, MOST
+from pos_desktop.domain import questions, staff
+from pos_desktop.domain.choices import (
+    ALL_BRANDS,
+    FUNDING,
+    LEAST_EXTRA,
+    MOST_EXTRA,
+    CaptureMethod,
+    Paper,
+    PrinterKind,
+    PrintWhen,
+)
 from pos_desktop.domain.connecting import ACCOUNT, ConnectHow
-from pos_desktop.domain.intents import CaptureMethod
-from pos_desktop.domain.percents import read_percent, written_percent
-from pos_desktop.domain.printers import Paper, PrinterKind, PrintWhen
 from pos_desktop.domain.settings import (
     LONGEST_BLOCK,
     MOST_LINES,
@@ -125,6 +131,8 @@ def _percent(least: Decimal, most: Decimal) -> Rule:
     def read(value: object) -> Decimal:
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             raise ValueError  # noqa: TRY004
+        from pos_desktop.domain.percents import read_percent  # noqa: PLC0415 - of few shops
+
         return read_percent(str(value), least, most)
 
     return Rule(f'a percentage from {least} to {most} such as "2.5"', read)
@@ -137,6 +145,8 @@ def _optional_matching(pattern: str, wish: str) -> Rule:
 
 def _country() -> Rule:
     def read(value: object) -> str:
+        from pos_desktop.domain import currencies  # noqa: PLC0415 - where a country is said
+
         try:
             currencies.of_country(str(value))
         except KeyError as error:
@@ -183,7 +193,7 @@ RULES: dict[str, Rule] = {
     "refused_funding": _some_of(FUNDING),
     "refuse_wallets": _flag(),
     "foreign_card": _word(ForeignCard),
-    "foreign_percent": _percent(LEAST, MOST),
+    "foreign_percent": _percent(LEAST_EXTRA, MOST_EXTRA),
     "ask_email": _flag(),
     "ask_question": _short_or_none(questions.TITLE),
     "question_yes": _text(questions.CHOICE),
@@ -250,6 +260,8 @@ def written(value: object) -> FileValue:
         case str() | int():
             return value
         case Decimal():
+            from pos_desktop.domain.percents import written_percent  # noqa: PLC0415 - of few shops
+
             return written_percent(value)
         case tuple():
             return [

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from pos_desktop.config import fields
 from pos_desktop.config.machine import Machine
-from pos_desktop.domain.servers import STRIPE, takes_live_keys
 from pos_desktop.domain.settings import Mode
 
 
@@ -60,6 +59,11 @@ class Options:
         Raises:
             OptionsRefused: a live key would leave for another server than Stripe's.
         """
+        from pos_desktop.domain.servers import (  # noqa: PLC0415 - once Stripe is spoken to
+            STRIPE,
+            takes_live_keys,
+        )
+
         base = self.stripe_base or STRIPE
         if mode is Mode.LIVE and not takes_live_keys(base):
             raise OptionsRefused(

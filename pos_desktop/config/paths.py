@@ -6,8 +6,6 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 from pos_desktop.domain.settings import Mode
 
 APPLICATION = "pos-desktop"
@@ -36,6 +34,8 @@ class Paths:
         """The paths in that folder with its logs, or in the platform's own: user data, and the
         logs where support looks for them on this system."""
         if data_dir is None:
+            import platformdirs  # noqa: PLC0415 - where no folder is said
+
             places = platformdirs.PlatformDirs(APPLICATION, appauthor=False)
             return cls(places.user_data_path, places.user_log_path)
         return cls(data_dir.expanduser().absolute())
@@ -110,5 +110,7 @@ def machine_settings(platform: str = sys.platform) -> Path:
     """
     if platform.startswith("linux"):
         return Path("/etc", APPLICATION, "settings.toml")
+    import platformdirs  # noqa: PLC0415 - Linux has one place for it
+
     folder = platformdirs.site_config_path(APPLICATION, appauthor=False)
     return folder / "settings.toml"

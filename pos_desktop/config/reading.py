@@ -2,7 +2,6 @@
 
 import json
 import re
-import tomllib
 from pathlib import Path
 
 from pos_desktop.config import fields
@@ -51,6 +50,10 @@ def checked(file: Path, text: str) -> dict[str, object]:
     Raises:
         PreferencesFailed: it is no TOML, or says what cannot be; with the line.
     """
+    if not text:
+        return {}
+    import tomllib  # noqa: PLC0415 - the first start has no file to read
+
     try:
         said = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -9,21 +9,14 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
 
+from pos_desktop.domain.choices import ALL_BRANDS, BRANDS, FUNDING, LOCAL_BRANDS
 from pos_desktop.domain.percents import part_of
 from pos_desktop.domain.settings import ForeignCard, Settings
 
-BRANDS = ("visa", "mastercard", "amex", "discover", "diners", "jcb", "unionpay")
-"""The brands that are known all over the world, as Stripe calls them.
-
-Source: Charge.payment_method_details.card_present.brand.
-"""
-LOCAL_BRANDS = {"CA": "interac", "AU": "eftpos_au", "FR": "cartes_bancaires", "DE": "girocard"}
-"""The brand that only one country has, by country."""
-ALL_BRANDS = (*BRANDS, *LOCAL_BRANDS.values())
-FUNDING = ("credit", "debit", "prepaid")
-"""How a card is funded; Stripe says `unknown` where the bank does not tell."""
-LEAST, MOST = Decimal(-50), Decimal(50)
-"""What a foreign card may be priced at, in percent above or below."""
+__all__ = [
+    "ALL_BRANDS", "BRANDS", "FUNDING", "Accept", "CardRule", "ReadCard", "Refuse", "Reprice",
+    "RuleProblem", "Verdict", "WhyRefused", "brands_in", "problem_of", "rule_of", "verdict",
+]  # fmt: skip
 
 
 class ReadCard(Protocol):

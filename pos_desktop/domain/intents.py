@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_desktop.domain.cards import Charge, Decline
+from pos_desktop.domain.choices import CaptureMethod
 from pos_desktop.domain.savedcards import SavedCard
+
+__all__ = ["CaptureMethod", "Intent", "IntentKind", "IntentStatus"]
 
 
 class IntentKind(StrEnum):
@@ -30,18 +33,6 @@ class IntentStatus(StrEnum):
     CANCELED = "canceled"
     SUCCEEDED = "succeeded"
     UNKNOWN = "unknown"
-
-
-class CaptureMethod(StrEnum):
-    """Whether an approval takes the money at once or only holds it."""
-
-    AUTOMATIC = "automatic"
-    MANUAL = "manual"
-    MANUAL_PREFERRED = "manual_preferred"
-    """Held where the card's network can hold; Interac and eftpos, which cannot, take it at once.
-
-    Source: https://docs.stripe.com/terminal/payments/regional
-    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,5 @@
 """A manager's PIN: kept only as a salted hash, from which nobody reads it again."""
 
-from hashlib import scrypt
-from hmac import compare_digest
-
 SHORTEST, LONGEST = 4, 12
 SALT_BYTES = 16
 _COST, _BLOCK, _LANES = 2**14, 8, 1
@@ -39,11 +36,15 @@ def matches(pin: str, kept: str) -> bool:
     """Whether this is the PIN that was kept so; False where nothing readable is kept."""
     if not is_kept(kept):
         return False
+    from hmac import compare_digest  # noqa: PLC0415 - loads OpenSSL, which no start needs
+
     _, salt, digest = kept.split("$")
     return compare_digest(_digest(pin, bytes.fromhex(salt)).hex(), digest)
 
 
 def _digest(pin: str, salt: bytes) -> bytes:
+    from hashlib import scrypt  # noqa: PLC0415 - loads OpenSSL, which no start needs
+
     return scrypt(pin.encode(), salt=salt, n=_COST, r=_BLOCK, p=_LANES, dklen=32)
 
 

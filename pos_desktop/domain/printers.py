@@ -4,44 +4,12 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pos_desktop.domain.choices import Paper, PrinterKind, PrintWhen
 
-class PrinterKind(StrEnum):
-    """How receipts come to paper."""
-
-    NONE = "none"
-    SYSTEM = "system"
-    """Any printer of this computer, as pages."""
-    SPOOLER = "spooler"
-    """A receipt printer that this computer's Windows has as a printer: raw bytes by its name."""
-    NETWORK = "network"
-    USB = "usb"
-    SERIAL = "serial"
-    VIRTUAL = "virtual"
-    """None of iron: what would have been printed is written to the data folder."""
-
-
-class Paper(StrEnum):
-    """What it prints on."""
-
-    MM58 = "58"
-    MM80 = "80"
-    MM80_COARSE = "80-512"
-    """The same roll in a printer of 180 dots an inch, as Epson's TM-T88: 512 dots, not 576."""
-    PAGE = "page"
-    """A4, or Letter where that is usual."""
-
-    @property
-    def width(self) -> str:
-        """As templates know it: "58", "80" or "page"."""
-        return self.value.partition("-")[0]
-
-
-class PrintWhen(StrEnum):
-    """What happens once a sale is paid."""
-
-    ALWAYS = "always"
-    ASK = "ask"
-    NEVER = "never"
+__all__ = [
+    "Address", "NamedPrinter", "NetworkAddress", "Paper", "PrintWhen", "PrinterFailed",
+    "PrinterKind", "PrinterProblem", "PrinterSetup", "SerialAddress", "UsbAddress", "address_of",
+]  # fmt: skip
 
 
 class PrinterProblem(StrEnum):

@@ -5,7 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pos_desktop.domain import questions
-from pos_desktop.domain.cardrules import ALL_BRANDS, FUNDING, LEAST, MOST, problem_of, rule_of
+from pos_desktop.domain.cardrules import ALL_BRANDS, FUNDING, problem_of, rule_of
+from pos_desktop.domain.choices import LEAST_EXTRA, MOST_EXTRA
 from pos_desktop.domain.connecting import ConnectHow, is_account
 from pos_desktop.domain.currencies import largest_charge, of_country
 from pos_desktop.domain.intents import CaptureMethod
@@ -101,7 +102,9 @@ PAY_CHANGES: dict[str, Callable[[Settings, str], Settings]] = {
     ),
     "refuse_wallets": lambda old, typed: replace(old, refuse_wallets=typed == YES),
     "foreign_card": lambda old, typed: replace(old, foreign_card=ForeignCard(typed)),
-    "foreign_percent": lambda old, typed: replace(old, foreign_percent=percent(typed, LEAST, MOST)),
+    "foreign_percent": lambda old, typed: replace(
+        old, foreign_percent=percent(typed, LEAST_EXTRA, MOST_EXTRA)
+    ),
     "ask_email": lambda old, typed: replace(old, ask_email=typed == YES),
     "ask_question": lambda old, typed: replace(
         old, ask_question=short(typed, questions.TITLE) or None

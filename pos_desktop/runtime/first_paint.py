@@ -1,7 +1,8 @@
 """Knowing when a window was first painted: until then nothing else may ask for the processor."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from typing_extensions import override
+
+from pos_desktop.overriding import override
 
 _AT_LAST_MS = 1000
 """A window that is hidden or minimised from the start is never painted."""

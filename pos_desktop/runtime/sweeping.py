@@ -12,6 +12,8 @@ import gc
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 
 _EVERY_MS = 250
+_SWEPT = "is_swept"
+"""Property of an application that has one who sweeps."""
 _NEVER = 0
 """Of objects made, as `gc.set_threshold` has it: then Python itself never looks."""
 _THRESHOLDS = (700, 10, 10)
@@ -50,5 +52,7 @@ class Sweeper(QObject):
 def sweep_for(app: QCoreApplication) -> None:
     """From now on, and to the end of the process, garbage is looked for by the event loop alone."""
     gc.set_threshold(_NEVER)
-    if app.findChild(Sweeper) is None:
+    # Not looked for among its children: PySide would make classes of them all, styles too.
+    if not app.property(_SWEPT):
+        app.setProperty(_SWEPT, True)  # noqa: FBT003 - Qt's own signature
         Sweeper(app)

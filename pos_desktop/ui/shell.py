@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
-from typing_extensions import override
 
+from pos_desktop.overriding import override
 from pos_desktop.presenters.shellmodel import Screen, ShellModel
 from pos_desktop.ui import format as written
 from pos_desktop.ui.keys import Command, key_of

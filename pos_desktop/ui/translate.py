@@ -1,7 +1,10 @@
 """The language of the window: loads the translations that ship with the program."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
+from shiboken6 import isValid
 
 from pos_desktop.resources import ResourceMissingError, resource
 from pos_desktop.ui import format as written
@@ -24,9 +27,11 @@ def speak(app: QCoreApplication, language: str, country: str) -> str:
         The language that is spoken: English where there is no translation.
     """
     code = language.replace("-", "_").partition("_")[0].lower()
-    for old in app.findChildren(QTranslator):
-        app.removeTranslator(old)
-        old.deleteLater()
+    for old in _Speaking.translators:
+        if isValid(old):
+            app.removeTranslator(old)
+            old.deleteLater()
+    _Speaking.translators.clear()
     spoken = code if _install(app, code) else SOURCE
     if spoken == SOURCE and code != SOURCE:
         _install(app, SOURCE)
@@ -47,7 +52,7 @@ def _install(app: QCoreApplication, code: str) -> bool:
     except (ResourceMissingError, ValueError):
         return False
     translator = QTranslator(app)
-    return translator.load(str(path)) and app.installTranslator(translator)
+    return translator.load(str(path)) and _installed(app, translator)
 
 
 def _install_qts_own(app: QCoreApplication, code: str) -> None:
@@ -55,4 +60,16 @@ def _install_qts_own(app: QCoreApplication, code: str) -> None:
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{code}", folder):
-        app.installTranslator(translator)
+        _installed(app, translator)
+
+
+def _installed(app: QCoreApplication, translator: QTranslator) -> bool:
+    _Speaking.translators.append(translator)
+    return app.installTranslator(translator)
+
+
+class _Speaking:
+    """What speaks for the process, as Qt has one application. Looked for among the application's
+    children, PySide would make classes of them all."""
+
+    translators: ClassVar[list[QTranslator]] = []

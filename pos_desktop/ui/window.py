@@ -1,15 +1,16 @@
 """The main window: shell, scanner, key card, and the simulated reader beside it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
-from typing_extensions import override
 
 from pos_desktop.domain.window_place import Area, WindowPlace, placed
+from pos_desktop.overriding import override
 from pos_desktop.presenters.shellmodel import ShellModel
 from pos_desktop.ui.look.icons import app_icon
 from pos_desktop.ui.parts.arranging import Row
-from pos_desktop.ui.scanner import Scanner
 from pos_desktop.ui.shell import KEYS_PAGE, Shell
 from pos_desktop.ui.texts import words
 
@@ -37,8 +38,7 @@ class MainWindow(QMainWindow):
         self._held = Row(gap=0, ground="page")
         self.shell = self._held.add(Shell(), stretch=1)
         self.setCentralWidget(self._held)
-        self._scanner = Scanner(self)
-        self._scanner.scanned.connect(self.scanned)
+        self._deafen: Callable[[], None] | None = None
         self._beside: QWidget | None = None
         self._before_keys = ""
         self._is_kept = False
@@ -87,8 +87,13 @@ class MainWindow(QMainWindow):
         self.shell.present(model)
 
     def listen(self, app: QApplication) -> None:
-        """Listen to the scanner from now on; best after the first paint."""
-        self._scanner.install(app)
+        """Listen to the scanner from now on; after the first paint, which needs none."""
+        from pos_desktop.ui.scanner import Scanner  # noqa: PLC0415 - not before the first paint
+
+        scanner = Scanner(self)
+        scanner.scanned.connect(self.scanned)
+        scanner.install(app)
+        self._deafen = scanner.stop
 
     def stand_beside(self, panel: QWidget) -> None:
         """Put a panel beside the window: a window of its own where the screen has room for it, else
@@ -135,7 +140,8 @@ class MainWindow(QMainWindow):
             self.leave_wanted.emit()
             return
         super().closeEvent(event)
-        self._scanner.stop()
+        if self._deafen is not None:
+            self._deafen()
         self.closed.emit()
 
     def _make_key_card(self) -> QWidget:

@@ -1,6 +1,6 @@
 """Machine states on widgets, and the one place where a changed state reaches the style."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_desktop.ui.look.tones import tone_of
@@ -20,7 +20,12 @@ def show_state(widget: QWidget, state: str) -> None:
 
 
 def repolish(widget: QWidget) -> None:
-    """Have the style sheet looked up again after a dynamic property changed."""
+    """Have the style sheet looked up again after a dynamic property changed.
+
+    It is looked up for the first time when the widget is shown, with what it carries then.
+    """
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

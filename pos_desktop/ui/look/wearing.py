@@ -5,6 +5,7 @@ window is made. Parts ask `worn()` while they paint and while they measure, so a
 of scale needs no more than Qt's own style change event, which the new sheet brings about.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -12,6 +13,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from pos_desktop.ui.look import lettering
 from pos_desktop.ui.look.lettering import Lettering
@@ -22,6 +24,8 @@ from pos_desktop.ui.look.tones import Tone
 
 _STYLE: Final = "fusion"
 """The one of Qt's styles that draws the same on every system."""
+_STYLED: Final = "style_from_the_start"
+"""Property of an application that was made in a style."""
 
 
 class ThemeChoice(StrEnum):
@@ -90,8 +94,22 @@ def apply(app: QApplication, choice: str = ThemeChoice.SYSTEM, scale: float = 1.
     Raises:
         ValueError: there is no such choice.
     """
-    wardrobe = app.findChild(Wardrobe) or Wardrobe(app)
+    # Not looked for among its children: PySide would make classes of them all, styles too.
+    wardrobe = _Worn.wardrobe
+    if wardrobe is None or not isValid(wardrobe):
+        wardrobe = _Worn.wardrobe = Wardrobe(app)
     return wardrobe.choose(ThemeChoice(choice), scale)
+
+
+def application(program: Sequence[str]) -> QApplication:
+    """The one application, in our style from its beginning; `program` is how it was called.
+
+    Where it is asked for its style, PySide makes classes of all that a style draws: a fiftieth of
+    a start.
+    """
+    app = QApplication([*program[:1], "-style", _STYLE])
+    app.setProperty(_STYLED, _STYLE)
+    return app
 
 
 class Wardrobe(QObject):
@@ -105,7 +123,7 @@ class Wardrobe(QObject):
         self._app = app
         self._choice = ThemeChoice.SYSTEM
         self._scale = 1.0
-        if app.style().name().casefold() != _STYLE:
+        if app.property(_STYLED) != _STYLE and app.style().name().casefold() != _STYLE:
             app.setStyle(_STYLE)
         # Held: the wrapper of the accessibility hints dies with that of their parent.
         self._hints = app.styleHints()
@@ -145,6 +163,7 @@ class _Worn:
     """One look for the process, as Qt has one application."""
 
     look = Look(LIGHT)
+    wardrobe: Wardrobe | None = None
 
 
 def _qt_palette(palette: Palette) -> QPalette:

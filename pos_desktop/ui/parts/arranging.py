@@ -4,8 +4,8 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
-from typing_extensions import override
 
+from pos_desktop.overriding import override
 from pos_desktop.ui.look.state import is_new_look, show_state
 from pos_desktop.ui.look.wearing import worn
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy
-from typing_extensions import override
 
+from pos_desktop.overriding import override
 from pos_desktop.ui.look import icons
 from pos_desktop.ui.look.lettering import Lettering
 from pos_desktop.ui.look.measures import Length

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
+from pos_desktop.overriding import override
 from pos_desktop.ui.look import icons
 from pos_desktop.ui.look.measures import Length
 from pos_desktop.ui.look.state import is_new_look

@@ -5,8 +5,8 @@ from enum import StrEnum
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
-from typing_extensions import override
 
+from pos_desktop.overriding import override
 from pos_desktop.ui.look.state import repolish
 from pos_desktop.ui.look.tones import Tone
 
