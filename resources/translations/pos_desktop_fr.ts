@@ -4,6 +4,14 @@
     <context>
         <name>adapters</name>
         <message>
+            <source>--training: {0} locks the mode of this computer to {1}. Leave the option out, or ask the administrator.</source>
+            <translation>--training : {0} verrouille le mode de cet ordinateur sur {1}. Retirez l’option, ou adressez-vous à l’administrateur.</translation>
+        </message>
+        <message>
+            <source>A live key is sent to {0} only, never to {1}. Leave out --stripe-base and POS_DESKTOP_STRIPE_BASE, or use a test key.</source>
+            <translation>Une clé réelle n’est envoyée qu’à {0}, jamais à {1}. Retirez --stripe-base et POS_DESKTOP_STRIPE_BASE, ou utilisez une clé de test.</translation>
+        </message>
+        <message>
             <source>A till has {0} open, on the computer {1}. Close it first, then restore.</source>
             <translation>Une caisse tient {0} ouvert, sur l’ordinateur {1}. Fermez-la d’abord, puis restaurez.</translation>
         </message>
@@ -220,8 +228,140 @@
             <translation>Ce qui a été fait ne peut pas être noté dans {0} : {1}. Libérez de la place ou autorisez cet utilisateur à y écrire.</translation>
         </message>
         <message>
+            <source>a country where Terminal is offered, as two capitals such as "US" or "IE"</source>
+            <translation>un pays où Terminal est proposé, en deux majuscules, par exemple "US" ou "IE"</translation>
+        </message>
+        <message>
+            <source>a language code such as "en" or "pt-BR"</source>
+            <translation>un code de langue, par exemple "en" ou "pt-BR"</translation>
+        </message>
+        <message>
+            <source>a list in brackets of different people such as ["Ana|cashier|", "Mia|manager|"], with what the settings screen keeps of a PIN after the last |</source>
+            <translation>une liste entre crochets de personnes différentes, par exemple ["Ana|cashier|", "Mia|manager|"], avec ce que l’écran des réglages garde d’un code après le dernier |</translation>
+        </message>
+        <message>
+            <source>a list in brackets of some of {0}, but not of all of them</source>
+            <translation>une liste entre crochets de certains de {0}, mais pas de tous</translation>
+        </message>
+        <message>
+            <source>a location's id in quotes, or empty quotes for none</source>
+            <translation>l’identifiant d’un emplacement entre guillemets droits, ou des guillemets vides pour aucun</translation>
+        </message>
+        <message>
+            <source>a percentage from {0} to {1} such as "2.5"</source>
+            <translation>un pourcentage de {0} à {1}, par exemple "2.5"</translation>
+        </message>
+        <message>
+            <source>a reader's id in quotes, or empty quotes for none</source>
+            <translation>l’identifiant d’un lecteur entre guillemets droits, ou des guillemets vides pour aucun</translation>
+        </message>
+        <message>
+            <source>a short name of letters, digits, dots or dashes</source>
+            <translation>un nom court fait de lettres, de chiffres, de points ou de tirets</translation>
+        </message>
+        <message>
+            <source>a text of 1 to {0} characters in quotes</source>
+            <translation>un texte de 1 à {0} caractères entre guillemets droits</translation>
+        </message>
+        <message>
+            <source>a text of at most {0} characters in quotes, or empty quotes for none</source>
+            <translation>un texte de {0} caractères au plus entre guillemets droits, ou des guillemets vides pour aucun</translation>
+        </message>
+        <message>
+            <source>a text of at most {0} lines and {1} characters in quotes</source>
+            <translation>un texte de {0} lignes et {1} caractères au plus entre guillemets droits</translation>
+        </message>
+        <message>
+            <source>a whole number from {0} to {1}, without quotes</source>
+            <translation>un nombre entier de {0} à {1}, sans guillemets</translation>
+        </message>
+        <message>
+            <source>a whole path, or one that begins with ~ for each user's own folder</source>
+            <translation>un chemin complet, ou un chemin qui commence par ~ pour le dossier de chaque utilisateur</translation>
+        </message>
+        <message>
+            <source>an account's id such as "acct_1A2b3C", or empty quotes for none</source>
+            <translation>l’identifiant d’un compte, par exemple "acct_1A2b3C", ou des guillemets vides pour aucun</translation>
+        </message>
+        <message>
+            <source>did you mean “{0}”?</source>
+            <translation>vouliez-vous dire « {0} » ?</translation>
+        </message>
+        <message>
+            <source>has a server's name that cannot be</source>
+            <translation>contient un nom de serveur impossible</translation>
+        </message>
+        <message>
+            <source>has something after the server's name</source>
+            <translation>contient quelque chose après le nom du serveur</translation>
+        </message>
+        <message>
+            <source>holds a name or password, which have no place in it</source>
+            <translation>contient un nom ou un mot de passe, qui n’y ont pas leur place</translation>
+        </message>
+        <message>
+            <source>holds blanks or letters that have no place in an address</source>
+            <translation>contient des espaces ou des lettres qui n’ont pas leur place dans une adresse</translation>
+        </message>
+        <message>
+            <source>is not an address that begins with https://</source>
+            <translation>n’est pas une adresse qui commence par https://</translation>
+        </message>
+        <message>
+            <source>is not an address: the brackets of an IPv6 number are out of place</source>
+            <translation>n’est pas une adresse : les crochets d’un numéro IPv6 sont mal placés</translation>
+        </message>
+        <message>
+            <source>is not an address: {0}</source>
+            <translation>n’est pas une adresse : {0}</translation>
+        </message>
+        <message>
+            <source>it has to be a list of settings such as ["country", "mode"].</source>
+            <translation>une liste de réglages est attendue, par exemple ["country", "mode"].</translation>
+        </message>
+        <message>
+            <source>one of {0}</source>
+            <translation>l’un de {0}</translation>
+        </message>
+        <message>
             <source>pos-desktop stopped because of a defect of its own. Quote the number {0} to support: what happened is in {1}.</source>
             <translation>pos-desktop s’est arrêté à cause d’un défaut du programme. Donnez le numéro {0} à l’assistance : ce qui s’est passé est dans {1}.</translation>
+        </message>
+        <message>
+            <source>sends keys unencrypted to {0}, which is not this computer</source>
+            <translation>envoie des clés en clair à {0}, qui n’est pas cet ordinateur</translation>
+        </message>
+        <message>
+            <source>the path of a catalogue file in quotes, or empty quotes for none</source>
+            <translation>le chemin d’un fichier de catalogue entre guillemets droits, ou des guillemets vides pour aucun</translation>
+        </message>
+        <message>
+            <source>the path of a file with the terms for keeping a card in quotes, or empty quotes for none</source>
+            <translation>le chemin d’un fichier contenant les conditions de conservation d’une carte entre guillemets droits, ou des guillemets vides pour aucun</translation>
+        </message>
+        <message>
+            <source>the path of a receipt template in quotes, or empty quotes for none</source>
+            <translation>le chemin d’un modèle de ticket entre guillemets droits, ou des guillemets vides pour aucun</translation>
+        </message>
+        <message>
+            <source>there are {0}.</source>
+            <translation>il y a {0}.</translation>
+        </message>
+        <message>
+            <source>this is not valid TOML ({0}); a line has to read like: {1}.</source>
+            <translation>ce n’est pas du TOML valide ({0}) ; une ligne doit ressembler à : {1}.</translation>
+        </message>
+        <message>
+            <source>true or false, without quotes</source>
+            <translation>true ou false, sans guillemets</translation>
+        </message>
+        <message>
+            <source>what the settings screen keeps of a manager's PIN, or empty quotes for none</source>
+            <translation>ce que l’écran des réglages garde du code d’un responsable, ou des guillemets vides pour aucun</translation>
+        </message>
+        <message>
+            <source>where the receipt printer is, in quotes, or empty quotes for none</source>
+            <translation>l’endroit où se trouve l’imprimante de tickets, entre guillemets droits, ou des guillemets vides pour aucun</translation>
         </message>
         <message>
             <source>{0} cannot be read: {1}.</source>
@@ -272,6 +412,10 @@
             <translation>{0} est le journal lui-même.</translation>
         </message>
         <message>
+            <source>{0} is “{1}”; it has to be {2}.</source>
+            <translation>{0} vaut « {1} » ; valeur attendue : {2}.</translation>
+        </message>
+        <message>
             <source>{0} opens the till for all users. An administrator has to remove it.</source>
             <translation>{0} ouvre la caisse pour tous les utilisateurs. Un administrateur doit le supprimer.</translation>
         </message>
@@ -284,16 +428,76 @@
             <translation>{0} a été écrit par une version plus récente de ce programme.</translation>
         </message>
         <message>
+            <source>{0} {1}. Write it as {2}, or {3} for a server on this computer.</source>
+            <translation>{0} {1}. Écrivez-le sous la forme {2}, ou {3} pour un serveur sur cet ordinateur.</translation>
+        </message>
+        <message>
             <source>{0}, line {1}: the text is not UTF-8. Save the file as UTF-8.</source>
             <translation>{0}, ligne {1} : le texte n’est pas en UTF-8. Enregistrez le fichier en UTF-8.</translation>
+        </message>
+        <message>
+            <source>{0}, line {1}: {2}</source>
+            <translation>{0}, ligne {1} : {2}</translation>
+        </message>
+        <message>
+            <source>{0}, line {1}: “locked” names “{2}”, which is not a setting; {3}</source>
+            <translation>{0}, ligne {1} : « locked » nomme « {2} », qui n’est pas un réglage ; {3}</translation>
+        </message>
+        <message>
+            <source>{0}, line {1}: “{2}” cannot be that; it has to be {3}.</source>
+            <translation>{0}, ligne {1} : « {2} » ne peut pas avoir cette valeur ; valeur attendue : {3}.</translation>
         </message>
         <message>
             <source>{0}, line {1}: “{2}” is {3}; it has to be {4}.</source>
             <translation>{0}, ligne {1} : « {2} » vaut {3} ; valeur attendue : {4}.</translation>
         </message>
         <message>
+            <source>{0}, line {1}: “{2}” stands here for the second time.</source>
+            <translation>{0}, ligne {1} : « {2} » figure ici pour la deuxième fois.</translation>
+        </message>
+        <message>
+            <source>{0}, line {1}: “{2}” {3}. Write it as {4}, or {5} for a server on this computer.</source>
+            <translation>{0}, ligne {1} : « {2} » {3}. Écrivez-le sous la forme {4}, ou {5} pour un serveur sur cet ordinateur.</translation>
+        </message>
+        <message>
             <source>{0}, line {1}: “{2}”, which is not a setting; {3}</source>
             <translation>{0}, ligne {1} : « {2} » n’est pas un réglage ; {3}</translation>
+        </message>
+        <message>
+            <source>{0}: “mode” is locked, but nothing says which it is.</source>
+            <translation>{0} : « mode » est verrouillé, mais rien ne dit lequel.</translation>
+        </message>
+        <message>
+            <source>{0}: “{1}” cannot be that; it has to be {2}.</source>
+            <translation>{0} : « {1} » ne peut pas avoir cette valeur ; valeur attendue : {2}.</translation>
+        </message>
+        <message>
+            <source>{0}: “{1}” is {2}; it has to be {3}.</source>
+            <translation>{0} : « {1} » vaut {2} ; valeur attendue : {3}.</translation>
+        </message>
+        <message>
+            <source>{0}: “{1}”, which is not a setting; {2}</source>
+            <translation>{0} : « {1} » n’est pas un réglage ; {2}</translation>
+        </message>
+        <message>
+            <source>“locked”: {0}</source>
+            <translation>« locked » : {0}</translation>
+        </message>
+        <message>
+            <source>“{0}” cannot be that; it has to be {1}.</source>
+            <translation>« {0} » ne peut pas avoir cette valeur ; valeur attendue : {1}.</translation>
+        </message>
+        <message>
+            <source>“{0}” cannot be “{1}”; it has to be {2}. Nothing was saved.</source>
+            <translation>« {0} » ne peut pas être « {1} » ; valeur attendue : {2}. Rien n’a été enregistré.</translation>
+        </message>
+        <message>
+            <source>“{0}” has to be a text in quotes.</source>
+            <translation>« {0} » doit être un texte entre guillemets droits.</translation>
+        </message>
+        <message>
+            <source>“{0}” is {1}; it has to be {2}.</source>
+            <translation>« {0} » vaut {1} ; valeur attendue : {2}.</translation>
         </message>
     </context>
     <context>

@@ -20,7 +20,7 @@ from pos_desktop.ports.journal import JournalFailed
 from pos_desktop.ports.vault import VaultFailed
 from pos_desktop.presenters.notices import bad
 from pos_desktop.ui import translate
-from pos_desktop.ui.texts import adapters, machine, sentence
+from pos_desktop.ui.texts import adapters, machine, sentence, wishes
 from tests.fakes.keyrings import FailingKeyring
 
 ADAPTERS = Path(__file__).resolve().parents[2] / "pos_desktop" / "adapters"
@@ -113,7 +113,7 @@ def test_a_longer_sentence_is_not_taken_for_a_shorter_one_with_a_long_gap() -> N
 
 def test_in_english_nothing_changes(spoken: QApplication) -> None:
     """The words by which a sentence is known are those that are translated."""
-    every = {**adapters.sentences(), **machine.sentences()}
+    every = {**adapters.sentences(), **machine.sentences(), **wishes.sentences(), **wishes.parts()}
     assert all(english == shown for english, shown in every.items())
 
 

@@ -21,7 +21,15 @@ from pos_desktop.presenters.shellmodel import Screen
 from pos_desktop.services.lights import Light
 from pos_desktop.ui import texts
 from pos_desktop.ui.keys import Command
-from pos_desktop.ui.texts import SentenceMissingError, action, machine, paying, sentence, words
+from pos_desktop.ui.texts import (
+    SentenceMissingError,
+    action,
+    machine,
+    paying,
+    sentence,
+    wishes,
+    words,
+)
 from tests.ui.codes import Said, said
 
 UI = Path(__file__).resolve().parents[2] / "pos_desktop" / "ui"
@@ -104,7 +112,7 @@ def test_every_state_act_and_key_has_words(code: str) -> None:
 
 
 def test_every_module_of_sentences_is_asked() -> None:
-    by_english = {texts.adapters.__name__.rpartition(".")[2], machine.__name__.rpartition(".")[2]}
+    by_english = {one.__name__.rpartition(".")[2] for one in (texts.adapters, machine, wishes)}
     modules = {path.stem for path in (UI / "texts").glob("*.py")} - {"__init__", *by_english}
     assert sorted(modules) == sorted((*texts.FIRST, *texts.OTHERS))
 

@@ -183,16 +183,29 @@ def _of_starts() -> dict[str, str]:
 
 def in_our_language(told: str) -> str:
     """The sentence as the window says it; as it came where nobody translated it."""
-    return fitting(told, _every)
+    return fitting(told, _every, _in_gap)
 
 
-def fitting(told: str, sentences_by_english: Callable[[], Mapping[str, str]]) -> str:
+def _as_it_stands(gap: str) -> str:
+    return gap
+
+
+def _in_gap(gap: str) -> str:
+    """What is wrong, and what would be right, stands in gaps."""
+    return fitting(gap, _parts, _in_gap)
+
+
+def fitting(
+    told: str,
+    sentences_by_english: Callable[[], Mapping[str, str]],
+    in_gap: Callable[[str], str] = _as_it_stands,
+) -> str:
     """What is said of it in the language of the window; as it came where none of them fits. The
-    gaps of the sentences are whatever stands there."""
+    gaps of the sentences are whatever stands there, as `in_gap` says it."""
     for english, shown in _patterns(sentences_by_english):
         found = english.fullmatch(told)
         if found is not None:
-            return shown.format(*found.groups())
+            return shown.format(*map(in_gap, found.groups()))
     return told
 
 
@@ -204,16 +217,22 @@ def forget() -> None:
 def _every() -> Mapping[str, str]:
     # The first paint needs none of them.
     machine = import_module(f"{__package__}.machine")
-    return {**sentences(), **machine.sentences()}
+    wishes = import_module(f"{__package__}.wishes")
+    return {**sentences(), **machine.sentences(), **wishes.sentences()}
 
 
-@lru_cache(maxsize=2)
+def _parts() -> Mapping[str, str]:
+    parts: Mapping[str, str] = import_module(f"{__package__}.wishes").parts()
+    return parts
+
+
+@lru_cache(maxsize=3)
 def _patterns(
     sentences_by_english: Callable[[], Mapping[str, str]],
 ) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Longer ones come first: a gap of a shorter one would take their ends for its own."""
     longest_first = sorted(sentences_by_english().items(), key=lambda each: -len(each[0]))
     return tuple(
-        (re.compile("(.+?)".join(map(re.escape, re.split(r"\{\d\}", english))), re.DOTALL), shown)
+        (re.compile("(.*?)".join(map(re.escape, re.split(r"\{\d\}", english))), re.DOTALL), shown)
         for english, shown in longest_first
     )
