@@ -54,6 +54,12 @@ def pytest_sessionstart() -> None:
     gc.set_threshold(0)
 
 
+def pytest_collection_finish() -> None:
+    """What is there now stays to the end, and is not looked through again and again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol() -> Generator[None, object, object]:
     """It is looked for between two tests instead."""
