@@ -1,7 +1,7 @@
 """What a run of the till is built on, and which settings cannot change under it."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pos_desktop.config import Options, Paths, SettingsFile
 from pos_desktop.domain.settings import Settings
@@ -12,8 +12,7 @@ _BUILT_IN = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A copy that is to take the book's place, and who gave leave; "" where none was needed."""
 
     file: Path
@@ -22,8 +21,7 @@ class Wanted:
     """Whether something of the run before may still have the book open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Foundations:
+class Foundations(NamedTuple):
     """What a till is built on. `restore` is done before the book is opened, once."""
 
     options: Options

@@ -152,5 +152,6 @@ def _run_until_closed(
         # The mode was chosen on the screen now: it beats what the command line said at the start.
         on = foundations(on.options.in_mode(wish.mode), on.vault)
         if restore is not None:
-            on = replace(on, restore=replace(restore, is_hindered=bool(waiting)))
+            hindered = restore._replace(is_hindered=bool(waiting))
+            on = on._replace(restore=hindered)
         application(on.settings)

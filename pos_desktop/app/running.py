@@ -1,8 +1,7 @@
 """One run of the till: the window is painted first, then what works behind it is imported."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QSessionManager
@@ -19,8 +18,7 @@ Opened = Callable[..., None]
 """Gets a till, whose type is not imported before the first paint."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Who looks on at a start, and what it has to tell: why there is no log, and under which number
     the last run ended."""
 

@@ -2,22 +2,23 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from pos_desktop.domain import questions, staff
 from pos_desktop.domain.choices import (
+    ACCOUNT,
     ALL_BRANDS,
     FUNDING,
     LEAST_EXTRA,
     MOST_EXTRA,
     CaptureMethod,
+    ConnectHow,
     Paper,
     PrinterKind,
     PrintWhen,
 )
-from pos_desktop.domain.connecting import ACCOUNT, ConnectHow
 from pos_desktop.domain.settings import (
     LONGEST_BLOCK,
     MOST_LINES,
@@ -31,8 +32,7 @@ from pos_desktop.domain.settings import (
 FileValue = str | int | bool | list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """`read` gives the setting or raises ValueError; `wish` ends “it has to be …”."""
 
     wish: str

@@ -1,19 +1,19 @@
 """What an administrator lays down for everybody at a computer, and which of it is locked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from pos_desktop.config import fields
 from pos_desktop.config.reading import bytes_of
 
 
-@dataclass(frozen=True, slots=True)
-class Machine:
+class Machine(NamedTuple):
     """What the file says. `wrong` has a sentence for each statement that was left out."""
 
     file: Path | None = None
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = MappingProxyType({})
     """Settings by name, and what `config.places` knows by theirs."""
     locked: frozenset[str] = frozenset()
     wrong: tuple[str, ...] = ()

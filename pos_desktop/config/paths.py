@@ -5,6 +5,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pos_desktop.domain.settings import Mode
 
@@ -21,8 +22,7 @@ class DataFolderFailed(Exception):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The files of one data folder."""
 
     folder: Path

@@ -8,9 +8,8 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path
+from typing import NamedTuple
 
 FILE, FOLDER = 0o600, 0o700
 _OTHERS = 0o077
@@ -24,8 +23,7 @@ _OURS = (
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
+class Loose(NamedTuple):
     """Something that others than its user may read or change; `mode` as `chmod` writes it."""
 
     path: Path
@@ -64,6 +62,15 @@ def repair(folder: Path) -> tuple[Path, ...]:
     return tuple(repaired)
 
 
+def _is_called(name: str, pattern: str) -> bool:
+    """Whether a name fits a pattern with one * at most; fnmatch would make an expression of each,
+    at every start."""
+    head, star, tail = pattern.partition("*")
+    if not star:
+        return name == pattern
+    return len(name) >= len(head) + len(tail) and name.startswith(head) and name.endswith(tail)
+
+
 def _told(found: Loose) -> tuple[Path, int]:
     return found.path, found.mode
 
@@ -73,7 +80,7 @@ def _loose(folder: Path) -> Iterator[Loose]:
         inside = list(folder.iterdir())
     except OSError:
         return
-    ours = [path for path in inside if any(fnmatch(path.name, name) for name in _OURS)]
+    ours = [path for path in inside if any(_is_called(path.name, name) for name in _OURS)]
     if len(ours) == len(inside):
         yield from _of(folder)
     for path in ours:

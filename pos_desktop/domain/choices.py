@@ -18,6 +18,8 @@ FUNDING = ("credit", "debit", "prepaid")
 """How a card is funded; Stripe says `unknown` where the bank does not tell."""
 LEAST_EXTRA, MOST_EXTRA = Decimal(-50), Decimal(50)
 """What a foreign card may be priced at, in percent above or below."""
+ACCOUNT = r"acct_[A-Za-z0-9]{6,40}"
+"""What an account's id looks like. Source: https://docs.stripe.com/api/accounts/object."""
 
 
 class CaptureMethod(StrEnum):
@@ -69,3 +71,17 @@ class PrintWhen(StrEnum):
     ALWAYS = "always"
     ASK = "ask"
     NEVER = "never"
+
+
+class ConnectHow(StrEnum):
+    """Whose charge it is.
+
+    Source: https://docs.stripe.com/terminal/features/connect.
+    """
+
+    HEADER = "header"
+    """The connected account's own: every request is made in its name (Stripe-Account header)."""
+    ON_BEHALF_OF = "on_behalf_of"
+    """The connected account's business is on the statement and settles it; it gets the money."""
+    DESTINATION = "destination"
+    """The platform's own charge, of which the money is passed on."""

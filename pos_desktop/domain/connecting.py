@@ -2,24 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
-ACCOUNT = r"acct_[A-Za-z0-9]{6,40}"
-"""What an account's id looks like. Source: https://docs.stripe.com/api/accounts/object."""
+from pos_desktop.domain.choices import ACCOUNT, ConnectHow
 
-
-class ConnectHow(StrEnum):
-    """Whose charge it is.
-
-    Source: https://docs.stripe.com/terminal/features/connect.
-    """
-
-    HEADER = "header"
-    """The connected account's own: every request is made in its name (Stripe-Account header)."""
-    ON_BEHALF_OF = "on_behalf_of"
-    """The connected account's business is on the statement and settles it; it gets the money."""
-    DESTINATION = "destination"
-    """The platform's own charge, of which the money is passed on."""
+__all__ = ["ACCOUNT", "ConnectHow", "ConnectTerms", "is_account"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from pos_desktop.domain.choices import CaptureMethod, Paper, PrinterKind, PrintWhen
-from pos_desktop.domain.connecting import ConnectHow
+from pos_desktop.domain.choices import CaptureMethod, ConnectHow, Paper, PrinterKind, PrintWhen
 from pos_desktop.domain.staff import Staff
 
 MOST_LINES = 8

@@ -1,7 +1,7 @@
 """Where the window was, and whether it can be there again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _SEEN = 120
 """Pixels of a window that have to be on its screen, so that a person can take hold of it."""
@@ -9,8 +9,7 @@ _ABOVE = 8
 """Pixels that a frame may stand out at the top."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A rectangle in pixels of the desktop."""
 
     left: int
@@ -19,8 +18,7 @@ class Area:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class WindowPlace:
+class WindowPlace(NamedTuple):
     """Where a window is when it is not maximised, counted from the corner of its screen."""
 
     screen: str

@@ -1,8 +1,8 @@
 """What is shown around every screen: values alone, for it is painted before anything works."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from pos_desktop.domain.settings import Mode
 from pos_desktop.presenters.notices import Notice
@@ -20,8 +20,7 @@ class Screen(StrEnum):
     SETTINGS = "settings"
 
 
-@dataclass(frozen=True, slots=True)
-class ShellModel:
+class ShellModel(NamedTuple):
     """All that stands around a screen.
 
     `mode` is None while none was chosen; `light` is the state of `status.reader`; `banner` concerns

@@ -7,6 +7,7 @@ process. A process that ends well removes its file; the next start finds what is
 import faulthandler
 import logging
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from os import urandom
 from pathlib import Path
@@ -35,7 +36,7 @@ class Faults:
         Called by the one till of the folder, so that no other till is at work.
         """
         number = None
-        for file in sorted(self._folder.glob("fault-*.txt")):
+        for file in sorted(_left_in(self._folder)):
             if file == self._own and self._file is not None:
                 continue
             with suppress(OSError):
@@ -59,3 +60,11 @@ class Faults:
             self._file = None
             with suppress(OSError):
                 self._own.unlink()
+
+
+def _left_in(folder: Path) -> Iterator[Path]:
+    """The files of processes in the folder, which may not be there."""
+    with suppress(OSError):
+        for file in folder.iterdir():
+            if file.name.startswith("fault-") and file.suffix == ".txt":
+                yield file

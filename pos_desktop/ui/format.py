@@ -6,10 +6,10 @@ Babel, which takes a while to load, knows the rest (percentages, other countries
 `warm_up` loads it at a quiet moment.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
@@ -23,8 +23,7 @@ _PROBE = 1
 """An amount of which the digits are found again in its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(NamedTuple):
     """What stands around an amount in a currency."""
 
     before: str

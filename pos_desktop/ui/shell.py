@@ -95,9 +95,9 @@ class Shell(Row):
             model.due, words("nav.close.due", written.number(model.due))
         )
         self._shop.setText(model.shop)
-        self._mode.setVisible(model.mode is not None)
         if model.mode is not None:
             self._mode.present(model.mode.value, words(f"status.mode.{model.mode.value}"))
+        self._mode.setVisible(model.mode is not None)
         self._reader.setText(model.reader)
         self._light.present(model.light.value, words(f"status.reader.{model.light.value}"))
         self._cashier.setText(model.cashier)

@@ -1,7 +1,6 @@
 """What the tests of the whole till start from."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,7 +57,7 @@ class Opened:
 
         The codes of `early` are scanned before its journal is open; `restore` takes its place.
         """
-        on = replace(foundations(options, vault or MemoryVault()), restore=restore)
+        on = foundations(options, vault or MemoryVault())._replace(restore=restore)
         application(on.settings)
         till = Till(on)  # not given to qtbot, which would delete the window before the threads end
         self._open.append(till)

@@ -1,7 +1,5 @@
 """Rail, status strip and banner, and the pages between them."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -41,20 +39,20 @@ def _nav(view: Shell, screen: Screen) -> QPushButton:
 
 @pytest.mark.parametrize("mode", Mode)
 def test_the_mode_is_carried_and_said(shell: Shell, mode: Mode) -> None:
-    shell.present(replace(models.SHELL, mode=mode))
+    shell.present(models.SHELL._replace(mode=mode))
     assert _pill(shell, "status.mode").property("state") == mode.value
     assert _pill(shell, "status.mode").word()
 
 
 @pytest.mark.parametrize("light", Light)
 def test_the_readers_light_is_carried_and_said(shell: Shell, light: Light) -> None:
-    shell.present(replace(models.SHELL, light=light))
+    shell.present(models.SHELL._replace(light=light))
     assert _pill(shell, "status.reader").property("state") == light.value
     assert _pill(shell, "status.reader").word()
 
 
 def test_no_mode_is_shown_before_one_was_chosen(shell: Shell) -> None:
-    shell.present(replace(models.SHELL, mode=None))
+    shell.present(models.SHELL._replace(mode=None))
     assert not _pill(shell, "status.mode").isVisible()
 
 
@@ -71,7 +69,7 @@ def test_a_button_of_the_rail_is_a_wish(qtbot: QtBot, shell: Shell, screen: Scre
 
 
 def test_the_open_screen_is_marked(shell: Shell) -> None:
-    shell.present(replace(models.SHELL, screen=Screen.READERS))
+    shell.present(models.SHELL._replace(screen=Screen.READERS))
     assert _nav(shell, Screen.READERS).isChecked()
     assert not _nav(shell, Screen.SALE).isChecked()
 
@@ -80,7 +78,7 @@ def test_the_banner_is_there_only_while_it_says_something(shell: Shell) -> None:
     banner = shell.findChild(Telling, "banner.message")
     assert isinstance(banner, Telling)
     assert not banner.isVisible()
-    shell.present(replace(models.SHELL, banner=bad("journal_stops_till", "the disk is full")))
+    shell.present(models.SHELL._replace(banner=bad("journal_stops_till", "the disk is full")))
     assert banner.isVisible()
     assert "the disk is full" in banner.sentence()
     shell.present(models.SHELL)
@@ -88,7 +86,7 @@ def test_the_banner_is_there_only_while_it_says_something(shell: Shell) -> None:
 
 
 def test_the_banners_remedy_is_a_wish(qtbot: QtBot, shell: Shell) -> None:
-    shell.present(replace(models.SHELL, banner=warn("one_payment_undecided", remedy="undecided")))
+    shell.present(models.SHELL._replace(banner=warn("one_payment_undecided", remedy="undecided")))
     button = shell.findChild(QPushButton, "banner.message.action")
     assert isinstance(button, QPushButton)
     with qtbot.waitSignal(shell.remedy_wanted) as wish:
@@ -131,8 +129,8 @@ def test_the_first_start_has_the_room_to_itself(shell: Shell) -> None:
 def test_what_waits_on_the_close_screen_is_a_badge_and_said(shell: Shell) -> None:
     button = _nav(shell, Screen.CLOSE)
     assert (button.property("badge"), button.accessibleName()) == (0, "Close")
-    shell.present(replace(models.SHELL, due=3))
+    shell.present(models.SHELL._replace(due=3))
     assert (button.property("badge"), button.accessibleName()) == (3, "Close, 3 wait there")
     pixels = button.grab().toImage()
-    shell.present(replace(models.SHELL, due=120))
+    shell.present(models.SHELL._replace(due=120))
     assert button.grab().toImage() != pixels

@@ -4,9 +4,8 @@ Inter is shipped (Open Font License); scripts it lacks come from the system's ow
 looks through by itself. Amounts are set in tabular figures so that columns of them stand still.
 """
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -21,8 +20,7 @@ LARGEST: Final = (26, 44, 60)
 WEIGHTS: Final = (400, 600, 700)
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """A size in pixels at 100 % and a weight."""
 
     pixels: int

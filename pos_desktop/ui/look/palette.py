@@ -5,8 +5,8 @@ what the theme of the moment says. Values are `#RRGGBB` text so that style sheet
 are and the contrast rules can be computed without a window system.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Theme(StrEnum):
@@ -17,8 +17,7 @@ class Theme(StrEnum):
     CONTRAST = "contrast"
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """One theme. `*_soft` is the ground on which the word of the same name stands."""
 
     theme: Theme

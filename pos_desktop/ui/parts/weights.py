@@ -1,7 +1,7 @@
 """How heavy a button is, and what that looks like."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor
 
@@ -22,8 +22,7 @@ class Kind(StrEnum):
     """A key of the number pad."""
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """What a button is painted in; nothing where it has no ground or no outline."""
 
     fill: QColor | None
@@ -32,8 +31,7 @@ class Colours:
     key: QColor
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The same by the names of the palette; "" for none."""
 
     fill: str
@@ -51,8 +49,7 @@ class Tokens:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Dress:
+class Dress(NamedTuple):
     """Size, type and colours of a weight: at rest, under the pointer or finger, disabled."""
 
     height: Length

@@ -15,8 +15,10 @@ from pos_desktop.presenters.notices import Notice
 from pos_desktop.ui import format as written
 from pos_desktop.ui.texts import adapters
 
-FIRST = ("counter", "inquiring", "shell", "staff")
-"""The modules with the sentences of the first paint: the others are imported after it."""
+FRAME = ("shell", "staff")
+"""The modules with the sentences of the window's frame, which is painted first."""
+FIRST = (*FRAME, "counter", "inquiring")
+"""The same with those of the counter, which is painted next: the others are imported after it."""
 OTHERS = (
     "audit", "calls", "close", "computer", "confirmation", "drawer", "entries", "keeping", "paying",
     "paysettings", "phone", "printersettings", "readers", "receipts", "refunds", "refusal", "sales",
@@ -53,11 +55,10 @@ def words(code: str, *about: str) -> str:
     """
     if not all(about) and f"{code}{BLANK}" in _table():
         return _table()[f"{code}{BLANK}"]
-    table = _first() if code in _first() else _table()
-    try:
-        return table[code].format(*about)
-    except KeyError:
-        raise SentenceMissingError(code) from None
+    for table in (_frame, _first, _table):
+        if code in table():
+            return table()[code].format(*about)
+    raise SentenceMissingError(code)
 
 
 def action(remedy: str | None) -> str:
@@ -67,15 +68,22 @@ def action(remedy: str | None) -> str:
 
 def forget() -> None:
     """The language is another now."""
+    _frame.cache_clear()
     _first.cache_clear()
     _table.cache_clear()
     adapters.forget()
 
 
 @lru_cache(maxsize=1)
+def _frame() -> Mapping[str, str]:
+    """The sentences of the frame in the language of the moment."""
+    return _sentences(FRAME)
+
+
+@lru_cache(maxsize=1)
 def _first() -> Mapping[str, str]:
     """The sentences of the first paint in the language of the moment."""
-    return _sentences(FIRST)
+    return {**_frame(), **_sentences(FIRST[len(FRAME) :])}
 
 
 @lru_cache(maxsize=1)

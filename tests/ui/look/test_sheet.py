@@ -44,7 +44,7 @@ def test_no_placeholder_is_left_and_braces_are_even(palette: Palette, scale: flo
 
 @pytest.mark.parametrize("palette", PALETTES.values())
 def test_every_colour_in_it_is_of_the_palette(palette: Palette) -> None:
-    known = {getattr(palette, token) for token in palette.__slots__}
+    known = {getattr(palette, token) for token in palette._fields}
     assert set(re.findall(r"#[0-9A-Fa-f]+", sheet(palette, 1.0))) <= known
 
 
