@@ -5,7 +5,7 @@
         <name>adapters</name>
         <message>
             <source>--training: {0} locks the mode of this computer to {1}. Leave the option out, or ask the administrator.</source>
-            <translation>--training : {0} verrouille le mode de cet ordinateur sur {1}. Retirez l’option, ou adressez-vous à l’administrateur.</translation>
+            <translation>--training : {0} verrouille le mode de cet ordinateur sur {1}. Retirez l’option, ou adressez-vous à l’administrateur.</translation>
         </message>
         <message>
             <source>A live key is sent to {0} only, never to {1}. Leave out --stripe-base and POS_DESKTOP_STRIPE_BASE, or use a test key.</source>
@@ -285,7 +285,7 @@
         </message>
         <message>
             <source>did you mean “{0}”?</source>
-            <translation>vouliez-vous dire « {0} » ?</translation>
+            <translation>vouliez-vous dire « {0} » ?</translation>
         </message>
         <message>
             <source>has a server's name that cannot be</source>
@@ -309,11 +309,11 @@
         </message>
         <message>
             <source>is not an address: the brackets of an IPv6 number are out of place</source>
-            <translation>n’est pas une adresse : les crochets d’un numéro IPv6 sont mal placés</translation>
+            <translation>n’est pas une adresse : les crochets d’un numéro IPv6 sont mal placés</translation>
         </message>
         <message>
             <source>is not an address: {0}</source>
-            <translation>n’est pas une adresse : {0}</translation>
+            <translation>n’est pas une adresse : {0}</translation>
         </message>
         <message>
             <source>it has to be a list of settings such as ["country", "mode"].</source>
@@ -349,7 +349,7 @@
         </message>
         <message>
             <source>this is not valid TOML ({0}); a line has to read like: {1}.</source>
-            <translation>ce n’est pas du TOML valide ({0}) ; une ligne doit ressembler à : {1}.</translation>
+            <translation>ce n’est pas du TOML valide ({0}) ; une ligne doit ressembler à : {1}.</translation>
         </message>
         <message>
             <source>true or false, without quotes</source>
@@ -413,7 +413,7 @@
         </message>
         <message>
             <source>{0} is “{1}”; it has to be {2}.</source>
-            <translation>{0} vaut « {1} » ; valeur attendue : {2}.</translation>
+            <translation>{0} vaut « {1} » ; valeur attendue : {2}.</translation>
         </message>
         <message>
             <source>{0} opens the till for all users. An administrator has to remove it.</source>
@@ -437,15 +437,15 @@
         </message>
         <message>
             <source>{0}, line {1}: {2}</source>
-            <translation>{0}, ligne {1} : {2}</translation>
+            <translation>{0}, ligne {1} : {2}</translation>
         </message>
         <message>
             <source>{0}, line {1}: “locked” names “{2}”, which is not a setting; {3}</source>
-            <translation>{0}, ligne {1} : « locked » nomme « {2} », qui n’est pas un réglage ; {3}</translation>
+            <translation>{0}, ligne {1} : « locked » nomme « {2} », qui n’est pas un réglage ; {3}</translation>
         </message>
         <message>
             <source>{0}, line {1}: “{2}” cannot be that; it has to be {3}.</source>
-            <translation>{0}, ligne {1} : « {2} » ne peut pas avoir cette valeur ; valeur attendue : {3}.</translation>
+            <translation>{0}, ligne {1} : « {2} » ne peut pas avoir cette valeur ; valeur attendue : {3}.</translation>
         </message>
         <message>
             <source>{0}, line {1}: “{2}” is {3}; it has to be {4}.</source>
@@ -453,11 +453,11 @@
         </message>
         <message>
             <source>{0}, line {1}: “{2}” stands here for the second time.</source>
-            <translation>{0}, ligne {1} : « {2} » figure ici pour la deuxième fois.</translation>
+            <translation>{0}, ligne {1} : « {2} » figure ici pour la deuxième fois.</translation>
         </message>
         <message>
             <source>{0}, line {1}: “{2}” {3}. Write it as {4}, or {5} for a server on this computer.</source>
-            <translation>{0}, ligne {1} : « {2} » {3}. Écrivez-le sous la forme {4}, ou {5} pour un serveur sur cet ordinateur.</translation>
+            <translation>{0}, ligne {1} : « {2} » {3}. Écrivez-le sous la forme {4}, ou {5} pour un serveur sur cet ordinateur.</translation>
         </message>
         <message>
             <source>{0}, line {1}: “{2}”, which is not a setting; {3}</source>
@@ -465,39 +465,39 @@
         </message>
         <message>
             <source>{0}: “mode” is locked, but nothing says which it is.</source>
-            <translation>{0} : « mode » est verrouillé, mais rien ne dit lequel.</translation>
+            <translation>{0} : « mode » est verrouillé, mais rien ne dit lequel.</translation>
         </message>
         <message>
             <source>{0}: “{1}” cannot be that; it has to be {2}.</source>
-            <translation>{0} : « {1} » ne peut pas avoir cette valeur ; valeur attendue : {2}.</translation>
+            <translation>{0} : « {1} » ne peut pas avoir cette valeur ; valeur attendue : {2}.</translation>
         </message>
         <message>
             <source>{0}: “{1}” is {2}; it has to be {3}.</source>
-            <translation>{0} : « {1} » vaut {2} ; valeur attendue : {3}.</translation>
+            <translation>{0} : « {1} » vaut {2} ; valeur attendue : {3}.</translation>
         </message>
         <message>
             <source>{0}: “{1}”, which is not a setting; {2}</source>
-            <translation>{0} : « {1} » n’est pas un réglage ; {2}</translation>
+            <translation>{0} : « {1} » n’est pas un réglage ; {2}</translation>
         </message>
         <message>
             <source>“locked”: {0}</source>
-            <translation>« locked » : {0}</translation>
+            <translation>« locked » : {0}</translation>
         </message>
         <message>
             <source>“{0}” cannot be that; it has to be {1}.</source>
-            <translation>« {0} » ne peut pas avoir cette valeur ; valeur attendue : {1}.</translation>
+            <translation>« {0} » ne peut pas avoir cette valeur ; valeur attendue : {1}.</translation>
         </message>
         <message>
             <source>“{0}” cannot be “{1}”; it has to be {2}. Nothing was saved.</source>
-            <translation>« {0} » ne peut pas être « {1} » ; valeur attendue : {2}. Rien n’a été enregistré.</translation>
+            <translation>« {0} » ne peut pas être « {1} » ; valeur attendue : {2}. Rien n’a été enregistré.</translation>
         </message>
         <message>
             <source>“{0}” has to be a text in quotes.</source>
-            <translation>« {0} » doit être un texte entre guillemets droits.</translation>
+            <translation>« {0} » doit être un texte entre guillemets droits.</translation>
         </message>
         <message>
             <source>“{0}” is {1}; it has to be {2}.</source>
-            <translation>« {0} » vaut {1} ; valeur attendue : {2}.</translation>
+            <translation>« {0} » vaut {1} ; valeur attendue : {2}.</translation>
         </message>
     </context>
     <context>
@@ -1008,7 +1008,7 @@
         </message>
         <message>
             <source>agreements withdrawn since: {0}</source>
-            <translation>accords retirés depuis : {0}</translation>
+            <translation>accords retirés depuis : {0}</translation>
         </message>
         <message>
             <source>amount {0}</source>
@@ -6898,11 +6898,11 @@ Retours sous 14 jours</translation>
         </message>
         <message>
             <source>The book is that of a copy of {0}. Taken over of what Stripe knows since then: {1}, waiting on the close screen: {2}. Cash sales, cash refunds and agreements since then are lost: compare the drawer and your receipts. Agreements that customers took back, or whose card was removed, have ended.</source>
-            <translation>Le journal est celui d’une copie du {0}. Repris de ce que Stripe sait depuis : {1}, en attente à l’écran de clôture : {2}. Les ventes et remboursements en espèces et les accords faits depuis sont perdus : comparez le tiroir et vos tickets. Les accords que des clients ont retirés, ou dont la carte a été retirée, ont pris fin.</translation>
+            <translation>Le journal est celui d’une copie du {0}. Repris de ce que Stripe sait depuis : {1}, en attente à l’écran de clôture : {2}. Les ventes et remboursements en espèces et les accords faits depuis sont perdus : comparez le tiroir et vos tickets. Les accords que des clients ont retirés, ou dont la carte a été retirée, ont pris fin.</translation>
         </message>
         <message>
             <source>The book is that of a copy of {0}. Taken over of what Stripe knows since then: {1}, waiting on the close screen: {2}. Cash sales, cash refunds and agreements since then are lost: compare the drawer and your receipts. Agreements that customers took back, or whose card was removed, have ended. Cards saved since then: {3}. They are not charged before their customers agree anew.</source>
-            <translation>Le journal est celui d’une copie du {0}. Repris de ce que Stripe sait depuis : {1}, en attente à l’écran de clôture : {2}. Les ventes et remboursements en espèces et les accords faits depuis sont perdus : comparez le tiroir et vos tickets. Les accords que des clients ont retirés, ou dont la carte a été retirée, ont pris fin. Cartes enregistrées depuis : {3}. Elles ne sont pas débitées avant un nouvel accord de leurs clients.</translation>
+            <translation>Le journal est celui d’une copie du {0}. Repris de ce que Stripe sait depuis : {1}, en attente à l’écran de clôture : {2}. Les ventes et remboursements en espèces et les accords faits depuis sont perdus : comparez le tiroir et vos tickets. Les accords que des clients ont retirés, ou dont la carte a été retirée, ont pris fin. Cartes enregistrées depuis : {3}. Elles ne sont pas débitées avant un nouvel accord de leurs clients.</translation>
         </message>
         <message>
             <source>The live key of this till may do anything with your Stripe account, payouts and refunds included. Replace it by a restricted key (rk_live_…) in Settings.</source>
