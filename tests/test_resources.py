@@ -40,7 +40,9 @@ def test_a_missing_resource_is_named_with_the_place_it_was_looked_for() -> None:
     assert "icons/nobody-drew-this.svg" in str(caught.value)
 
 
-@pytest.mark.parametrize("name", ["", "../pyproject.toml", "icons/../../dev.py", "/etc/hostname"])
+@pytest.mark.parametrize(
+    "name", ["", "../pyproject.toml", "icons/../../dev.py", "/etc/hostname", "..", "C:\\dev.py"]
+)
 def test_a_name_cannot_lead_out_of_the_resources(name: str) -> None:
     with pytest.raises(ValueError, match="inside resources/"):
         resource(name)
