@@ -17,9 +17,8 @@ from pos_desktop.presenters.phone import PhoneAct, PhoneModel, StandingModel
 from pos_desktop.ui import translate
 from pos_desktop.ui.actrow import ActButton
 from pos_desktop.ui.choicegrid import QuietKey
-from pos_desktop.ui.look.wearing import ThemeChoice, apply, worn
+from pos_desktop.ui.look.wearing import ThemeChoice, apply
 from pos_desktop.ui.notices import Telling
-from pos_desktop.ui.parts import painting
 from pos_desktop.ui.parts.buttons import ActionButton, IconButton
 from pos_desktop.ui.parts.chips import Chip
 from pos_desktop.ui.parts.ticks import Tick
@@ -79,14 +78,6 @@ def seen(qtbot: QtBot, spoken: QApplication, standing: PhonePage) -> PhonePage:
     standing.come_here()
     del spoken
     return standing
-
-
-def is_cut(button: ActButton) -> bool:
-    """Whether the words have not room enough on two lines, even without the key."""
-    look = worn()
-    font, _ = button._fonts(look)
-    room, _ = button._shares(look, font, keyed=False)
-    return "…" in "".join(painting.wrapped(button.text(), font, room, 2))
 
 
 def shown(page: PhonePage, name: str) -> str:
@@ -158,7 +149,7 @@ def test_buttons_never_overlap_and_stay_on_the_page(seen: PhonePage, name: str) 
         boxes = [QRect(button.mapTo(seen, QPoint()), button.size()) for button in buttons]
         assert all(seen.rect().contains(box) for box in boxes)
         assert not any(one.intersects(two) for one in boxes for two in boxes if one is not two)
-        assert not [button.text() for button in buttons if is_cut(button)]
+        assert not [button.text() for button in buttons if not button.is_whole()]
 
 
 @pytest.mark.parametrize(("size", "scale"), [((1184, 663), 1.0), ((1246, 697), 1.5)])

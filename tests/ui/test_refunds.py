@@ -5,7 +5,15 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from pos_desktop.domain.money import Money
@@ -15,6 +23,9 @@ from pos_desktop.presenters.payment import PaymentWord
 from pos_desktop.presenters.refundmodel import RefundLine, RefundModel
 from pos_desktop.presenters.refundstanding import RefundAct, RefundFace
 from pos_desktop.presenters.sales import DetailModel
+from pos_desktop.ui import translate
+from pos_desktop.ui.look.wearing import ThemeChoice, apply
+from pos_desktop.ui.parts.buttons import ActionButton
 from pos_desktop.ui.refundpane import RefundPane
 from pos_desktop.ui.saledetail import ledger_of
 from tests.domain.test_refundable import paid
@@ -66,6 +77,21 @@ def test_the_main_button_names_the_amount_and_the_pane_how_it_goes_back(pane: Re
     assert text(pane, "sales.refundConfirm") == "Refund $4.50"
     assert text(pane, "sales.refundLeft") == "$11.00 can be given back"
     assert text(pane, "sales.refundWay") == "It goes back to the card Visa •••• 4242."
+
+
+def test_in_large_type_every_button_keeps_its_key_in_french(
+    qtbot: QtBot, spoken: QApplication
+) -> None:
+    translate.speak(spoken, "fr", "US")
+    apply(spoken, ThemeChoice.LIGHT, 1.5)
+    pane = RefundPane()
+    qtbot.addWidget(pane)
+    pane.resize(408, 500)  # as wide as a window of 1280 leaves it
+    pane.present(replace(CHOOSING, amount=usd(1472)))
+    pane.show()
+    buttons = [one for one in pane.findChildren(ActionButton) if one.isVisible()]
+    assert [one.objectName() for one in buttons if not one.shows_key()] == []
+    assert all(one.is_whole() for one in buttons)
 
 
 def test_without_a_choice_the_main_button_names_nothing(pane: RefundPane) -> None:

@@ -5,6 +5,8 @@ the key here and nowhere else. A click or a touch leaves the keyboard focus wher
 the field that takes the scanner keeps it.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
@@ -36,6 +38,8 @@ _ICON_GAP = 2
 _RETURN = "Return"
 _ENTER = "Enter"
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SMALLER = (Lettering.LEAD_STRONG, Lettering.BODY_STRONG, Lettering.SMALL_STRONG)
+"""In which words are set where they and their key have no room in the type of their weight."""
 
 
 class _Spot(Enum):
@@ -44,6 +48,16 @@ class _Spot(Enum):
     BESIDE = 1
     BELOW = 2
     NOWHERE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How words and key are set: their fonts, whether all words are seen, where the key stands."""
+
+    words: QFont
+    key: QFont
+    is_whole: bool = True
+    spot: _Spot = _Spot.BESIDE
 
 
 class ActionButton(QPushButton):
@@ -121,14 +135,15 @@ class ActionButton(QPushButton):
     def sizeHint(self) -> QSize:
         look = worn()
         dress = DRESSES[self._kind]
-        width = self._words_width(look, self.text()) + 2 * look.space(dress.pad)
+        natural = self._natural(look)
+        width = self._words_width(look, natural, self.text()) + 2 * look.space(dress.pad)
         return QSize(max(round(width) + 1, self._height()), self._height())
 
     @override
     def minimumSizeHint(self) -> QSize:
         look = worn()
         longest = max(self.text().split() or [""], key=len)
-        width = self._words_width(look, longest) + 2 * look.space(2)
+        width = self._words_width(look, self._natural(look), longest) + 2 * look.space(2)
         return QSize(max(round(width) + 1, self._height()), self._height())
 
     @override
@@ -179,9 +194,9 @@ class ActionButton(QPushButton):
     def _draw_words(self, painter: QPainter, look: Look, colours: Colours) -> None:
         """Icon, words, key: one group in the middle, in the direction of reading. A key for which
         there is no room beside the words stands below them."""
-        font, key_font = self._fonts(look)
-        spot = self._key_spot(look)
-        words, beside = self._shares(look, font, keyed=spot is _Spot.BESIDE)
+        setting = self._setting(look)
+        font, key_font, spot = setting.words, setting.key, setting.spot
+        words, beside = self._shares(look, setting, keyed=spot is _Spot.BESIDE)
         x = (self.width() - (words + beside)) / 2
         turned = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         below = QFontMetricsF(self._low_font(look)).lineSpacing() if spot is _Spot.BELOW else 0.0
@@ -228,28 +243,54 @@ class ActionButton(QPushButton):
 
     def shows_key(self) -> bool:
         """Whether the key can be read on it; one without a key has nothing to show."""
-        return not self._key or self._key_spot(worn()) is not _Spot.NOWHERE
+        return not self._key or self._setting(worn()).spot is not _Spot.NOWHERE
 
-    def _key_spot(self, look: Look) -> _Spot:
+    def is_whole(self) -> bool:
+        """Whether all its words can be read."""
+        return self._setting(worn()).is_whole
+
+    def _setting(self, look: Look) -> _Setting:
+        """The largest type in which words and key are seen whole. Where there is none the key gives
+        way, and where the words alone have no room, as much of them is seen as can be."""
+        has_key = self._shows_key and bool(self._key)
+        best: _Setting | None = None
+        for one in self._settings(look):
+            if one.is_whole and (one.spot is not _Spot.NOWHERE or not has_key):
+                return one
+            if best is None or not best.is_whole:
+                best = one
+        return best or self._natural(look)
+
+    def _settings(self, look: Look) -> Iterator[_Setting]:
+        """All there are, largest first."""
+        natural = self._natural(look)
+        yield self._placed(look, natural)
+        for lettering in _SMALLER:
+            font = look.font(lettering)
+            if font.pixelSize() < natural.words.pixelSize():
+                yield self._placed(look, _of(font))
+
+    def _placed(self, look: Look, setting: _Setting) -> _Setting:
         """Where the key stands: where the words would not stay whole beside it, it gives way."""
-        font, _ = self._fonts(look)
+        is_whole = self._is_whole(look, setting, keyed=False)
         if not (self._shows_key and self._key):
-            return _Spot.NOWHERE
-        if self._is_whole(look, font, keyed=True):
-            return _Spot.BESIDE
-        words, _ = self._shares(look, font, keyed=False)
-        lines = len(painting.wrapped(self.text(), font, words, 2))
+            return replace(setting, is_whole=is_whole, spot=_Spot.NOWHERE)
+        if self._is_whole(look, setting, keyed=True):
+            return setting
+        words, _ = self._shares(look, setting, keyed=False)
+        lines = len(painting.wrapped(self.text(), setting.words, words, 2))
         low = self._low_font(look)
-        needed = lines * QFontMetricsF(font).lineSpacing() + QFontMetricsF(low).lineSpacing()
-        has_room = needed <= self.height() and painting.advance(low, self.key_text()) <= words
-        fits = has_room and self._is_whole(look, font, keyed=False)
-        return _Spot.BELOW if fits else _Spot.NOWHERE
+        needed = lines * QFontMetricsF(setting.words).lineSpacing()
+        has_room = needed + QFontMetricsF(low).lineSpacing() <= self.height()
+        has_room = has_room and painting.advance(low, self.key_text()) <= words
+        spot = _Spot.BELOW if has_room and is_whole else _Spot.NOWHERE
+        return replace(setting, is_whole=is_whole, spot=spot)
 
-    def _is_whole(self, look: Look, font: QFont, *, keyed: bool) -> bool:
+    def _is_whole(self, look: Look, setting: _Setting, *, keyed: bool) -> bool:
         """Whether all words are seen."""
-        words, _ = self._shares(look, font, keyed=keyed)
+        words, _ = self._shares(look, setting, keyed=keyed)
         # Where there is next to no room, nothing is left, not even an ellipsis.
-        shown = " ".join(painting.wrapped(self.text(), font, words, 2))
+        shown = " ".join(painting.wrapped(self.text(), setting.words, words, 2))
         return shown.split() == self.text().split()
 
     def _low_font(self, look: Look) -> QFont:
@@ -258,27 +299,27 @@ class ActionButton(QPushButton):
         font.setWeight(QFont.Weight.Normal)
         return font
 
-    def _shares(self, look: Look, font: QFont, *, keyed: bool) -> tuple[float, float]:
+    def _shares(self, look: Look, setting: _Setting, *, keyed: bool) -> tuple[float, float]:
         """The width that the words have, and that of icon and key beside them."""
-        whole = painting.advance(font, self.text())
-        beside = self._words_width(look, self.text(), keyed=keyed) - whole
+        whole = painting.advance(setting.words, self.text())
+        beside = self._words_width(look, setting, self.text(), keyed=keyed) - whole
         room = self.width() - 2 * look.space(2)
         return max(min(whole + 1, room - beside), 0.0), beside
 
-    def _words_width(self, look: Look, text: str, *, keyed: bool = True) -> float:
-        font, key_font = self._fonts(look)
-        width = painting.advance(font, text)
+    def _words_width(
+        self, look: Look, setting: _Setting, text: str, *, keyed: bool = True
+    ) -> float:
+        width = painting.advance(setting.words, text)
         if self._icon:
             width += look.px(Length.ICON) + (look.space(_ICON_GAP) if text else 0)
         if self._shows_key and self._key and keyed:
-            width += look.space(_KEY_GAP) + painting.advance(key_font, self.key_text()) + 1
+            width += look.space(_KEY_GAP) + painting.advance(setting.key, self.key_text()) + 1
         return width
 
-    def _fonts(self, look: Look) -> tuple[QFont, QFont]:
-        words = look.font(DRESSES[self._kind].lettering, tabular=self._kind is Kind.KEY)
-        key = QFont(words)
-        key.setWeight(QFont.Weight.Normal)
-        return words, key
+    def _natural(self, look: Look) -> _Setting:
+        """In the type of its weight."""
+        lettering = DRESSES[self._kind].lettering
+        return _of(look.font(lettering, tabular=self._kind is Kind.KEY))
 
     def _height(self) -> int:
         return worn().px(DRESSES[self._kind].height)
@@ -288,6 +329,12 @@ class ActionButton(QPushButton):
         if not self.isEnabled():
             return dress.disabled.of(look)
         return (dress.under if self.isDown() or self.underMouse() else dress.rest).of(look)
+
+
+def _of(words: QFont) -> _Setting:
+    key = QFont(words)
+    key.setWeight(QFont.Weight.Normal)
+    return _Setting(words, key)
 
 
 class IconButton(ActionButton):
