@@ -42,10 +42,6 @@ class LateSavedCards(SavedCards):
         return self._there().retrieve(method_id)
 
     @override
-    def attach(self, method_id: str, customer_id: str) -> SavedCard:
-        return self._there().attach(method_id, customer_id)
-
-    @override
     def detach(self, method_id: str) -> SavedCard:
         return self._there().detach(method_id)
 

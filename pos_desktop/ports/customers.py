@@ -37,8 +37,5 @@ class SavedCards(Protocol):
     def retrieve(self, method_id: str) -> SavedCard:
         """One card, attached or not."""
 
-    def attach(self, method_id: str, customer_id: str) -> SavedCard:
-        """Attach a card that was saved without its customer."""
-
     def detach(self, method_id: str) -> SavedCard:
         """Take the card from its customer, for good; nothing happens where it is gone already."""

@@ -1,11 +1,9 @@
 """What the till relies on of `SavedCards`, and of charging one, at every server it may meet."""
 
-import uuid
 from dataclasses import replace
 
 import pytest
 
-from pos_desktop.domain.customers import Contact
 from pos_desktop.domain.failures import Failed, Refused
 from pos_desktop.domain.intents import CaptureMethod, IntentStatus
 from pos_desktop.domain.payment import CardEntry
@@ -27,27 +25,10 @@ def test_a_saved_card_is_read_again(call: Call) -> None:
     assert call.cards.retrieve(card.method_id) == card
 
 
-def test_attaching_a_card_once_more_changes_nothing(call: Call) -> None:
-    card = call.saved()
-    assert call.cards.attach(card.method_id, call.caller.customer_id) == card
-
-
-def test_a_card_of_somebody_else_is_not_attached(call: Call) -> None:
-    card = call.saved()
-    other = call.customers.create(Contact("Other"), str(uuid.uuid4()))
-    with pytest.raises(Failed) as caught:
-        call.cards.attach(card.method_id, other.customer_id)
-    call.counter.connection.commands.v1.customers.delete(other.customer_id)
-    assert isinstance(caught.value.failure, Refused)
-
-
 def test_a_removed_card_is_gone_for_good(call: Call) -> None:
     card = call.saved()
     assert call.cards.detach(card.method_id).customer is None
     assert call.cards.of(call.caller.customer_id) == ()
-    with pytest.raises(Failed) as caught:
-        call.cards.attach(card.method_id, call.caller.customer_id)
-    assert isinstance(caught.value.failure, Refused)
 
 
 def test_removing_a_card_twice_is_no_failure(call: Call) -> None:

@@ -124,15 +124,6 @@ class WorldSavedCards(SavedCards):
         return self.account.read("card", lambda: self._card(method_id))
 
     @override
-    def attach(self, method_id: str, customer_id: str) -> SavedCard:
-        def attached() -> SavedCard:
-            card = replace(self._card(method_id), customer=customer_id)
-            self.account.cards[method_id] = card
-            return card
-
-        return self.account.write("attach", None, (method_id, customer_id), attached)
-
-    @override
     def detach(self, method_id: str) -> SavedCard:
         def detached() -> SavedCard:
             card = replace(self._card(method_id), customer=None)

@@ -85,10 +85,6 @@ class Kept(SavedCards):
         return self.cards[method_id]
 
     @override
-    def attach(self, method_id: str, customer_id: str) -> SavedCard:
-        return self._owned(method_id, customer_id)
-
-    @override
     def detach(self, method_id: str) -> SavedCard:
         if self.failure is not None:
             raise Failed(self.failure)

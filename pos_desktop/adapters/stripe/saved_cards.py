@@ -37,25 +37,15 @@ class StripeSavedCards(SavedCards):
             return saved_card_of(self._polls.retrieve(method_id), method_id)
 
     @override
-    def attach(self, method_id: str, customer_id: str) -> SavedCard:
-        try:
-            with answering("attach a card"):
-                return saved_card_of(
-                    self._commands.attach(method_id, {"customer": customer_id}), method_id
-                )
-        except Failed as failed:
-            return self._as_it_is(method_id, customer_id, failed)
-
-    @override
     def detach(self, method_id: str) -> SavedCard:
         try:
             with answering("remove a card"):
                 return saved_card_of(self._commands.detach(method_id), method_id)
         except Failed as failed:
-            return self._as_it_is(method_id, None, failed)
+            return self._gone(method_id, failed)
 
-    def _as_it_is(self, method_id: str, customer: str | None, failed: Failed) -> SavedCard:
-        """The card, where it is with the wanted customer already: an earlier answer was lost.
+    def _gone(self, method_id: str, failed: Failed) -> SavedCard:
+        """The card, where it is no customer's already: an earlier answer was lost.
 
         Raises:
             Failed: the given one, where it is not.
@@ -63,6 +53,6 @@ class StripeSavedCards(SavedCards):
         if not isinstance(failed.failure, Refused):
             raise failed
         card = self.retrieve(method_id)
-        if card.customer != customer:
+        if card.customer is not None:
             raise failed
         return card

@@ -59,10 +59,6 @@ class OneCard(SavedCards):
         return self.card
 
     @override
-    def attach(self, method_id: str, customer_id: str) -> SavedCard:
-        return self.card
-
-    @override
     def detach(self, method_id: str) -> SavedCard:
         self.card = replace(self.card, customer=None)
         return self.card

@@ -29,18 +29,6 @@ def test_one_card_is_read(serve: Serve) -> None:
     assert server.paths == [f"GET {URL}/pm_1"]
 
 
-def test_a_card_is_attached_to_its_customer(serve: Serve) -> None:
-    server, connection = serve(answer(200, method()))
-    assert StripeSavedCards(connection).attach("pm_1", "cus_1").customer == "cus_1"
-    assert server.paths == [f"POST {URL}/pm_1/attach"]
-    assert server.requests[0].fields == {"customer": "cus_1"}
-
-
-def test_a_card_that_is_attached_already_is_fine(serve: Serve) -> None:
-    _, connection = serve(IMPOSSIBLE, answer(200, method()))
-    assert StripeSavedCards(connection).attach("pm_1", "cus_1").customer == "cus_1"
-
-
 def test_a_card_is_taken_from_its_customer(serve: Serve) -> None:
     server, connection = serve(answer(200, method(customer=None)))
     assert StripeSavedCards(connection).detach("pm_1").customer is None
@@ -52,35 +40,26 @@ def test_a_card_that_is_gone_already_is_fine(serve: Serve) -> None:
     assert StripeSavedCards(connection).detach("pm_1").customer is None
 
 
-def attaching(serve: Serve, *answers: bytes) -> Failure:
-    """What attaching a card to `cus_1` fails with."""
+def removing(serve: Serve, *answers: bytes) -> Failure:
+    """What removing a card fails with."""
     _, connection = serve(*answers)
     with pytest.raises(Failed) as caught:
-        StripeSavedCards(connection).attach("pm_1", "cus_1")
+        StripeSavedCards(connection).detach("pm_1")
     return caught.value.failure
 
 
-@pytest.mark.parametrize("owner", ["cus_2", None])
-def test_a_card_of_somebody_else_or_that_is_used_up_is_refused(
-    serve: Serve, owner: str | None
-) -> None:
-    failure = attaching(serve, IMPOSSIBLE, answer(200, method(customer=owner)))
+def test_a_card_that_cannot_be_removed_is_refused(serve: Serve) -> None:
+    failure = removing(serve, IMPOSSIBLE, answer(200, method()))
     assert failure == Refused("payment_method_unexpected_state", "No.")
 
 
 def test_a_card_that_is_not_there_is_refused(serve: Serve) -> None:
     missing = error_answer(404, code="resource_missing", param="payment_method")
-    assert attaching(serve, missing) == Refused("resource_missing", "No.", "payment_method")
+    failure = removing(serve, missing, missing)
+    assert failure == Refused("resource_missing", "No.", "payment_method")
 
 
 def test_what_may_pass_is_not_looked_into(serve: Serve) -> None:
-    assert attaching(serve, error_answer(429, code="lock_timeout"), answer(200, method())) == (
+    assert removing(serve, error_answer(429, code="lock_timeout"), answer(200, method())) == (
         NotNow(Obstacle.LOCKED, "No.")
     )
-
-
-def test_a_card_that_cannot_be_removed_is_refused(serve: Serve) -> None:
-    _, connection = serve(IMPOSSIBLE, answer(200, method()))
-    with pytest.raises(Failed) as caught:
-        StripeSavedCards(connection).detach("pm_1")
-    assert caught.value.failure == Refused("payment_method_unexpected_state", "No.")
