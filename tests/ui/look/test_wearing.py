@@ -1,5 +1,9 @@
 """Dressing the program: which theme, at which scale, and following the system."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
@@ -88,3 +92,15 @@ def test_the_program_is_drawn_in_the_same_style_on_every_system(app: QApplicatio
     apply(app, "light")
     app.setStyleSheet("")
     assert app.style().name() == "fusion"
+
+
+def test_an_application_is_made_in_our_style_whatever_the_system_wishes() -> None:
+    script = (
+        "import sys; from pos_desktop.ui.look.wearing import application;"
+        "print(application(sys.argv).style().name())"
+    )
+    wishes = {**os.environ, "QT_STYLE_OVERRIDE": "windows"}
+    made = subprocess.run(
+        (sys.executable, "-c", script), capture_output=True, text=True, check=True, env=wishes
+    )
+    assert made.stdout.split() == ["fusion"]
