@@ -44,7 +44,7 @@ def run(
 def _ended(work: Callable[[], int], failed: Callable[[Exception], int]) -> int:
     """The status of the work, or what `failed` makes of its error."""
     try:
-        return work()
+        return _said(work)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -53,6 +53,15 @@ def _ended(work: Callable[[], int], failed: Callable[[Exception], int]) -> int:
         return 1
     except Exception as error:  # noqa: BLE001 - the one place for a defect of a command
         return failed(error)
+
+
+def _said(work: Callable[[], int]) -> int:
+    """The status of the work, once all that it said was taken: Python finds out at its own end
+    that nobody reads it, and complains."""
+    status = work()
+    if sys.stdout is not None:  # a program without a console has none
+        sys.stdout.flush()
+    return status
 
 
 def _failed(wanted: argparse.Namespace, machine: Path, error: Exception) -> int:

@@ -259,8 +259,12 @@ def test_a_filled_book_is_told_alike_in_both_forms(what: str, filled: Path) -> N
     assert [row.split(",")[0] for row in as_csv] == ["sale_id", "sale_1", "sale_2"]
 
 
-def test_a_reader_of_the_export_that_has_enough_is_no_trouble(filled: Path) -> None:
-    with called("export", "sales", "--data-dir", str(filled)) as process:
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+def test_a_reader_of_the_export_that_has_enough_is_no_trouble(
+    filled: Path, unbuffered: str
+) -> None:
+    export = ("export", "sales", "--data-dir", filled)
+    with called(*export, PYTHONUNBUFFERED=unbuffered) as process:
         assert process.stdout is not None
         process.stdout.close()
         process.stdout = None
