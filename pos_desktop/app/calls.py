@@ -26,6 +26,7 @@ from pos_desktop.presenters.phone import (
     StandingModel,
 )
 from pos_desktop.presenters.phoneparts import CallingParts
+from pos_desktop.presenters.waitingcalls import is_begun
 from pos_desktop.services.buying import Buyer
 from pos_desktop.services.checkout import Checkout
 from pos_desktop.services.phone_orders import Agreed
@@ -39,8 +40,9 @@ from pos_desktop.ui.texts import words
 class PhoneScreen:
     """The page, and its presenter once what works for it is there."""
 
-    def __init__(self, around: PhoneAround) -> None:
+    def __init__(self, around: PhoneAround, call: str = "") -> None:
         self._around = around
+        self._call = call
         self._page = PhonePage()
         self._handing = Handing(self._page)
         self._presenter: PhonePresenter | None = None
@@ -64,6 +66,12 @@ class PhoneScreen:
         """The journal is open."""
         self._services = services_of(self._around, journal, checkout, self._book_told)
         self._put_together()
+
+    def set_down(self) -> str:
+        """Have the call at hand wait; its id, "" without one."""
+        presenter = self._presenter
+        has_call = presenter is not None and is_begun(presenter.model())
+        return presenter.waiting.set_down() if presenter is not None and has_call else ""
 
     def resumed(self) -> None:
         """The checkout goes on with what was found in the journal."""
@@ -131,6 +139,7 @@ class PhoneScreen:
             )
         )
         self._presenter = presenter
+        presenter.waiting.go_on_with(self._call)
         self._wishes = _Wishes(self._page, presenter)
         self._receipts = around.receipts.desk(
             self._page.receipt, presenter.tell, address=self._address, is_by_itself=False
@@ -159,6 +168,8 @@ class PhoneScreen:
             garbage.set_aside()
         if self._presenter is not None:
             self._presenter.book(trouble)
+            if trouble is None:
+                self._presenter.waiting.known()
 
     def _keep_at_sale(self, customer: Customer, agreed: Agreed | None) -> None:
         self._around.counter.belong_to(Buyer(customer, agreed))

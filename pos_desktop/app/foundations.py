@@ -30,6 +30,8 @@ class Foundations(NamedTuple):
     settings: Settings
     vault: Vault
     restore: Wanted | None = None
+    call: str = ""
+    """The phone call that was at hand in the run before, by the id under which it waits."""
 
     def are_left_by(self, now: Settings) -> bool:
         """Whether settings changed that are built into what runs: they need another run."""

@@ -142,7 +142,7 @@ def _run_until_closed(
         if not run.end():
             waiting.append(run)
         wish, broken = run.wish, run.broken
-        restore = run.restore
+        restore, call = run.restore, run.call
         del run  # or the old window is still somebody's when the garbage is looked through
         if broken is not None:
             raise broken  # whoever started the till is told
@@ -150,7 +150,7 @@ def _run_until_closed(
             return status, not waiting
         garbage.take_back()
         # The mode was chosen on the screen now: it beats what the command line said at the start.
-        on = foundations(on.options.in_mode(wish.mode), on.vault)
+        on = foundations(on.options.in_mode(wish.mode), on.vault)._replace(call=call)
         if restore is not None:
             hindered = restore._replace(is_hindered=bool(waiting))
             on = on._replace(restore=hindered)

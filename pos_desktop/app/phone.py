@@ -73,6 +73,8 @@ class PhoneSide:
         self.checkout: Checkout | None = None
         self._journal: Journal | None = None
         self._screen: Screen | None = None
+        self.call = ""
+        """The call that was at hand before the window was opened anew, where one was."""
 
     @property
     def is_idle(self) -> bool:
@@ -81,7 +83,7 @@ class PhoneSide:
 
     def make_page(self) -> QWidget:
         """The page, when it is first shown."""
-        self._screen = make_screen(self.around)
+        self._screen = make_screen(self.around, self.call)
         self._put_together()
         return self._screen.page
 
@@ -99,6 +101,11 @@ class PhoneSide:
         )
         self._put_together()
         self._finish_removals()
+
+    def set_down(self) -> str:
+        """Have the call at hand wait while the window is opened anew; its id, "" without one. What
+        is being saved or charged is in the journal anyway."""
+        return self._screen.set_down() if self._screen is not None and self.is_idle else ""
 
     def resume(self, one: Unfinished) -> bool:
         """Go on with a saving or a charge from the journal, unless another is at hand."""
@@ -177,6 +184,9 @@ class Screen(Protocol):
     def resumed(self) -> None:
         """The checkout goes on with what was found in the journal."""
 
+    def set_down(self) -> str:
+        """Have the call at hand wait; its id, "" without one."""
+
     def shown(self) -> None:
         """It came to the front."""
 
@@ -193,8 +203,8 @@ class Screen(Protocol):
         """The journal cannot be written, or can again."""
 
 
-def make_screen(around: PhoneAround) -> Screen:
-    """The screen; its modules are imported now."""
+def make_screen(around: PhoneAround, call: str) -> Screen:
+    """The screen, which goes on with this call; its modules are imported now."""
     from pos_desktop.app.calls import PhoneScreen  # noqa: PLC0415
 
-    return PhoneScreen(around)
+    return PhoneScreen(around, call)

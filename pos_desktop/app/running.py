@@ -40,8 +40,8 @@ class AtWork(Protocol):
 
 class Run(QObject):
     """One till, from its window's first paint until it is closed; `wish` is set where another
-    follows, and `restore` where that one begins with a copy of the book; `broken` is why what
-    works could not be built."""
+    follows, `restore` where that one begins with a copy of the book, and `call` where it goes on
+    with one; `broken` is why what works could not be built."""
 
     def __init__(
         self,
@@ -61,6 +61,7 @@ class Run(QObject):
         self._working: AtWork | None = None
         self.wish: Settings | None = None
         self.restore: Wanted | None = None
+        self.call = ""
         self.broken: BaseException | None = None
         instance.called.connect(self._come_to_front)
         self._front.window.closed.connect(app.quit)
@@ -112,8 +113,8 @@ class Run(QObject):
         working.till.painted.connect(self._instance.listen)
         working.begin()
 
-    def _reopen(self, settings: Settings, restore: Wanted | None = None) -> None:
-        self.wish, self.restore = settings, restore
+    def _reopen(self, settings: Settings, restore: Wanted | None, call: str) -> None:
+        self.wish, self.restore, self.call = settings, restore, call
         self._app.quit()
 
     def _session_ends(self, _session: QSessionManager) -> None:

@@ -14,8 +14,8 @@ from pos_desktop.config.windowfile import WindowFile
 from pos_desktop.domain.settings import Settings
 from pos_desktop.runtime.crash import DEFECTS, nothing_at_hand
 
-Reopen = Callable[[Settings, Wanted | None], None]
-"""Have another run follow, with these settings, and on that copy of the book."""
+Reopen = Callable[[Settings, Wanted | None, str], None]
+"""Have another run follow, with these settings, on that copy of the book, and with that call."""
 _AT_REST_MS = 5000
 """When all that a start makes has been made, where it never comes to be ready."""
 
@@ -31,6 +31,7 @@ class Working:
         reopen: Reopen,
     ) -> None:
         self.till = Till(on, front)
+        self.till.phone.call = on.call
         place = WindowFile(on.paths.window)
         self._placing = Placing(self.till.window, place, self.till.threads.keeping)
         self._kiosk = KioskSide(self.till)
@@ -77,10 +78,10 @@ class Working:
         garbage.set_aside()
 
     def _go_on(self, settings: Settings) -> None:
-        self._reopen(settings, None)
+        self._reopen(settings, None, self.till.phone.set_down())
 
     def _restore(self, wanted: Wanted) -> None:
-        self._reopen(self.till.settings.now, wanted)
+        self._reopen(self.till.settings.now, wanted, "")
 
     def _at_hand(self) -> dict[str, str]:
         """Asked from any thread, so it touches no widget; ids and states, never a name."""

@@ -59,7 +59,7 @@ class PhonePresenter:
         self._placing = Placing(
             parts, self._page, self._agreement, self._ordering, lambda: self._trouble
         )
-        self._waiting = WaitingCalls(
+        self.waiting = WaitingCalls(
             WaitingParts(parts.parking, self._at_hand, self._clear, self._restore, self.tell)
         )
         self._following = Following(
@@ -73,7 +73,7 @@ class PhonePresenter:
     def shown(self) -> None:
         """The page came to the front: what other tills wrote meanwhile is read."""
         self._parts.directory.load()
-        self._waiting.read()
+        self.waiting.read()
         self._page.read()
         self.draw()
         if self._page.customer is None:
@@ -224,11 +224,11 @@ class PhonePresenter:
     def take_parked(self, call_id: str) -> None:
         """Take a call up again; the one at hand is parked, if anything of it would be lost."""
         if not self._caller.is_busy:
-            self._if_free(partial(self._waiting.take_up, call_id))
+            self._if_free(partial(self.waiting.take_up, call_id))
 
     def drop_parked(self, call_id: str) -> None:
         """Nobody goes on with this call."""
-        self._waiting.drop(call_id)
+        self.waiting.drop(call_id)
 
     # -- what is shown -----------------------------------------------------------------------------
 
@@ -265,11 +265,11 @@ class PhonePresenter:
 
     def _is_writing(self) -> bool:
         """Whether the customer or the call is being written down: what follows waits for that."""
-        return self._waiting.is_busy or (self._following.is_free and self._caller.is_busy)
+        return self.waiting.is_busy or (self._following.is_free and self._caller.is_busy)
 
     def _is_at_ease(self) -> bool:
         """Whether nothing is under way, and no call is being put aside."""
-        return self._following.is_free and not self._waiting.is_busy
+        return self._following.is_free and not self.waiting.is_busy
 
     def _if_free(self, wish: Callable[[], None]) -> None:
         if self._is_at_ease():
@@ -290,7 +290,7 @@ class PhonePresenter:
             PhoneAct.CHECK: partial(wish, CheckWished()),
             PhoneAct.SET_ASIDE: partial(wish, SetAsideWished()),
             PhoneAct.DONE: partial(self._following.leave, self._clear),
-            PhoneAct.PARK: self._waiting.park,
+            PhoneAct.PARK: self.waiting.park,
         }
 
     def _place(self, wish: Callable[[], Notice | None]) -> None:

@@ -62,8 +62,8 @@ class Parking:
         """Read what waits."""
         self._lane.submit(self._listed, partial(self._written, done), done)
 
-    def park(self, call: Call, done: Done) -> None:
-        """Have this call wait."""
+    def park(self, call: Call, done: Done) -> str:
+        """Have this call wait, under the id that is given back."""
         settings, contact = self._settings(), call.contact
         parked = ParkedCall(
             call_id=f"call_{urandom(16).hex()}",
@@ -79,6 +79,7 @@ class Parking:
             description=call.description,
         )
         self._write("call.parked", parked, done)
+        return parked.call_id
 
     def take_up(self, call_id: str, done: Done) -> None:
         """The call goes on; nothing happens where it waits no more."""

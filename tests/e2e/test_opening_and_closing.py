@@ -40,6 +40,23 @@ def test_a_till_is_opened_anew_while_stripe_is_silent(shop: Shop) -> None:
     assert json.loads(done.stdout) == {"old": 0, "new": 2}
 
 
+def test_the_call_at_hand_is_at_hand_again_when_the_language_changed(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [*TWICE, str(tmp_path), "on-the-line"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == {
+        "name": "Amelie Duval",
+        "amount": "24.90",
+        "description": "Flowers",
+        "language": "fr",
+    }
+
+
 def test_a_till_that_is_opened_anew_leaves_no_window_behind(tmp_path: Path) -> None:
     """Signals of a window hold what they call where the garbage collector cannot see it."""
     done = subprocess.run(

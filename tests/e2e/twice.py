@@ -5,13 +5,15 @@
     python -m tests.e2e.twice FOLDER back --base URL --key KEY
     python -m tests.e2e.twice FOLDER mid-sale --base URL --key KEY
     python -m tests.e2e.twice FOLDER in-turn
+    python -m tests.e2e.twice FOLDER on-the-line
 
 `at-once` closes the window some milliseconds after it is shown. `anew` waits for a look at the
 reader that gets no answer, changes the mode, opens once more, and tells what a scan puts into the
 baskets of the new till and of the one before. `back` opens anew on a copy of the book, and tells
 whether it is that of the new till. `mid-sale` closes the window while a payment waits for its first
 answer. `in-turn` changes the language three times, and tells
-how many windows there are with each till.
+how many windows there are with each till. `on-the-line` changes it while a customer is on the line,
+and tells what the page of the next till shows of the call.
 """
 
 import argparse
@@ -24,15 +26,17 @@ from weakref import ReferenceType, ref
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView
 from typing_extensions import override
 
 from pos_desktop.adapters.journal import backups
+from pos_desktop.app.driving import Day, Driver, Hand, Until
 from pos_desktop.app.foundations import Wanted
 from pos_desktop.app.opening import open_till
 from pos_desktop.app.till import Till
 from pos_desktop.config import Options
 from pos_desktop.domain.settings import Mode
+from pos_desktop.presenters.shellmodel import Screen
 from pos_desktop.ui.window import MainWindow
 from tests.fakes.vaults import MemoryVault
 
@@ -156,6 +160,65 @@ class InTurn(Twice):
             till.window.close()
 
 
+class OnTheLine:
+    """A customer orders by telephone while the language changes."""
+
+    def __init__(self) -> None:
+        self._drivers: list[Driver] = []
+
+    def take(self, till: Till) -> None:
+        """Another one was opened."""
+        part = self._again if self._drivers else self._call
+        driver = Driver(part(Hand(till, till.on.paths.folder)))
+        driver.ended.connect(_tell_end)
+        driver.start()
+        self._drivers.append(driver)
+
+    def _call(self, hand: Hand) -> Day:
+        yield from _at_the_page(hand)
+        hand.type("phone.customerSearch", "amelie@duval.example")
+        hand.press("phone.customerSearch", Qt.Key.Key_Return)
+        yield hand.until_visible("phone.newName")
+        hand.type("phone.newName", "Amelie Duval")
+        hand.click("phone.createCustomer")
+        yield hand.until_visible("phone.terms")
+        hand.type("phone.amount", "24.90")
+        hand.type("phone.description", "Flowers")
+        till = hand.till
+        till.settings.change(replace(till.settings.now, language="fr"), lambda: None, print)
+        till.go(Screen.SETTINGS.value)
+        till.go(Screen.SALE.value)
+
+    def _again(self, hand: Hand) -> Day:
+        yield from _at_the_page(hand)
+        yield hand.until_visible("phone.terms")
+        told = {one: _text(hand, f"phone.{one}") for one in ("name", "amount", "description")}
+        parking = hand.till.window.findChild(QListView, "phone.parked")
+        assert parking is not None
+        yield Until("nobody waiting", lambda: not parking.isVisible())
+        told["language"] = hand.till.settings.now.language
+        print(json.dumps(told), flush=True)  # noqa: T201 - to who started us
+        hand.till.window.close()
+
+
+def _at_the_page(hand: Hand) -> Day:
+    till = hand.till
+    yield Until("a journal", lambda: till.counter.is_live and till.reached is not None)
+    till.go(Screen.PHONE.value)
+    yield Until("the page", lambda: hand.widget("phone.amount").isEnabled())
+
+
+def _text(hand: Hand, name: str) -> str:
+    found = hand.widget(name)
+    return found.text() if isinstance(found, QLabel | QLineEdit) else ""
+
+
+def _tell_end(failure: str | None) -> None:
+    if failure is not None:
+        print(failure, file=sys.stderr, flush=True)  # noqa: T201 - to who started us
+        QApplication.exit(1)
+
+
 def _lines(till: Till | None) -> int:
     register = till.counter.register if till is not None else None
     return 0 if register is None else len(register.sale.cart.lines)
@@ -165,14 +228,21 @@ def main() -> int:
     """Do what the arguments say."""
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
-    parser.add_argument("what", choices=("at-once", "anew", "back", "in-turn", "mid-sale"))
+    parser.add_argument(
+        "what", choices=("at-once", "anew", "back", "in-turn", "mid-sale", "on-the-line")
+    )
     parser.add_argument("delay", type=int, nargs="?", default=0)
     parser.add_argument("--base")
     parser.add_argument("--key", default="")
     given = parser.parse_args()
     app = QApplication(sys.argv[:1])
     options = Options(data_dir=given.folder, stripe_base=given.base, training=given.base is None)
-    others = {"anew": Twice, "back": Back, "mid-sale": MidSale}
+    others: dict[str, Callable[[], Twice | OnTheLine]] = {
+        "on-the-line": OnTheLine,
+        "anew": Twice,
+        "back": Back,
+        "mid-sale": MidSale,
+    }
     if given.what in others:
         take = others[given.what]().take
         return open_till(options, vault=MemoryVault(default=given.key), opened=take)

@@ -9,6 +9,7 @@ from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.parking import ParkedCall
 from pos_desktop.presenters.notices import bad
 from pos_desktop.presenters.phone import OrderModel, PhoneAct
+from pos_desktop.presenters.waitingcalls import is_begun
 from tests.fakes.clocks import NOON
 from tests.fakes.journals import FULL
 from tests.presenters.calls import AMELIE, MARC, Line
@@ -184,3 +185,77 @@ def test_calls_of_before_the_start_wait_still(line: Line) -> None:
     line.journal.record(Entry("call.parked", NOON, "Ana", "till-1", parked=call))
     again = Line(line.journal, line.world).open()
     assert waiting(again) == ["Zoé"]
+
+
+def set_down(line: Line) -> tuple[str, Line]:
+    """The window is opened anew: the id of the call that waits, and the page of the next run."""
+    call_id = line.screen.waiting.set_down()
+    line.settle()
+    again = Line(line.journal, line.world)
+    again.screen.waiting.go_on_with(call_id)
+    return call_id, again
+
+
+def read_book(line: Line) -> None:
+    """The page comes to the front, and the shop's customers are read."""
+    line.open()
+    line.screen.waiting.known()
+    line.settle()
+
+
+def test_the_call_at_hand_is_at_hand_again_when_the_window_was_opened_anew(line: Line) -> None:
+    line.call()
+    line.screen.choose_channel(Channel.MAIL)
+    line.agree()
+    line.screen.type_amount("12,5")
+    _, again = set_down(line)
+    read_book(again)
+    assert (name(again), again.model.order.amount, waiting(again)) == (AMELIE.name, "12,5", [])
+    assert again.model.agreement.channel is Channel.MAIL
+    assert not again.model.agreement.is_agreed
+    again.act(PhoneAct.PARK)
+    assert waiting(again) == [AMELIE.name]
+
+
+def test_it_is_taken_up_whichever_is_read_first(line: Line) -> None:
+    line.call()
+    _, again = set_down(line)
+    again.directory.load()
+    again.settle()
+    again.screen.waiting.known()
+    again.open()
+    assert name(again) == AMELIE.name
+
+
+def test_it_waits_where_another_call_was_begun_meanwhile(line: Line) -> None:
+    line.call()
+    _, again = set_down(line)
+    again.open()
+    again.call(again.marc)
+    again.screen.waiting.known()
+    again.settle()
+    assert (name(again), waiting(again)) == (MARC.name, [AMELIE.name])
+
+
+def test_where_nothing_is_at_hand_nothing_is_set_down(line: Line) -> None:
+    call_id, again = set_down(line)
+    read_book(again)
+    assert (call_id, name(again), waiting(again)) == ("", None, [])
+
+
+def test_a_call_that_is_being_parked_is_not_set_down_as_well(line: Line) -> None:
+    line.call()
+    line.screen.act(PhoneAct.PARK)
+    assert line.screen.waiting.set_down() == ""
+    line.settle()
+    assert waiting(line) == [AMELIE.name]
+
+
+def test_what_was_typed_into_the_search_alone_is_no_call(line: Line) -> None:
+    line.screen.search("a")
+    assert not is_begun(line.model)
+    line.screen.new_customer()
+    assert is_begun(line.model)
+    line.screen.dismiss_contact()
+    line.screen.type_description("Two teas")
+    assert is_begun(line.model)
