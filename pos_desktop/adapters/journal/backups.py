@@ -16,6 +16,7 @@ from pos_desktop.adapters.journal.engine import make_private
 from pos_desktop.adapters.journal.opening import HEAD
 from pos_desktop.adapters.journal.refusals import told
 from pos_desktop.adapters.journal.shape import bounded, is_ours
+from pos_desktop.adapters.journal.stamps import STAMPS, book_of
 from pos_desktop.ports.journal import JournalDamaged, JournalFailed
 
 PAGES = 256
@@ -23,11 +24,6 @@ PAGES = 256
 PAUSE = 0.002
 """Seconds between two of them."""
 _REVISION = re.compile(r"\d{4}")
-_STAMPS = {"training": 0x504F5301, "test": 0x504F5302, "live": 0x504F5303}
-"""The header of a copy says of which book it is, so that play money never comes among real money.
-
-Source: https://sqlite.org/fileformat2.html#application_id
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +81,7 @@ def copy(
                 taken_at = _ends(kept)
                 kept.backup(target, pages=PAGES, sleep=pause, progress=_percents(heard))
                 target.execute("PRAGMA journal_mode=DELETE")  # one file, whole in itself
-                target.execute(f"PRAGMA application_id={_STAMPS.get(book, 0) or _stamp(kept)}")
+                target.execute(f"PRAGMA application_id={STAMPS.get(book, 0) or _stamp(kept)}")
         with told(str(to)):
             _flush(to)
         found = contents(to)
@@ -131,10 +127,9 @@ def contents(file: Path) -> Contents:
             )
         (last_at,) = connection.execute("SELECT max(at) FROM events").fetchone()
         (sales,) = connection.execute("SELECT count(*) FROM sales").fetchone()
-        stamps = {stamp: book for book, stamp in _STAMPS.items()}
         return Contents(
             revision,
-            stamps.get(_stamp(connection), ""),
+            book_of(_stamp(connection)),
             _ends(connection),
             None if last_at is None else time_of(last_at),
             sales,

@@ -20,6 +20,7 @@ from pos_desktop.adapters.journal.engine import (
     writing,
 )
 from pos_desktop.adapters.journal.shape import bounded, is_ours
+from pos_desktop.adapters.journal.stamps import stamp
 from pos_desktop.ports.journal import JournalDamaged, JournalFailed
 from pos_desktop.ports.keeping import Heard, Phase, unheard
 
@@ -79,6 +80,8 @@ def opened(
 
             CLAIMS.take(engine, book, alone)
         _upgrade(engine, file, schema, book, heard)
+        if alone and file is not None:
+            stamp(engine, file, book)
     except BaseException:
         engine.dispose()
         raise

@@ -63,6 +63,18 @@ def test_a_payment_of_after_a_restore_is_at_hand_again_before_the_book_was_compa
     assert again.found.at_hand.payment == begun
 
 
+def test_a_file_that_is_given_to_every_mode_is_the_book_of_one(tmp_path: Path) -> None:
+    options, paths = Options(database_url=str(tmp_path / "shop.sqlite3")), Paths(tmp_path)
+    open_books(options, paths, Settings(mode=Mode.TRAINING)).close()
+    other = open_books(options, paths, Settings(mode=Mode.LIVE))
+    assert other.journal is None
+    assert other.refusal is not None
+    assert "holds the training journal, not the live one" in other.refusal
+    again = open_books(options, paths, Settings(mode=Mode.TRAINING))
+    again.close()
+    assert again.refusal is None
+
+
 @pytest.mark.postgresql
 def test_what_the_till_wrote_on_a_server_is_exported(bare_postgresql: str, tmp_path: Path) -> None:
     options, paths = Options(database_url=bare_postgresql), Paths(tmp_path)
