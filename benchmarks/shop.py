@@ -59,7 +59,9 @@ def furnish(folder: Path, products: int, sales: int, mode: Mode = Mode.TRAINING)
 def settle_in(folder: Path, mode: Mode = Mode.TRAINING) -> None:
     """Make a furnished folder, which may have been copied, one of this mode, where it is now."""
     for book in folder.glob("journal-*.sqlite3"):
-        book.replace(folder / f"journal-{mode.value}.sqlite3")
+        moved = book.replace(folder / f"journal-{mode.value}.sqlite3")
+        with closing(sqlite3.connect(moved)) as found:
+            found.execute("PRAGMA application_id=0")  # it says of which mode it is
     catalogue = (folder / "catalogue.csv").as_posix()
     settings = f'mode = "{mode.value}"\ntill = "{TILL}"\ncatalogue = "{catalogue}"\n'
     (folder / "settings.toml").write_text(settings, encoding="utf-8")

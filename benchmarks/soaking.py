@@ -40,7 +40,7 @@ from benchmarks.yardstick import Yardstick
 from pos_desktop.app.opening import application, foundations, open_till
 from pos_desktop.app.till import Till
 from pos_desktop.config import Options
-from pos_desktop.domain.settings import Theme
+from pos_desktop.domain.settings import Settings, Theme
 
 PARTS = 10
 _SHORT_PARTS = 3
@@ -96,6 +96,7 @@ class Soaking(QObject):
         self.parts: list[Tenth] = []
         self.failure: str | None = None
         self.kinds: list[tuple[Counter[str], Counter[str]]] = []
+        self._warming = list(_LANGUAGES) if reopens else []
         self._soak: Soak | None = None
         self._yardstick = yardstick
         self._floor: list[Spent] = []
@@ -143,6 +144,11 @@ class Soaking(QObject):
         yield hand.until("a journal", lambda: till.counter.is_live)
         yield hand.until_shows("status.reader", "online")
         yield from soak.everything()
+        if self._warming:
+            # What a second till in this process brings, and another language, stays for good.
+            language = self._warming.pop(0)
+            self._reopen(till, dataclasses.replace(till.settings.now, language=language))
+            return
         while len(self.parts) < self.wanted:
             yield from soak.sale()
             self._done += 1
@@ -180,9 +186,12 @@ class Soaking(QObject):
         part = len(self.parts)
         theme = (Theme.LIGHT, Theme.DARK)[part % 2]
         settings = dataclasses.replace(till.settings.now, theme=theme)
-        # Before the second tenth, too: what a first other language brings stays for good.
         if self._reopens and part % 4 == 1:
             settings = dataclasses.replace(settings, language=_LANGUAGES[part % 8 // 4])
+        return self._reopen(till, settings)
+
+    def _reopen(self, till: Till, settings: Settings) -> bool:
+        """Change the settings; whether the till has to be opened anew for them, and is."""
         till.settings.change(settings, lambda: None, till.broke)
         if not till.on.are_left_by(settings):
             return False

@@ -388,8 +388,8 @@
             <translation>{0} ne peut pas être écrit : {1}. Autorisez cet utilisateur à y écrire.</translation>
         </message>
         <message>
-            <source>{0} holds the {1} journal, not the {2} one. Give each mode a database of its own.</source>
-            <translation>{0} contient le journal {1}, et non le journal {2}. Donnez à chaque mode sa propre base de données.</translation>
+            <source>{0} holds the {1} journal, not the {2} one; give each mode a database of its own</source>
+            <translation>{0} contient le journal {1}, et non le journal {2} ; donnez à chaque mode sa propre base de données</translation>
         </message>
         <message>
             <source>{0} is a copy of the {1} journal, not of the {2} one.</source>

@@ -35,8 +35,8 @@ def stamp(engine: Engine, file: Path, book: str) -> None:
     other = book_of(found)
     if other and book in STAMPS and other != book:
         raise JournalFailed(
-            f"{file} holds the {other} journal, not the {book} one. "
-            "Give each mode a database of its own."
+            f"{file} holds the {other} journal, not the {book} one; "
+            "give each mode a database of its own"
         )
     if not found and book in STAMPS:
         with suppress(SQLAlchemyError), writing(engine).begin() as connection:

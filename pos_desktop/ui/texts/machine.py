@@ -112,10 +112,10 @@ def _books() -> dict[str, str]:
             "adapters", "A till has {0} open, on the computer {1}. Close it first, then restore."
         ),
         (
-            "{0} holds the {1} journal, not the {2} one. Give each mode a database of its own."
+            "{0} holds the {1} journal, not the {2} one; give each mode a database of its own"
         ): translate(
             "adapters",
-            "{0} holds the {1} journal, not the {2} one. Give each mode a database of its own.",
+            "{0} holds the {1} journal, not the {2} one; give each mode a database of its own",
         ),
         "{0} is the journal itself.": translate("adapters", "{0} is the journal itself."),
         "{0} is a copy of the {1} journal, not of the {2} one.": translate(
