@@ -12,6 +12,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from glob import escape
 from pathlib import Path
 
 from pos_desktop.adapters.journal import backups
@@ -133,7 +134,7 @@ def _see_that_nobody_has(journal: Path) -> None:
 
 def kept_of(journal: Path) -> tuple[Path, ...]:
     """What earlier restores kept aside of this journal, oldest first."""
-    kept = journal.parent.glob(f"{journal.name}.kept-*Z*")
+    kept = journal.parent.glob(f"{escape(journal.name)}.kept-*Z*")
     return tuple(sorted(file for file in kept if not file.name.endswith(_SIDES[1:])))
 
 
@@ -148,7 +149,7 @@ def kept_at(kept: Path) -> datetime | None:
 
 def before_updates(journal: Path) -> tuple[Path, ...]:
     """What was kept of this journal before newer versions of the program changed it."""
-    kept = journal.parent.glob(f"{journal.name}.before-*")
+    kept = journal.parent.glob(f"{escape(journal.name)}.before-*")
     odd = (*_SIDES[1:], "-part")
     return tuple(sorted(file for file in kept if not file.name.endswith(odd)))
 

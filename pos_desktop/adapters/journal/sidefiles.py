@@ -8,6 +8,7 @@ import os
 import platform
 import sys
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
 
 from pos_desktop.adapters.journal.engine import make_private
@@ -65,7 +66,7 @@ def holder_of(journal: Path) -> str | None:
         OSError: a side file cannot be read.
     """
     real = journal.resolve()
-    for file in real.parent.glob(f"{real.name}{_SUFFIX}*"):
+    for file in real.parent.glob(f"{escape(real.name)}{_SUFFIX}*"):
         handle = os.open(file, os.O_RDWR | getattr(os, "O_BINARY", 0))
         try:
             other = _other_than(handle)

@@ -114,8 +114,11 @@ def test_what_says_who_has_a_till_is_this_users_alone(tmp_path: Path) -> None:
         assert {one.stat().st_mode & 0o777 for one in tmp_path.iterdir()} == {0o600}
 
 
-def test_a_file_that_a_window_elsewhere_has_open_is_not_replaced_by_a_copy(tmp_path: Path) -> None:
-    file, copy = tmp_path / "journal.sqlite3", tmp_path / "copy"
+@pytest.mark.parametrize("name", ["journal.sqlite3", "shop [north].sqlite3"])
+def test_a_file_that_a_window_elsewhere_has_open_is_not_replaced_by_a_copy(
+    tmp_path: Path, name: str
+) -> None:
+    file, copy = tmp_path / name, tmp_path / "copy"
     opened(str(file)).close()
     backups.copy(file, copy, BOOK)
     with window(str(file)) as (process, said):
@@ -124,6 +127,7 @@ def test_a_file_that_a_window_elsewhere_has_open_is_not_replaced_by_a_copy(tmp_p
             restoring.restore(copy, file, BOOK, book.NOON, force=True)
         process.kill()
     restoring.restore(copy, file, BOOK, book.NOON, force=True)
+    assert len(restoring.kept_of(file)) == 1
     opened(str(file)).close()
 
 
