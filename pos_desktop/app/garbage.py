@@ -11,6 +11,8 @@ The looks themselves are those of `runtime.sweeping`.
 
 import gc
 
+from pos_desktop.runtime import memory
+
 
 def hold_back() -> None:
     """Look for none from now on: what is made is much, and little of it is thrown away."""
@@ -33,3 +35,4 @@ def take_back() -> None:
     """What was set aside may be garbage now: another till follows."""
     gc.unfreeze()
     gc.collect()
+    memory.give_back()

@@ -11,7 +11,11 @@ import gc
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 
+from pos_desktop.runtime import memory
+
 _EVERY_MS = 250
+GIVES_BACK_EVERY = 240
+"""Sweeps, which is a minute."""
 _SWEPT = "is_swept"
 """Property of an application that has one who sweeps."""
 _NEVER = 0
@@ -24,11 +28,15 @@ again: as Python does itself, for that takes as long as there is of it."""
 
 
 class Sweeper(QObject):
-    """Looks for it now and then, by Python's own thresholds, unless `gc.disable` holds it back."""
+    """Looks for it now and then, by Python's own thresholds, unless `gc.disable` holds it back.
+
+    Once a minute, what is free is given back to the system.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._old = 0
+        self._until_given_back = GIVES_BACK_EVERY
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.sweep)
@@ -36,7 +44,14 @@ class Sweeper(QObject):
 
     @Slot()
     def sweep(self) -> None:
-        """Look through what is young, and through older objects when that is due."""
+        """Look through what is young, through older objects when that is due, and give back."""
+        self._look_through()
+        self._until_given_back -= 1
+        if not self._until_given_back:
+            self._until_given_back = GIVES_BACK_EVERY
+            memory.give_back()
+
+    def _look_through(self) -> None:
         young, middle, old = (
             count > most for count, most in zip(gc.get_count(), _THRESHOLDS, strict=True)
         )

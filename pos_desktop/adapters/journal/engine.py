@@ -106,8 +106,9 @@ def snapshot(engine: Engine) -> Engine:
 
 def _sqlite(url: URL, busy_seconds: float) -> Engine:
     # What went into a statement is people's names: it is in no error's text, and in no log.
+    # Two threads read and write all day; a third opens the file for itself, and closes it.
     engine = create_engine(
-        url, connect_args={"timeout": busy_seconds}, pool_size=3, hide_parameters=True
+        url, connect_args={"timeout": busy_seconds}, pool_size=2, hide_parameters=True
     )
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)

@@ -35,20 +35,20 @@ class Connection:
     """Both clients of one key and one server, and what they must close.
 
     `polls` gives up early and never retries; `commands` waits for readers and retries twice with
-    the idempotency key it is given. `is_loopback` is true for a server on this very machine.
+    the idempotency key it is given. A thread has one line to the server for both. `is_loopback` is
+    true for a server on this very machine.
     """
 
     base: str
     is_loopback: bool
     polls: stripe.StripeClient
     commands: stripe.StripeClient
-    sessions: tuple[SessionPerThread, ...]
+    session: SessionPerThread
     time: ServerTime
 
     def close(self) -> None:
         """Close every connection that is open, of every thread."""
-        for session in self.sessions:
-            session.close()
+        self.session.close()
 
 
 def connect(key: str, base: str = STRIPE, account: str | None = None) -> Connection:
@@ -65,16 +65,13 @@ def connect(key: str, base: str = STRIPE, account: str | None = None) -> Connect
     base = _checked(base, is_live=facts_of(key).mode is Mode.LIVE)
     loopback = is_loopback(base)
     time = ServerTime()
-    polling = SessionPerThread(trust_env=not loopback, heard=time.hear)
-    commanding = SessionPerThread(trust_env=not loopback, heard=time.hear)
+    session = SessionPerThread(trust_env=not loopback, heard=time.hear)
     return Connection(
         base,
         loopback,
-        polls=client_of(key, base, polling, POLL_SECONDS, 0, account=account),
-        commands=client_of(
-            key, base, commanding, COMMAND_SECONDS, COMMAND_RETRIES, account=account
-        ),
-        sessions=(polling, commanding),
+        polls=client_of(key, base, session, POLL_SECONDS, 0, account=account),
+        commands=client_of(key, base, session, COMMAND_SECONDS, COMMAND_RETRIES, account=account),
+        session=session,
         time=time,
     )
 

@@ -152,6 +152,28 @@ def test_every_thread_has_a_line_of_its_own_and_all_are_closed() -> None:
             assert line.recv(1) == b""
 
 
+def test_a_thread_has_one_line_for_what_it_asks_and_what_it_commands() -> None:
+    kept_open = answer(200, intent()).replace(b"Connection: close\r\n", b"")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(10)
+        connection = connect(KEY, f"http://127.0.0.1:{server.getsockname()[1]}")
+
+        def ask() -> None:
+            for client in (connection.polls, connection.commands, connection.polls):
+                client.raw_request("get", "/v1/payment_intents/pi_1")
+
+        thread = threading.Thread(target=ask)
+        thread.start()
+        line, _ = server.accept()
+        with line:
+            line.settimeout(10)
+            for _ in range(3):
+                assert line.recv(65536).startswith(b"GET ")
+                line.sendall(kept_open)
+            thread.join(timeout=10)
+        connection.close()
+
+
 def test_a_connection_can_be_used_after_it_was_closed(serve: Serve) -> None:
     _, connection = serve(answer(200, intent()))
     connection.close()

@@ -215,9 +215,7 @@ def test_a_port_where_nobody_listens_is_silence() -> None:
 def test_a_server_that_never_answers_is_silence() -> None:
     with socket.create_server(("127.0.0.1", 0)) as mute:
         patient = connect(KEY, f"http://127.0.0.1:{mute.getsockname()[1]}")
-        hasty = replace(
-            patient, polls=client_of(KEY, patient.base, patient.sessions[0], (1.0, 0.1), 0)
-        )
+        hasty = replace(patient, polls=client_of(KEY, patient.base, patient.session, (1.0, 0.1), 0))
         with pytest.raises(Failed) as caught:
             StripePayments(hasty).retrieve("pi_1")
         patient.close()
