@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from random import Random
 
@@ -68,6 +69,9 @@ def bounded_memory() -> Iterator[None]:
 
 
 def shares(targets: tuple[Target, ...], inputs: int) -> dict[str, int]:
-    """How many inputs each target gets, so that each takes about the same time; one at least."""
+    """How many inputs each target gets, so that each takes about the same time; one at least.
+
+    Together they get no fewer than `inputs`, and less than one a target more.
+    """
     whole = sum(1 / one.cost for one in targets)
-    return {one.name: max(round(inputs / one.cost / whole), 1) for one in targets}
+    return {one.name: ceil(inputs / one.cost / whole) for one in targets}

@@ -65,4 +65,10 @@ def test_an_input_that_takes_its_time_is_found() -> None:
 
 def test_every_target_gets_inputs_and_costly_ones_get_fewer() -> None:
     given = shares((Target("a", id), Target("b", id, (), 10), Target("c", id, (), 10**6)), 1_000)
-    assert given == {"a": 909, "b": 91, "c": 1}
+    assert given == {"a": 910, "b": 91, "c": 1}
+
+
+@pytest.mark.parametrize("inputs", [1, 1_000, 999_999, 1_000_000])
+def test_no_input_that_was_asked_for_is_lost_between_targets(inputs: int) -> None:
+    targets = tuple(Target(f"{cost}", id, (), cost) for cost in (1, 3, 7, 25, 256, 4_000))
+    assert inputs <= sum(shares(targets, inputs).values()) < inputs + len(targets)
