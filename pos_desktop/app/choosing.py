@@ -5,6 +5,7 @@ from typing import Protocol
 from pos_desktop.app.auditsettings import AuditSettings
 from pos_desktop.app.books import CLOCK, read_catalogue
 from pos_desktop.app.computersettings import ComputerSettings
+from pos_desktop.app.foundations import Whereabouts
 from pos_desktop.app.keepingsettings import KeepingSettings
 from pos_desktop.app.late import LateAccounts
 from pos_desktop.app.managersettings import ManagerSettings
@@ -18,6 +19,7 @@ from pos_desktop.domain.failures import Failure, NoAnswer, Silence
 from pos_desktop.domain.settings import Mode
 from pos_desktop.presenters.choosable import Setting
 from pos_desktop.presenters.settings import SettingsParts, SettingsPresenter
+from pos_desktop.presenters.shellmodel import Screen
 from pos_desktop.presenters.welcome import WelcomeParts, WelcomePresenter
 from pos_desktop.services.registering import RegisterField
 from pos_desktop.ui.settings import SettingsView
@@ -61,6 +63,7 @@ class SettingsScreen:
                 parts.receipts.printers.check,
                 parts.reopen,
                 self._look_into,
+                parts.kept.is_idle,
             )
         )
         self._presenter = presenter
@@ -94,6 +97,21 @@ class SettingsScreen:
         if remedy == "restore" and self._keeping is not None and self._view is not None:
             self._view.bring_copies()
             self._keeping.want()
+
+    def come_back(self, there: Whereabouts) -> None:
+        """The window was opened anew: be there again. The screen is in front."""
+        if self._presenter is not None and self._view is not None:
+            self._presenter.go_on(there.notice, there.changes)
+            self._view.come_back(there.group, there.widget)
+
+    def whereabouts(self) -> Whereabouts:
+        """Where on the screen the person is; nowhere while it is not in front."""
+        presenter, view = self._presenter, self._view
+        if presenter is None or view is None or not view.isVisible():
+            return Whereabouts()
+        left = presenter.leaving
+        group, widget = view.whereabouts(left.changed)
+        return Whereabouts(Screen.SETTINGS.value, group, widget, left.notice, left.changes)
 
     def _look_into(self, account: str) -> Failure | None:
         reached = self._parts.reached()

@@ -11,8 +11,6 @@ The looks themselves are those of `runtime.sweeping`.
 
 import gc
 
-from pos_desktop.runtime import memory
-
 
 def hold_back() -> None:
     """Look for none from now on: what is made is much, and little of it is thrown away."""
@@ -35,4 +33,6 @@ def take_back() -> None:
     """What was set aside may be garbage now: another till follows."""
     gc.unfreeze()
     gc.collect()
+    from pos_desktop.runtime import memory  # noqa: PLC0415 - not before the first paint
+
     memory.give_back()

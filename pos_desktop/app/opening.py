@@ -142,15 +142,16 @@ def _run_until_closed(
         if not run.end():
             waiting.append(run)
         wish, broken = run.wish, run.broken
-        restore, call = run.restore, run.call
+        restore, call, there = run.restore, run.call, run.there
         del run  # or the old window is still somebody's when the garbage is looked through
         if broken is not None:
             raise broken  # whoever started the till is told
         if wish is None:
             return status, not waiting
         garbage.take_back()
-        # The mode was chosen on the screen now: it beats what the command line said at the start.
-        on = foundations(on.options.in_mode(wish.mode), on.vault)._replace(call=call)
+        # Mode and language were chosen on the screen: they beat what the command line said.
+        options = on.options.in_mode(wish.mode).in_language(wish.language)
+        on = foundations(options, on.vault)._replace(call=call, there=there)
         if restore is not None:
             hindered = restore._replace(is_hindered=bool(waiting))
             on = on._replace(restore=hindered)

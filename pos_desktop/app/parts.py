@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from pos_desktop.app.books import Books
-from pos_desktop.app.foundations import Foundations
+from pos_desktop.app.foundations import Foundations, Whereabouts
 from pos_desktop.app.kept import Kept
 from pos_desktop.app.reaching import KeyReaders, Reached
 from pos_desktop.app.receipts import Receipts
@@ -116,6 +116,12 @@ class SettingsSide(Side, Protocol):
     def want(self, remedy: str) -> None:
         """`support`: a file for it is wanted. `restore`: the copies are. The screen is in front."""
 
+    def come_back(self, there: Whereabouts) -> None:
+        """The window was opened anew: be there again. The screen is in front."""
+
+    def whereabouts(self) -> Whereabouts:
+        """Where on the screen the person is; nowhere while it is not in front."""
+
 
 class Panel(Protocol):
     """The simulated reader beside the window."""
@@ -149,11 +155,14 @@ class Late(Generic[S]):
 
 
 class LateSettings(Late[SettingsSide]):
-    """The settings, which the banner sends to: its wish waits until somebody has signed in."""
+    """The settings, which the banner sends to, and a window that was opened anew comes back to:
+    both wait until somebody has signed in."""
 
-    def __init__(self, make: Callable[[], SettingsSide]) -> None:
+    def __init__(self, make: Callable[[], SettingsSide], there: Whereabouts) -> None:
         super().__init__(make)
         self._wish = ""
+        self._there = there
+        self._left_for = ""
 
     def wish(self, remedy: str) -> None:
         """Something of the settings is wanted, as soon as they come to the front."""
@@ -163,8 +172,21 @@ class LateSettings(Late[SettingsSide]):
     def shown(self) -> None:
         super().shown()
         wish, self._wish = self._wish, ""
+        there, self._there = self._there, Whereabouts()
+        if there.group and self.made is not None:
+            self.made.come_back(there)
         if wish and self.made is not None:
             self.made.want(wish)
+
+    def leave_for(self, screen: str) -> None:
+        """The window is opened anew, for it was left for that screen with other settings."""
+        self._left_for = screen
+
+    def whereabouts(self) -> Whereabouts:
+        """Where the window that is opened anew has to open."""
+        if self._left_for:
+            return Whereabouts(self._left_for)
+        return self.made.whereabouts() if self.made is not None else Whereabouts()
 
 
 def readers_screen(parts: ScreenParts) -> ReadersSide:

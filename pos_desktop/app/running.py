@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
 
-from pos_desktop.app.foundations import Foundations, Wanted
+from pos_desktop.app.foundations import Foundations, Wanted, Whereabouts
 from pos_desktop.app.front import Front
 from pos_desktop.config.windowfile import WindowFile
 from pos_desktop.domain.settings import Settings
@@ -40,8 +40,9 @@ class AtWork(Protocol):
 
 class Run(QObject):
     """One till, from its window's first paint until it is closed; `wish` is set where another
-    follows, `restore` where that one begins with a copy of the book, and `call` where it goes on
-    with one; `broken` is why what works could not be built."""
+    follows, `restore` where that one begins with a copy of the book, `call` where it goes on with
+    one, and `there` where it opens on another screen than the counter; `broken` is why what works
+    could not be built."""
 
     def __init__(
         self,
@@ -62,6 +63,7 @@ class Run(QObject):
         self.wish: Settings | None = None
         self.restore: Wanted | None = None
         self.call = ""
+        self.there = Whereabouts()
         self.broken: BaseException | None = None
         instance.called.connect(self._come_to_front)
         self._front.window.closed.connect(app.quit)
@@ -113,8 +115,10 @@ class Run(QObject):
         working.till.painted.connect(self._instance.listen)
         working.begin()
 
-    def _reopen(self, settings: Settings, restore: Wanted | None, call: str) -> None:
-        self.wish, self.restore, self.call = settings, restore, call
+    def _reopen(
+        self, settings: Settings, restore: Wanted | None, call: str, there: Whereabouts
+    ) -> None:
+        self.wish, self.restore, self.call, self.there = settings, restore, call, there
         self._app.quit()
 
     def _session_ends(self, _session: QSessionManager) -> None:

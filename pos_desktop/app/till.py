@@ -120,7 +120,7 @@ class Till(QObject):
         self.backing = BackingUp(on, self.threads.keeping, self.timers, self.shell, self.broke)
         reads, reopen = self.key_readers, self.reopen_wanted.emit
         choosing = choosing_parts(on, parts, reads, reopen, self._kept())
-        self.settings_screen = LateSettings(partial(settings_screen, choosing))
+        self.settings_screen = LateSettings(partial(settings_screen, choosing), on.there)
         self.welcome = Late(partial(welcome_screen, choosing))
         self.reached: Reached | None = None
         self.unreached: Unreached | None = None
@@ -146,7 +146,7 @@ class Till(QObject):
         for screen, side in self._sides.items():
             shell.add_page(screen, side.make_page)
         shell.add_page(_WELCOME, self.welcome.make_page)
-        self._wished = self._front.hand_over()
+        self._wished = self._front.hand_over() or on.there.screen
         shell.navigated.connect(self.go)
         shell.remedy_wanted.connect(self._remedy)
         self.window.scanned.connect(self._scanned)
@@ -246,6 +246,7 @@ class Till(QObject):
         # What is built into what runs needs another run; the basket is in the journal meanwhile.
         is_left = self.window.shell.shown() == Screen.SETTINGS.value != screen
         if is_left and self.is_idle and self.on.are_left_by(self.settings.now):
+            self.settings_screen.leave_for(screen)
             self.reopen_wanted.emit(self.settings.now)
             return
         self.window.shell.show_page(screen)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 
 from pos_desktop.app import garbage
-from pos_desktop.app.foundations import Foundations, Wanted
+from pos_desktop.app.foundations import Foundations, Wanted, Whereabouts
 from pos_desktop.app.front import Front
 from pos_desktop.app.kiosk import KioskSide
 from pos_desktop.app.placing import Placing
@@ -14,8 +14,8 @@ from pos_desktop.config.windowfile import WindowFile
 from pos_desktop.domain.settings import Settings
 from pos_desktop.runtime.crash import DEFECTS, nothing_at_hand
 
-Reopen = Callable[[Settings, Wanted | None, str], None]
-"""Have another run follow, with these settings, on that copy of the book, and with that call."""
+Reopen = Callable[[Settings, Wanted | None, str, Whereabouts], None]
+"""Have another run follow, with these settings, on that copy of the book, with that call, there."""
 _AT_REST_MS = 5000
 """When all that a start makes has been made, where it never comes to be ready."""
 
@@ -78,10 +78,13 @@ class Working:
         garbage.set_aside()
 
     def _go_on(self, settings: Settings) -> None:
-        self._reopen(settings, None, self.till.phone.set_down())
+        self._reopen(settings, None, self.till.phone.set_down(), self._whereabouts())
 
     def _restore(self, wanted: Wanted) -> None:
-        self._reopen(self.till.settings.now, wanted, "")
+        self._reopen(self.till.settings.now, wanted, "", self._whereabouts())
+
+    def _whereabouts(self) -> Whereabouts:
+        return self.till.settings_screen.whereabouts()
 
     def _at_hand(self) -> dict[str, str]:
         """Asked from any thread, so it touches no widget; ids and states, never a name."""

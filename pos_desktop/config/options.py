@@ -53,6 +53,13 @@ class Options:
         said = {name: value for name, value in self.said.items() if name != "mode"}
         return replace(self, training=mode is Mode.TRAINING, said=said)
 
+    def in_language(self, language: str) -> "Options":
+        """The same, once another language than what was said at first was chosen on the screen."""
+        if self.overrides().get("language", language) == language:
+            return self
+        said = {name: value for name, value in self.said.items() if name != "language"}
+        return replace(self, language=None, said=said)
+
     def stripe_server(self, mode: Mode) -> str:
         """The Stripe that a mode speaks to; training has its own and does not ask.
 

@@ -48,6 +48,16 @@ class SettingsModel:
     notice: Notice | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What the window that is opened anew is to know: what was changed last, what to tell of it,
+    and the settings as they were before each change."""
+
+    changed: Setting | None
+    notice: Notice | None
+    changes: tuple[tuple[str, Settings], ...]
+
+
 class SettingsView(Protocol):
     """Draws the settings screen."""
 
@@ -62,8 +72,9 @@ class SettingsParts:
     `locked` are names of fields of `Settings`. `read_catalogue` gives the number of products in a
     file, `read_terms` the languages, `check_template` tries a receipt template; they run on the
     lookup lane and raise what is refused or OSError. `reopen` is told when the till must begin
-    anew: with another mode, with another key, or with none. `look_into` says, on the lookup lane,
-    why nothing can be done for a connected account.
+    anew: in another mode or language, with another key, or with none. `look_into` says, on the
+    lookup lane, why nothing can be done for a connected account. `is_idle` is whether nothing is
+    being paid: another language waits until then, for it needs another window.
     """
 
     view: SettingsView
@@ -77,6 +88,7 @@ class SettingsParts:
     check_template: Callable[[str], None]
     reopen: Callable[[Settings], None]
     look_into: Callable[[str], Failure | None]
+    is_idle: Callable[[], bool]
 
 
 class SettingsPresenter:
@@ -92,6 +104,7 @@ class SettingsPresenter:
         self._products: int | None = None
         self._languages: tuple[str, ...] = ()
         self._notice: Notice | None = None
+        self._changed: Setting | None = None
         self.key = KeyKeeping(
             KeptKeyParts(
                 parts.accounts,
@@ -114,6 +127,18 @@ class SettingsPresenter:
         self._notice = None
         self.key.read()
         self.show()
+
+    def go_on(self, notice: Notice | None, changes: tuple[tuple[str, Settings], ...]) -> None:
+        """The window was opened anew by a change of which this is told; these can be undone."""
+        self._notice = notice
+        self._before = [(Setting(name), before) for name, before in changes]
+        self.show()
+
+    @property
+    def leaving(self) -> Leaving:
+        """What `go_on` is to be given in the window that is opened anew."""
+        changes = tuple((setting.value, before) for setting, before in self._before)
+        return Leaving(self._changed, self._notice, changes)
 
     def show(self) -> None:
         """Draw the screen as it stands."""
@@ -198,7 +223,17 @@ class SettingsPresenter:
 
     def _save(self, setting: Setting, settings: Settings, typed: str) -> None:
         refused = partial(self._not_kept, setting, typed)
-        self._parts.settings.change(settings, self.show, refused)
+        self._parts.settings.change(settings, partial(self._kept, setting), refused)
+        self.show()
+
+    def _kept(self, setting: Setting) -> None:
+        self._changed = setting
+        if setting is Setting.LANGUAGE:
+            if self._parts.is_idle():
+                self._notice = info("settings_changed_language")
+                self._parts.reopen(self._parts.settings.now)
+            else:
+                self._notice = info("settings_language_later")
         self.show()
 
     def _not_kept(self, setting: Setting, typed: str, reason: str) -> None:
@@ -222,8 +257,10 @@ class SettingsPresenter:
         """In that mode, from the beginning: readers of one mode are unknown in another."""
         now = self._parts.settings.now
         settings = replace(now, mode=mode)
+        self._changed, self._notice = Setting.MODE, self.key.model.notice
         if mode is not now.mode:
             settings = replace(settings, reader=None, location=None)
+            self._notice = info("settings_changed_mode")
         done = partial(self._parts.reopen, settings)
         refused = partial(self._not_kept, Setting.MODE, mode.value if mode else "")
         self._parts.settings.change(settings, done, refused)

@@ -11,8 +11,6 @@ import gc
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 
-from pos_desktop.runtime import memory
-
 _EVERY_MS = 250
 GIVES_BACK_EVERY = 240
 """Sweeps, which is a minute."""
@@ -49,6 +47,8 @@ class Sweeper(QObject):
         self._until_given_back -= 1
         if not self._until_given_back:
             self._until_given_back = GIVES_BACK_EVERY
+            from pos_desktop.runtime import memory  # noqa: PLC0415 - after the first paint
+
             memory.give_back()
 
     def _look_through(self) -> None:

@@ -1,6 +1,8 @@
 """Settings in groups, of which one is in front; a chip brings each there."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QWidget
 from typing_extensions import override
@@ -31,6 +33,15 @@ class SettingPage(QScrollArea):
         """All cards are there: they stand at the top."""
         self.left.stretch()
         self.right.stretch()
+
+    def scroll_to(self, widget: QWidget) -> None:
+        """Have a widget of the page seen, as soon as the page is laid out."""
+        QTimer.singleShot(0, widget, partial(self._see, widget))
+
+    def _see(self, widget: QWidget) -> None:
+        # All of it: of a field Qt would have the cursor seen, and no more.
+        middle = widget.mapTo(self._body, widget.rect().center())
+        self.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + worn().space(3))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -80,3 +91,26 @@ class SettingPages(Column):
         """Bring a group to the front."""
         self._chips.choose(group)
         self._stack.setCurrentWidget(self._fronts[group])
+
+    def front(self) -> str:
+        """The group in front."""
+        shown = self._stack.currentWidget()
+        return next(name for name, page in self._fronts.items() if page is shown)
+
+    def come_to(self, widget: QWidget | None) -> None:
+        """Give the keyboard to a widget of the group in front, and scroll to it; to the group's
+        chip where it is not there, or cannot be used."""
+        page = self._fronts[self.front()]
+        if widget is None or not page.isAncestorOf(widget) or not _takes_keys(widget, page):
+            self._chips.come_here()
+            return
+        if isinstance(widget, ChipRow):
+            widget.come_here()
+        else:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(page, SettingPage):
+            page.scroll_to(widget)
+
+
+def _takes_keys(widget: QWidget, page: QWidget) -> bool:
+    return widget.isVisibleTo(page) and widget.isEnabledTo(page)

@@ -1,6 +1,7 @@
 """The settings screen: cards of settings that are kept as soon as they are changed."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from pos_desktop.domain.settings import Theme
 from pos_desktop.presenters.choosable import LANGUAGES, SCALES, Setting
@@ -26,7 +27,7 @@ from pos_desktop.ui.receiptcard import ReceiptCard
 from pos_desktop.ui.restorecard import RestoreCard
 from pos_desktop.ui.settinggroup import SettingCard
 from pos_desktop.ui.settingpages import SettingPages
-from pos_desktop.ui.settingrows import ChoiceRow, SettingRow, TextRow
+from pos_desktop.ui.settingrows import ChoiceRow, SettingRow, TextRow, name_of
 from pos_desktop.ui.staffcard import StaffCard
 from pos_desktop.ui.stripecard import StripeCard
 from pos_desktop.ui.supportcard import SupportCard
@@ -118,6 +119,18 @@ class SettingsView(Column):
         """Bring the first group to the front, and the keyboard to the first setting."""
         self._pages.bring(GROUPS[0])
         self._rows[0].input().setFocus()
+
+    def whereabouts(self, changed: Setting | None) -> tuple[str, str]:
+        """The group in front, and the name of what was changed last or else has the keyboard."""
+        if changed is not None:
+            return self._pages.front(), name_of(changed)
+        focus: QWidget | None = self.focusWidget()
+        return self._pages.front(), "" if focus is None else focus.objectName()
+
+    def come_back(self, group: str, widget: str) -> None:
+        """Bring a group to the front, and the keyboard to a widget on it, where it can be seen."""
+        self._pages.bring(group)
+        self._pages.come_to(self.findChild(QWidget, widget) if widget else None)
 
     def _brought(self, group: str) -> None:
         if group == AUDIT:

@@ -6554,6 +6554,10 @@ Retours sous 14 jours</translation>
             <translation>La langue change lorsque vous quittez les réglages.</translation>
         </message>
         <message>
+            <source>The language was changed.</source>
+            <translation>La langue a été changée.</translation>
+        </message>
+        <message>
             <source>The mode was changed.</source>
             <translation>Le mode a été modifié.</translation>
         </message>

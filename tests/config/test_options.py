@@ -170,6 +170,12 @@ def test_the_mode_that_was_chosen_on_the_screen_beats_the_environment() -> None:
     assert options.in_mode(Mode.TRAINING).overrides() == {"mode": Mode.TRAINING}
 
 
+def test_the_language_that_was_chosen_on_the_screen_beats_what_was_said_at_the_start() -> None:
+    options = options_from(given_arguments(lang="en"), {"POS_DESKTOP_LANGUAGE": "de"})
+    assert options.in_language("fr").overrides() == {}
+    assert options.in_language("en").overrides() == {"language": "en"}
+
+
 def test_the_machines_places_hold_where_nothing_else_was_said() -> None:
     machine = Machine(values={"data_dir": "/srv/till", "database_url": "postgresql://db/shop"})
     options = options_from(given_arguments(data_dir="/mnt"), {}, machine)

@@ -57,6 +57,31 @@ def test_the_call_at_hand_is_at_hand_again_when_the_language_changed(tmp_path: P
     }
 
 
+def test_who_changes_the_language_is_still_at_its_setting_and_told_of_it(tmp_path: Path) -> None:
+    """And whoever goes elsewhere with what needs another window comes there, not to the counter."""
+    done = subprocess.run(
+        [*TWICE, str(tmp_path), "in-settings"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == {
+        "at_first": "sale",
+        "after_the_language": {
+            "screen": "settings",
+            "group": "Cette caisse",
+            "keyboard": "settings.language",
+            "is_seen": True,
+            "notice": "La langue a été changée.",
+            "can_undo": True,
+        },
+        "after_undo": "settings",
+        "after_the_till": ["sales", "till-9"],
+    }
+
+
 def test_a_till_that_is_opened_anew_leaves_no_window_behind(tmp_path: Path) -> None:
     """Signals of a window hold what they call where the garbage collector cannot see it."""
     done = subprocess.run(

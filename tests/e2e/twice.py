@@ -6,6 +6,7 @@
     python -m tests.e2e.twice FOLDER mid-sale --base URL --key KEY
     python -m tests.e2e.twice FOLDER in-turn
     python -m tests.e2e.twice FOLDER on-the-line
+    python -m tests.e2e.twice FOLDER in-settings
 
 `at-once` closes the window some milliseconds after it is shown. `anew` waits for a look at the
 reader that gets no answer, changes the mode, opens once more, and tells what a scan puts into the
@@ -13,7 +14,9 @@ baskets of the new till and of the one before. `back` opens anew on a copy of th
 whether it is that of the new till. `mid-sale` closes the window while a payment waits for its first
 answer. `in-turn` changes the language three times, and tells
 how many windows there are with each till. `on-the-line` changes it while a customer is on the line,
-and tells what the page of the next till shows of the call.
+and tells what the page of the next till shows of the call. `in-settings` changes the language on
+the settings screen, takes that back, changes the till's name and goes to the past sales, and tells
+where each next till opens.
 """
 
 import argparse
@@ -26,7 +29,7 @@ from weakref import ReferenceType, ref
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListView
 from typing_extensions import override
 
 from pos_desktop.adapters.journal import backups
@@ -201,6 +204,64 @@ class OnTheLine:
         hand.till.window.close()
 
 
+class InSettings:
+    """Somebody changes settings that need another window."""
+
+    def __init__(self) -> None:
+        self._drivers: list[Driver] = []
+        self._told: dict[str, object] = {}
+
+    def take(self, till: Till) -> None:
+        """Another one was opened."""
+        part = (self._speak, self._take_back, self._rename, self._tell)[len(self._drivers)]
+        driver = Driver(part(Hand(till, till.on.paths.folder)))
+        driver.ended.connect(_tell_end)
+        driver.start()
+        self._drivers.append(driver)
+
+    def _speak(self, hand: Hand) -> Day:
+        yield _is_live(hand)
+        self._told["at_first"] = hand.till.window.shell.shown()
+        hand.till.go(Screen.SETTINGS.value)
+        hand.choose("settings.language", "fr")
+
+    def _take_back(self, hand: Hand) -> Day:
+        yield _is_live(hand)
+        yield hand.until_visible("settings.language")
+        focus, picker = QApplication.focusWidget(), hand.widget("settings.language")
+        chips = hand.widget("settings.group").findChildren(QAbstractButton)
+        self._told["after_the_language"] = {
+            "screen": hand.till.window.shell.shown(),
+            "group": next(chip.text() for chip in chips if chip.isChecked()),
+            "keyboard": focus.objectName() if focus else "",
+            "is_seen": picker.visibleRegion().boundingRect() == picker.rect(),
+            "notice": hand.widget("settings.notice").accessibleName(),
+            "can_undo": hand.widget("settings.undo").isEnabled(),
+        }
+        hand.click("settings.undo")
+
+    def _rename(self, hand: Hand) -> Day:
+        yield _is_live(hand)
+        self._told["after_undo"] = hand.till.window.shell.shown()
+        hand.type("settings.till", "till-9")
+        hand.press("settings.till", Qt.Key.Key_Return)
+        yield Until("it kept", lambda: hand.till.settings.now.till == "till-9")
+        hand.click("nav.sales")
+
+    def _tell(self, hand: Hand) -> Day:
+        yield _is_live(hand)
+        self._told["after_the_till"] = [
+            hand.till.window.shell.shown(),
+            hand.till.on.settings.till,
+        ]
+        print(json.dumps(self._told), flush=True)  # noqa: T201 - to who started us
+        hand.till.window.close()
+
+
+def _is_live(hand: Hand) -> Until:
+    return Until("a basket", lambda: hand.till.counter.is_live)
+
+
 def _at_the_page(hand: Hand) -> Day:
     till = hand.till
     yield Until("a journal", lambda: till.counter.is_live and till.reached is not None)
@@ -229,7 +290,8 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
     parser.add_argument(
-        "what", choices=("at-once", "anew", "back", "in-turn", "mid-sale", "on-the-line")
+        "what",
+        choices=("at-once", "anew", "back", "in-turn", "in-settings", "mid-sale", "on-the-line"),
     )
     parser.add_argument("delay", type=int, nargs="?", default=0)
     parser.add_argument("--base")
@@ -237,7 +299,8 @@ def main() -> int:
     given = parser.parse_args()
     app = QApplication(sys.argv[:1])
     options = Options(data_dir=given.folder, stripe_base=given.base, training=given.base is None)
-    others: dict[str, Callable[[], Twice | OnTheLine]] = {
+    others: dict[str, Callable[[], Twice | OnTheLine | InSettings]] = {
+        "in-settings": InSettings,
         "on-the-line": OnTheLine,
         "anew": Twice,
         "back": Back,

@@ -38,6 +38,7 @@ class Office:
         self.tried: list[str] = []
         self.account: Failure | None = None
         self.reopened: list[Settings] = []
+        self.is_idle = True
         self.view: Canvas[SettingsModel] = Canvas()
         self.presenter = SettingsPresenter(
             SettingsParts(
@@ -52,6 +53,7 @@ class Office:
                 self._try_template,
                 self.reopened.append,
                 lambda _account: self.account,
+                lambda: self.is_idle,
             )
         )
         self.presenter.open()

@@ -11,6 +11,7 @@ from pos_desktop.domain.keys import facts_of
 from pos_desktop.domain.settings import Mode, Settings, Theme
 from pos_desktop.domain.staff import Person
 from pos_desktop.presenters.choosable import Setting, changed, value_of
+from pos_desktop.presenters.notices import info
 from pos_desktop.presenters.typed import SettingRefused
 from tests.fakes.screens import (
     DISK_FULL,
@@ -86,6 +87,37 @@ def test_the_last_change_is_taken_back() -> None:
         "Corner Shop",
         Setting.SHOP,
     )
+
+
+def test_another_language_opens_the_window_anew_which_tells_of_it_and_can_take_it_back() -> None:
+    office = Office().change(Setting.SHOP, "Corner Shop").change(Setting.LANGUAGE, "fr")
+    left, anew = office.presenter.leaving, Office()
+    anew.presenter.go_on(left.notice, left.changes)
+    assert office.reopened == [office.settings.now]
+    assert (left.changed, anew.shown.last) == (Setting.LANGUAGE, Setting.LANGUAGE)
+    assert anew.shown.notice == info("settings_changed_language")
+
+
+def test_a_language_that_is_taken_back_opens_the_window_anew_as_well() -> None:
+    office = Office().change(Setting.LANGUAGE, "fr")
+    office.presenter.undo()
+    office.lookup.drain()
+    assert [one.language for one in office.reopened] == ["fr", "en"]
+
+
+def test_another_language_waits_for_the_end_of_a_payment_and_says_so() -> None:
+    office = Office()
+    office.is_idle = False
+    office.change(Setting.LANGUAGE, "fr")
+    assert (office.reopened, office.shown.notice) == ([], info("settings_language_later"))
+
+
+def test_a_window_that_was_opened_in_another_mode_tells_of_it() -> None:
+    office = Office()
+    office.presenter.switch(Mode.TRAINING)
+    office.lookup.drain()
+    left = office.presenter.leaving
+    assert (left.changed, left.notice) == (Setting.MODE, info("settings_changed_mode"))
 
 
 def test_undo_of_nothing_changes_nothing() -> None:

@@ -125,6 +125,12 @@ class ChipRow(QScrollArea):
         """The key of the chosen chip; "" before anything was offered."""
         return next((key for key, chip in self._chips.items() if chip.isChecked()), "")
 
+    def come_here(self) -> None:
+        """Give the keyboard to the chosen chip."""
+        for chip in self._chips.values():
+            if chip.isChecked():
+                chip.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

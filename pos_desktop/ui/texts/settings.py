@@ -145,7 +145,8 @@ def _changed() -> dict[str, str]:
         ),
         "settings_changed_theme": translate("settings", "The colours were changed."),
         "settings_changed_scale": translate("settings", "The text size was changed."),
-        "settings_changed_language": translate(
+        "settings_changed_language": translate("settings", "The language was changed."),
+        "settings_language_later": translate(
             "settings", "The language changes when you leave the settings."
         ),
         "settings_changed_catalogue": translate(
