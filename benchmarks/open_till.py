@@ -9,6 +9,10 @@ from pos_desktop.app import garbage
 
 garbage.hold_back()  # as the program does, before anything is imported that makes much
 
+from pos_desktop.runtime import features  # noqa: E402
+
+features.ignore()
+
 import argparse  # noqa: E402
 import os  # noqa: E402
 import sys  # noqa: E402

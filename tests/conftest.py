@@ -50,8 +50,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_sessionstart() -> None:
-    """Python does not look for garbage by itself: see `runtime.sweeping` for what stands still."""
+    """Python does not look for garbage by itself: see `runtime.sweeping` for what stands still.
+
+    Nor does PySide look through the source of what is imported, as it does not in the till.
+    """
     gc.set_threshold(0)
+    from pos_desktop.runtime import features  # noqa: PLC0415 - Qt, for which the platform is set
+
+    features.ignore()
 
 
 def pytest_collection_finish() -> None:

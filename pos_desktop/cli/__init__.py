@@ -149,6 +149,9 @@ def _open_till(wanted: argparse.Namespace, machine: Path) -> int:
     if displays.is_missing():
         raise displays.NoDisplay
     garbage.hold_back()
+    from pos_desktop.runtime import features  # noqa: PLC0415
+
+    features.ignore()
     from pos_desktop.app.opening import open_till  # noqa: PLC0415
     from pos_desktop.config import options_from, read_machine  # noqa: PLC0415
 
