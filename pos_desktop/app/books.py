@@ -12,7 +12,7 @@ from pos_desktop.domain.currencies import decimals, of_country
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.ports.journal import Journal, JournalDamaged, JournalFailed
-from pos_desktop.ports.keeping import Heard, Restoration, Restored, unheard
+from pos_desktop.ports.keeping import Heard, Restoration, unheard
 from pos_desktop.ports.ledger import Ledger
 from pos_desktop.presenters import catalogues
 from pos_desktop.presenters.notices import Notice
@@ -42,7 +42,6 @@ class Books:
     close: Callable[[], None] = _nothing
     listen: Callable[[Callable[[Entry], None]], None] = _nobody
     ledger: Ledger | None = None
-    restored: Restored | None = None
     restoration: Restoration | None = None
     """What the book says of it, as it was when it was opened."""
     is_damaged: bool = False
@@ -95,7 +94,6 @@ def open_books(
             close=journal.close,
             listen=journal.listen,
             ledger=journal.ledger,
-            restored=journal.restored,
             restoration=note,
         )
     except JournalFailed as failed:

@@ -17,7 +17,7 @@ from pos_desktop.domain.booked import Booked
 from pos_desktop.domain.reconciling import Remedy
 from pos_desktop.ports.customers import SavedCards
 from pos_desktop.ports.journal import Journal
-from pos_desktop.ports.keeping import Restoration, Restored
+from pos_desktop.ports.keeping import Restoration
 from pos_desktop.ports.ledger import Ledger
 from pos_desktop.presenters.capturing import Typed
 from pos_desktop.presenters.close import CloseModel, CloseParts, ClosePresenter
@@ -111,8 +111,8 @@ class TillCloseScreen:
         checker = Checker(reached.gateway, ledger, self._at_hand, gap)
         reach = _Reach(journal, ledger, checker, reached.cards)
         self._put_together(reach)
-        if note is not None and not note.is_compared and books.restored is not None:
-            self._take_over(note, books.restored, reach)
+        if note is not None and not note.is_compared:
+            self._take_over(note, reach)
 
     def compare(self) -> None:
         """Compare book and Stripe, if nothing is being compared."""
@@ -159,14 +159,14 @@ class TillCloseScreen:
         self._each_minute()
         screen.timers.after(QUIETLY_AFTER, self.compare)
 
-    def _take_over(self, note: Restoration, restored: Restored, reach: _Reach) -> None:
+    def _take_over(self, note: Restoration, reach: _Reach) -> None:
         """After a restore: what Stripe knows of the time since comes into the book by itself."""
 
         def make() -> TakingOver:
             comparison = Comparison(span_of(note), reach.checker, CLOCK)
             doing = self._remedying(reach)
             removed = RemovedCards(reach.journal, reach.cards, CLOCK, doing.actor, doing.till)
-            return TakingOver(comparison, doing, restored, removed)
+            return TakingOver(comparison, doing, removed)
 
         shell, screen = self._around.shell, self._around.screen
         told = partial(_told, shell)

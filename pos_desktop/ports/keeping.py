@@ -61,20 +61,23 @@ def unheard(_: Phase, __: int | None) -> None:
     """Nobody waits for it."""
 
 
+SETTLED = "book.restored"
+"""The entry with which nothing waits any more for what may have happened since the copy."""
+COMPARED = "book.compared"
+"""The entry with which the book has what Stripe knows of the time since."""
+
+
 class Restored(Protocol):
-    """Each method raises `JournalFailed` and nothing else."""
+    """Each method raises `JournalFailed` and nothing else.
+
+    How a restore stands is written with the entry that says it, or neither is.
+    """
 
     def read(self) -> Restoration | None:
         """The last restore; None where the book never was restored."""
 
     def withdrawn(self) -> tuple[Consent, ...]:
         """Agreements that ended in the books that were set aside, as far as those can be read."""
-
-    def settled(self) -> None:
-        """Nothing waits any more; on disk on return."""
-
-    def compared(self) -> None:
-        """What Stripe knows is in the book; on disk on return."""
 
 
 class Copies(Protocol):

@@ -10,7 +10,7 @@ from pos_desktop.domain.payment import Cancelled, Payment
 from pos_desktop.domain.sale import Sale, SaleStatus
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.journal import Journal
-from pos_desktop.ports.keeping import Restored
+from pos_desktop.ports.keeping import SETTLED, Restored
 
 WHY = "the book before has it so"
 """Why an agreement ends at a restore."""
@@ -67,8 +67,7 @@ def settle(journal: Journal, restored: Restored, clock: Clock, at_hand: AtHand) 
     )
     if at_hand.leave:
         detail = (*detail, ("leave", at_hand.leave))
-    journal.record(Entry("book.restored", now, actor, till, detail=detail))
-    restored.settled()
+    journal.record(Entry(SETTLED, now, actor, till, detail=detail))
 
 
 def _ended(known: Consent | None, told: Consent) -> Consent | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.reconciling import APP, Case, Difference, Remedy, Result
-from pos_desktop.ports.keeping import Restoration, Restored
+from pos_desktop.ports.keeping import COMPARED, Restoration
 from pos_desktop.services.reconciling import Comparison, Span
 from pos_desktop.services.remedying import Remedying
 from pos_desktop.services.removed_cards import RemovedCards
@@ -37,7 +37,6 @@ class TakingOver:
 
     comparison: Comparison
     remedying: Remedying
-    restored: Restored
     removed: RemovedCards
     taken: int = 0
     left: int = 0
@@ -71,9 +70,8 @@ class TakingOver:
                 ("unread", str(self.removed.unread)),
             )
             done.journal.record(
-                Entry("book.compared", done.clock.now(), done.actor, done.till, detail=detail)
+                Entry(COMPARED, done.clock.now(), done.actor, done.till, detail=detail)
             )
-            self.restored.compared()
             self.is_over = True
 
     def _forgotten(self) -> frozenset[str]:

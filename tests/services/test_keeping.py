@@ -11,7 +11,7 @@ from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.payment import Cancelled, Presenting, begin
 from pos_desktop.domain.sale import Sale, SaleStatus
 from pos_desktop.domain.savedcards import SavedCard
-from pos_desktop.ports.keeping import Restoration, Restored
+from pos_desktop.ports.keeping import SETTLED, Restoration, Restored
 from pos_desktop.services.keeping import WHY, AtHand, settle
 from tests.domain.agreements import CARD, GIVEN, SAVING
 from tests.fakes.clocks import NOON, SteeredClock
@@ -28,26 +28,19 @@ class Note(Restored):
 
     note: Restoration | None = field(default=COPY)
     ended: tuple[Consent, ...] = ()
+    entries: list[Entry] = field(default_factory=list)
+    """Those of its book."""
 
     @override
     def read(self) -> Restoration | None:
         """The last restore."""
-        return self.note
+        is_settled = any(one.kind == SETTLED for one in self.entries)
+        return self.note and replace(self.note, is_settled=is_settled)
 
     @override
     def withdrawn(self) -> tuple[Consent, ...]:
         """What the books that were set aside have."""
         return self.ended
-
-    @override
-    def settled(self) -> None:
-        """Nothing waits any more."""
-        assert self.note is not None
-        self.note = replace(self.note, is_settled=True)
-
-    @override
-    def compared(self) -> None:
-        """What Stripe knows is in the book."""
 
 
 @pytest.fixture
@@ -91,7 +84,7 @@ def test_a_payment_under_way_in_a_restored_book_asks_for_nothing_any_more(
 
 
 def test_the_book_tells_from_what_it_was_restored_once(journal: MemoryJournal) -> None:
-    note = Note()
+    note = Note(entries=journal.entries)
     settled(journal, note)
     settled(journal, note)
     (told,) = [one for one in journal.entries if one.kind == "book.restored"]

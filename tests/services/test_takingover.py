@@ -25,7 +25,7 @@ from tests.fakes.journals import MemoryJournal
 from tests.fakes.ledgers import MemoryLedger
 from tests.services.accounts import Day
 from tests.services.shops import STARTED
-from tests.services.test_keeping import COPY, Note
+from tests.services.test_keeping import COPY
 
 NOTE = replace(COPY, until="2026-03-01T11:00:00+00:00", at=STARTED + 600)
 
@@ -45,7 +45,7 @@ def taking_over(day: Day) -> TakingOver:
     note = Restoration("copy", None, None, 1, STARTED + 600)
     comparison = Comparison(span_of(note), day.checker, day.clock)
     removed = RemovedCards(day.journal, WorldSavedCards(day.world), day.clock, "Ana", "till-1")
-    taking = TakingOver(comparison, day.remedying, Note(), removed)
+    taking = TakingOver(comparison, day.remedying, removed)
     while not taking.is_over:
         taking.step()
     taking.step()

@@ -4,11 +4,16 @@ import json
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from pos_desktop.adapters.journal.engine import file_of, writing
+from pos_desktop.adapters.journal.engine import file_of
 from pos_desktop.adapters.journal.refusals import told
 from pos_desktop.domain.consents import Consent
-from pos_desktop.ports.keeping import Restoration
+from pos_desktop.domain.journal import Entry
+from pos_desktop.ports.keeping import COMPARED, SETTLED, Restoration
 
+_STANDING = {
+    SETTLED: text("UPDATE restored SET is_settled = 1"),
+    COMPARED: text("UPDATE restored SET is_compared = 1"),
+}
 _RESTORES = text("SELECT restores FROM restored")
 _READ = text("SELECT file, until, kept, floor, at, is_settled, is_compared FROM restored")
 
@@ -22,6 +27,13 @@ def restores_of(connection: Connection) -> tuple[int, ...]:
     if "restores" not in columns:
         return ()
     return tuple(map(int, json.loads(connection.scalar(_RESTORES) or "[]")))
+
+
+def keep_standing(connection: Connection, entry: Entry) -> None:
+    """How far the restore of the book is, where the entry says that, in its transaction: a till
+    that is killed after the entry would tell it once more otherwise, of nothing that it did."""
+    if (standing := _STANDING.get(entry.kind)) is not None:
+        connection.execute(standing)
 
 
 class SqlRestored:
@@ -56,15 +68,3 @@ class SqlRestored:
 
         file = file_of(self._engine.url)
         return () if file is None else aside.withdrawn_in(restoring.kept_of(file))
-
-    def settled(self) -> None:
-        """Nothing waits any more for what may have happened since the copy."""
-        self._set("UPDATE restored SET is_settled = 1")
-
-    def compared(self) -> None:
-        """What Stripe knows is in the book."""
-        self._set("UPDATE restored SET is_compared = 1")
-
-    def _set(self, statement: str) -> None:
-        with told(self._name), writing(self._engine).begin() as connection:
-            connection.execute(text(statement))

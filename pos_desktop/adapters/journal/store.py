@@ -33,7 +33,7 @@ from pos_desktop.adapters.journal.keeping import keep_payment, keep_sale
 from pos_desktop.adapters.journal.ledger import SqlLedger, mark_of
 from pos_desktop.adapters.journal.reading import sales_of
 from pos_desktop.adapters.journal.refusals import told
-from pos_desktop.adapters.journal.restored import SqlRestored
+from pos_desktop.adapters.journal.restored import SqlRestored, keep_standing
 from pos_desktop.adapters.journal.tables import consents, payments, refunds, sales
 from pos_desktop.domain.audit import Audited
 from pos_desktop.domain.consents import Consent
@@ -79,8 +79,7 @@ class SqlJournal:
         self.name = name_of(engine.url)
         self.ledger = SqlLedger(engine, self.name)
         self.restored = SqlRestored(engine, self.name)
-        self.mark = ""
-        self.floor = 0
+        self.mark, self.floor = "", 0
 
     @classmethod
     def open(
@@ -164,6 +163,7 @@ class SqlJournal:
                 if entry.closing is not None:
                     shifts.keep_closing(connection, entry.closing, entry.counted or Counted())
                 phonebook.keep_people(connection, entry)
+                keep_standing(connection, entry)
                 heads.move(connection, head)
                 ends.append(head)
             self._begun(head)

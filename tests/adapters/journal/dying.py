@@ -8,7 +8,6 @@ process of its own does it and dies there; what is left is told as one line of J
 import json
 import os
 import signal
-import sqlite3
 import sys
 from contextlib import closing
 from datetime import UTC, datetime
@@ -18,6 +17,8 @@ from shutil import copyfile
 from pos_desktop.adapters.journal import backups, restoring
 from pos_desktop.adapters.journal.store import SqlJournal
 from pos_desktop.ports.keeping import Heard
+from tests.adapters.journal import book
+from tests.adapters.journal.book import entry
 
 TOUCHES = {"open", "os.rename", "os.link", "os.remove", "os.chmod", "sqlite3.connect"}
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -57,6 +58,18 @@ def done(what: str, copy: Path, journal: Path, number: int) -> bool:
     return status == 0
 
 
+def crash(journal: Path) -> None:
+    """A sale that is in the log alone, beside the book, as a till that is killed leaves it."""
+    child = os.fork()
+    if child == 0:
+        till = SqlJournal.open(journal, "till-1")
+        till.record(entry("sale.paid", sale=book.in_cash(book.sale("log"))))
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert status == 0
+    assert all(Path(f"{journal}{side}").stat().st_size for side in ("-wal", "-shm"))
+
+
 def sales_in(file: Path) -> list[str]:
     """The sales of a book that opens and whose chain holds."""
     with closing(SqlJournal.open(file, "till-1")) as journal:
@@ -73,12 +86,13 @@ def main(what: str, copy: Path, journal: Path) -> None:
         place.parent.mkdir()
         copyfile(copy if what == "upgrade" else journal, place)
         target = copy if what == "restore" else place.with_name("copy")
-        with closing(sqlite3.connect(place)) as torn:  # a log beside it, as a crash leaves one
-            torn.execute("PRAGMA journal_mode=WAL")
+        if what == "restore":
+            crash(place)
         over = done(what, target, place, number)
         if what == "restore":
             restoring.finish(place)
             told = {"number": number, "over": over, "sales": sales_in(place)}
+            told["kept"] = [sales_in(one) for one in restoring.kept_of(place)]
         elif what == "upgrade":
             told = {"number": number, "over": over, "sales": sales_in(place)}
             told["copies"] = [backups.fault_of(one) for one in restoring.before_updates(place)]

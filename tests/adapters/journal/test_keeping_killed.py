@@ -45,11 +45,13 @@ def deaths(what: str, folder: Path, old: Path | None = None) -> list[dict[str, A
 
 def test_a_restore_that_is_killed_leaves_the_old_book_or_the_new_one(tmp_path: Path) -> None:
     told = deaths("restore", tmp_path)
-    old, new = ["one", "two"], ["one"]
+    old, new = ["log", "one", "two"], ["one"]
     books = [one["sales"] for one in told]
     turn = books.index(new)
     assert books == [old] * turn + [new] * (len(books) - turn)
     assert 0 < turn < len(books) - 1
+    assert [one["kept"] for one in told[turn:]] == [[old]] * (len(books) - turn)
+    assert all(one["kept"] in ([], [old]) for one in told[:turn])
 
 
 def test_a_book_whose_update_is_killed_is_updated_by_the_next_start_with_a_copy_beside_it(

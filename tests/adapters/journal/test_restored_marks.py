@@ -9,6 +9,7 @@ import pytest
 
 from pos_desktop.adapters.journal import backups, restoring
 from pos_desktop.adapters.journal.store import SqlJournal
+from pos_desktop.ports.keeping import COMPARED, SETTLED
 from tests.adapters.journal import book
 from tests.adapters.journal.book import NOON, entry
 
@@ -72,3 +73,18 @@ def test_a_copy_that_goes_on_elsewhere_is_not_this_books_own(journal: Path, tmp_
     late = int((SECOND + timedelta(days=9)).timestamp())
     assert owners.gave(mark_in(journal), late)
     assert not owners.gave(mark_in(other), late)
+
+
+@pytest.mark.parametrize(
+    ("kind", "standing"), [(SETTLED, (True, False)), (COMPARED, (False, True))]
+)
+def test_how_far_a_restore_is_is_on_disk_with_the_entry_that_tells_it(
+    journal: Path, kind: str, standing: tuple[bool, bool]
+) -> None:
+    """Apart from it a kill in between had the audit log tell the restore twice."""
+    restoring.restore(journal.with_name("copy"), journal, "test", FIRST, force=True)
+    with closing(SqlJournal.open(journal, "till-1")) as restored:
+        restored.record(entry(kind))
+        note = restored.restored.read()
+    assert note is not None
+    assert (note.is_settled, note.is_compared) == standing
