@@ -43,7 +43,8 @@ class Intent:
     is the status as Stripe wrote it. `saved` is the card that was kept with it, where one was:
     wallets and single-brand debit cards give none. `created` is seconds since 1970, UTC.
     `capturable` is what a capture could take now, `received` what was taken, `fee` what of it goes
-    to the platform (`application_fee_amount`). `because` is why it was cancelled, in Stripe's word:
+    to the platform (`application_fee_amount`), `passed_to` the connected account that gets the rest
+    of a payment that is the platform's own (`transfer_data`). `because` is why it was cancelled, in Stripe's word:
     an authorization that lapsed says `expired`. Whom Stripe mails a receipt to is not read: what
     is read of an intent stands in the journal for ever, where no address belongs (ADR 9).
     """
@@ -64,3 +65,4 @@ class Intent:
     received: int = 0
     fee: int | None = None
     because: str | None = None
+    passed_to: str | None = None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from pos_desktop.domain.captures import CaptureOrder
 from pos_desktop.domain.cart import Cart, CartLine
+from pos_desktop.domain.connecting import ConnectTerms
 from pos_desktop.domain.failures import Failed, Failure
 from pos_desktop.domain.intents import CaptureMethod, Intent, IntentKind, IntentStatus
 from pos_desktop.domain.journal import Entry
@@ -233,7 +234,9 @@ class Remedying:
         if left <= 0:
             return
         marks = (("app", APP), ("reconciled", f"{intent.intent_id}/{len(known)}"))
-        order = RefundOrder(intent.intent_id, left, metadata=marks)
+        # What was passed on comes back from whom it was passed to, or the platform would pay.
+        is_passed_on = intent.passed_to is not None
+        order = RefundOrder(intent.intent_id, left, metadata=marks, reverse_transfer=is_passed_on)
         key = f"reconcile-{intent.intent_id}/refund/{len(known)}"
         made = refunds.create(order, key)
         if made.status is RefundStatus.FAILED:
@@ -338,6 +341,7 @@ def _terms_of(intent: Intent, sale_id: str, number: int, till: str) -> Terms:
         intent.created,
         CaptureMethod.AUTOMATIC,
         entry=entry,
+        connect=ConnectTerms(intent.passed_to, fee=intent.fee) if intent.passed_to else None,
     )
 
 

@@ -40,7 +40,13 @@ class Planter:
     journal: SqlJournal
 
     def intent(
-        self, sale_id: str, *, held: bool = False, pay: bool = True, ours: bool = True
+        self,
+        sale_id: str,
+        *,
+        held: bool = False,
+        pay: bool = True,
+        ours: bool = True,
+        passed_to: str | None = None,
     ) -> str:
         """An intent of this sale: approved at a reader, held there, or waiting for its card."""
         api, reader = self.shop.stripe.api.v1, self.shop.stripe.reader("Back counter").id
@@ -53,6 +59,8 @@ class Planter:
         if ours:
             told = {"sale_id": sale_id, "till": "till-1", "attempt": "1", "app": "pos-desktop"}
             asked["metadata"] = told
+        if passed_to is not None:
+            asked["transfer_data"] = {"destination": passed_to}
         made = api.payment_intents.create(asked)
         if pay:
             api.terminal.readers.process_payment_intent(reader, {"payment_intent": made.id})

@@ -6,7 +6,9 @@ from stripe import PaymentIntent
 from pos_desktop.simulator.accounts import CONNECTED
 from tests.e2e.cashiers import THREE, THREE_TOTAL
 from tests.e2e.conftest import Opens
+from tests.e2e.planting import PRICE, open_planter
 from tests.e2e.shops import Shop
+from tests.e2e.test_reconciling import told_by_command
 
 
 def kiosk(shop: Shop) -> str:
@@ -46,3 +48,13 @@ def test_a_payment_that_is_passed_on_says_to_whom_and_leaves_the_fee(
     assert intent.transfer_data.destination == CONNECTED
     assert intent.on_behalf_of == (CONNECTED if how == "on_behalf_of" else None)
     assert theirs(shop) == []
+
+
+def test_money_taken_for_nothing_comes_back_from_the_account_it_was_passed_to(shop: Shop) -> None:
+    with open_planter(shop) as by:
+        by.completed("good-1")  # else the book has no till yet, and nothing is its own
+        by.intent("none-1", passed_to=CONNECTED)
+    assert told_by_command(shop, apply=True)[0] == 0
+    (refund,) = shop.stripe.api.v1.refunds.list().data
+    assert (refund.amount, refund.status) == (PRICE, "succeeded")
+    assert refund.transfer_reversal is not None, "the platform paid it out of its own pocket"

@@ -104,6 +104,7 @@ class FakeIntent:
     fee: int | None = None
     received: int = 0
     because: str | None = None
+    passed_to: str | None = None
     receipt_email: str | None = None
     raises: int = 0
     """How often it was tried to raise what is held."""
@@ -128,6 +129,7 @@ class FakeIntent:
             received=self.received,
             fee=self.fee,
             because=self.because,
+            passed_to=self.passed_to,
         )
 
     def _metadata(self) -> tuple[tuple[str, str], ...]:

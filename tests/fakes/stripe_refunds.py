@@ -30,6 +30,7 @@ class StripeRefunds(StripeAccount):
         super().__init__()
         self.refunds: dict[str, Refund] = {}
         self.refund_fates: deque[RefundStatus] = deque()
+        self.refund_orders: list[RefundOrder] = []
 
     def paid(
         self,
@@ -69,6 +70,7 @@ class StripeRefunds(StripeAccount):
         if self._paid_by_interac(order.intent_id):
             raise Failed(Refused("charge_not_refundable", "Interac is refunded at the reader."))
         self._check_left(order)
+        self.refund_orders.append(order)
         return self._made(order)
 
     def ask_for_refund(self, reader: FakeReader, order: RefundOrder) -> None:

@@ -25,6 +25,7 @@ def intent_from(document: Document) -> Intent:
     failure = document.optional_part("last_payment_error")
     keeps = status in _APPROVED and document.optional_text("setup_future_usage") is not None
     customer = document.identity("customer")
+    transfer = document.optional_part("transfer_data")
     return Intent(
         intent_id=document.text("id"),
         status=status,
@@ -42,6 +43,7 @@ def intent_from(document: Document) -> Intent:
         received=document.whole("amount_received"),
         fee=document.optional_whole("application_fee_amount"),
         because=document.optional_text("cancellation_reason"),
+        passed_to=transfer.identity("destination") if transfer is not None else None,
     )
 
 

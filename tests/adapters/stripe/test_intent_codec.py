@@ -59,11 +59,12 @@ def test_what_was_done_with_the_money_is_read() -> None:
             application_fee_amount=25,
             cancellation_reason="expired",
             receipt_email="ana@example.com",
+            transfer_data={"destination": "acct_1"},
             latest_charge=charge(amount_captured=500, amount_refunded=100),
         )
     )
     assert (read.created, read.capturable, read.received) == (1_799_990_000, 700, 500)
-    assert (read.fee, read.because) == (25, "expired")
+    assert (read.fee, read.because, read.passed_to) == (25, "expired", "acct_1")
     assert "ana@example.com" not in repr(read)  # an address can never be taken out of the journal
     assert read.charge is not None
     assert read.charge.created == 1_799_990_100
