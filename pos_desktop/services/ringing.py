@@ -209,9 +209,14 @@ class Register:
         self._record(kind, detail)
 
     def _record(self, kind: str, detail: dict[str, str]) -> None:
-        entry = self._entry(kind, self.sale, detail)
-        write = partial(self._backlog.write, entry, self._backlog.turn)
-        self._lane.submit(write, self._tell, self._tell)
+        """Write the sale as it is now; not behind its cash, or it would be open and unpaid again.
+
+        Where the cash is not written the next change writes this one as well.
+        """
+        if not self._closing:
+            entry = self._entry(kind, self.sale, detail)
+            write = partial(self._backlog.write, entry, self._backlog.turn)
+            self._lane.submit(write, self._tell, self._tell)
         self._changed(self.sale)
 
     def _write_cash(self, entry: Entry, sale: Sale) -> _Written:

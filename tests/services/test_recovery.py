@@ -9,6 +9,7 @@ from pos_desktop.domain.captures import CaptureOrder
 from pos_desktop.domain.cards import Card, Charge
 from pos_desktop.domain.intents import CaptureMethod, Intent, IntentKind, IntentStatus
 from pos_desktop.domain.journal import Entry
+from pos_desktop.domain.news import Looked
 from pos_desktop.domain.payment import (
     Attention,
     Authorized,
@@ -27,7 +28,7 @@ from pos_desktop.domain.payment import (
 )
 from pos_desktop.domain.sale import Sale, SaleStatus, TenderStatus
 from pos_desktop.services.recovery import Unfinished, find, review
-from pos_desktop.services.settling import settled
+from pos_desktop.services.settling import paid_in_cash, settled
 from tests.fakes.clocks import NOON
 from tests.fakes.journals import MemoryJournal
 from tests.services.shops import TEA, TERMS, Shop, sale_of
@@ -259,3 +260,16 @@ def test_a_sale_that_was_given_back_is_not_paid_again() -> None:
     for status in (SaleStatus.PARTLY_REFUNDED, SaleStatus.REFUNDED):
         refunded = replace(sale_of(TEA), status=status)
         assert _settled(Paid(MONEY), refunded) == refunded
+
+
+def test_a_sale_that_was_paid_with_other_money_stays_paid_when_a_doubt_about_it_ends() -> None:
+    shop = Shop()
+    doubt = _keep(shop.journal, Attention(Why.SET_ASIDE, "pi_1"))
+    assert doubt.sale is not None
+    paid = paid_in_cash(doubt.sale, 5000, NOON)
+    gone = Intent("pi_1", IntentStatus.CANCELED, 1200, "usd")
+    one = replace(doubt, sale=paid)
+    after = review(one, shop.journal, lambda payment, _: Looked(payment.serial, gone), shop.clock)
+    assert after.payment.is_final
+    assert after.sale is not None
+    assert (after.sale.status, after.sale.tenders) == (SaleStatus.PAID, paid.tenders)

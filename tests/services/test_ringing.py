@@ -1,5 +1,6 @@
 """Ringing up: every change written down, undone, and paid in cash."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -336,3 +337,28 @@ def test_a_sale_that_is_being_paid_stays_whose_it_is(books: Books) -> None:
     assert register.sale.cashier == "Ana"
     register.renew()
     assert register.sale.cashier == "Ben"
+
+
+CHANGES_MEANWHILE: dict[str, Callable[[Register], object]] = {
+    "somebody else comes to the till": lambda register: register.hand_to("Ben"),
+    "the customer is told": lambda register: register.belong_to("cus_1"),
+    "no tip is wanted": lambda register: register.skip_tip(skips=True),
+    "something is scanned": lambda register: register.add(MUG),
+    "something is taken back": lambda register: register.undo(),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES_MEANWHILE.values(), ids=CHANGES_MEANWHILE)
+def test_a_sale_whose_cash_is_being_written_down_is_not_opened_again(
+    books: Books, change: Callable[[Register], object]
+) -> None:
+    register = books.register
+    register.add(TEA)
+    books.lane.drain()
+    register.pay_cash(2000, _ignored)
+    change(register)
+    books.lane.drain()
+    kept = books.journal.sale(register.sale.sale_id)
+    assert kept is not None
+    assert (kept.status, len(kept.tenders)) == (SaleStatus.PAID, 1)
+    assert (kept.cashier, kept.cart) == ("Ana", register.sale.cart)
