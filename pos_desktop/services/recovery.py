@@ -11,7 +11,7 @@ from pos_desktop.domain.wants import Observe
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.journal import Journal
 from pos_desktop.services.checkout import Perform, Progress, actor_of, kind_of
-from pos_desktop.services.settling import begun, kept, settled
+from pos_desktop.services.settling import kept, settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def review(one: Unfinished, journal: Journal, perform: Perform, clock: Clock) ->
         return one
     now, sale, consent = clock.now(), one.sale, one.consent
     if sale is not None:
-        sale = settled(begun(sale), learned, now)
+        sale = settled(sale, learned, now)
     if consent is not None:
         consent = kept(consent, learned)
     progress = Progress(learned, sale, consent=consent)
