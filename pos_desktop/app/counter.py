@@ -24,7 +24,7 @@ from pos_desktop.presenters.sale import SalePresenter
 from pos_desktop.presenters.salemodel import Page
 from pos_desktop.services.auditing import Auditing
 from pos_desktop.services.buying import Buyer, BuyerAtCounter
-from pos_desktop.services.checkout import Checkout, Perform
+from pos_desktop.services.checkout import Checkout, Perform, Progress
 from pos_desktop.services.choosing import Chosen
 from pos_desktop.services.deciding import judged
 from pos_desktop.services.displaying import CartOnReader
@@ -54,6 +54,7 @@ class Around:
     does_refund_ask: Callable[[], bool]
     receipts: Receipts
     acts: Auditing
+    left: Callable[[Progress], None]
 
 
 class CounterSide:
@@ -129,6 +130,7 @@ class CounterSide:
             clock=CLOCK,
             watch=around.watch,
             judge=self._judge,
+            left=around.left,
         )
         self._register, self._checkout = register, checkout
         self._buyer = BuyerAtCounter(register, CLOCK)

@@ -16,7 +16,7 @@ from pos_desktop.app.receipts import Receipts
 from pos_desktop.domain.settings import Settings
 from pos_desktop.ports.journal import Journal
 from pos_desktop.ports.tasks import Lane, Timers
-from pos_desktop.services.checkout import Checkout, Perform
+from pos_desktop.services.checkout import Checkout, Perform, Progress
 from pos_desktop.services.choosing import Chosen
 from pos_desktop.services.recovery import Unfinished
 from pos_desktop.services.watching import Glimpse, Target
@@ -39,6 +39,7 @@ class PhoneAround:
     navigate: Callable[[str], None]
     broke: Callable[[str], None]
     receipts: Receipts
+    left: Callable[[Progress], None]
 
 
 def beside(
@@ -62,6 +63,7 @@ def beside(
         navigate=at.navigate,
         broke=broke,
         receipts=at.receipts,
+        left=at.left,
     )
 
 
@@ -98,6 +100,7 @@ class PhoneSide:
             timers=around.timers,
             clock=CLOCK,
             watch=around.watch,
+            left=around.left,
         )
         self._put_together()
         self._finish_removals()

@@ -96,8 +96,9 @@ class Till(QObject):
         self.chosen = Chosen(on.settings.reader)
         self.aim = Aim(self.threads, lambda: self.chosen.reader_id, lambda: self.is_idle)
         self.receipts = Receipts(on.paths.printed, self.threads, self.settings, self.go, self.broke)
-        at, lookup, money = self._around(), self.threads.lookup, self.threads.money
-        self.counter = CounterSide(at, counter_of(self._front))
+        lookup, money = self.threads.lookup, self.threads.money
+        self._undecided = Undecided(money, self.timers, self.shell.undecided, self.broke)
+        self.counter = CounterSide(at := self._around(), counter_of(self._front))
         self.phone = PhoneSide(beside(at, self.counter, lookup, lambda: self.reached, self.broke))
         self.refunds = RefundSide(
             RefundAround(
@@ -127,7 +128,6 @@ class Till(QObject):
         self.books: Books | None = None
         self._catalog: Catalog | None = None
         self._catalogue_trouble: Notice | None = None
-        self._undecided = Undecided(money, self.timers, self.shell.undecided, self.broke)
         self._is_stopping = self._is_asked_for = False
         self._acquired = Acquired(on)
         self._opening = BookOpening(self._acquired, money, self.timers, self.shell, self.broke)
@@ -169,6 +169,7 @@ class Till(QObject):
             does_refund_ask=lambda: self.refunds.uses_reader,
             receipts=self.receipts,
             acts=self.acts,
+            left=self._undecided.left,
         )
 
     def _screen_parts(self) -> ScreenParts:
@@ -355,7 +356,7 @@ class Till(QObject):
         at_hand = self.books.found.at_hand
         if at_hand is not None and not self._go_on(at_hand):
             self._undecided.wait(at_hand)  # for another basket was begun meanwhile
-        self._undecided.review(self.books.journal, self.perform)
+        self._undecided.review(self.books.journal, self.perform, lambda: self.is_idle)
         self.close.begin(self.books)
 
     def _go_on(self, one: Unfinished) -> bool:

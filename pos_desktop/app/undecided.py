@@ -1,4 +1,7 @@
-"""Payments and set-ups of the last run that wait for a person, and how many of them are told of.
+"""Payments and set-ups that wait for a person, of this run and the last, and how many are told of.
+
+Stripe is asked now and then how they stand, while nothing is being paid: what is certain by itself
+needs nobody.
 
 Holds that were being captured, raised or released when it ended are driven on without anybody.
 """
@@ -10,12 +13,14 @@ from pos_desktop.app.books import CLOCK
 from pos_desktop.domain.payment import Attention
 from pos_desktop.ports.journal import Journal, JournalFailed
 from pos_desktop.ports.tasks import Lane, Timers
-from pos_desktop.services.checkout import Perform
+from pos_desktop.services.checkout import Perform, Progress
 from pos_desktop.services.recovery import Found, Unfinished, review
 from pos_desktop.services.stepping import Driven, drive
 
 TRY_AGAIN = 5.0
 """Seconds until what could not be written down is looked at again."""
+EVERY = 60.0
+"""Seconds between two rounds of looking at all of them."""
 
 
 class Undecided:
@@ -52,17 +57,29 @@ class Undecided:
         """This one waits as well, before all others."""
         self._set((one, *self._waiting))
 
+    def left(self, progress: Progress) -> None:
+        """The cashier went on to the next customer and left this one, after all others."""
+        one = Unfinished(progress.payment, progress.sale, progress.consent)
+        self._set((*self._waiting, one))
+
     def taken(self) -> None:
         """The first one is at hand now."""
         self._set(self._waiting[1:])
 
-    def review(self, journal: Journal, perform: Perform) -> None:
-        """Ask Stripe how each of them stands, and go on with what was being done about holds."""
+    def review(self, journal: Journal, perform: Perform, is_idle: Callable[[], bool]) -> None:
+        """Ask Stripe how each of them stands, now and then while nothing is being paid (`is_idle`),
+        and go on with what was being done about holds.
+        """
         after_sale, self._after_sale = self._after_sale, ()
         for one in after_sale:
             self._go_on(one, journal, perform)
-        for one in self._waiting:
-            self._look_at(one, journal, perform)
+        self._round(journal, perform, is_idle)
+
+    def _round(self, journal: Journal, perform: Perform, is_idle: Callable[[], bool]) -> None:
+        if is_idle():
+            for one in self._waiting:
+                self._look_at(one, journal, perform)
+        self._timers.after(EVERY, partial(self._round, journal, perform, is_idle))
 
     def _go_on(self, one: Unfinished, journal: Journal, perform: Perform) -> None:
         again = partial(self._go_on, one, journal, perform)

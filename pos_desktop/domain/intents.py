@@ -44,9 +44,10 @@ class Intent:
     wallets and single-brand debit cards give none. `created` is seconds since 1970, UTC.
     `capturable` is what a capture could take now, `received` what was taken, `fee` what of it goes
     to the platform (`application_fee_amount`), `passed_to` the connected account that gets the rest
-    of a payment that is the platform's own (`transfer_data`). `because` is why it was cancelled, in Stripe's word:
-    an authorization that lapsed says `expired`. Whom Stripe mails a receipt to is not read: what
-    is read of an intent stands in the journal for ever, where no address belongs (ADR 9).
+    of a payment that is the platform's own (`transfer_data`). `because` is why it was cancelled, in
+    Stripe's word: an authorization that lapsed says `expired`. Whom Stripe mails a receipt to is
+    not read: what is read of an intent stands in the journal for ever, where no address belongs
+    (ADR 9).
     """
 
     intent_id: str

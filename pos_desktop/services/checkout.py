@@ -87,8 +87,14 @@ def _undecided(_: Payment) -> Wish | None:
     return None
 
 
+def _nobody(_: Progress) -> None:
+    """Nobody takes what is left."""
+
+
 class Checkout:
-    """The payment at hand, if any. `changed` is called with each progress, `watch` with targets."""
+    """The payment at hand, if any. `watch` is called with targets, `left` with each progress that
+    is let go of while nobody knows how its payment ends.
+    """
 
     def __init__(
         self,
@@ -100,6 +106,7 @@ class Checkout:
         clock: Clock,
         watch: Callable[[Target], None],
         judge: Judge = _undecided,
+        left: Callable[[Progress], None] = _nobody,
     ) -> None:
         self._journal = journal
         self._perform = perform
@@ -108,6 +115,7 @@ class Checkout:
         self._clock = clock
         self._watch = watch
         self._judge = judge
+        self._left = left
         self._deadline = Deadline(timers, clock, self._time_up)
         self._listeners: list[Callable[[Progress], None]] = []
         self._progress: Progress | None = None
@@ -157,9 +165,12 @@ class Checkout:
 
     def leave(self) -> None:
         """Let go of a payment that is over, or that was set aside for a person."""
-        if self.is_settled and self._progress is not None:
+        progress = self._progress
+        if self.is_settled and progress is not None:
             self._progress = self._recorded = self._recorded_consent = None
             self._watch(Target())
+            if isinstance(progress.payment.state, Attention):
+                self._left(progress)
 
     def wish(self, wish: Wish) -> None:
         """The cashier wants something."""

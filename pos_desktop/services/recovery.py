@@ -69,11 +69,14 @@ def find(journal: Journal) -> Found:
 def review(one: Unfinished, journal: Journal, perform: Perform, clock: Clock) -> Unfinished:
     """Ask Stripe how an undecided payment stands, and write down what is certain.
 
+    The book knows best how it stands there: a person may have decided since it was found.
+
     Raises:
         JournalFailed: it is certain but cannot be written down.
     """
+    one = _as_written(one, journal)
     payment = one.payment
-    if payment.intent_id is None:
+    if payment.intent_id is None or payment.is_final:
         return one
     outcome = perform(payment, Observe(payment.intent_id, payment.terms.reader))
     learned = learn(payment, outcome)
@@ -90,3 +93,13 @@ def review(one: Unfinished, journal: Journal, perform: Perform, clock: Clock) ->
         kind_of(learned), now, actor_of(progress), learned.terms.till, sale, learned, changed
     )
     return Unfinished(learned, journal.record(entry) or sale, consent)
+
+
+def _as_written(one: Unfinished, journal: Journal) -> Unfinished:
+    terms = one.payment.terms
+    known = {each.terms.number: each for each in journal.payments_of(terms.sale_id)}
+    return Unfinished(
+        known.get(terms.number, one.payment),
+        one.sale and (journal.sale(terms.sale_id) or one.sale),
+        one.consent and (journal.consent(one.consent.consent_id) or one.consent),
+    )

@@ -9,7 +9,13 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
-from pos_desktop.domain.refunding import Pending, RefundFailed, Refunding, RefundKind
+from pos_desktop.domain.refunding import (
+    Pending,
+    RefundAttention,
+    RefundFailed,
+    Refunding,
+    RefundKind,
+)
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.journal import Journal, JournalFailed
 from pos_desktop.ports.tasks import Lane, Timers
@@ -135,7 +141,7 @@ class RefundReview:
 
     @staticmethod
     def _is_open(refunding: Refunding) -> bool:
-        return refunding.is_under_way or isinstance(refunding.state, Pending)
+        return refunding.is_under_way or isinstance(refunding.state, Pending | RefundAttention)
 
     def _looked_at(self, refunding: Refunding) -> float:
         return self._looked.get(_which(refunding), 0.0)

@@ -94,6 +94,7 @@ class Shop:
         self.performer = Performer(self.gateway, self.clock)
         self.target = Target()
         self.told: list[Progress] = []
+        self.left: list[Progress] = []
         self.is_defective = False
         self.rule: Judge = _no_rule
         self.checkout = Checkout(
@@ -104,6 +105,7 @@ class Shop:
             clock=self.clock,
             watch=self.watch,
             judge=self.judge,
+            left=self.left.append,
         )
         self.checkout.listen(self.told.append)
 

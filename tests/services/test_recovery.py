@@ -133,8 +133,10 @@ def _doubt(
     kept, sale = shop.journal.payment("sale_1"), shop.journal.sale("sale_1")
     assert kept is not None
     assert sale is not None
-    doubt = Attention(Why.SET_ASIDE, "pi_1")
-    return Unfinished(replace(kept, state=doubt), replace(sale, status=SaleStatus.NEEDS_ATTENTION))
+    doubt = replace(kept, state=Attention(Why.SET_ASIDE, "pi_1"))
+    waits = replace(sale, status=SaleStatus.NEEDS_ATTENTION)
+    shop.journal.record(Entry("payment.attention", NOON, "Ana", "till-1", waits, doubt))
+    return Unfinished(doubt, waits)
 
 
 def test_a_doubtful_payment_that_was_paid_is_written_down_as_paid() -> None:
@@ -267,9 +269,22 @@ def test_a_sale_that_was_paid_with_other_money_stays_paid_when_a_doubt_about_it_
     doubt = _keep(shop.journal, Attention(Why.SET_ASIDE, "pi_1"))
     assert doubt.sale is not None
     paid = paid_in_cash(doubt.sale, 5000, NOON)
+    shop.journal.record(Entry("sale.paid", NOON, "Ana", "till-1", paid))
     gone = Intent("pi_1", IntentStatus.CANCELED, 1200, "usd")
-    one = replace(doubt, sale=paid)
-    after = review(one, shop.journal, lambda payment, _: Looked(payment.serial, gone), shop.clock)
+    after = review(doubt, shop.journal, lambda payment, _: Looked(payment.serial, gone), shop.clock)
     assert after.payment.is_final
     assert after.sale is not None
     assert (after.sale.status, after.sale.tenders) == (SaleStatus.PAID, paid.tenders)
+
+
+def test_what_a_person_decided_meanwhile_is_not_undone_by_a_look_that_comes_late() -> None:
+    shop = Shop()
+    doubt = _keep(shop.journal, Attention(Why.SET_ASIDE, "pi_1"))
+    assert doubt.sale is not None
+    lost = replace(doubt.payment, state=Cancelled("pi_1", lapsed=True), serial=6)
+    sale = replace(doubt.sale, status=SaleStatus.NEEDS_ATTENTION)
+    shop.journal.record(Entry("reconciled.loss", NOON, "Ben", "till-1", sale, lost))
+    after = review(doubt, shop.journal, shop.perform, shop.clock)
+    assert (after.payment, after.sale) == (lost, sale)
+    assert shop.journal.kinds[-1] == "reconciled.loss"
+    assert not shop.world.requests

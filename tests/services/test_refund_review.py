@@ -1,15 +1,18 @@
 """Refunds that are looked at again: cut short by a crash, or failed days later."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from pos_desktop.domain.givingback import SET_ASIDE
 from pos_desktop.domain.refundable import Amount
-from pos_desktop.domain.refunding import RefundFailed, RefundKind
+from pos_desktop.domain.refunding import RefundAttention, RefundFailed, RefundKind
 from pos_desktop.domain.refunds import RefundStatus
 from pos_desktop.services.refund_review import BACK, CALMLY, EVERY, FRESH, MOST
-from pos_desktop.services.refunding import Standing, driven, started
+from pos_desktop.services.refunding import Standing, driven, started, written
 from tests.fakes.journals import FULL
+from tests.fakes.stripe_records import Fault
 from tests.services.refund_shops import RefundShop
 
 
@@ -54,6 +57,18 @@ def test_what_was_pending_is_looked_at_each_round(shop: RefundShop) -> None:
     standing = give_back(shop)
     begin(shop)
     shop.world.refund_settles(standing.refunding.refund_id or "")
+    shop.timers.forward(EVERY)
+    shop.lane.drain()
+    assert shop.kept.word == "succeeded"
+
+
+def test_what_waits_for_a_person_is_looked_at_each_round(shop: RefundShop) -> None:
+    standing = give_back(shop)
+    refunding = replace(standing.refunding, state=RefundAttention(SET_ASIDE), serial=9)
+    written(refunding, shop.journal, shop.clock)
+    shop.world.faults.append(Fault.LOST_REQUEST)
+    begin(shop)
+    assert shop.kept.word == "needs_attention"
     shop.timers.forward(EVERY)
     shop.lane.drain()
     assert shop.kept.word == "succeeded"
