@@ -388,9 +388,8 @@ class Till(QObject):
         self.simulated.chosen_changed(self.chosen)
 
     def _remedy(self, remedy: str) -> None:
-        if remedy == "undecided" and self._undecided.first is not None:
-            if self.is_idle and self._go_on(self._undecided.first):
-                self._undecided.taken()
+        if remedy == "undecided":
+            self._undecided.take_up(lambda one: self.is_idle and self._go_on(one))
         elif remedy == "refunds":
             self.go(Screen.SALES)
             self.sales.look_for(self.refunds.to_show())

@@ -43,11 +43,6 @@ class Undecided:
         self._waiting: tuple[Unfinished, ...] = ()
         self._after_sale: tuple[Unfinished, ...] = ()
 
-    @property
-    def first(self) -> Unfinished | None:
-        """The one that has waited longest."""
-        return self._waiting[0] if self._waiting else None
-
     def found(self, found: Found) -> None:
         """A start found these in the journal."""
         self._after_sale = found.after_sale
@@ -62,9 +57,10 @@ class Undecided:
         one = Unfinished(progress.payment, progress.sale, progress.consent)
         self._set((*self._waiting, one))
 
-    def taken(self) -> None:
-        """The first one is at hand now."""
-        self._set(self._waiting[1:])
+    def take_up(self, go_on: Callable[[Unfinished], bool]) -> None:
+        """The one that has waited longest is at hand again, if `go_on` takes it."""
+        if self._waiting and go_on(self._waiting[0]):
+            self._set(self._waiting[1:])
 
     def review(self, journal: Journal, perform: Perform, is_idle: Callable[[], bool]) -> None:
         """Ask Stripe how each of them stands, now and then while nothing is being paid (`is_idle`),

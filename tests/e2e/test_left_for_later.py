@@ -3,51 +3,77 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from pos_desktop.app import undecided
-from tests.e2e.cashiers import THREE, Cashier
+from pos_desktop.app.undecided import EVERY, Undecided
+from pos_desktop.domain.news import SetAsideWished
+from pos_desktop.domain.sale import SaleStatus
+from tests.e2e.cashiers import THREE
 from tests.e2e.conftest import Opens
-from tests.e2e.shops import CAPTURE, Shop
+from tests.e2e.shops import CAPTURE
+from tests.e2e.shops import Shop as RealShop
+from tests.services.shops import TEA, TERMS, Shop, sale_of
 
 
-@pytest.fixture(autouse=True)
-def looked_at_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Several times a second, not once a minute."""
-    monkeypatch.setattr(undecided, "EVERY", 0.2)
-
-
-@pytest.fixture
-def cashier(open_till: Opens, shop: Shop) -> Cashier:
-    """At the next sale: Stripe would not take the money of the last one, and it was left."""
+def test_it_is_told_at_the_top_and_taken_up_again_from_there(
+    open_till: Opens, shop: RealShop
+) -> None:
     cashier = open_till(capture="manual")
     shop.stripe.fault("status", CAPTURE, status=400)
     cashier.scan(*THREE)
     cashier.pay()
     cashier.present()
     cashier.until_state("attention")
-    assert not waits(cashier)
+    assert not cashier.sees("banner.message.action")
     cashier.click("payment.newSale")
-    cashier.until_seen("sale.pay")
-    return cashier
-
-
-def waits(cashier: Cashier) -> bool:
-    """Whether the message at the top says that a payment waits."""
-    return "waits for a decision" in cashier.text("banner.message")
-
-
-def test_it_is_told_as_long_as_nobody_knows_and_no_longer(cashier: Cashier, shop: Shop) -> None:
-    cashier.until("the message", lambda: waits(cashier))
-    shop.stripe.api.v1.payment_intents.capture(shop.stripe.the_intent().id)
-    cashier.until("nothing to tell", lambda: not waits(cashier))
-    (sale,) = shop.exported()
-    assert sale["status"] == "paid"
-
-
-def test_it_is_taken_up_again_from_the_message(cashier: Cashier, shop: Shop) -> None:
-    cashier.until("the message", lambda: waits(cashier))
+    cashier.until_seen("banner.message.action")
+    assert "waits for a decision" in cashier.text("banner.message")
     cashier.click("banner.message.action")
     cashier.until_state("attention")
-    assert not waits(cashier)
     cashier.press(Qt.Key.Key_Return)
     cashier.until_state("approved")
     assert shop.stripe.the_intent().status == "succeeded"
+
+
+class Left:
+    """A till at the next customer, whose last one is left at the reader, and who is told of it."""
+
+    def __init__(self) -> None:
+        self.shop, self.told, self.is_idle = Shop(), [0], True
+        shop = self.shop
+        self.undecided = Undecided(shop.lane, shop.timers, self.told.append, str)
+        shop.checkout.begin(sale_of(TEA), TERMS)
+        shop.settle()
+        shop.checkout.wish(SetAsideWished())
+        shop.lane.drain()
+        shop.checkout.leave()
+        self.undecided.review(shop.journal, shop.perform, lambda: self.is_idle)
+        for one in shop.left:
+            self.undecided.left(one)
+
+    def wait(self) -> SaleStatus:
+        """Until the next round; how the sale stands then."""
+        self.shop.timers.forward(EVERY)
+        self.shop.lane.drain()
+        sale = self.shop.journal.sale("sale_1")
+        assert sale is not None
+        return sale.status
+
+
+@pytest.fixture
+def left() -> Left:
+    return Left()
+
+
+def test_it_is_looked_at_each_minute_until_it_is_paid(left: Left) -> None:
+    assert left.told[-1] == 1
+    assert left.wait() is SaleStatus.NEEDS_ATTENTION
+    left.shop.play_card()
+    assert left.wait() is SaleStatus.PAID
+    assert left.told[-1] == 0
+
+
+def test_nothing_is_looked_at_while_the_next_customer_pays(left: Left) -> None:
+    left.shop.play_card()
+    left.is_idle = False
+    assert left.wait() is SaleStatus.NEEDS_ATTENTION
+    left.is_idle = True
+    assert left.wait() is SaleStatus.PAID

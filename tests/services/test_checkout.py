@@ -162,15 +162,6 @@ def test_a_payment_that_is_over_is_left_and_nothing_of_it_watched(waiting: Shop)
     waiting.look()
 
 
-def test_a_payment_that_is_left_for_a_person_is_handed_over_as_it_stands(waiting: Shop) -> None:
-    waiting.checkout.wish(SetAsideWished())
-    waiting.lane.drain()
-    stood = waiting.progress
-    waiting.checkout.leave()
-    waiting.checkout.leave()
-    assert waiting.left == [stood]
-
-
 def test_leaving_nothing_is_nothing(shop: Shop) -> None:
     shop.checkout.leave()
     assert shop.is_settled()

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_desktop.domain.cards import Card
-from pos_desktop.domain.connecting import ConnectHow, ConnectTerms
 from pos_desktop.domain.failures import NoAnswer, Refused
 from pos_desktop.domain.intents import IntentStatus
 from pos_desktop.domain.journal import Entry
@@ -179,15 +178,6 @@ class TestRefund:
         assert day.compare() == ()
         assert len(day.world.of_intent(intent.intent_id)) == 1
 
-    @pytest.mark.parametrize("passed_to", [None, "acct_1"])
-    def test_it_comes_back_from_whom_the_money_was_passed_to(self, passed_to: str | None) -> None:
-        day = Day()
-        intent = day.intent("none-1")
-        intent.passed_to = passed_to
-        assert only(day).result is Result.DONE
-        (order,) = day.world.refund_orders
-        assert order.reverse_transfer is (passed_to is not None)
-
     def test_one_that_failed_is_asked_for_under_another_key(self) -> None:
         day = Day()
         intent = day.intent("none-1")
@@ -251,14 +241,6 @@ class TestOrder:
         day = Day()
         day.intent("none-1").charges.clear()
         assert only(day, Remedy.ORDER).result is Result.DONE
-
-    def test_it_knows_to_whom_the_money_was_passed_on(self) -> None:
-        day = Day()
-        intent = day.intent("none-1")
-        intent.passed_to, intent.fee = "acct_1", 120
-        assert only(day, Remedy.ORDER).result is Result.DONE
-        (payment,) = day.journal.payments_of("none-1")
-        assert payment.terms.connect == ConnectTerms("acct_1", ConnectHow.DESTINATION, 120)
 
     def test_an_interac_payment_gets_one_as_it_cannot_be_refunded_from_afar(self) -> None:
         day = Day()
