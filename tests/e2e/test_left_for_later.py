@@ -38,8 +38,9 @@ class Left:
 
     def __init__(self) -> None:
         self.shop, self.told, self.is_idle = Shop(), [0], True
+        self.broke: list[str] = []
         shop = self.shop
-        self.undecided = Undecided(shop.lane, shop.timers, self.told.append, str)
+        self.undecided = Undecided(shop.lane, shop.timers, self.told.append, self.broke.append)
         shop.checkout.begin(sale_of(TEA), TERMS)
         shop.settle()
         shop.checkout.wish(SetAsideWished())
