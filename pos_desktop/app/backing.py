@@ -55,7 +55,7 @@ class BackingUp(QObject):
     ) -> None:
         super().__init__()
         self._paths, self._mode = on.paths, on.settings.booked_mode
-        self._is_on_server = on.options.database_url is not None
+        self._is_on_server = on.options.is_on_server
         self.lane = lane
         self._timers = timers
         self._shell = shell

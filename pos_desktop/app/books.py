@@ -51,9 +51,22 @@ class Books:
 
 
 def journal_place(options: Options, paths: Paths, settings: Settings) -> tuple[str | Path, str]:
-    """Where the journal of the settings' mode is, and which book of a server's database."""
+    """Where the journal of the settings' mode is, and which book of a server's database.
+
+    Raises:
+        JournalFailed: the folder of a file elsewhere is not there. It is not made: where a disk is
+            not mounted, a till would begin an empty book in its place.
+    """
     mode = settings.booked_mode
-    return options.database_url or paths.journal(mode), mode.value
+    if options.is_on_server and options.database_url is not None:
+        return options.database_url, mode.value
+    place = paths.journal(mode)
+    if place == paths.book and not place.parent.is_dir():
+        raise JournalFailed(
+            f"There is no folder {place.parent} for the journal; mount its disk, make the folder, "
+            "or correct POS_DESKTOP_DATABASE_URL."
+        )
+    return place, mode.value
 
 
 def open_books(
@@ -71,9 +84,9 @@ def open_books(
     from pos_desktop.adapters.journal import restoring  # noqa: PLC0415
     from pos_desktop.adapters.journal.store import SqlJournal  # noqa: PLC0415
 
-    place, book = journal_place(options, paths, settings)
     journal: SqlJournal | None = None
     try:
+        place, book = journal_place(options, paths, settings)
         if isinstance(place, Path):
             restoring.finish(place)
         journal = SqlJournal.open(place, settings.till, book=book, alone=True, heard=heard)

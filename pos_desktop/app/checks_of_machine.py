@@ -84,26 +84,30 @@ def log(file: Path) -> Finding:
     return Finding("log", Status.WARNING, f"{file} cannot be written.", remedy)
 
 
-def files(*folders: Path) -> Finding:
-    """Whether what stands in the till's folders is this user's alone."""
+def files(*folders: Path, book: Path | None = None) -> Finding:
+    """Whether what stands in the till's folders, and a journal elsewhere, is this user's alone."""
     if os.name != "posix":
         detail = "Windows keeps a user's folders to that user; their access lists are not read."
         return Finding("files", Status.OK, detail)
     loose = [found for folder in folders for found in privacy.loose_in(folder)]
+    loose += [] if book is None else privacy.loose_of(book)
     if not loose:
         return Finding("files", Status.OK, "Nobody but this user can read what the till keeps.")
     named = ", ".join(f"{found.path.name} ({found.mode:03o})" for found in loose[:_MOST_NAMED])
     more = f" and {len(loose) - _MOST_NAMED} more" if len(loose) > _MOST_NAMED else ""
+    is_in_folder = loose[0].path.is_relative_to(folders[0])
+    place = f"-R go= {folders[0]}" if is_in_folder else f"go= {loose[0].path}"
     return Finding(
         "files",
         Status.WARNING,
         f"Others on this computer can reach {named}{more}.",
-        f"Open the till, which takes that from them, or run `chmod -R go= {folders[0]}`.",
+        f"Open the till, which takes that from them, or run `chmod {place}`.",
     )
 
 
-def database(verify: Callable[[], str | None]) -> Finding:
-    """Whether the journal opens and none of its events was changed.
+def database(verify: Callable[[], str | None], file: str = "") -> Finding:
+    """Whether the journal, in that file unless it is on a server, opens and none of its events was
+    changed.
 
     `verify` reads the whole chain and returns what is wrong with it, as a sentence, or None; it
     raises `JournalFailed` where the journal cannot be opened.
@@ -119,7 +123,8 @@ def database(verify: Callable[[], str | None]) -> Finding:
             fault,
             "Stop selling on this till, keep a copy of its data folder and ask for support.",
         )
-    return Finding("database", Status.OK, "The journal opens, and every event is as written.")
+    named = f"The journal {file}" if file else "The journal"
+    return Finding("database", Status.OK, f"{named} opens, and every event is as written.")
 
 
 def backed_up(folder: Path, mode: Mode, now: datetime) -> Finding:

@@ -42,7 +42,7 @@ def checks_of(found: Installation) -> tuple[Check, ...]:
         Check("settings", lambda: chosen.settings(found.preferences, os.environ)),
         Check("data folder", lambda: machine.data_folder(paths.folder)),
         Check("log", lambda: machine.log(paths.log)),
-        Check("files", lambda: machine.files(*paths.folders())),
+        Check("files", lambda: machine.files(*paths.folders(), book=paths.book)),
         Check("database", lambda: _database(found)),
         *_of_backups(found),
     )
@@ -51,7 +51,7 @@ def checks_of(found: Installation) -> tuple[Check, ...]:
 def about(options: Options, found: Installation | None = None) -> dict[str, object]:
     """What the report tells besides the checks: of a till whose settings can be read, who decides
     each of them."""
-    paths = Paths.of(options.data_dir)
+    paths = Paths.of(options.data_dir, options.database_file)
     told: dict[str, object] = {
         "version": __version__,
         "data_dir": str(paths.folder),
@@ -72,9 +72,12 @@ def about(options: Options, found: Installation | None = None) -> dict[str, obje
 
 def _database(found: Installation) -> Finding:
     """None is made by looking: it would be the looker's, and not the till's."""
-    if found.options.database_url is None and not _journal(found).exists():
-        return Finding("database", Status.OK, "There is no journal yet: nothing was sold.")
-    return machine.database(found.fault_of_journal)
+    file = None if found.options.is_on_server else _journal(found)
+    if file is not None and not file.exists() and file.parent.is_dir():
+        return Finding(
+            "database", Status.OK, f"There is no journal yet at {file}: nothing was sold."
+        )
+    return machine.database(found.fault_of_journal, "" if file is None else str(file))
 
 
 def _journal(found: Installation) -> Path:
@@ -83,7 +86,7 @@ def _journal(found: Installation) -> Path:
 
 def _of_backups(found: Installation) -> tuple[Check, ...]:
     """A server backs up its own databases; where nothing was sold there is nothing to copy."""
-    if found.options.database_url is not None or not _journal(found).exists():
+    if found.options.is_on_server or not _journal(found).exists():
         return ()
     mode = found.settings.booked_mode
     look = Check("backups", lambda: machine.backed_up(found.paths.backups, mode, found.clock.now()))

@@ -48,7 +48,7 @@ class CommandActs:
 
 def _is_there(options: Options, paths: Paths, mode: Mode) -> bool:
     """Whether there is a book already: none is made for a note."""
-    return options.database_url is not None or paths.journal(mode).exists()
+    return options.is_on_server or paths.journal(mode).exists()
 
 
 def _user() -> str:

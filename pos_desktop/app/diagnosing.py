@@ -88,7 +88,7 @@ def redacted(text: str) -> str:
 
 def parts(options: Options) -> Iterator[tuple[str, Make]]:
     """Name and maker of each text of the bundle, not redacted yet."""
-    paths = Paths.of(options.data_dir)
+    paths = Paths.of(options.data_dir, options.database_file)
     yield "versions.json", lambda: _json(versions())
     yield "files.json", lambda: _json(list(files(paths.folder)))
     for file in sorted(paths.log.parent.glob("*")):

@@ -45,7 +45,7 @@ def installation(options: Options) -> Installation:
     Raises:
         DataFolderFailed, PreferencesFailed: with one sentence.
     """
-    paths = Paths.of(options.data_dir)
+    paths = Paths.of(options.data_dir, options.database_file)
     paths.make()
     preferences = SettingsFile(paths.settings, options.machine, options.overrides())
     settings = preferences.load()

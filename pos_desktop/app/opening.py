@@ -47,7 +47,7 @@ def foundations(
     Raises:
         DataFolderFailed, PreferencesFailed: with one sentence.
     """
-    paths = Paths.of(options.data_dir)
+    paths = Paths.of(options.data_dir, options.database_file)
     paths.make()
     preferences = SettingsFile(paths.settings, options.machine, options.overrides())
     settings = preferences.load()
@@ -91,6 +91,8 @@ def open_till(
     faults = Faults(on.paths.log.parent)
     for folder in on.paths.folders():
         privacy.repair(folder)
+    if on.paths.book is not None:
+        privacy.mend(privacy.loose_of(on.paths.book))
     with windowless.ended(1):
         app = application(on.settings)
     instance = Instance(on.paths.folder)

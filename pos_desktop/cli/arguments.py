@@ -55,6 +55,9 @@ def parser() -> Parser:
         prog="pos-desktop",
         description="A desktop point of sale for Stripe Terminal. "
         "Without a command it opens the till.",
+        epilog="POS_DESKTOP_DATABASE_URL, or database_url in the file of the computer, says where "
+        "the journal is instead of the data folder: the whole path of a file, or the address of a "
+        "PostgreSQL database for several tills.",
     )
     root.add_argument("--version", action="version", version=f"pos-desktop {__version__}")
     _add_till(root)
@@ -289,8 +292,9 @@ def _add_keeping(commands: "_Commands[Parser]") -> None:
         "backup",
         help="write a copy of the journal",
         description="Writes a copy of the journal as it is at this moment, while the till may go "
-        "on selling, looks it through and says what is in it. For a PostgreSQL database use "
-        "pg_dump on its server.",
+        "on selling, looks it through and says what is in it; also of one that is a file "
+        "elsewhere (POS_DESKTOP_DATABASE_URL). For a PostgreSQL database use pg_dump on its "
+        "server.",
     )
     command.add_argument("file", type=Path, metavar="FILE", help="such as journal-monday.sqlite3")
     command.add_argument("--force", action="store_true", help="overwrite FILE where it is there")

@@ -97,7 +97,7 @@ def restore(file: Path, found: Installation, out: TextIO, *, force: bool = False
 
 
 def _journal_of(found: Installation) -> tuple[Path, Mode]:
-    if found.options.database_url is not None:
+    if found.options.is_on_server:
         raise NotKept(_ON_A_SERVER)
     mode = found.settings.booked_mode
     return found.paths.journal(mode), mode

@@ -24,8 +24,9 @@ class Options:
     """What beats the settings: None where nothing was said. `said` are settings of the environment,
     `machine` is what an administrator laid down for all users.
 
-    `stripe_base` is an https or loopback address without a slash at its end. `database_url` may
-    hold a password, so it is not part of the printed form.
+    `stripe_base` is an https or loopback address without a slash at its end. `database_url` is the
+    address of a server's database or the path of a file; it may hold a password, so it is not part
+    of the printed form.
     """
 
     data_dir: Path | None = None
@@ -36,6 +37,18 @@ class Options:
     kiosk: bool = False
     said: Mapping[str, object] = field(default_factory=dict, repr=False)
     machine: Machine = field(default_factory=Machine, repr=False)
+
+    @property
+    def is_on_server(self) -> bool:
+        """Whether the journal is in a server's database, which is that server's to keep safe."""
+        return self.database_url is not None and "://" in self.database_url
+
+    @property
+    def database_file(self) -> Path | None:
+        """The file that is the journal of test or live mode, where one was named."""
+        if self.database_url is None or self.is_on_server:
+            return None
+        return Path(self.database_url).expanduser()
 
     def overrides(self) -> dict[str, object]:
         """The settings that these options decide, by name."""
@@ -108,7 +121,7 @@ def options_from(
         language=str(_checked("language", language, language_name)) if language else None,
         training=training,
         kiosk=bool(getattr(arguments, "kiosk", False)),
-        database_url=_decided("database_url", url, machine),
+        database_url=_decided("database_url", _checked_database(url), machine),
         said=_settings_of(environ),
         machine=machine,
     )
@@ -172,6 +185,15 @@ def _checked(setting: str, text: str, name: str) -> object:
         return rule.read(fields.said(setting, text))
     except ValueError as error:
         raise OptionsRefused(f"{name} is “{text}”; it has to be {rule.wish}.") from error
+
+
+def _checked_database(text: str) -> str:
+    from pos_desktop.config import places  # noqa: PLC0415 - mostly it is not said
+
+    try:
+        return places.database(text, "POS_DESKTOP_DATABASE_URL") if text else ""
+    except ValueError as error:
+        raise OptionsRefused(str(error)) from None
 
 
 def _checked_base(text: str, name: str) -> str:

@@ -28,17 +28,19 @@ class Paths(NamedTuple):
     folder: Path
     logs: Path | None = None
     """The folder of the logs, where it is not in the data folder."""
+    book: Path | None = None
+    """The embedded database of test or live mode, where it is not in the data folder."""
 
     @classmethod
-    def of(cls, data_dir: Path | None) -> "Paths":
+    def of(cls, data_dir: Path | None, book: Path | None = None) -> "Paths":
         """The paths in that folder with its logs, or in the platform's own: user data, and the
-        logs where support looks for them on this system."""
+        logs where support looks for them on this system. `book` is the journal elsewhere."""
         if data_dir is None:
             import platformdirs  # noqa: PLC0415 - where no folder is said
 
             places = platformdirs.PlatformDirs(APPLICATION, appauthor=False)
-            return cls(places.user_data_path, places.user_log_path)
-        return cls(data_dir.expanduser().absolute())
+            return cls(places.user_data_path, places.user_log_path, book)
+        return cls(data_dir.expanduser().absolute(), book=book)
 
     def folders(self) -> tuple[Path, ...]:
         """All that are a till's own."""
@@ -76,6 +78,8 @@ class Paths(NamedTuple):
 
     def journal(self, mode: Mode) -> Path:
         """The embedded database of a mode: play money and real money never share a book."""
+        if self.book is not None and mode is not Mode.TRAINING:
+            return self.book
         return self.folder / f"journal-{mode.value}.sqlite3"
 
     def make(self) -> None:

@@ -20,6 +20,21 @@ def server(text: str, name: str) -> str:
         raise ValueError(f"{name} {refused.what}. {_RIGHT}") from None
 
 
+def database(text: str, name: str) -> str:
+    """The address of a server's database, or a file that is the same wherever it is said; the text
+    itself is never told, it may hold a password.
+
+    Raises:
+        ValueError: with a sentence that calls it by `name`.
+    """
+    if "://" not in text and not Path(text).is_absolute() and not text.startswith("~"):
+        raise ValueError(
+            f"{name} has to be the address of a PostgreSQL database, such as "
+            "postgresql://user@host/database, or the whole path of a file."
+        )
+    return text
+
+
 def _folder(text: str) -> str:
     if not Path(text).is_absolute() and not text.startswith("~"):
         raise ValueError(
@@ -32,7 +47,7 @@ def _folder(text: str) -> str:
 RULES: dict[str, Callable[[str], str]] = {
     "data_dir": _folder,
     "stripe_base": lambda text: server(text, "“stripe_base”"),
-    "database_url": lambda text: text,
+    "database_url": lambda text: database(text, "“database_url”"),
 }
 """Of what the machine's file may say besides the settings, by its name."""
 

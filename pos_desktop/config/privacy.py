@@ -7,7 +7,7 @@ import logging
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +20,8 @@ _OURS = (
     "restored*", "prices-*.json",
 )  # fmt: skip
 """What stands in a data folder. What else is in one that was chosen unwisely is left alone."""
+_OF_BOOK = ("", "-wal", "-shm", ".kept-*", ".before-*", ".open-*", ".restoring*")
+"""What stands beside a journal, after its name."""
 _log = logging.getLogger(__name__)
 
 
@@ -47,10 +49,28 @@ def loose_in(folder: Path) -> tuple[Loose, ...]:
     return tuple(_loose(folder)) if os.name == "posix" else ()
 
 
+def loose_of(book: Path) -> tuple[Loose, ...]:
+    """What of a journal that stands elsewhere, with its copies and side files, others can reach."""
+    if os.name != "posix":
+        return ()
+    try:
+        beside = list(book.parent.iterdir())
+    except OSError:
+        return ()
+    ours = [f"{book.name}{rest}" for rest in _OF_BOOK]
+    mine = (one for one in beside if any(_is_called(one.name, name) for name in ours))
+    return tuple(found for one in mine for found in _of(one))
+
+
 def repair(folder: Path) -> tuple[Path, ...]:
     """Take what is loose from the others, as far as it can be; the log tells each."""
+    return mend(loose_in(folder))
+
+
+def mend(loose: Iterable[Loose]) -> tuple[Path, ...]:
+    """The same, of what was found loose."""
     repaired = []
-    for found in loose_in(folder):
+    for found in loose:
         try:
             found.path.chmod(FOLDER if found.path.is_dir() else FILE)
         except OSError as error:

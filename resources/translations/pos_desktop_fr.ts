@@ -28,8 +28,8 @@
             <translation>Aucun trousseau du système ne répond dans cette session : installez et démarrez GNOME Keyring ou KWallet, reconnectez-vous, puis réessayez.</translation>
         </message>
         <message>
-            <source>POS_DESKTOP_DATABASE_URL is not the address of a PostgreSQL database: {0}. Write it as postgresql://user:password@host/database.</source>
-            <translation>POS_DESKTOP_DATABASE_URL n’est pas l’adresse d’une base PostgreSQL : {0}. Écrivez-la ainsi : postgresql://utilisateur:mot-de-passe@hôte/base.</translation>
+            <source>POS_DESKTOP_DATABASE_URL is not the address of a PostgreSQL database: {0}. Write it as postgresql://user:password@host/database, or as the whole path of a file.</source>
+            <translation>POS_DESKTOP_DATABASE_URL n’est pas l’adresse d’une base de données PostgreSQL : {0}. Écrivez-la sous la forme postgresql://user:password@host/database, ou donnez le chemin complet d’un fichier.</translation>
         </message>
         <message>
             <source>Something of the till still waits for the network. Close it, open it and try again.</source>
@@ -220,6 +220,10 @@
             <translation>Il n’y a pas de fichier {0}.</translation>
         </message>
         <message>
+            <source>There is no folder {0} for the journal; mount its disk, make the folder, or correct POS_DESKTOP_DATABASE_URL.</source>
+            <translation>Le dossier {0} du journal n’existe pas ; montez son disque, créez le dossier ou corrigez POS_DESKTOP_DATABASE_URL.</translation>
+        </message>
+        <message>
             <source>What is kept in the keyring is no Stripe key.</source>
             <translation>Ce que contient le trousseau n’est pas une clé Stripe.</translation>
         </message>
@@ -388,6 +392,10 @@
             <translation>{0} ne peut pas être écrit : {1}. Autorisez cet utilisateur à y écrire.</translation>
         </message>
         <message>
+            <source>{0} has to be the address of a PostgreSQL database, such as postgresql://user@host/database, or the whole path of a file.</source>
+            <translation>{0} doit être l’adresse d’une base de données PostgreSQL, par exemple postgresql://user@host/database, ou le chemin complet d’un fichier.</translation>
+        </message>
+        <message>
             <source>{0} holds the {1} journal, not the {2} one; give each mode a database of its own</source>
             <translation>{0} contient le journal {1}, et non le journal {2} ; donnez à chaque mode sa propre base de données</translation>
         </message>
@@ -498,6 +506,10 @@
         <message>
             <source>“{0}” has to be a text in quotes.</source>
             <translation>« {0} » doit être un texte entre guillemets droits.</translation>
+        </message>
+        <message>
+            <source>“{0}” has to be the address of a PostgreSQL database, such as postgresql://user@host/database, or the whole path of a file.</source>
+            <translation>« {0} » doit être l’adresse d’une base de données PostgreSQL, par exemple postgresql://user@host/database, ou le chemin complet d’un fichier.</translation>
         </message>
         <message>
             <source>“{0}” is {1}; it has to be {2}.</source>

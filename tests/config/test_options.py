@@ -194,3 +194,25 @@ def test_a_locked_place_beats_option_and_environment() -> None:
     machine = Machine(values={"data_dir": "/srv/till"}, locked=frozenset(("data_dir",)))
     options = options_from(given_arguments(data_dir="/mnt"), ENVIRONMENT, machine)
     assert options.data_dir == Path("/srv/till")
+
+
+@pytest.mark.parametrize("text", ["till:geheim@db/shop", "shop.sqlite3", "postgresql:/db/shop"])
+def test_a_database_that_would_become_a_file_wherever_the_till_is_started_is_refused(
+    text: str,
+) -> None:
+    with pytest.raises(OptionsRefused) as refused:
+        options_from(given_arguments(), {"POS_DESKTOP_DATABASE_URL": text})
+    assert refused.value.reason.startswith("POS_DESKTOP_DATABASE_URL has to be the address of a")
+    assert "geheim" not in refused.value.reason
+
+
+def test_a_database_is_a_servers_or_a_file(tmp_path: Path) -> None:
+    def found(text: str) -> tuple[bool, Path | None]:
+        options = options_from(given_arguments(), {"POS_DESKTOP_DATABASE_URL": text})
+        return options.is_on_server, options.database_file
+
+    file = tmp_path / "shop.sqlite3"
+    assert found(str(file)) == (False, file)
+    assert found("~/shop.sqlite3") == (False, Path.home() / "shop.sqlite3")
+    assert found("postgresql://db/shop") == (True, None)
+    assert found("") == (False, None)

@@ -119,3 +119,20 @@ def test_what_a_process_makes_from_now_on_is_private_and_it_leaves_no_core_dump(
 
 def test_a_folder_that_is_not_there_has_nothing_loose(tmp_path: Path) -> None:
     assert privacy.loose_in(tmp_path / "missing") == ()
+
+
+def test_a_journal_elsewhere_is_shut_with_what_stands_beside_it_and_nothing_else(
+    tmp_path: Path,
+) -> None:
+    book = tmp_path / "shop.sqlite3"
+    ours = [tmp_path / f"{book.name}{rest}" for rest in ("", "-wal", ".kept-20260302T000000Z")]
+    other = tmp_path / "shop.sqlite3 (letters).txt"
+    for file in (*ours, other):
+        file.touch()
+        file.chmod(0o644)
+    finding = checks_of_machine.files(tmp_path / "till", book=book)
+    assert finding.status is Status.WARNING
+    assert f"chmod go= {tmp_path}" in finding.remedy
+    privacy.mend(privacy.loose_of(book))
+    assert {file.stat().st_mode & 0o777 for file in ours} == {0o600}
+    assert other.stat().st_mode & 0o777 == 0o644

@@ -37,7 +37,7 @@ def url_of(place: str | Path) -> URL:
 def _not_an_address(what: str) -> str:
     return (
         f"POS_DESKTOP_DATABASE_URL is not the address of a PostgreSQL database: {what}. "
-        "Write it as postgresql://user:password@host/database."
+        "Write it as postgresql://user:password@host/database, or as the whole path of a file."
     )
 
 

@@ -131,11 +131,19 @@ def _books() -> dict[str, str]:
         ),
         (
             "POS_DESKTOP_DATABASE_URL is not the address of a PostgreSQL database: {0}. Write it "
-            "as postgresql://user:password@host/database."
+            "as postgresql://user:password@host/database, or as the whole path of a file."
         ): translate(
             "adapters",
             "POS_DESKTOP_DATABASE_URL is not the address of a PostgreSQL database: {0}. Write it "
-            "as postgresql://user:password@host/database.",
+            "as postgresql://user:password@host/database, or as the whole path of a file.",
+        ),
+        (
+            "There is no folder {0} for the journal; mount its disk, make the folder, or correct "
+            "POS_DESKTOP_DATABASE_URL."
+        ): translate(
+            "adapters",
+            "There is no folder {0} for the journal; mount its disk, make the folder, or correct "
+            "POS_DESKTOP_DATABASE_URL.",
         ),
         "The journal {0} holds something unreadable ({1}). Run pos-desktop doctor.": translate(
             "adapters", "The journal {0} holds something unreadable ({1}). Run pos-desktop doctor."

@@ -73,6 +73,14 @@ def sentences() -> dict[str, str]:
             "adapters",
             "{0}, line {1}: “{2}” {3}. Write it as {4}, or {5} for a server on this computer.",
         ),
+        (
+            "{0} has to be the address of a PostgreSQL database, such as "
+            "postgresql://user@host/database, or the whole path of a file."
+        ): translate(
+            "adapters",
+            "{0} has to be the address of a PostgreSQL database, such as "
+            "postgresql://user@host/database, or the whole path of a file.",
+        ),
         "{0} {1}. Write it as {2}, or {3} for a server on this computer.": translate(
             "adapters",
             "{0} {1}. Write it as {2}, or {3} for a server on this computer.",
@@ -91,6 +99,14 @@ def _bodies() -> dict[str, str]:
         "“{0}” has to be a text in quotes.": translate(
             "adapters",
             "“{0}” has to be a text in quotes.",
+        ),
+        (
+            "“{0}” has to be the address of a PostgreSQL database, such as "
+            "postgresql://user@host/database, or the whole path of a file."
+        ): translate(
+            "adapters",
+            "“{0}” has to be the address of a PostgreSQL database, such as "
+            "postgresql://user@host/database, or the whole path of a file.",
         ),
         "“locked”: {0}": translate("adapters", "“locked”: {0}"),
         'it has to be a list of settings such as ["country", "mode"].': translate(

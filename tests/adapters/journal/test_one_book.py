@@ -64,15 +64,36 @@ def test_a_payment_of_after_a_restore_is_at_hand_again_before_the_book_was_compa
 
 
 def test_a_file_that_is_given_to_every_mode_is_the_book_of_one(tmp_path: Path) -> None:
-    options, paths = Options(database_url=str(tmp_path / "shop.sqlite3")), Paths(tmp_path)
-    open_books(options, paths, Settings(mode=Mode.TRAINING)).close()
+    paths = Paths.of(tmp_path, tmp_path / "shop.sqlite3")
+    options = Options(database_url=str(paths.book))
+    open_books(options, paths, Settings(mode=Mode.TEST)).close()
     other = open_books(options, paths, Settings(mode=Mode.LIVE))
     assert other.journal is None
     assert other.refusal is not None
-    assert "holds the training journal, not the live one" in other.refusal
-    again = open_books(options, paths, Settings(mode=Mode.TRAINING))
+    assert "holds the test journal, not the live one" in other.refusal
+    again = open_books(options, paths, Settings(mode=Mode.TEST))
     again.close()
     assert again.refusal is None
+
+
+def test_the_book_of_training_is_never_in_the_file_that_was_named(tmp_path: Path) -> None:
+    """Whoever tries the till before they choose a mode would make it a book of play money."""
+    paths = Paths.of(tmp_path, tmp_path / "shop.sqlite3")
+    options = Options(database_url=str(paths.book))
+    open_books(options, paths, Settings(mode=Mode.TRAINING)).close()
+    open_books(options, paths, Settings(mode=Mode.LIVE)).close()
+    found = {one.name: backups.contents(one).book for one in tmp_path.glob("*.sqlite3")}
+    assert found == {"journal-training.sqlite3": "training", "shop.sqlite3": "live"}
+
+
+def test_no_empty_book_is_begun_where_the_disk_of_a_file_is_not_mounted(tmp_path: Path) -> None:
+    file = tmp_path / "mnt" / "shop.sqlite3"
+    books = open_books(
+        Options(database_url=str(file)), Paths.of(tmp_path, file), Settings(mode=Mode.LIVE)
+    )
+    assert books.journal is None
+    assert f"There is no folder {file.parent} for the journal" in (books.refusal or "")
+    assert not file.parent.exists()
 
 
 @pytest.mark.postgresql
