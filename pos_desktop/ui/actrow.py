@@ -1,12 +1,13 @@
-"""A row of buttons for what can be done now: the main one last, and below the others if need be."""
+"""A row of buttons for what can be done now: the main one last, and on more rows if need be."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
+from pos_desktop.ui.look.lettering import Lettering
 from pos_desktop.ui.look.state import is_new_look
 from pos_desktop.ui.look.wearing import worn
 from pos_desktop.ui.parts.buttons import ActionButton, Kind
@@ -14,6 +15,10 @@ from pos_desktop.ui.parts.buttons import ActionButton, Kind
 _MAIN_SHARE = 2
 """The main button is so many times as wide as another, where there is room."""
 GAP = 3
+_COLUMNS = 12
+"""Of the grid where there are several rows: one to four buttons share each of them equally."""
+
+Rows = tuple[tuple["ActButton", ...], ...]
 
 
 class ActButton(ActionButton):
@@ -29,7 +34,8 @@ class ActButton(ActionButton):
 
 
 class ActRow(QWidget):
-    """Shows some of its buttons in a row, or the last below the others where that is too narrow.
+    """Shows some of its buttons in a row, or the last below the others where that is too narrow;
+    on more rows, and higher ones, where words and keys could not be read on these.
 
     Where a row `holds`, its buttons keep what they need at the least, whatever their shares are.
     """
@@ -45,12 +51,12 @@ class ActRow(QWidget):
         self._every: list[ActButton] = []
         self._shown: tuple[ActButton, ...] = ()
         self._main: ActButton | None = None
-        self._is_stacked = False
+        self._laid: tuple[Rows, bool] = ((), False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def make(self, name: str, text: str) -> ActButton:
+    def make(self, name: str, text: str, icon: str = "") -> ActButton:
         """Another button, which is not shown yet."""
-        button = ActButton(name, text)
+        button = ActButton(name, text, icon=icon)
         button.setParent(self)
         button.hide()
         tall = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -63,6 +69,8 @@ class ActRow(QWidget):
         if (tuple(shown), main) != (self._shown, self._main):
             self._shown, self._main = tuple(shown), main
             self._arrange()
+        elif self._laid != self._way():  # their words are others
+            self._arrange()
         for each in self._every:
             each.setVisible(each in self._shown)
 
@@ -73,7 +81,7 @@ class ActRow(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._is_stacked != self._must_stack():
+        if self._laid != self._way():
             self._arrange()
 
     @override
@@ -87,24 +95,98 @@ class ActRow(QWidget):
         if is_new_look(event) and hasattr(self, "_shown"):
             self._arrange()
 
-    def _must_stack(self) -> bool:
-        gaps = worn().space(GAP) * (len(self._shown) - 1)
-        return len(self._shown) > 1 and sum(map(self.least, self._shown)) + gaps > self.width()
+    def _way(self) -> tuple[Rows, bool]:
+        """The rows, and whether they are higher than usual: the first way in which all is read."""
+        if len(self._shown) < 2 or self._reads_in_one():
+            return (self._shown,), False
+        ways = tuple(_ways(self._shown))
+        return next((way for way in ways if self._reads(*way)), ways[-1])
+
+    def _reads_in_one(self) -> bool:
+        least = [self.least(button) for button in self._shown]
+        room = self.width() - worn().space(GAP) * (len(least) - 1)
+        if sum(least) > room:
+            return False
+        parts = [_MAIN_SHARE if one is self._main else 1 for one in self._shown]
+        least = least if self.holds else [one.minimumSizeHint().width() for one in self._shown]
+        shares = _shared(room, parts, least)
+        high = max(button.sizeHint().height() for button in self._shown)
+        pairs = zip(self._shown, shares, strict=True)
+        return all(button.reads_in(QSize(share, high)) for button, share in pairs)
+
+    def _reads(self, rows: Rows, is_high: bool) -> bool:  # noqa: FBT001 - of a pair
+        gap = worn().space(GAP)
+        return all(
+            button.reads_in(
+                QSize((self.width() - gap * (len(row) - 1)) // len(row), _height(row, is_high))
+            )
+            for row in rows
+            for button in row
+        )
 
     def _arrange(self) -> None:
         for button in self._every:
             self._grid.removeWidget(button)
         self._grid.setSpacing(worn().space(GAP))
-        for column in range(self._grid.columnCount()):
-            self._grid.setColumnStretch(column, 0)
-        self._is_stacked = self._must_stack()
-        row = self._shown[:-1] if self._is_stacked else self._shown
-        for column, button in enumerate(row):
-            is_held = self.holds and not self._is_stacked
-            button.setMinimumWidth(self.least(button) if is_held else 0)
-            self._grid.addWidget(button, 0, column)
-            self._grid.setColumnStretch(column, _MAIN_SHARE if button is self._main else 1)
-        if self._is_stacked:
-            self._shown[-1].setMinimumWidth(0)
-            self._grid.addWidget(self._shown[-1], 1, 0, 1, len(row))
+        self._laid = rows, is_high = self._way()
+        for column in range(max(self._grid.columnCount(), _COLUMNS)):
+            self._grid.setColumnStretch(column, 1 if len(rows) > 1 and column < _COLUMNS else 0)
+        for line, row in enumerate(rows):
+            span = _COLUMNS // len(row) if len(rows) > 1 else 1
+            for place, button in enumerate(row):
+                alone = self.least(button) if self.holds else 0
+                # One pixel: on several rows they share them equally, whatever they need.
+                button.setMinimumWidth(alone if len(rows) == 1 else 1)
+                button.setMinimumHeight(_height(row, is_high) if is_high else 0)
+                self._grid.addWidget(button, line, place * span, 1, span)
+                if len(rows) == 1:
+                    share = _MAIN_SHARE if button is self._main else 1
+                    self._grid.setColumnStretch(place, share)
         self.updateGeometry()
+
+
+class TightRow(ActRow):
+    """Stays one row as long as all can be read there, in whatever type."""
+
+    @override
+    def least(self, button: ActButton) -> int:
+        return button.minimumSizeHint().width()
+
+
+def _ways(shown: tuple[ActButton, ...]) -> Iterator[tuple[Rows, bool]]:
+    """On two rows, then on more, at last each on its own; of usual height, then higher."""
+    others, last = shown[:-1], shown[-1:]
+    found: dict[Rows, None] = {}
+    for columns in range(len(others), 0, -1):
+        found[(*_cut(others, columns), last)] = None
+        found[_cut(shown, columns)] = None
+    for count in range(2, len(shown) + 1):
+        for is_high in (False, True):
+            yield from ((rows, is_high) for rows in found if len(rows) == count)
+
+
+def _cut(shown: tuple[ActButton, ...], columns: int) -> Rows:
+    return tuple(shown[at : at + columns] for at in range(0, len(shown), columns))
+
+
+def _height(row: tuple[ActButton, ...], is_high: bool) -> int:  # noqa: FBT001 - of a pair
+    look = worn()
+    more = look.line(Lettering.CAPTION) if is_high else 0
+    return max(button.sizeHint().height() for button in row) + more
+
+
+def _shared(room: int, parts: Sequence[int], least: Sequence[int]) -> list[int]:
+    """Room in these parts, but to each what it needs at the least, as a grid shares it."""
+    shares = [room * part // sum(parts) for part in parts]
+    short = {at for at, share in enumerate(shares) if share < least[at]}
+    while short:
+        left = room - sum(least[at] for at in short)
+        whole = sum(part for at, part in enumerate(parts) if at not in short)
+        shares = [
+            least[at] if at in short else left * part // whole for at, part in enumerate(parts)
+        ]
+        more = {at for at, share in enumerate(shares) if share < least[at]} - short
+        if not more:
+            break
+        short |= more
+    return shares

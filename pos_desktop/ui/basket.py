@@ -20,7 +20,7 @@ from pos_desktop.ui.parts.shapes import Shape
 from pos_desktop.ui.parts.steppers import Stepper
 from pos_desktop.ui.parts.ticks import Tick
 from pos_desktop.ui.parts.words import Kind as Set
-from pos_desktop.ui.parts.words import Words
+from pos_desktop.ui.parts.words import OneLine, Words
 from pos_desktop.ui.shortcuts import answer
 from pos_desktop.ui.texts import words
 from pos_desktop.ui.texts.counter import pieces
@@ -92,7 +92,7 @@ class BasketView(Column):
 
     def present(self, model: SaleModel) -> None:
         """Show this basket."""
-        self._count.setText(pieces(model.items) if model.items else "")
+        self._count.say(pieces(model.items) if model.items else "")
         self._undo.setEnabled(model.can_undo)
         self._clear.setEnabled(bool(model.rows))
         self._customer.setVisible(not model.is_locked and model.customer is None)
@@ -122,8 +122,7 @@ class BasketView(Column):
     def _header(self) -> Row:
         header = _Header()
         header.add(Words(words("basket.title"), Set.TITLE))
-        self._count = header.add(Words(muted=True, name="basket.count"))
-        header.stretch()
+        self._count = header.add(OneLine(muted=True, name="basket.count"), stretch=1)
         self._lock = header.add(Shape("lock"))
         self._locked = header.add(Words(words("basket.locked"), Set.SMALL, muted=True))
         self._customer = header.add(IconButton("sale.customer", "customer", words("sale.customer")))

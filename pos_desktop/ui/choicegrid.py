@@ -1,4 +1,4 @@
-"""Buttons of one weight in a row, or on two lines where that is too narrow."""
+"""Buttons of one weight in a row, or on several where that is too narrow."""
 
 from collections.abc import Sequence
 
@@ -60,11 +60,21 @@ class ChoiceGrid(QWidget):
             self._columns = 0
             self._arrange()
 
+    def _fitting(self, gap: int) -> int:
+        """How many stand beside each other: all, half of them, or fewer until each is read."""
+        count = len(self._shown)
+        needed = sum(button.sizeHint().width() + gap for button in self._shown) - gap
+        if needed <= self.width():
+            return count
+        for columns in range(-(-count // 2), 1, -1):
+            share = (self.width() - gap * (columns - 1)) // columns
+            if all(one.reads_in(QSize(share, one.sizeHint().height())) for one in self._shown):
+                return columns
+        return 1
+
     def _arrange(self) -> None:
         gap = worn().space(_GAP)
-        needed = sum(button.sizeHint().width() + gap for button in self._shown) - gap
-        count = len(self._shown)
-        columns = count if needed <= self.width() else -(-count // 2)
+        columns = self._fitting(gap)
         if columns == self._columns:
             return
         self._columns = columns

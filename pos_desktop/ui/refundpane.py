@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QStackedLayout, QW
 from pos_desktop.domain.refunds import RefundReason
 from pos_desktop.presenters.refundmodel import RefundModel
 from pos_desktop.ui import format as written
+from pos_desktop.ui.actrow import ActRow, TightRow
 from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.notices import Telling
 from pos_desktop.ui.parts.arranging import Column, Row
-from pos_desktop.ui.parts.buttons import ActionButton, Kind
+from pos_desktop.ui.parts.buttons import Kind
 from pos_desktop.ui.parts.fields import Field
 from pos_desktop.ui.parts.pickers import Picker
 from pos_desktop.ui.parts.ticks import Tick
@@ -61,9 +62,9 @@ class RefundPane(Column):
         is_refused = model.refusal is not None
         for part in (self._said, self._area, self._asked):
             part.setVisible(not is_refused)
-        self._confirm.setVisible(not is_refused)
         self._notice.tell(model.refusal or model.notice)
         if is_refused:
+            self._bar.lay((self._back,), None)
             return
         self._present_choices(model)
 
@@ -98,21 +99,22 @@ class RefundPane(Column):
         if model.amount is not None:
             what = words("refund.confirm.amount", written.money(model.amount))
         self._confirm.set_text(what)
+        self._bar.lay((self._back, self._confirm), self._confirm)
 
     def _choices(self) -> Column:
         page = Column(gap=3)
         page.add(Words(words("refund.title"), Set.HEADING))
-        self._said = page.add(Column(gap=1))
+        listed = Column(gap=1, pad=(0, 0, 3, 0))
+        self._said = listed.add(Column(gap=1))
         self._left = self._said.add(Words(kind=Set.LEAD, wrap=True, name="sales.refundLeft"))
         self._way = self._said.add(Words(muted=True, wrap=True, name="sales.refundWay"))
-        listed = Column(gap=1, pad=(0, 0, 3, 0))
         self._lines = listed.add(RefundLines())
         self._all = listed.add(Tick("sales.refundAll", ""))
         listed.stretch()
         self._area = page.add(_scrolled(listed), stretch=1)
         self._asked = page.add(self._fields())
         self._notice = page.add(Telling("sales.refundNotice"))
-        page.add(self._bar())
+        self._bar = page.add(self._make_bar())
         self._lines.toggled.connect(self.toggled)
         self._lines.counted.connect(self.counted)
         self._all.clicked.connect(self.everything_wanted)
@@ -148,21 +150,13 @@ class RefundPane(Column):
         self._why.activated.connect(self._choose_reason)
         return fields
 
-    def _bar(self) -> Row:
-        bar = Row(gap=3)
-        self._back = bar.add(
-            ActionButton("sales.refundBack", words("refund.back"), key=key_of(Command.CANCEL)),
-            stretch=1,
-        )
-        self._confirm = bar.add(
-            ActionButton(
-                "sales.refundConfirm",
-                words("refund.confirm"),
-                kind=Kind.MAIN,
-                key=key_of(Command.REFUND_MAIN),
-            ),
-            stretch=2,
-        )
+    def _make_bar(self) -> ActRow:
+        bar = TightRow()
+        self._back = bar.make("sales.refundBack", words("refund.back"))
+        self._back.set_key(key_of(Command.CANCEL))
+        self._confirm = bar.make("sales.refundConfirm", words("refund.confirm"))
+        self._confirm.set_kind(Kind.MAIN)
+        self._confirm.set_key(key_of(Command.REFUND_MAIN))
         self._back.clicked.connect(self.back_wanted)
         self._confirm.clicked.connect(self._enter)
         return bar

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 
 from pos_desktop.presenters.phone import CardRow, CustomerModel, HistoryRow
 from pos_desktop.ui import format as written
+from pos_desktop.ui.actrow import TightRow
 from pos_desktop.ui.history import History
 from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.listing import Entry, EntryList
@@ -42,16 +43,11 @@ class Wallet(Column):
         self._name = head.add(OneLine(kind=Kind.TITLE, name="phone.name"), stretch=1)
         self._edit = head.add(IconButton("phone.edit", "edit", words("phone.edit")))
         self._contact = who.add(OneLine(muted=True, name="phone.contactLine"))
-        beside = who.add(Row(gap=2))
-        self._other = beside.add(
-            ActionButton(
-                "phone.otherCustomer", words("phone.otherCustomer"), key=key_of(Command.CALLER)
-            ),
-            stretch=1,
-        )
-        self._park = beside.add(
-            ActionButton("phone.park", words("phone.park"), key=key_of(Command.PARK), icon="hold")
-        )
+        self._beside = who.add(TightRow())
+        self._other = self._beside.make("phone.otherCustomer", words("phone.otherCustomer"))
+        self._other.set_key(key_of(Command.CALLER))
+        self._park = self._beside.make("phone.park", words("phone.park"), "hold")
+        self._park.set_key(key_of(Command.PARK))
         self._notice = self.add(Telling("phone.customerNotice"))
         kept = self.add(Column(gap=1))
         self._cards_head = kept.add(Row(gap=2))
@@ -79,7 +75,8 @@ class Wallet(Column):
         self._name.say(model.name or next(iter(reached), words("phone.nameless")))
         self._contact.say(" · ".join(reached if model.name else reached[1:]))
         self._contact.setVisible(bool(model.name and reached) or len(reached) > 1)
-        self._park.setVisible(may_park is not None)
+        both = (self._other,) if may_park is None else (self._other, self._park)
+        self._beside.lay(both, None)
         self._park.setEnabled(bool(may_park))
         self._notice.tell(model.notice)
         self._selected = model.selected

@@ -194,9 +194,9 @@ class ActionButton(QPushButton):
     def _draw_words(self, painter: QPainter, look: Look, colours: Colours) -> None:
         """Icon, words, key: one group in the middle, in the direction of reading. A key for which
         there is no room beside the words stands below them."""
-        setting = self._setting(look)
+        setting = self._setting(look, self.size())
         font, key_font, spot = setting.words, setting.key, setting.spot
-        words, beside = self._shares(look, setting, keyed=spot is _Spot.BESIDE)
+        words, beside = self._shares(look, setting, self.width(), keyed=spot is _Spot.BESIDE)
         x = (self.width() - (words + beside)) / 2
         turned = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         below = QFontMetricsF(self._low_font(look)).lineSpacing() if spot is _Spot.BELOW else 0.0
@@ -243,52 +243,59 @@ class ActionButton(QPushButton):
 
     def shows_key(self) -> bool:
         """Whether the key can be read on it; one without a key has nothing to show."""
-        return not self._key or self._setting(worn()).spot is not _Spot.NOWHERE
+        return not self._key or self._setting(worn(), self.size()).spot is not _Spot.NOWHERE
 
     def is_whole(self) -> bool:
         """Whether all its words can be read."""
-        return self._setting(worn()).is_whole
+        return self._setting(worn(), self.size()).is_whole
 
-    def _setting(self, look: Look) -> _Setting:
+    def reads_in(self, room: QSize) -> bool:
+        """Whether all its words and its key could be read if it were so large."""
+        setting = self._setting(worn(), room)
+        has_key = self._shows_key and bool(self._key)
+        return setting.is_whole and (setting.spot is not _Spot.NOWHERE or not has_key)
+
+    def _setting(self, look: Look, room: QSize) -> _Setting:
         """The largest type in which words and key are seen whole. Where there is none the key gives
         way, and where the words alone have no room, as much of them is seen as can be."""
         has_key = self._shows_key and bool(self._key)
         best: _Setting | None = None
-        for one in self._settings(look):
+        for one in self._settings(look, room):
             if one.is_whole and (one.spot is not _Spot.NOWHERE or not has_key):
                 return one
             if best is None or not best.is_whole:
                 best = one
         return best or self._natural(look)
 
-    def _settings(self, look: Look) -> Iterator[_Setting]:
+    def _settings(self, look: Look, room: QSize) -> Iterator[_Setting]:
         """All there are, largest first."""
         natural = self._natural(look)
-        yield self._placed(look, natural)
+        yield self._placed(look, natural, room)
         for lettering in _SMALLER:
             font = look.font(lettering)
             if font.pixelSize() < natural.words.pixelSize():
-                yield self._placed(look, _of(font))
+                yield self._placed(look, _of(font), room)
 
-    def _placed(self, look: Look, setting: _Setting) -> _Setting:
+    def _placed(self, look: Look, setting: _Setting, room: QSize) -> _Setting:
         """Where the key stands: where the words would not stay whole beside it, it gives way."""
-        is_whole = self._is_whole(look, setting, keyed=False)
+        width = room.width()
+        is_whole = self._is_whole(look, setting, width, keyed=False)
         if not (self._shows_key and self._key):
             return replace(setting, is_whole=is_whole, spot=_Spot.NOWHERE)
-        if self._is_whole(look, setting, keyed=True):
+        if self._is_whole(look, setting, width, keyed=True):
             return setting
-        words, _ = self._shares(look, setting, keyed=False)
+        words, _ = self._shares(look, setting, width, keyed=False)
         lines = len(painting.wrapped(self.text(), setting.words, words, 2))
         low = self._low_font(look)
         needed = lines * QFontMetricsF(setting.words).lineSpacing()
-        has_room = needed + QFontMetricsF(low).lineSpacing() <= self.height()
+        has_room = needed + QFontMetricsF(low).lineSpacing() <= room.height()
         has_room = has_room and painting.advance(low, self.key_text()) <= words
         spot = _Spot.BELOW if has_room and is_whole else _Spot.NOWHERE
         return replace(setting, is_whole=is_whole, spot=spot)
 
-    def _is_whole(self, look: Look, setting: _Setting, *, keyed: bool) -> bool:
+    def _is_whole(self, look: Look, setting: _Setting, width: int, *, keyed: bool) -> bool:
         """Whether all words are seen."""
-        words, _ = self._shares(look, setting, keyed=keyed)
+        words, _ = self._shares(look, setting, width, keyed=keyed)
         # Where there is next to no room, nothing is left, not even an ellipsis.
         shown = " ".join(painting.wrapped(self.text(), setting.words, words, 2))
         return shown.split() == self.text().split()
@@ -299,11 +306,13 @@ class ActionButton(QPushButton):
         font.setWeight(QFont.Weight.Normal)
         return font
 
-    def _shares(self, look: Look, setting: _Setting, *, keyed: bool) -> tuple[float, float]:
+    def _shares(
+        self, look: Look, setting: _Setting, width: int, *, keyed: bool
+    ) -> tuple[float, float]:
         """The width that the words have, and that of icon and key beside them."""
         whole = painting.advance(setting.words, self.text())
         beside = self._words_width(look, setting, self.text(), keyed=keyed) - whole
-        room = self.width() - 2 * look.space(2)
+        room = width - 2 * look.space(2)
         return max(min(whole + 1, room - beside), 0.0), beside
 
     def _words_width(

@@ -67,9 +67,11 @@ class Tick(QCheckBox):
                 painter, words, self.text(), font=font, colour=colour, align=align, lines=2
             )
             if self.hasFocus():
+                lines = len(painting.wrapped(self.text(), font, words.width(), 2))
                 width = min(painting.advance(font, self.text()), words.width())
                 x = words.right() - width if turned else words.left()
-                y = self.height() / 2 + look.px(Lettering.BODY.value.pixels)
+                y = self.height() / 2 + look.px(Lettering.BODY.value.pixels) * (lines + 1) / 2
+                y = min(y, self.height() - look.px(Length.FOCUS))
                 line = QRectF(x, y, width, look.px(Length.FOCUS))
                 painter.fillRect(line, look.colour("accent"))
 
