@@ -119,7 +119,7 @@ def test_a_narrow_view_has_its_buttons_on_so_many_lines_that_each_is_read(
         return len({_child(view, name).y() for name in _seen(view)})
 
     qtbot.waitUntil(lambda: lines() == 1)
-    view.resize(450, 300)
+    view.resize(400, 300)
     qtbot.waitUntil(lambda: lines() == 2)
     view.resize(view.minimumSizeHint().width() + 40, 400)
     qtbot.waitUntil(lambda: lines() > 2)
