@@ -43,6 +43,7 @@ from pos_desktop.domain.payment import (
     Presenting,
     Stage,
     State,
+    Terms,
     Why,
     wanted,
 )
@@ -172,17 +173,34 @@ def _created(payment: Payment, news: Outcome) -> Payment:
     if not set(payment.terms.types) & set(news.intent.types):
         allowed = ", ".join(news.intent.types)
         return replace(payment, state=Attention(Why.WRONG_TYPES, intent_id, allowed))
-    return replace(payment, state=Presenting(intent_id))
+    return _of_other_money(payment, news.intent) or replace(payment, state=Presenting(intent_id))
 
 
 def _amended(payment: Payment, news: Outcome) -> Payment:
     if not isinstance(news, Read):
         return payment
-    intent_id, amount = news.intent.intent_id, news.intent.amount
-    if amount != payment.terms.amount:
-        detail = f"amount {amount} instead of {payment.terms.amount}"
-        return replace(payment, state=Attention(Why.BROKEN_ANSWER, intent_id, detail))
-    return replace(payment, state=Presenting(intent_id), attempt=payment.attempt + 1)
+    again = Presenting(news.intent.intent_id)
+    amended = replace(payment, state=again, attempt=payment.attempt + 1)
+    return _of_other_money(payment, news.intent) or amended
+
+
+def _of_other_money(payment: Payment, intent: Intent) -> Payment | None:
+    detail = other_money(payment.terms, intent)
+    if detail is None:
+        return None
+    return replace(payment, state=Attention(Why.BROKEN_ANSWER, intent.intent_id, detail))
+
+
+def other_money(terms: Terms, intent: Intent) -> str | None:
+    """What an intent would take that was not agreed; None where amount and currency are right.
+
+    A tip is the customer's own. Whether the amount still has it once the bank has said no is
+    UNSOURCED; it is beside what was agreed in any case.
+    """
+    agreed = (terms.amount + intent.tip, terms.currency)
+    if terms.is_setup or (intent.amount, intent.currency) == agreed:
+        return None
+    return f"{intent.amount} {intent.currency} instead of {terms.amount} {terms.currency}"
 
 
 def _asked(payment: Payment, state: Presenting | Inspecting, news: Outcome) -> Payment:

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from pos_desktop.domain.failures import Failed, NotNow, Obstacle
+from pos_desktop.domain.failures import Broken, Failed, NotNow, Obstacle
 from pos_desktop.domain.intents import Intent, IntentStatus
+from pos_desktop.domain.learning import other_money
 from pos_desktop.domain.news import Accepted, Outcome, Read, ReaderFree, Unsuccessful
 from pos_desktop.domain.payment import CardEntry, Payment, Terms
 from pos_desktop.domain.readers import Action, ActionStatus, Asking, Reader
@@ -102,8 +103,11 @@ class Performer:
         if isinstance(want, Present):
             return self._present(payment, want)
         # Whoever looked at the card took their time, and a confirmation takes the reader over.
-        if _is_anothers(self._sighted(want), want.intent_id):
+        sighting = self._sighted(want)
+        if _is_anothers(sighting, want.intent_id):
             raise Failed(NotNow(Obstacle.READER_BUSY, "another_payment"))
+        if sighting.intent is not None and sighting.intent.intent_id == want.intent_id:
+            _check_money(payment.terms, sighting.intent)
         self.gateway.readers.confirm_payment_intent(want.reader, want.intent_id, key=want.key)
         return Accepted(payment.serial)
 
@@ -166,10 +170,15 @@ class Performer:
         return Read(payment.serial, intent)
 
     def _as_it_is(self, payment: Payment, intent_id: str) -> Intent | None:
-        """The intent now; None where it was made a moment ago and waits for its card."""
+        """The intent now; None where it was made a moment ago and waits for its card.
+
+        Who else has a key to the account can give it another amount: then nobody is asked for it.
+        """
         if payment.serial <= _JUST_CREATED:
             return None
-        return self.gateway.intents(payment.terms.kind).retrieve(intent_id)
+        intent = self.gateway.intents(payment.terms.kind).retrieve(intent_id)
+        _check_money(payment.terms, intent)
+        return intent
 
     def _clear(self, serial: int, intent_id: str, reader: str) -> Outcome:
         """Clear the reader only if what it does is ours: a shared reader may be another till's."""
@@ -182,6 +191,13 @@ class Performer:
 def _holds_a_card(action: Action) -> bool:
     """Whether the reader asks for a card, or has one that waits to be confirmed."""
     return action.status is ActionStatus.IN_PROGRESS or action.collected is not None
+
+
+def _check_money(terms: Terms, intent: Intent) -> None:
+    """Raises `Failed` where a card would be charged what was not agreed."""
+    wrong = other_money(terms, intent)
+    if wrong is not None and intent.status in _WITHOUT_AN_ANSWER:
+        raise Failed(Broken(wrong))
 
 
 def _waits_for_confirmation(intent: Intent | None) -> bool:

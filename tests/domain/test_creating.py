@@ -1,5 +1,7 @@
 """Making the intent, and giving the same one another amount."""
 
+from dataclasses import replace
+
 import pytest
 
 from pos_desktop.domain.failures import (
@@ -69,6 +71,16 @@ def test_an_intent_that_was_given_up_meanwhile_is_cancelled_unpresented(learn: L
 def test_an_intent_without_card_present_is_left_to_a_person(learn: Learn) -> None:
     learned = learn(payment(Creating()), Read(SERIAL, intent(types=("card", "link"))))
     assert learned.state == Attention(Why.WRONG_TYPES, "pi_1", "card, link")
+
+
+@pytest.mark.parametrize("other", [{"amount": 1300}, {"currency": "eur"}])
+def test_an_intent_of_another_amount_or_currency_is_never_presented(
+    learn: Learn, other: dict[str, int | str]
+) -> None:
+    made = replace(intent(), **other)  # type: ignore[arg-type]
+    learned = learn(payment(Creating()), Read(SERIAL, made))
+    told = f"{made.amount} {made.currency} instead of 1200 usd"
+    assert learned.state == Attention(Why.BROKEN_ANSWER, "pi_1", told)
 
 
 def test_an_intent_of_an_unknown_status_is_left_to_a_person(learn: Learn) -> None:
@@ -200,4 +212,4 @@ def test_an_amended_intent_is_presented_again_as_another_attempt(learn: Learn) -
 def test_an_intent_that_keeps_its_old_amount_is_never_presented(learn: Learn) -> None:
     amending = payment(Amending("pi_1"), of=terms(amount=900))
     learned = learn(amending, Read(SERIAL, intent(amount=1200)))
-    assert learned.state == Attention(Why.BROKEN_ANSWER, "pi_1", "amount 1200 instead of 900")
+    assert learned.state == Attention(Why.BROKEN_ANSWER, "pi_1", "1200 usd instead of 900 usd")

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from pos_desktop.domain.failures import NotNow, Obstacle
+from pos_desktop.domain.cards import CollectedCard
+from pos_desktop.domain.failures import Broken, NotNow, Obstacle
 from pos_desktop.domain.intents import IntentStatus
 from pos_desktop.domain.learning import learn
 from pos_desktop.domain.news import Accepted, CheckWished, Read, Unsuccessful
@@ -20,7 +21,7 @@ from pos_desktop.domain.payment import (
 )
 from pos_desktop.domain.readers import Asking
 from tests.fakes.stripe_requests import OURS
-from tests.services.shops import SETUP
+from tests.services.shops import SETUP, on_file
 from tests.services.test_performing import TERMS, Scene
 
 
@@ -93,3 +94,43 @@ def test_a_card_that_was_looked_at_is_not_confirmed_over_another_tills_payment(
     assert outcome == Unsuccessful(5, NotNow(Obstacle.READER_BUSY, "another_payment"))
     assert "confirm" not in scene.world.requests
     assert not scene.world.offences
+
+
+WRONG = Unsuccessful(5, Broken("9000 usd instead of 1200 usd"))
+
+
+def given_another_amount(scene: Scene, terms: Terms) -> str:
+    """An intent of these terms, which somebody else with a key has changed."""
+    made = scene.world.made_of(terms)
+    scene.world.intents[made.intent_id].amount = 9000
+    return made.intent_id
+
+
+def test_an_intent_that_was_given_another_amount_is_asked_of_nobody(scene: Scene) -> None:
+    made = given_another_amount(scene, TERMS)
+    assert scene.perform(Presenting(made)) == WRONG
+    assert "process" not in scene.world.requests
+
+
+def test_no_saved_card_is_charged_another_amount(scene: Scene) -> None:
+    terms = on_file(scene.world.new_card())
+    made = given_another_amount(scene, terms)
+    assert scene.perform(Presenting(made), terms=terms) == WRONG
+    assert "confirm" not in scene.world.requests
+
+
+def test_no_card_that_was_read_is_charged_another_amount(scene: Scene) -> None:
+    terms = replace(TERMS, inspects=True)
+    made = scene.world.made_of(terms)
+    scene.world.collect(OURS, "tmr_1", made.intent_id)
+    scene.world.present_card("tmr_1")
+    scene.world.intents[made.intent_id].amount = 9000
+    state = Inspecting(made.intent_id, CollectedCard(), 0, InspectStep.CONFIRMING)
+    assert scene.perform(state, terms=terms) == WRONG
+
+
+def test_a_tip_of_a_card_that_was_declined_is_not_another_amount(scene: Scene) -> None:
+    made = scene.world.made_of(TERMS)
+    intent = scene.world.intents[made.intent_id]
+    intent.amount, intent.tip = 1400, 200
+    assert scene.perform(Presenting(made.intent_id)) == Accepted(5)
