@@ -17,6 +17,7 @@ from tests.e2e.shops import (
     CREATE,
     CUSTOMERS,
     DETACH,
+    PROCESS,
     PROCESS_SETUP,
     SETUP,
     Setting,
@@ -176,6 +177,17 @@ def _charge(stand: Stand, trouble: Trouble) -> None:
     agent.done()
 
 
+def _pay(stand: Stand, trouble: Trouble) -> None:
+    """Something happens while a card is keyed that pays, and is kept."""
+    agent, contact = stand.agent, _somebody(stand)
+    _make(stand, contact)
+    trouble.begin(stand.shop.stripe)
+    agent.hear_yes()
+    agent.order("24.90")
+    agent.press(Qt.Key.Key_F12)
+    _saved(stand, contact)
+
+
 def _remove(stand: Stand, trouble: Trouble) -> None:
     """Something happens while a card is removed."""
     contact = _known_card(stand)
@@ -208,6 +220,8 @@ ROWS: dict[str, tuple[str, str, Live]] = {
     "clear the reader, saving": ("POST", CLEAR, _given_up),
     "cancel the SetupIntent": ("POST", CANCEL_SETUP, _given_up),
     "create PaymentIntent, saved card": ("POST", CREATE, _charge),
+    "create PaymentIntent, keyed": ("POST", CREATE, _pay),
+    "key a payment at the reader": ("POST", PROCESS, _pay),
     "confirm with a saved card": ("POST", CONFIRM, _charge),
     "capture of a saved card": ("POST", CAPTURE, _charge),
     "detach a card": ("POST", DETACH, _remove),
@@ -226,8 +240,11 @@ def test_a_card_is_saved_charged_and_removed_once(stand: Stand, row: str) -> Non
 def _keyed(stand: Stand, outcome: Trouble) -> None:
     agent, contact = stand.agent, _somebody(stand)
     _make(stand, contact)
-    outcome.begin(stand.shop.stripe, PROCESS_SETUP)
+    outcome.begin(stand.shop.stripe, outcome.path)
     agent.hear_yes()
+    is_paid = outcome.path == PROCESS
+    if is_paid:
+        agent.order("24.90")
     agent.press(Qt.Key.Key_F12)
     if outcome.name == "stuck":
         agent.until_status("waiting")
@@ -239,12 +256,19 @@ def _keyed(stand: Stand, outcome: Trouble) -> None:
         agent.done()
         agent.choose(contact.email)
         agent.hear_yes()
+        if is_paid:
+            agent.order("24.90")
         agent.press(Qt.Key.Key_F12)
     _saved(stand, contact)
 
 
-def test_a_card_is_saved_once_whatever_the_reader_makes_of_it(stand: Stand) -> None:
+@pytest.mark.parametrize(
+    ("row", "path"), [("saving", PROCESS_SETUP), ("paid by phone", PROCESS)], ids=str
+)
+def test_a_card_is_keyed_once_whatever_the_reader_makes_of_it(
+    stand: Stand, row: str, path: str
+) -> None:
     never = ("replaced by another till", "SCA retry with two charges")
-    cells = [Outcome(name, "POST", PROCESS_SETUP) for name in OUTCOMES if name not in never]
-    chosen = sampled(cells, stand.config, short=3)
-    stand.stands({}, at_phone=True).endure("reader: saving", chosen, _keyed)
+    cells = [Outcome(name, "POST", path) for name in OUTCOMES if name not in never]
+    chosen = sampled(cells, stand.config, short=2)
+    stand.stands({}, at_phone=True).endure(f"reader: {row}", chosen, _keyed)

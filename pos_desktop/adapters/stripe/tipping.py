@@ -57,7 +57,11 @@ class StripeTipping(Tipping):
             except TipsRefused as refused:
                 raise Failed(Refused(REFUSED, refused.problem.value, currency)) from None
             if own is not None:
-                self._configurations.update(own, {"tipping": tipping_of(tables) or ""})
+                opened(
+                    self._configurations.update(own, {"tipping": tipping_of(tables) or ""}),
+                    "terminal.configuration",
+                    own,
+                )
             elif tables:
                 self._begin(location_id, tables)
         return self.in_force(location_id)
@@ -71,7 +75,8 @@ class StripeTipping(Tipping):
             ),
             "terminal.configuration",
         )
-        self._locations.update(location_id, {"configuration_overrides": made.text("id")})
+        changed = self._locations.update(location_id, {"configuration_overrides": made.text("id")})
+        opened(changed, "terminal.location", location_id)
 
     def _own(self, location_id: str) -> str | None:
         return self._location(location_id).optional_text("configuration_overrides")
