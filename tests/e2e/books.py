@@ -14,6 +14,7 @@ from pos_desktop.domain.consents import Channel, Consent, Withdrawal, Wording
 from pos_desktop.domain.customers import Contact, Customer
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.savedcards import Redisplay, SavedCard
+from tests.adapters.journal.templates import begin_book
 from tests.e2e.shops import VISA, Shop
 
 OTHER_TILL, OTHER_AGENT = "till-2", "Ben"
@@ -25,7 +26,9 @@ TERMS = Wording("2026-11", "en", ("May we keep your card?", "Once for each order
 def open_book(shop: Shop) -> Iterator[SqlJournal]:
     """The book of the shop, opened by another till."""
     shop.folder.mkdir(parents=True, exist_ok=True)
-    journal = SqlJournal.open(shop.folder / "journal-test.sqlite3", OTHER_TILL)
+    book = shop.folder / "journal-test.sqlite3"
+    begin_book(book)
+    journal = SqlJournal.open(book, OTHER_TILL)
     with closing(journal):
         yield journal
 

@@ -19,7 +19,7 @@ from stripe.params.terminal import (
 
 from pos_desktop.config import Options
 from pos_desktop.simulator import Simulator
-from tests.adapters.journal.templates import empty_book
+from tests.adapters.journal.templates import begin_book
 from tests.e2e.nursery import ran
 from tests.fakes.vaults import MemoryVault
 
@@ -217,10 +217,7 @@ class Shop:
         Making one takes a tenth of what such a test takes; tills that are started as a process, and
         those that a test opens otherwise, make theirs.
         """
-        book = self.folder / f"journal-{self.settings['mode']}.sqlite3"
-        if not book.exists():
-            book.write_bytes(empty_book())
-            book.chmod(0o600)
+        begin_book(self.folder / f"journal-{self.settings['mode']}.sqlite3")
 
     @contextmanager
     def books_are_busy(self) -> Iterator[None]:

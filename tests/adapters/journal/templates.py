@@ -14,3 +14,10 @@ def empty_book() -> bytes:
         file = Path(folder) / "journal.sqlite3"
         SqlJournal.open(file, "till-1").close()
         return file.read_bytes()
+
+
+def begin_book(file: Path) -> None:
+    """An empty book in this place, unless there is one."""
+    if not file.exists():
+        file.write_bytes(empty_book())
+        file.chmod(0o600)
