@@ -16,6 +16,8 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from typing_extensions import override
 
+from pos_desktop.adapters.printing.compiled import COMPILED
+
 STEPS = 20_000
 """Turns and calls of one receipt; one of a thousand lines takes a quarter of them."""
 _LONGEST = 20_000
@@ -49,6 +51,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=COMPILED,
         )
         self._steps = 0
         self.filters = {name: _guarded(made) for name, made in self.filters.items()}

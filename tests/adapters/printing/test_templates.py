@@ -253,3 +253,12 @@ def test_a_picture_beside_the_template_is_printed(tmp_path: Path) -> None:
     image = sheets.roll(templates.page(SALE, ROLL).html, 576, templates.folder())
 
     assert all(qGray(image.pixel(x, y)) == 0 for x in range(5, 80, 9) for y in range(5, 40, 9))
+
+
+def test_a_template_that_was_changed_shows_at_the_next_receipt(tmp_path: Path) -> None:
+    path = _template(tmp_path, "<p>before</p>")
+    before = Templates(path).page(SALE, Medium("page"))
+    _template(tmp_path, "<p>after</p>")
+
+    assert "before" in before.html
+    assert "after" in Templates(path).page(SALE, Medium("page")).html
