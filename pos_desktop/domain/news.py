@@ -72,15 +72,17 @@ class RetryWished:
 
 @dataclass(frozen=True, slots=True)
 class AmountWished:
-    """The basket changed after a decline; `amount` in minor units.
+    """The basket, or what is asked of tips, changed after a decline; `amount` in minor units.
 
-    `fee` is what the platform keeps of it, `tip_eligible` what a tip is reckoned of, as in `Terms`.
+    `fee` is what the platform keeps of it, `tip_eligible` what a tip is reckoned of and `skip_tip`
+    whether one is asked for, as in `Terms`; None leaves that as it is.
     """
 
     amount: int
     reader: str
     fee: int | None = None
     tip_eligible: int | None = None
+    skip_tip: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

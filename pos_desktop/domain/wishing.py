@@ -125,7 +125,8 @@ def _at(terms: Terms, reader: str) -> Terms:
 
 def _amend(payment: Payment, wish: AmountWished) -> Payment:
     if wish.amount == payment.terms.amount:
-        return _retry(payment, wish.reader)
+        again = _retry(payment, wish.reader)
+        return again if again is payment else replace(again, terms=_tipped(again.terms, wish))
     match payment.state:
         case Presenting(held=None):
             # The customer may be paying the old amount at this very moment.
@@ -153,7 +154,13 @@ def _decide(payment: Payment, wish: ConfirmWished | RefuseWished | TimeUp) -> Pa
 def _priced(terms: Terms, wish: AmountWished) -> Terms:
     """The terms with another amount, and what depends on it."""
     connect = replace(terms.connect, fee=wish.fee) if terms.connect else None
-    return replace(terms, amount=wish.amount, tip_eligible=wish.tip_eligible, connect=connect)
+    return replace(_tipped(terms, wish), amount=wish.amount, connect=connect)
+
+
+def _tipped(terms: Terms, wish: AmountWished) -> Terms:
+    """The terms with what the reader is to ask of tips now."""
+    skips = terms.skip_tip if wish.skip_tip is None else wish.skip_tip
+    return replace(terms, skip_tip=skips, tip_eligible=wish.tip_eligible)
 
 
 def _check(payment: Payment) -> Payment:

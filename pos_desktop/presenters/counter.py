@@ -216,17 +216,15 @@ class Counter:
 
     def _again(self, payment: Payment) -> None:
         """Present the payment again, for what is in the basket now."""
-        sale = self._parts.register.sale
-        total = sale.cart.total().minor
-        reader = self._reader() or payment.terms.reader
-        if total == payment.terms.amount:
+        sale, before = self._parts.register.sale, payment.terms
+        terms, reader = self._terms(sale, None), self._reader() or before.reader
+        tips = terms.tip_eligible, terms.skip_tip
+        if (terms.amount, *tips) == (before.amount, before.tip_eligible, before.skip_tip):
             self._parts.checkout.wish(RetryWished(reader))
         else:
             self._parts.checkout.recount(sale)
-            terms = self._terms(sale, None)
             fee = terms.connect.fee if terms.connect else None
-            wish = AmountWished(total, reader, fee=fee, tip_eligible=terms.tip_eligible)
-            self._parts.checkout.wish(wish)
+            self._parts.checkout.wish(AmountWished(terms.amount, reader, fee, *tips))
 
     def new_sale(self) -> None:
         """The next customer; waits for the books where the last sale is not yet in them.

@@ -141,3 +141,18 @@ def test_a_shop_of_its_own_has_no_fee_of_any_amount(learn: Learn) -> None:
     learned = learn(payment(DECLINED), AmountWished(900, "tmr_2", fee=90))
     assert learned.terms.connect is None
     assert wanted(learned) == UpdateIntent(f"sale_1-1/update/900/{ATTEMPT + 1}", "pi_1", 900)
+
+
+@pytest.mark.parametrize("amount", [900, 1200])
+def test_what_is_asked_of_tips_is_as_the_counter_has_it_now(learn: Learn, amount: int) -> None:
+    of = replace(terms(), tip_eligible=1000)
+    wish = AmountWished(amount, "tmr_2", tip_eligible=None, skip_tip=True)
+    learned = learn(payment(DECLINED, of=of), wish)
+    assert (learned.terms.skip_tip, learned.terms.tip_eligible) == (True, None)
+    assert (learned.terms.amount, learned.terms.reader) == (amount, "tmr_2")
+    assert learned.attempt == ATTEMPT + 1
+
+
+def test_a_reader_that_asks_already_is_not_said_to_ask_otherwise(learn: Learn) -> None:
+    before = payment(Presenting("pi_1", Stage.AT_READER))
+    assert learn(before, AmountWished(1200, "tmr_2", skip_tip=True)) == before

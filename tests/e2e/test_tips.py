@@ -1,10 +1,11 @@
 """Tips on the reader, from the settings to the book, through the real window."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from pos_desktop.services.receipting import receipt_of
-from tests.e2e.cashiers import THREE, THREE_TOTAL, Cashier
+from tests.e2e.cashiers import BREAD, THREE, THREE_TOTAL, Cashier
 from tests.e2e.conftest import Opens
 from tests.e2e.shops import Shop
 
@@ -117,6 +118,23 @@ def test_the_tip_is_left_out_of_one_sale_alone(open_till: Opens, shop: Shop) -> 
     cashier.scan(*THREE)
     cashier.pay()
     cashier.until_state("tip", of="simreader.screen")
+
+
+@pytest.mark.parametrize("more", [(), (BREAD,)])
+def test_the_tip_is_left_out_after_a_decline_too(
+    open_till: Opens, shop: Shop, more: tuple[str, ...]
+) -> None:
+    cashier = asked(open_till, shop, tip_without_tax=True)
+    tips(cashier, 0)
+    cashier.present("declined")
+    cashier.until_state("declined")
+    cashier.press(Qt.Key.Key_F4)
+    cashier.until_seen("sale.skipTip")
+    cashier.click("sale.skipTip")
+    cashier.scan(*more)
+    cashier.pay()
+    assert not cashier.sees("simreader.tip")
+    approved(cashier)
 
 
 def test_one_key_presses_on_with_no_tip(open_till: Opens, shop: Shop) -> None:
