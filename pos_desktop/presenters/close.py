@@ -272,7 +272,7 @@ class ClosePresenter:
         if isinstance(answer, JournalFailed):
             self._notice = bad("close_not_read", answer.reason)
         elif self._run is None:
-            self._notice = None
+            self._notice, asked_about = None, self._may_act_on()
             self._holds = {hold.key: hold for hold in answer}
             self._outcomes = {}
             self._typed = {key: one for key, one in self._typed.items() if key in self._holds}
@@ -281,6 +281,8 @@ class ClosePresenter:
                 self._at_hand = next(iter(self._holds), None)
             if not self._chosen and self._at_hand is not None:
                 self._chosen = (self._at_hand,)
+            # A yes would be to other holds than those the question told of.
+            self._asking = self._asking and self._may_act_on() == asked_about
         self._tell_near()
         self.show()
 

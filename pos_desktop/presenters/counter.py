@@ -131,6 +131,7 @@ class Counter:
         """Cash instead: at once, or as soon as the payment is known to be cancelled."""
         if self._is_paid():
             return
+        self._next = None
         progress = self._parts.checkout.progress
         if progress is not None and not self._parts.checkout.is_settled:
             self._then_cash = True
@@ -173,9 +174,9 @@ class Counter:
         acts[act]()
 
     def cancel(self) -> None:
-        """Give up what is in front: the payment, or taking cash."""
+        """Give up what is in front, and what was to follow it: the payment, or taking cash."""
         if self._page is Page.PAYING:
-            self._then_cash = False
+            self._next, self._then_cash = None, False
             self._parts.checkout.wish(CancelWished())
         elif self._page is Page.CASH:
             self.back_to_basket()

@@ -116,6 +116,8 @@ class ReceiptPresenter:
         self._model = ReceiptModel()
         self._left = PrintJob()
         self._left_of: _AtHand | None = None
+        self._to_save: tuple[_AtHand, Receipt] | None = None
+        """What a place is being chosen for; another sale may be at hand by then."""
         self._paid: deque[str] = deque(maxlen=_REMEMBERED)
         self._refunds: tuple[RefundPart, ...] = ()
 
@@ -183,7 +185,9 @@ class ReceiptPresenter:
             case ReceiptAct.EMAIL:
                 self._ask_address(at_hand)
             case ReceiptAct.PDF:
-                self._parts.view.ask_place(self._receipt(at_hand, Variant.SALE).file_name)
+                receipt = self._receipt(at_hand, Variant.SALE)
+                self._to_save = at_hand, receipt
+                self._parts.view.ask_place(receipt.file_name)
             case ReceiptAct.SHOW:
                 receipt = self._receipt(at_hand, Variant.SALE)
                 self._parts.printing.page(receipt, partial(self._set, at_hand, receipt.code))
@@ -211,10 +215,9 @@ class ReceiptPresenter:
         self._parts.mailing.send(at_hand.sale, address, partial(self._mailed, at_hand))
 
     def save_to(self, path: str) -> None:
-        """Write it there as a PDF."""
-        at_hand = self._at_hand
-        if at_hand is not None:
-            receipt = self._receipt(at_hand, Variant.SALE)
+        """Write the one there as a PDF for which the place was asked."""
+        if self._to_save is not None:
+            (at_hand, receipt), self._to_save = self._to_save, None
             self._parts.printing.save(receipt, path, partial(self._saved, at_hand))
 
     def again(self) -> None:

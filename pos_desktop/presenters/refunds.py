@@ -23,7 +23,7 @@ from pos_desktop.domain.refundable import (
     left_of,
     lines_left,
 )
-from pos_desktop.domain.refunding import Refunding
+from pos_desktop.domain.refunding import Refunding, RefundKind
 from pos_desktop.domain.refunds import RefundReason
 from pos_desktop.domain.sale import Sale
 from pos_desktop.domain.settings import Settings
@@ -89,9 +89,9 @@ class RefundPresenter:
         self._is_open = False
         self._notice: Notice | None = None
         self._shown: tuple[str, int] = ("", 0)
-        """The refund that was at hand last."""
-        self._begun: Money | None = None
-        """What is being begun at this moment."""
+        """Which was at hand last."""
+        self._begun: RefundRequest | None = None
+        """What is being begun at this moment, or waits for leave."""
         parts.desk.listen(self._progressed)
 
     # -- what the Sales screen says ------------------------------------------------------------
@@ -130,8 +130,6 @@ class RefundPresenter:
         """Back to the story; a refund that is under way goes on."""
         self._close()
         self.show()
-
-    # -- what is chosen ------------------------------------------------------------------------
 
     def count(self, line_id: int, quantity: int) -> None:
         """Give back so many pieces of a line."""
@@ -180,12 +178,12 @@ class RefundPresenter:
         if not self._parts.is_free():
             self._tell(warn("refund_payment_under_way"))
             return
-        self._begun = Money(meant.amount, sale.cart.currency)
+        self._begun = request = self._request(sale, portion, meant.amount)
         self._notice = None
         if self._parts.settings().refund_needs_manager:
-            self._parts.approving.ask(pin, partial(self._approved, sale, portion))
+            self._parts.approving.ask(pin, partial(self._approved, request))
         else:
-            self._begin(sale, portion, None)
+            self._parts.desk.begin(request, self._unbegun)
         self.show()
 
     def act(self, act: RefundAct) -> None:
@@ -203,8 +201,6 @@ class RefundPresenter:
         else:
             self._parts.desk.wish(wishes[act])
         self.show()
-
-    # -- drawing -------------------------------------------------------------------------------
 
     def show(self) -> None:
         """Draw the pane as it stands."""
@@ -238,8 +234,8 @@ class RefundPresenter:
         )
 
     def _face(self, sale: Sale) -> RefundFace | None:
-        if self._begun is not None:
-            return beginning(self._begun)
+        if (begun := self._begun) is not None and begun.sale_id == sale.sale_id:
+            return beginning(Money(begun.named or 0, sale.cart.currency))
         progress = self._parts.desk.progress
         if progress is None or progress.refunding.terms.sale_id != sale.sale_id:
             return None
@@ -324,6 +320,8 @@ class RefundPresenter:
             return
         for refunding in self._known:
             if refunding.is_under_way and refunding.terms.till == till:
+                if refunding.terms.kind is RefundKind.INTERAC and not self._parts.is_free():
+                    return  # the reader has another card to ask for
                 desk.resume(Standing(refunding, sale))
                 self._is_open = True
                 return
@@ -331,31 +329,34 @@ class RefundPresenter:
     def _broke(self, sentence: str) -> None:
         self._tell(bad("trouble_broken", sentence))
 
-    def _approved(self, sale: Sale, portion: Portion, approval: Approval) -> None:
+    def _approved(self, request: RefundRequest, approval: Approval) -> None:
+        """Leave is for what was asked, as it was asked; others may have begun something since."""
         self._parts.view.forget_pin()
-        if approval.is_given:
-            self._begin(sale, portion, approval.by)
+        if self._begun is not request:
+            return  # another refund is at hand
+        if approval.is_given and self._parts.desk.is_settled and self._parts.is_free():
+            self._parts.desk.begin(replace(request, approved_by=approval.by), self._unbegun)
             return
         self._begun = None
-        if approval.wait:
+        if approval.is_given:
+            self._tell(warn("refund_payment_under_way"))
+        elif approval.wait:
             self._tell(warn("pin_wait", str(approval.wait)))
         else:
             self._tell(warn(f"refund_{approval.problem}", remedy=approval.remedy))
 
-    def _begin(self, sale: Sale, portion: Portion, approved_by: str | None) -> None:
-        settings = self._parts.settings()
-        request = RefundRequest(
+    def _request(self, sale: Sale, portion: Portion, amount: int) -> RefundRequest:
+        settings, reader = self._parts.settings(), self._parts.chosen().reader_id
+        return RefundRequest(
             sale.sale_id,
             portion,
             settings.till,
             settings.cashier,
             self._parts.currency(),
             self._choice.reason,
-            approved_by,
-            self._parts.chosen().reader_id,
-            named=None if self._begun is None else self._begun.minor,
+            reader=reader,
+            named=amount,
         )
-        self._parts.desk.begin(request, self._unbegun)
 
     def _unbegun(self, why: Unbegun) -> None:
         self._begun = None

@@ -126,13 +126,13 @@ class RestorePresenter:
         if not self._parts.is_idle():
             self._tell(warn("restore_payment_first"))
         elif self._model.needs_leave:
-            self._parts.approving.ask(pin, self._asked)
+            self._parts.approving.ask(pin, partial(self._asked, self._model.chosen))
         else:
             self._begin("")
 
-    def _asked(self, approval: Approval) -> None:
-        if self._model.step is not Step.SURE:
-            return
+    def _asked(self, about: BookCopy | None, approval: Approval) -> None:
+        if self._model.step is not Step.SURE or self._model.chosen != about:
+            return  # leave for one copy is none for another
         if approval.by is not None:
             self._begin(approval.by)
         else:

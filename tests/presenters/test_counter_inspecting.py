@@ -244,3 +244,24 @@ def test_money_that_is_held_for_later_is_told_to_be(till: Till) -> None:
     assert till.word() is PaymentWord.APPROVED
     assert till.payment_view.model.hint == info("money_is_held")
     assert till.world.requests.count("capture") == 0
+
+
+def test_a_cancel_after_the_other_price_was_agreed_begins_no_other_payment(abroad: _Ruled) -> None:
+    abroad.counter.act(Act.ACCEPT)
+    abroad.counter.cancel()
+    abroad.settle()
+    assert (abroad.payment.terms.number, abroad.word()) == (1, PaymentWord.CANCELED)
+
+
+def test_cash_in_place_of_the_other_price_leaves_nothing_of_it_for_the_next_card(
+    abroad: _Ruled,
+) -> None:
+    abroad.counter.act(Act.ACCEPT)
+    abroad.counter.take_cash()
+    abroad.settle()
+    abroad.counter.pay()
+    abroad.settle()
+    abroad.counter.cancel()
+    abroad.settle()
+    assert (abroad.payment.terms.number, abroad.payment.terms.amount) == (2, 450)
+    assert abroad.word() is PaymentWord.CANCELED

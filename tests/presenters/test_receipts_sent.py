@@ -30,10 +30,29 @@ def test_a_pdf_that_cannot_be_saved_is_told() -> None:
     desk.tray.fails.append(PrinterProblem.NOT_WRITTEN)
     desk.paid()
 
+    desk.presenter.act(ReceiptAct.PDF)
     desk.presenter.save_to("/media/full/r.pdf")
     desk.lane.drain()
 
     assert desk.notice == bad("receipt_not_saved", "/media/full/r.pdf", "why")
+
+
+def test_what_is_saved_is_the_receipt_for_which_the_place_was_asked() -> None:
+    desk = Desk()
+    desk.paid()
+    desk.act(ReceiptAct.PDF)
+    desk.paid(OTHER)
+    desk.presenter.save_to("/media/stick/r.pdf")
+    desk.lane.drain()
+    assert [receipt.number for receipt, _ in desk.tray.saved] == [SALE.receipt_number]
+
+
+def test_a_place_that_nobody_asked_for_gets_nothing() -> None:
+    desk = Desk()
+    desk.paid()
+    desk.presenter.save_to("/media/stick/r.pdf")
+    desk.lane.drain()
+    assert desk.tray.saved == []
 
 
 def test_a_pdf_tells_a_mistake_in_the_template() -> None:
@@ -41,6 +60,7 @@ def test_a_pdf_tells_a_mistake_in_the_template() -> None:
     desk.tray.mistake = TemplateMistake(TemplateProblem.FAILS, "/r.html", 7, "division by zero")
     desk.paid()
 
+    desk.presenter.act(ReceiptAct.PDF)
     desk.presenter.save_to("/media/stick/r.pdf")
     desk.lane.drain()
 

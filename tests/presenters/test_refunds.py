@@ -245,6 +245,15 @@ def test_what_a_crash_left_at_the_reader_is_at_hand_again() -> None:
     assert side.view.model.face.word is PaymentWord.WAITING
 
 
+def test_a_reader_that_asks_for_a_payment_is_asked_for_no_refund_beside_it() -> None:
+    side = Side(RefundKind.INTERAC)
+    started(side.shop.request(Amount(100)), side.shop.journal, side.shop.clock)
+    side.is_free = False
+    side.pane.chosen(side.shop.sale)
+    side.shop.settle()
+    assert side.shop.desk.progress is None
+
+
 def test_what_is_under_way_opens_the_pane_of_its_sale() -> None:
     side = Side(RefundKind.INTERAC)
     side.shop.begin(100)

@@ -55,7 +55,13 @@ class Shelf(Copies):
 class Card(Canvas[RestoreModel]):
     """The card, and what is behind it."""
 
-    def __init__(self, pin: str | None = None, *, is_on_server: bool = False) -> None:
+    def __init__(
+        self,
+        pin: str | None = None,
+        *,
+        is_on_server: bool = False,
+        pins: ToldLane | None = None,
+    ) -> None:
         super().__init__()
         self.shelf, self.lane, self.is_idle = Shelf(), ToldLane(), True
         kept = None if pin is None else hashed(pin, b"salt" * 8)
@@ -68,7 +74,7 @@ class Card(Canvas[RestoreModel]):
                 None if is_on_server else self.shelf,
                 self.lane,
                 lambda: settings,
-                Approving(lambda: settings, self.lane, SteeredClock()),
+                Approving(lambda: settings, pins or self.lane, SteeredClock()),
                 lambda: self.is_idle,
                 lambda file, leave: self.begun.append((file, leave)),
             )
@@ -214,6 +220,19 @@ def test_a_pin_that_arrives_after_the_question_was_left_restores_nothing() -> No
     card.presenter.dismiss()
     card.lane.drain()
     assert card.begun == []
+
+
+def test_leave_for_one_copy_is_none_for_another() -> None:
+    pins = ToldLane()
+    card = Card("4711", pins=pins)
+    card.ask(MORNING.file)
+    card.presenter.go_on()
+    card.presenter.restore("4711")
+    card.presenter.dismiss()
+    card.ask(EVENING.file)
+    card.presenter.go_on()
+    pins.drain()
+    assert (card.shown.step, card.begun) == (Step.SURE, [])
 
 
 def test_a_defect_is_told_and_another_copy_can_be_chosen() -> None:
