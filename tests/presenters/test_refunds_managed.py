@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from pos_desktop.domain.pins import hashed
-from pos_desktop.domain.refunding import RefundKind
 from pos_desktop.domain.refunds import RefundReason
 from tests.presenters.refundsides import Side
 
@@ -39,9 +38,9 @@ def test_wrong_pins_slow_down() -> None:
     assert side.said == "pin_wait"
 
 
-def asked(**more: object) -> Side:
+def asked() -> Side:
     """A refund of 1.00 waits for the manager's PIN to be compared."""
-    side = Side(refund_needs_manager=True, manager_pin=PIN, **more)
+    side = Side(refund_needs_manager=True, manager_pin=PIN)
     side.open()
     side.pane.type("1")
     side.pane.give_reason(RefundReason.DUPLICATE)
