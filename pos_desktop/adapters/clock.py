@@ -12,7 +12,7 @@ class SystemClock(Clock):
 
     @override
     def now(self) -> datetime:
-        return datetime.now(UTC)
+        return datetime.fromtimestamp(time.time(), UTC)
 
     @override
     def steady(self) -> float:

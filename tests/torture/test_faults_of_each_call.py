@@ -187,7 +187,11 @@ def _ports() -> Iterator[Ports]:
             ports.connection.close()
 
 
-@pytest.mark.parametrize("name", CALLS)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """The calls, or in the short form some of them."""
+    metafunc.parametrize("name", sampled(tuple(CALLS), metafunc.config, short=4))
+
+
 def test_a_request_is_answered_or_its_failure_is_named_and_it_may_be_made_again(
     name: str, score: Score, pytestconfig: pytest.Config
 ) -> None:

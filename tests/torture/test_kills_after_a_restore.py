@@ -9,7 +9,7 @@ from tests.torture.scoring import Score
 
 pytestmark = pytest.mark.kill
 
-SHORT = 2
+SHORT = 1
 """Boundaries in the short form."""
 FEWEST = 20
 """Before and after each of eight entries and two requests."""
