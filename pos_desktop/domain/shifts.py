@@ -187,12 +187,14 @@ class _Sums:
             return
         self._sales += 1
         self._items += cart.items
-        self._tips += sale.tip
         for line, tax in zip(cart.lines, cart.totals().line_taxes, strict=True):
             rate = self._rates[line.rate.name, line.rate.percent]
             rate[0] += line.amount - tax if cart.tax_included else line.amount
             rate[1] += tax
         for tender in sale.tenders:
+            if tender.status is TenderStatus.CANCELED:
+                continue
+            self._tips += tender.tip
             is_held = tender.status is TenderStatus.AUTHORIZED
             self._tenders.add(tender.kind, tender.amount, tender.amount if is_held else 0)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pos_desktop.domain.captures import CaptureOrder
 from pos_desktop.domain.cart import Cart, CartLine
 from pos_desktop.domain.connecting import ConnectTerms
-from pos_desktop.domain.failures import Failed, Failure
+from pos_desktop.domain.failures import Failed, Failure, NoAnswer, Silence
 from pos_desktop.domain.intents import CaptureMethod, Intent, IntentKind, IntentStatus
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.news import CancelWished, CaptureWished, Wish
@@ -228,6 +228,20 @@ class Remedying:
         return next((one for one in known if one.terms.number == booked.number), None)
 
     def _refund(self, intent: Intent) -> None:
+        """Give back all that is left, which can be done once, whatever the key.
+
+        Stripe keeps an error of its own under the key for a day: after one another key is used.
+        """
+        try:
+            self._give_back(intent)
+        except Failed as failed:
+            match failed.failure:
+                case NoAnswer(Silence.SERVER_ERROR):
+                    self._give_back(intent, f"/{int(self.clock.now().timestamp())}")
+                case _:
+                    raise
+
+    def _give_back(self, intent: Intent, again: str = "") -> None:
         refunds = self.checker.gateway.refunds
         known = refunds.of_intent(intent.intent_id)
         left = taken_of(intent) - sum(one.amount for one in known if one.counts)
@@ -237,8 +251,7 @@ class Remedying:
         # What was passed on comes back from whom it was passed to, or the platform would pay.
         is_passed_on = intent.passed_to is not None
         order = RefundOrder(intent.intent_id, left, metadata=marks, reverse_transfer=is_passed_on)
-        key = f"reconcile-{intent.intent_id}/refund/{len(known)}"
-        made = refunds.create(order, key)
+        made = refunds.create(order, f"reconcile-{intent.intent_id}/refund/{len(known)}{again}")
         if made.status is RefundStatus.FAILED:
             raise _Hindered(Hindrance.STILL_DIFFERENT)
 

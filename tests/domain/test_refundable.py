@@ -242,6 +242,14 @@ def test_a_sale_says_how_much_of_it_went_back(
     assert as_refunded(partly, (given_back(amount, state=state),)) == expected
 
 
+def test_a_sale_is_refunded_once_all_that_was_taken_went_back() -> None:
+    sale = paid(cart((1000, 1, UNTAXED)))
+    (taken,) = sale.tenders
+    released = replace(taken, status=TenderStatus.CANCELED)
+    beside = replace(sale, tenders=(taken, released))
+    assert as_refunded(beside, [given_back(taken.amount)])[1] is SaleStatus.REFUNDED
+
+
 def test_a_sale_that_waits_for_a_person_still_does() -> None:
     waiting = replace(paid(), status=SaleStatus.NEEDS_ATTENTION)
     assert as_refunded(waiting, (given_back(5),)) == (5, SaleStatus.NEEDS_ATTENTION)

@@ -138,3 +138,10 @@ def test_what_was_taken_beside_the_prices_is_told_apart_from_tips() -> None:
     part, more = card(900), card(1250, tip=100)
     report = report_of([sale(part), sale(more)], (), "usd")
     assert (report.tips, report.adjusted) == (100, 900 - 1100 + 1250 - 1100 - 100)
+
+
+def test_a_hold_that_was_released_beside_other_money_is_not_counted_as_taken() -> None:
+    released = card(1300, tip=200, status=TenderStatus.CANCELED)
+    report = report_of([sale(released, cash(1100))], (), "usd")
+    assert (report.taken, report.tips, report.adjusted) == (1100, 0, 0)
+    assert report.tenders == (TenderSum(TenderKind.CASH, 1, 1100),)
