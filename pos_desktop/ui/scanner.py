@@ -10,8 +10,8 @@ by, and `text` words, but keys other than Enter act on them at once, so nothing 
 held. Any other field wants what is typed or scanned for itself: a key, a pairing code, a name.
 """
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
@@ -35,13 +35,19 @@ _PATIENCE = 2 * FAST
 
 
 class Scanner(QObject):
-    """Listens to the keyboard of the whole application once it was installed."""
+    """Listens to the keyboard of the whole application once it was installed.
+
+    It listens at what has the keyboard, and not at the application: all that is drawn, laid out
+    and made in any window would come by here, thousands of events for a page.
+    """
 
     scanned = Signal(str)
     """A code, without control characters."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._app: QApplication | None = None
+        self._is_deaf = False
         self._strokes = Keystrokes()
         self._steady = QElapsedTimer()
         self._steady.start()
@@ -54,26 +60,50 @@ class Scanner(QObject):
         self._patience.timeout.connect(self._give_back)
 
     def install(self, app: QApplication) -> None:
-        """Begin to listen; best after the first paint, which sends thousands of events."""
-        app.installEventFilter(self)
+        """Begin to listen; best after the first paint, which needs none."""
+        self._app = app
+        app.focusChanged.connect(self._follow)
+        app.focusWindowChanged.connect(self._follow)
+        self._follow()
 
     def stop(self) -> None:
         """Hear nothing more: the window of this scanner is closed."""
-        app = QApplication.instance()
+        app, self._app = self._app, None
+        self._is_deaf = True
         if app is not None:
-            app.removeEventFilter(self)
+            app.focusChanged.disconnect(self._follow)
+            app.focusWindowChanged.disconnect(self._follow)
+
+    @Slot()
+    def _follow(self) -> None:
+        """Keys go to what has the focus, to the window where nothing has, and to an open menu.
+
+        What had the keyboard once is listened to to its end.
+        """
+        for place in (
+            QApplication.focusWidget(),
+            QApplication.activeWindow(),
+            QApplication.activePopupWidget(),
+        ):
+            if place is not None:
+                place.installEventFilter(self)  # once more is as good as once
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind is QEvent.Type.KeyPress:
-            return self._pressed(watched, event)
-        if kind is QEvent.Type.ShortcutOverride:
-            return self._is_end_of_scan(watched, event)
+        if self._is_deaf:
+            return False
+        if isinstance(event, QFocusEvent):
+            self._follow()  # a menu takes the keyboard from a field without having the focus
+        if isinstance(event, QKeyEvent):
+            kind = event.type()
+            if kind is QEvent.Type.KeyPress:
+                return self._pressed(watched, event)
+            if kind is QEvent.Type.ShortcutOverride:
+                return self._is_end_of_scan(watched, event)
         return False
 
-    def _pressed(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
+    def _pressed(self, watched: QObject, event: QKeyEvent) -> bool:
+        if not isinstance(watched, QWidget):
             return False
         if event.isAutoRepeat() or event.key() in _ALONE or self._came_up(watched):
             return False
@@ -126,9 +156,9 @@ class Scanner(QObject):
         self.scanned.emit(code)
         return True
 
-    def _is_end_of_scan(self, watched: QObject, event: QEvent) -> bool:
+    def _is_end_of_scan(self, watched: QObject, event: QKeyEvent) -> bool:
         """Shortcuts on Enter must not see the Enter of a scan."""
-        if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
+        if not isinstance(watched, QWidget):
             return False
         place = _place(watched)
         if event.key() not in _ENDS or place is None:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from pos_desktop.ui.parts.arranging import Column
 from pos_desktop.ui.parts.buttons import ActionButton
@@ -39,14 +40,32 @@ def till(front: Front) -> Till:
     return made
 
 
+class Telling(Scanner):
+    """Tells which events come by it."""
+
+    def __init__(self, till: Till) -> None:
+        super().__init__(till)
+        self.seen: list[QEvent.Type] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.seen.append(event.type())
+        return super().eventFilter(watched, event)
+
+
 @pytest.fixture
-def scanned(till: Till, qapp: QApplication) -> Iterator[list[str]]:
-    scanner = Scanner(till)
+def scanner(till: Till, qapp: QApplication) -> Iterator[Telling]:
+    made = Telling(till)
+    made.install(qapp)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def scanned(scanner: Scanner) -> list[str]:
     codes: list[str] = []
     scanner.scanned.connect(codes.append)
-    scanner.install(qapp)
-    yield codes
-    qapp.removeEventFilter(scanner)
+    return codes
 
 
 def _scan(widget: QWidget, code: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
@@ -155,3 +174,61 @@ def test_two_scans_in_a_row_are_two(till: Till, scanned: list[str]) -> None:
     _scan(till.other, EAN)
     _scan(till.other, "96385074")
     assert scanned == [EAN, "96385074"]
+
+
+def test_a_scan_in_a_window_beside_is_told(
+    qtbot: QtBot, till: Till, scanned: list[str], front: Front
+) -> None:
+    beside = QWidget()
+    front(beside)
+
+    QTest.keyClicks(beside, EAN)
+    QTest.keyClick(beside, Qt.Key.Key_Return)
+
+    assert scanned == [EAN]
+
+
+def test_a_scan_where_nothing_has_the_keyboard_is_told(till: Till, scanned: list[str]) -> None:
+    till.cash.setFocus()
+    till.cash.clearFocus()
+
+    QTest.keyClicks(till, EAN)
+    QTest.keyClick(till, Qt.Key.Key_Return)
+
+    assert scanned == [EAN]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raise, grab the keyboard
+def test_a_scan_while_a_menu_is_open_is_told(qtbot: QtBot, till: Till, scanned: list[str]) -> None:
+    till.cash.setFocus()
+    menu = QMenu(till)
+    menu.addAction("Copy")
+    menu.popup(till.mapToGlobal(till.rect().center()))
+    qtbot.waitUntil(menu.isVisible)
+
+    QTest.keyClicks(menu, EAN)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    menu.close()
+
+    assert scanned == [EAN]
+
+
+def test_a_scanner_that_was_stopped_hears_nothing(till: Till, scanned: list[str]) -> None:
+    till.findChildren(Telling)[0].stop()
+
+    _scan(till.cash, EAN)
+
+    assert scanned == []
+    assert till.cash.text() == EAN
+
+
+def test_what_is_made_and_drawn_does_not_come_by(till: Till, scanner: Telling) -> None:
+    till.key.setFocus()
+    scanner.seen.clear()
+
+    page = Column()
+    for text in ("one", "two", "three"):
+        page.add(QLabel(text))
+    page.grab()
+
+    assert scanner.seen == []
