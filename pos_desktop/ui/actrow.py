@@ -78,6 +78,10 @@ class ActRow(QWidget):
         """Pixels that a button must have in a row."""
         return button.sizeHint().width()
 
+    def part(self, button: ActButton) -> int:
+        """Its part of a row, in proportion to those of the others."""
+        return _MAIN_SHARE if button is self._main else 1
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -107,7 +111,7 @@ class ActRow(QWidget):
         room = self.width() - worn().space(GAP) * (len(least) - 1)
         if sum(least) > room:
             return False
-        parts = [_MAIN_SHARE if one is self._main else 1 for one in self._shown]
+        parts = [self.part(one) for one in self._shown]
         least = least if self.holds else [one.minimumSizeHint().width() for one in self._shown]
         shares = _shared(room, parts, least)
         high = max(button.sizeHint().height() for button in self._shown)
@@ -140,8 +144,7 @@ class ActRow(QWidget):
                 button.setMinimumHeight(_height(row, is_high) if is_high else 0)
                 self._grid.addWidget(button, line, place * span, 1, span)
                 if len(rows) == 1:
-                    share = _MAIN_SHARE if button is self._main else 1
-                    self._grid.setColumnStretch(place, share)
+                    self._grid.setColumnStretch(place, self.part(button))
         self.updateGeometry()
 
 
@@ -151,6 +154,10 @@ class TightRow(ActRow):
     @override
     def least(self, button: ActButton) -> int:
         return button.minimumSizeHint().width()
+
+    @override
+    def part(self, button: ActButton) -> int:
+        return button.sizeHint().width()
 
 
 def _ways(shown: tuple[ActButton, ...]) -> Iterator[tuple[Rows, bool]]:

@@ -72,6 +72,7 @@ class CashView(Card):
         self.add(Scrolling(self._across), stretch=1)
         self.add(self._back_row())
         self.add(self._bar())
+        self.setFocusProxy(self._given)
         self._given.textChanged.connect(self._tell)
 
     def present(self, model: CashModel) -> None:

@@ -51,6 +51,7 @@ class CounterPage(Row):
         needs none. `come_here` brings it the keyboard."""
         frame = Column(pad=(5, 4, 5, 5))
         frame.add(panel)
+        frame.setFocusProxy(panel)
         self._front.addWidget(frame)
         self._panels[page] = (frame, come_here)
 
@@ -64,8 +65,11 @@ class CounterPage(Row):
         self._page = page
         if page is Page.SELLING:
             self._front.setCurrentWidget(self.catalogue)
+            self.setFocusProxy(self.catalogue.search)
         else:
-            self._front.setCurrentWidget(self._panels[page][0])
+            frame, _ = self._panels[page]
+            self._front.setCurrentWidget(frame)
+            self.setFocusProxy(frame)  # who comes back to the page is where it goes on
         self.come_here()
 
     def come_here(self) -> None:

@@ -303,16 +303,18 @@ class _EntryPainter(QStyledItemDelegate):
         font, small = look.font(Lettering.BODY), look.font(Lettering.SMALL, tabular=True)
         text, muted = look.colour("text"), look.colour("muted")
         line, other = look.line(Lettering.BODY), look.line(Lettering.SMALL)
-        top = inner.center().y() - (line + (other if entry.below else 0)) / 2
-        first = QRectF(inner.left(), top, inner.width(), line)
         room = painting.advance(small, entry.end) + look.space(_PAD) if entry.end else 0.0
         # What a row is called is never cut for what stands at its end: a card is its last digits.
-        if room and painting.advance(font, entry.title) + room <= inner.width():
+        is_beside = bool(room) and painting.advance(font, entry.title) + room <= inner.width()
+        below = entry.below if is_beside else " · ".join(filter(None, (entry.end, entry.below)))
+        top = inner.center().y() - (line + (other if below else 0)) / 2
+        first = QRectF(inner.left(), top, inner.width(), line)
+        if is_beside:
             painting.say(painter, first, entry.end, font=small, colour=muted, align=end)
             first.adjust(room if turned else 0, 0, 0 if turned else -room, 0)
         painting.say(painter, first, entry.title, font=font, colour=text, align=start)
-        if entry.below:
+        if below:
             rest = QRectF(inner.left(), top + line, inner.width(), other)
             is_loud = entry.tone in {Tone.WARN, Tone.BAD}
             colour = look.tone(entry.tone) if is_loud else muted
-            painting.say(painter, rest, entry.below, font=small, colour=colour, align=start)
+            painting.say(painter, rest, below, font=small, colour=colour, align=start)

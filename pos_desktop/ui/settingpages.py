@@ -38,6 +38,14 @@ class SettingPage(QScrollArea):
         """Have a widget of the page seen, as soon as the page is laid out."""
         QTimer.singleShot(0, widget, partial(self._see, widget))
 
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        is_there = super().focusNextPrevChild(next)
+        at_hand: QWidget | None = self.focusWidget()
+        if is_there and at_hand is not None and self._body.isAncestorOf(at_hand):
+            self._see(at_hand)
+        return is_there
+
     def _see(self, widget: QWidget) -> None:
         # All of it: of a field Qt would have the cursor seen, and no more.
         middle = widget.mapTo(self._body, widget.rect().center())

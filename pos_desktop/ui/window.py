@@ -118,6 +118,14 @@ class MainWindow(QMainWindow):
             self._beside = None
 
     @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        from pos_desktop.ui import tabbing  # noqa: PLC0415 - not before the first paint
+
+        if tabbing.goes_everywhere():
+            return tabbing.step(self, forward=next)
+        return super().focusNextPrevChild(next)
+
+    @override
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
         self.moved.emit()

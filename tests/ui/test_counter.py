@@ -73,6 +73,20 @@ def test_the_keyboard_goes_where_it_is_of_use(counter: CounterPage, page: Page, 
     assert _focused(counter) == name
 
 
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [(Page.PAYING, "payment.panel"), (Page.CASH, "cash.given"), (Page.SELLING, "sale.search")],
+)
+def test_who_comes_back_from_another_screen_has_the_keyboard_at_what_is_in_front(
+    counter: CounterPage, page: Page, name: str
+) -> None:
+    counter.show_page(Page.PAYING)
+    counter.show_page(page)
+    counter.basket.setFocus(Qt.FocusReason.OtherFocusReason)
+    counter.setFocus(Qt.FocusReason.OtherFocusReason)  # as the window does
+    assert _focused(counter) == name
+
+
 def test_after_a_payment_the_keyboard_is_in_the_search_field_again(counter: CounterPage) -> None:
     counter.show_page(Page.PAYING)
     counter.present(models.LOCKED)
