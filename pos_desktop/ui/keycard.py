@@ -1,12 +1,14 @@
 """The key card: what every key does, on one page."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QScrollArea, QWidget
+from typing_extensions import override
 
 from pos_desktop.ui.keys import Command, key_of
+from pos_desktop.ui.look.state import is_new_look
 from pos_desktop.ui.look.wearing import worn
-from pos_desktop.ui.parts.arranging import Card, Column, Row
+from pos_desktop.ui.parts.arranging import Box, Card, Column, Row
 from pos_desktop.ui.parts.buttons import ActionButton
 from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.texts import words
@@ -59,10 +61,14 @@ _GROUPS = {
         Command.LEAVE,
     ),
 }
-_COLUMNS = (
-    ("keys.selling",), ("keys.paying",), ("keys.phone",), ("keys.everywhere", "keys.sales"),
+_HALVES = (
+    (("keys.selling",), ("keys.paying",)), (("keys.phone",), ("keys.everywhere", "keys.sales")),
 )  # fmt: skip
-"""Which groups stand one below the other: five side by side are too narrow to read."""
+"""Which groups stand one below the other: five side by side are too narrow to read. Each half is
+two columns, or one where four are too narrow."""
+_COLUMN = 260
+"""Pixels at 100 % in which a key and what it does are read with ease."""
+_ALONG = QBoxLayout.Direction.LeftToRight
 
 
 class KeyCard(Column):
@@ -84,17 +90,40 @@ class KeyCard(Column):
         area.setAccessibleName(words("keys.title"))
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         groups = Row(gap=4)
-        for titles in _COLUMNS:
-            column = groups.add(Column(gap=4), stretch=1, align=Qt.AlignmentFlag.AlignTop)
-            for title in titles:
-                column.add(_group(title, _GROUPS[title]))
+        top = Qt.AlignmentFlag.AlignTop
+        self._halves: list[Box] = []
+        for columns in _HALVES:
+            half = groups.add(Box(_ALONG, gap=4), stretch=1, align=top)
+            self._halves.append(half)
+            for titles in columns:
+                column = half.add(Column(gap=4), stretch=1, align=top)
+                for title in titles:
+                    column.add(_group(title, _GROUPS[title]))
         area.setWidget(groups)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_new_look(event) and hasattr(self, "_halves"):
+            self._turn()
+
+    def _turn(self) -> None:
+        columns = sum(map(len, _HALVES))
+        is_wide = self.width() >= columns * worn().px(_COLUMN)
+        for half in self._halves:
+            half.box.setDirection(_ALONG if is_wide else QBoxLayout.Direction.TopToBottom)
 
 
 def _group(title: str, commands: tuple[Command, ...]) -> QWidget:
     card = Card(gap=3)
-    card.add(Words(words(title), Kind.HEADING))
+    card.add(Words(words(title), Kind.HEADING, wrap=True))
     room = QWidget()
     grid = QGridLayout(room)
     grid.setContentsMargins(0, 0, 0, 0)

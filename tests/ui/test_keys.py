@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+from pytestqt.qtbot import QtBot
 
+from pos_desktop.ui import translate
 from pos_desktop.ui.basket import BasketView
 from pos_desktop.ui.keycard import KeyCard
 from pos_desktop.ui.keys import DEFAULTS, Command, KeyTakenError, key_of, rebind
+from pos_desktop.ui.look.wearing import ThemeChoice, apply
 from pos_desktop.ui.parts.buttons import ActionButton
 from tests.ui.conftest import Front
 
@@ -73,3 +76,20 @@ def test_the_card_lists_every_key(front: Front) -> None:
     shown = {label.text() for label in card.findChildren(QLabel)}
     keys = {key.replace("Return", "Enter") for key in DEFAULTS.values()}
     assert keys <= shown
+
+
+@pytest.mark.parametrize(("width", "scale"), [(820, 1.0), (820, 1.5), (1800, 1.0)])
+def test_the_card_is_read_without_scrolling_sideways(
+    qtbot: QtBot, front: Front, spoken: QApplication, width: int, scale: float
+) -> None:
+    translate.speak(spoken, "fr", "US")
+    apply(spoken, ThemeChoice.LIGHT, scale)
+    card = KeyCard()
+    front(card)
+    card.resize(width, 600)
+    area = card.findChild(QScrollArea, "keys.list")
+    assert isinstance(area, QScrollArea)
+    groups = area.widget()
+    assert groups is not None
+    qtbot.waitUntil(lambda: groups.width() <= area.viewport().width())
+    assert card.width() == width
