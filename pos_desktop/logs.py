@@ -39,6 +39,8 @@ _SECRETS = (
     ),
 )
 """Patterns in either case, each with what stands in its place."""
+_OF_KEYS = 5
+"""How many of them, from the first, are of keys and other secrets of a server."""
 _DIGITS = r"\d(?:[\s.\-_/·•\u2010-\u2015]{0,3}\d){12,}"
 _SHORTEST, _LONGEST = 13, 19
 """Digits of a card number."""
@@ -74,6 +76,14 @@ def redacted(text: str) -> str:
     text = re.sub(_DIGITS, lambda run: _without_cards(run.group()), text)
     text = re.sub(_HALF, "[digits]", text)
     return re.sub(_CODE, r"\1[code]", text, flags=re.IGNORECASE)
+
+
+def without_keys(text: str) -> str:
+    """The text without keys and client secrets alone: of a sentence that names what was given, such
+    as a path, in which somebody's address may well stand."""
+    for pattern, instead in _compiled()[:_OF_KEYS]:
+        text = pattern.sub(instead, text)
+    return text
 
 
 def _without_cards(run: str) -> str:

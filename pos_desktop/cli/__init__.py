@@ -71,7 +71,9 @@ def _failed(wanted: argparse.Namespace, machine: Path, error: Exception) -> int:
     if not isinstance(reason, str):
         return _stopped(error, wanted, machine, status)
     from pos_desktop.cli import refusing  # noqa: PLC0415 - rarely wanted
+    from pos_desktop.logs import without_keys  # noqa: PLC0415
 
+    reason = without_keys(reason)
     log = refusing.tell(reason, error, wanted, machine)
     return _shown(reason, log, wanted, machine, status)
 

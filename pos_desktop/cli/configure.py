@@ -7,6 +7,7 @@ from typing import TextIO
 from pos_desktop.config import read_machine
 from pos_desktop.config.laying_down import NotLaidDown, Orders, lay_down
 from pos_desktop.config.reading import text_of
+from pos_desktop.logs import without_keys
 
 
 def orders_of(
@@ -39,7 +40,7 @@ def run(file: Path, orders: Orders, out: TextIO, err: TextIO) -> int:
         print(f"{file} is written. A till takes it up when it is opened next.", file=out)
     found = read_machine(file)
     for sentence in found.wrong:
-        print(sentence, file=err)
+        print(without_keys(sentence), file=err)
     return 1 if found.wrong else 0
 
 

@@ -4,10 +4,12 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from time import monotonic
 from typing import TextIO
 
 from pos_desktop.app.findings import Check, Finding, Status, as_json, line_of
+from pos_desktop.logs import without_keys
 
 EACH, ALL = 30.0, 60.0
 """Seconds that a check may take, and all of them: a keyring that asks somebody who is not there, or
@@ -35,7 +37,7 @@ def run(  # noqa: PLR0917 - as many things are said on the command line
         seconds = min(each, max(_LEAST, until - monotonic()))
         found = _within(check, seconds)
         left = left or found is None
-        finding = found or _unanswered(check.name, seconds)
+        finding = _without_keys(found or _unanswered(check.name, seconds))
         findings.append(finding)
         if not in_json:
             print(line_of(finding), file=out, flush=True)
@@ -45,6 +47,12 @@ def run(  # noqa: PLR0917 - as many things are said on the command line
     if left:
         (leave or _leave)(status)
     return status
+
+
+def _without_keys(finding: Finding) -> Finding:
+    """Monitoring keeps what a doctor says: a key that somebody put in a setting is not in it."""
+    detail, remedy = without_keys(finding.detail), without_keys(finding.remedy)
+    return replace(finding, detail=detail, remedy=remedy)
 
 
 def _leave(status: int) -> None:

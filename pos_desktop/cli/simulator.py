@@ -65,5 +65,7 @@ def _stopped_by_signal() -> threading.Event:
 
 
 def _say(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
+    from pos_desktop.logs import without_keys  # noqa: PLC0415 - for what is refused alone
+
+    print(without_keys(sentence), file=sys.stderr)
     return 1

@@ -224,7 +224,9 @@ RULES: dict[str, Rule] = {
     ),
     "scale": _whole(100, 200),
     "profile": _matching(
-        r"[A-Za-z0-9._-]{1,40}", "a short name of letters, digits, dots or dashes"
+        # A key in its place would stand in the keyring's list, in the audit log and on screens.
+        r"(?!(?:sk|rk|pk)_(?:live|test)_)[A-Za-z0-9._-]{1,40}",
+        "a short name of letters, digits, dots or dashes",
     ),
 }
 """Of each field of `domain.settings.Settings`, by its name."""
