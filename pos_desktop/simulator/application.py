@@ -12,7 +12,7 @@ from pos_desktop.simulator.control import controlled
 from pos_desktop.simulator.documents import new_id
 from pos_desktop.simulator.endpoints import Call, Endpoint
 from pos_desktop.simulator.expanding import expanded
-from pos_desktop.simulator.faulting import after, before
+from pos_desktop.simulator.faulting import after, before, within
 from pos_desktop.simulator.faults import Fault, FaultKind
 from pos_desktop.simulator.messages import Answer, Request, answer, refusal
 from pos_desktop.simulator.refusals import RefusalError
@@ -144,6 +144,9 @@ class Application:
         world = self.world
         world.origin = job.origin
         try:
+            failing = within(job.fault)
+            if failing is not None:
+                raise failing
             document = job.endpoint.handle(job.call)
             document = expanded(world, document, job.call.params.get("expand", []))
         except RefusalError as error:

@@ -26,10 +26,20 @@ def before(fault: Fault | None) -> Answer | RefusalError | None:
             return replace(_NOTHING, delivery=Delivery.RESET)
         case Fault(kind=FaultKind.DROP_BEFORE):
             return replace(_NOTHING, delivery=Delivery.DROPPED)
-        case Fault(kind=FaultKind.STATUS, after=False):
+        case Fault(kind=FaultKind.STATUS, after=False, stored=False):
             return scripted(fault)
         case Fault(kind=FaultKind.LOCK_TIMEOUT):
             return lock_timeout()
+        case _:
+            return None
+
+
+def within(fault: Fault | None) -> RefusalError | None:
+    """What Stripe fails with in the midst of the request, of which nothing is left but the answer
+    under its key; None: it is carried out."""
+    match fault:
+        case Fault(kind=FaultKind.STATUS, after=False, stored=True):
+            return scripted(fault)
         case _:
             return None
 
@@ -77,6 +87,6 @@ def scripted(fault: Fault) -> RefusalError:
         ),
         kind=_KINDS.get(status, "invalid_request_error" if status < 500 else "api_error"),
         code=_CODES.get(status),
-        executed=False,
+        executed=fault.stored,
         should_retry=fault.should_retry,
     )

@@ -59,7 +59,8 @@ class Fault:
 
     `seconds` for slow and event_delayed; `status` for status; `delivered` for reader_timeout:
     whether the reader got the command; `authorized` for stuck: whether the bank said yes;
-    `should_retry` for status: the header of that name. `wrong` for wrong_object: `id` for another
+    `should_retry` for status: the header of that name; `stored` for status: the request fails within
+    Stripe, which does nothing and keeps that answer under the key. `wrong` for wrong_object: `id` for another
     object of the same kind, `kind` for one of another.
     """
 
@@ -73,6 +74,7 @@ class Fault:
     delivered: bool = False
     authorized: bool = False
     should_retry: bool | None = None
+    stored: bool = False
     wrong: str = Wrong.ID.value
 
     def matches(self, method: str, path: str) -> bool:
@@ -91,6 +93,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "delivered": (bool,),
     "authorized": (bool,),
     "should_retry": (bool, type(None)),
+    "stored": (bool,),
     "wrong": (str,),
 }
 _STATUSES = (400, 401, 402, 403, 404, 409, 424, 429, 500, 502, 503, 504)

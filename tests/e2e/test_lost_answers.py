@@ -16,6 +16,7 @@ TROUBLES: dict[str, dict[str, object]] = {
     "half_body": {},
     "garbage": {},
     "500 before": {"kind": "status", "times": EVERY_TRY},
+    "500 within": {"kind": "status", "stored": True},
     "500 after": {"kind": "status", "after": True},
     "429": {"kind": "status", "status": 429},
     "lock_timeout": {},
@@ -52,7 +53,7 @@ def test_a_sale_is_paid_once_whatever_happens_to_its_requests(
     assert (intent.status, intent.amount_received) == ("succeeded", sale["total"])
 
 
-@pytest.mark.parametrize("trouble", ["half_body", "500 after"])
+@pytest.mark.parametrize("trouble", ["half_body", "500 within", "500 after"])
 def test_a_cancel_is_certain_whatever_happens_to_its_requests(
     open_till: Opens, shop: Shop, trouble: str
 ) -> None:

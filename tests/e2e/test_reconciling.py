@@ -14,7 +14,7 @@ from pos_desktop.runtime.instance import Instance
 from tests.e2e.cashiers import THREE
 from tests.e2e.closers import LATER, Closer
 from tests.e2e.conftest import Opens
-from tests.e2e.planting import Planter, plant
+from tests.e2e.planting import PRICE, Planter, open_planter, plant
 from tests.e2e.shops import Shop, metadata_of, stripe_of_its_own
 
 
@@ -184,3 +184,13 @@ def test_two_shops_of_one_account_with_tills_of_one_name_leave_each_others_money
     assert [case for case, _, _ in rows_of(out)] == [Case.UNKNOWN.value] * 2
     held = [one for one in shop.stripe.intents() if one.status == "requires_capture"]
     assert len(held) == 2
+
+
+def test_a_refund_that_stripe_failed_within_needs_no_second_day(shop: Shop) -> None:
+    with open_planter(shop) as by:
+        by.completed("good-1")
+        by.intent("none-1")
+    shop.stripe.fault("status", "/v1/refunds", stored=True, method="POST")
+    assert told_by_command(shop, apply=True)[0] == 0
+    (refund,) = shop.stripe.api.v1.refunds.list().data
+    assert (refund.amount, refund.status) == (PRICE, "succeeded")

@@ -54,6 +54,16 @@ def test_a_status_after_was_executed(till: Till) -> None:
     assert len(till.get(INTENTS)["data"]) == 1
 
 
+def test_a_failure_within_does_nothing_and_is_kept_under_the_key(till: Till) -> None:
+    till.control("POST", "faults", {"kind": "status", "stored": True})
+    key = {"Idempotency-Key": "one"}
+    first, second = (till.send("POST", INTENTS, GOOD, headers=key) for _ in range(2))
+    assert (first.status, second.status) == (500, 500)
+    assert second.headers["Idempotent-Replayed"] == "true"
+    assert till.get(INTENTS)["data"] == []
+    assert till.send("POST", INTENTS, GOOD, headers={"Idempotency-Key": "two"}).status == 200
+
+
 def test_a_failure_may_ask_for_a_retry(till: Till) -> None:
     till.control("POST", "faults", {"kind": "status", "status": 429, "should_retry": True})
     assert till.send("GET", INTENTS).headers["Stripe-Should-Retry"] == "true"
