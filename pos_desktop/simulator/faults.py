@@ -59,9 +59,9 @@ class Fault:
 
     `seconds` for slow and event_delayed; `status` for status; `delivered` for reader_timeout:
     whether the reader got the command; `authorized` for stuck: whether the bank said yes;
-    `should_retry` for status: the header of that name; `stored` for status: the request fails within
-    Stripe, which does nothing and keeps that answer under the key. `wrong` for wrong_object: `id` for another
-    object of the same kind, `kind` for one of another.
+    `should_retry` for status: the header of that name; `stored` for status: the request fails
+    within Stripe, which does nothing and keeps that answer under the key. `wrong` for wrong_object:
+    `id` for another object of the same kind, `kind` for one of another.
     """
 
     kind: FaultKind
