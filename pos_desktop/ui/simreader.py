@@ -17,7 +17,7 @@ from pos_desktop.ui.siminputs import AnswerKeys
 from pos_desktop.ui.simtips import TipKeys
 from pos_desktop.ui.texts import words
 
-_NAME = 12
+_NAME = 14
 """Characters of a card's name that are always seen."""
 
 

@@ -32,10 +32,6 @@
             <translation>POS_DESKTOP_DATABASE_URL n’est pas l’adresse d’une base de données PostgreSQL : {0}. Écrivez-la sous la forme postgresql://user:password@host/database, ou donnez le chemin complet d’un fichier.</translation>
         </message>
         <message>
-            <source>POS_DESKTOP_DATABASE_URL is not the address of a PostgreSQL database: {0}. Write it as postgresql://user:password@host/database.</source>
-            <translation>POS_DESKTOP_DATABASE_URL n’est pas l’adresse d’une base PostgreSQL : {0}. Écrivez-la ainsi : postgresql://utilisateur:mot-de-passe@hôte/base.</translation>
-        </message>
-        <message>
             <source>Something of the till still waits for the network. Close it, open it and try again.</source>
             <translation>Quelque chose de la caisse attend encore le réseau. Fermez-la, ouvrez-la et réessayez.</translation>
         </message>
@@ -3364,7 +3360,7 @@
         </message>
         <message>
             <source>Leave it, next customer</source>
-            <translation>Laisser, client suivant</translation>
+            <translation>Mettre de côté</translation>
         </message>
         <message>
             <source>Next customer</source>
