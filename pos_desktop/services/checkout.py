@@ -39,9 +39,10 @@ from pos_desktop.domain.sale import Sale
 from pos_desktop.domain.wants import Observe, Want
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.journal import Journal, JournalFailed
-from pos_desktop.ports.tasks import Lane, Timer, Timers
+from pos_desktop.ports.tasks import Lane, Timers
 from pos_desktop.services.deciding import Deadline
 from pos_desktop.services.pacing import retry_delay
+from pos_desktop.services.pausing import Pause
 from pos_desktop.services.settling import begun, dropped, kept, settled
 from pos_desktop.services.watching import Glimpse, Target, news_of
 
@@ -111,7 +112,6 @@ class Checkout:
         self._journal = journal
         self._perform = perform
         self._lane = lane
-        self._timers = timers
         self._clock = clock
         self._watch = watch
         self._judge = judge
@@ -122,7 +122,7 @@ class Checkout:
         self._recorded: Payment | None = None
         self._recorded_consent: Consent | None = None
         self._busy = False
-        self._due: Timer | None = None
+        self._pause = Pause(timers, self._advance)
 
     @property
     def is_settled(self) -> bool:
@@ -178,7 +178,7 @@ class Checkout:
             return
         self._learn(wish)
         self._drop_if_never_sent(wish)
-        self._forget_delay()
+        self._pause.end()
         self._advance()
 
     def seen(self, glimpse: Glimpse) -> None:
@@ -226,7 +226,7 @@ class Checkout:
             changed = replace(changed, consent=kept(progress.consent, learned))
         self._set(changed)
         if moved:
-            self._forget_delay()
+            self._pause.end()
             self._advance()
 
     def _judged(self, payment: Payment) -> Payment:
@@ -259,7 +259,7 @@ class Checkout:
     def _advance(self) -> None:
         """Have the lane write and perform, if there is anything to write or perform."""
         progress = self._progress
-        if progress is None or self._busy or self._due is not None:
+        if progress is None or self._busy or self._pause.is_on:
             return
         payment = progress.payment
         if payment == self._recorded and isinstance(wanted(payment), Observe | None):
@@ -316,7 +316,7 @@ class Checkout:
             return
         if step.unwritten is not None:
             self._set(replace(progress, unwritten=step.unwritten))
-            self._later(retry_delay(1))
+            self._pause.begin(retry_delay(1))
             return
         self._recorded, self._recorded_consent = step.payment, step.consent
         numbered = progress.sale
@@ -333,7 +333,7 @@ class Checkout:
         self._learn(outcome)
         now = self._progress
         if isinstance(outcome, Unsuccessful) and now and now.payment.state == asked.state:
-            self._later(retry_delay(now.payment.unanswered))
+            self._pause.begin(retry_delay(now.payment.unanswered))
         else:
             self._advance()
 
@@ -343,18 +343,6 @@ class Checkout:
             self._learn(Unsuccessful(self._progress.payment.serial, Broken(sentence)))
         else:
             self._advance()
-
-    def _later(self, seconds: float) -> None:
-        self._due = self._timers.after(seconds, self._due_now)
-
-    def _due_now(self) -> None:
-        self._due = None
-        self._advance()
-
-    def _forget_delay(self) -> None:
-        if self._due is not None:
-            self._due.cancel()
-            self._due = None
 
 
 def actor_of(progress: Progress) -> str:

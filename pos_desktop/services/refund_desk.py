@@ -17,8 +17,9 @@ from pos_desktop.domain.refunding import Refunding, RefundKind, wanted
 from pos_desktop.domain.sale import Sale
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.journal import Journal, JournalFailed
-from pos_desktop.ports.tasks import Lane, Timer, Timers
+from pos_desktop.ports.tasks import Lane, Timers
 from pos_desktop.services.pacing import retry_delay
+from pos_desktop.services.pausing import Pause
 from pos_desktop.services.refunding import (
     RefundRequest,
     Repay,
@@ -75,7 +76,6 @@ class RefundDesk:
         self._journal = journal
         self._repay = repay
         self._lane = lane
-        self._timers = timers
         self._clock = clock
         self._watch = watch
         self._handed_out = handed_out
@@ -83,7 +83,7 @@ class RefundDesk:
         self._progress: RefundProgress | None = None
         self._recorded: Refunding | None = None
         self._busy = self._beginning = self._leaving = False
-        self._due: Timer | None = None
+        self._pause = Pause(timers, self._advance)
 
     @property
     def progress(self) -> RefundProgress | None:
@@ -154,7 +154,7 @@ class RefundDesk:
     def wish(self, wish: RefundWish) -> None:
         """The cashier wants something."""
         self._leaving = False
-        self._forget_delay()
+        self._pause.end()
         self._learn(wish)
         self._advance()
 
@@ -213,7 +213,7 @@ class RefundDesk:
     def _advance(self) -> None:
         """Have the lane write and perform, if there is anything to write or perform."""
         progress = self._progress
-        if progress is None or self._busy or self._due is not None:
+        if progress is None or self._busy or self._pause.is_on:
             return
         refunding = progress.refunding
         want = wanted(refunding)
@@ -228,7 +228,7 @@ class RefundDesk:
         progress = self._at_hand()
         if step.unwritten is not None:
             self._set(replace(progress, unwritten=step.unwritten))
-            self._later(retry_delay(1))
+            self._pause.begin(retry_delay(1))
             return
         if step.standing is not None:
             self._recorded = step.asked
@@ -244,7 +244,7 @@ class RefundDesk:
         self._learn(outcome)
         now = self._at_hand().refunding
         if isinstance(outcome, Unsuccessful) and now.state == asked.state:
-            self._later(retry_delay(now.unanswered))
+            self._pause.begin(retry_delay(now.unanswered))
         else:
             self._advance()
 
@@ -267,7 +267,7 @@ class RefundDesk:
             return
         self._set(replace(progress, refunding=learned))
         if learned.state != progress.refunding.state:
-            self._forget_delay()
+            self._pause.end()
             self._advance()
 
     def _set(self, progress: RefundProgress) -> None:
@@ -284,18 +284,6 @@ class RefundDesk:
     def _tell(self) -> None:
         for changed in self._listeners:
             changed(self._progress)
-
-    def _later(self, seconds: float) -> None:
-        self._due = self._timers.after(seconds, self._due_now)
-
-    def _due_now(self) -> None:
-        self._due = None
-        self._advance()
-
-    def _forget_delay(self) -> None:
-        if self._due is not None:
-            self._due.cancel()
-            self._due = None
 
 
 def _is_at_reader(refunding: Refunding) -> bool:
