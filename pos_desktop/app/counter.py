@@ -84,7 +84,9 @@ class CounterSide:
 
     @property
     def is_idle(self) -> bool:
-        """Whether no payment is under way."""
+        """Whether no payment is under way, and no cash waits to be written down."""
+        if self._register is not None and self._register.is_closing:
+            return False
         return self._checkout is None or self._checkout.is_settled
 
     @property
@@ -262,8 +264,9 @@ class CounterSide:
         return True
 
     def belong_to(self, buyer: Buyer) -> None:
-        """The sale at hand is this customer's; their card may be kept."""
-        if self._buyer is not None and self._sale is not None:
+        """The sale at hand is this customer's; their card may be kept. Who paid is not at hand."""
+        if self._buyer is not None and self._counter is not None and self._sale is not None:
+            self._counter.new_sale()
             self._buyer.set(buyer)
             self._sale.show()
 
@@ -291,7 +294,8 @@ class CounterSide:
             self._show_cart(self._register.sale)
 
     def _closed(self, sale: Sale) -> None:
-        """Paid in cash."""
+        """Paid in cash; a reader that was chosen meanwhile is looked at from now on."""
+        self._around.watch(Target())
         if self._receipts is not None:
             self._receipts.presenter.paid(sale)
 

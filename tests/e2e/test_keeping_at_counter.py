@@ -1,6 +1,8 @@
 """A card that is kept at the counter: presented to be saved, or left by the sale that it paid."""
 
 from collections.abc import Callable
+from functools import partial
+from threading import Event
 
 import pytest
 import stripe
@@ -126,6 +128,47 @@ def test_the_sale_after_that_is_nobodys_and_keeps_no_card(agent: Agent, shop: Sh
     agent.until_state("approved")
     (_, second) = shop.stripe.intents()
     assert (second.customer, second.setup_future_usage) == (None, None)
+
+
+def test_the_next_sale_is_the_one_after_that_which_is_paid_and_still_shown(
+    agent: Agent, shop: Shop
+) -> None:
+    agent.go_to_sale()
+    agent.sell(BREAD)
+    agent.until("the books", lambda: agent.till.counter.is_idle)
+    agent.go_to_phone()
+    keep_at_next_sale(agent, BREAD)
+    assert agent.sees("sale.buyer")
+    agent.pay()
+    agent.present()
+    agent.until_state("approved")
+    agent.until("the books", lambda: agent.till.counter.is_idle)
+    (first, second) = shop.stripe.intents()
+    assert (first.customer, second.customer) == (None, shop.stripe.the_customer().id)
+    assert [one["customer"] for one in told(shop, "sales")] == [None, second.customer]
+
+
+def test_a_sale_whose_cash_waits_to_be_written_down_is_nobody_elses(
+    agent: Agent, shop: Shop
+) -> None:
+    agent.go_to_sale()
+    agent.scan(BREAD)
+    slow = Event()
+    agent.till.threads.money.submit(partial(slow.wait, 20.0), _nothing, _nothing)
+    agent.press(Qt.Key.Key_F9)
+    agent.until_seen("cash.given")
+    agent.press(Qt.Key.Key_Return)
+    assert not agent.till.is_idle
+    agent.go_to_phone()
+    agent.click("phone.keepAtSale")
+    agent.until_said("phone.notice", "counter_is_busy")
+    slow.set()
+    agent.until("the cash", lambda: agent.till.is_idle)
+    assert [one["status"] for one in shop.exported()] == ["paid"]
+
+
+def _nothing(_: object) -> None:
+    """What comes of it is of no interest."""
 
 
 def test_a_buyer_who_is_taken_away_leaves_no_card(agent: Agent, shop: Shop) -> None:
