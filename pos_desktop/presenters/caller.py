@@ -225,6 +225,7 @@ class Caller:
 
     def _open(self, contact: Contact, edited: Customer | None) -> None:
         self._edited, self._twins, self._notice = edited, (), None
+        self._enters = False
         self._form = ContactModel(
             contact.name, contact.email, contact.phone, is_edit=edited is not None
         )
@@ -263,7 +264,7 @@ class Caller:
 
     def _take(self, customer: Customer) -> None:
         self._form, self._edited, self._twins, self._notice = None, None, (), None
-        self._selected = customer.customer_id
+        self._selected, self._enters = customer.customer_id, False
         self._parts.chosen(customer)
 
 

@@ -74,6 +74,17 @@ def test_each_remedy_is_a_button_that_tells_which(panel: DifferencesPanel, qtbot
     assert told.args == ["pi_2", "order"]
 
 
+def test_a_double_click_asks_and_gives_no_money_back(panel: DifferencesPanel) -> None:
+    told: list[str] = []
+    panel.apply_wanted.connect(lambda name, _: told.append(name))
+    refund = _button(panel, "close.remedy.refund.pi_2")
+    window = panel.window()
+    at = refund.mapTo(window, refund.rect().center())
+    plain = Qt.KeyboardModifier.NoModifier
+    QTest.mouseDClick(window.windowHandle(), Qt.MouseButton.LeftButton, plain, at)
+    assert told == ["pi_2"]
+
+
 @pytest.mark.parametrize(
     ("row", "state"),
     [

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QShortcut,
@@ -130,6 +131,13 @@ class ActionButton(QPushButton):
         self.setText(text)
         self.setAccessibleName(self._named or text)
         self.updateGeometry()
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._kind is Kind.DESTRUCTIVE:
+            event.accept()  # the first press had it asked; the second is no answer to that
+        else:
+            super().mouseDoubleClickEvent(event)
 
     @override
     def sizeHint(self) -> QSize:
