@@ -9,7 +9,7 @@ import json
 import logging
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -279,12 +279,3 @@ def stop(handler: logging.Handler) -> None:
     logging.captureWarnings(capture=False)
     logging.getLogger().removeHandler(handler)
     handler.close()
-
-
-def last_lines(file: Path, count: int) -> Iterator[str]:
-    """The newest lines of the log, oldest first."""
-    try:
-        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return
-    yield from lines[-count:]

@@ -378,14 +378,3 @@ def test_after_the_stop_nothing_is_written(tmp_path: Path) -> None:
     logs.stop(handler)
     log.warning("late")
     assert lines(tmp_path / "log.jsonl") == []
-
-
-def test_the_newest_lines_can_be_read(file: Path) -> None:
-    for number in range(5):
-        log.info("line %s", number)
-    newest = [json.loads(line)["message"] for line in logs.last_lines(file, 2)]
-    assert newest == ["line 3", "line 4"]
-
-
-def test_a_log_that_is_not_there_has_no_lines(tmp_path: Path) -> None:
-    assert list(logs.last_lines(tmp_path / "none.jsonl", 9)) == []

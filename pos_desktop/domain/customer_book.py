@@ -88,16 +88,9 @@ class CustomerBook:
         changed = self._changed.get(customer_id)
         return changed[0] if changed else self._pages.by_id.get(customer_id)
 
-    def by_email(self, email: str) -> tuple[Customer, ...]:
-        """Those with this e-mail, whatever its case."""
-        return self.duplicates_of(Contact(email=email.strip()))
-
-    def by_phone(self, phone: str) -> tuple[Customer, ...]:
-        """Those with this phone, however it is written."""
-        return self.duplicates_of(Contact(phone=phone))
-
     def duplicates_of(self, wanted: Contact) -> tuple[Customer, ...]:
-        """Those that are reached by the same e-mail or phone, without those removed at Stripe."""
+        """Those that are reached by the same e-mail or phone, whatever case or however written it
+        is, without those removed at Stripe."""
         ways = ways_to(wanted)
         kept = chain.from_iterable(self._pages.reached_by(way) for way in ways)
         changed = (one for one, _ in self._changed.values())

@@ -30,8 +30,6 @@ class RefundProblem(StrEnum):
     TOO_MANY_PIECES = "too_many_pieces"
     UNDER_WAY = "under_way"
     """A payment, or another refund of this till, is not over."""
-    NEEDS_MANAGER = "needs_manager"
-    WRONG_PIN = "wrong_pin"
     NO_READER = "no_reader"
     NO_SUCH_SALE = "no_such_sale"
     NOT_COMPARED = "not_compared"

@@ -91,11 +91,6 @@ class RefundDesk:
         return self._progress
 
     @property
-    def is_beginning(self) -> bool:
-        """Whether one is being agreed and written down at this moment."""
-        return self._beginning
-
-    @property
     def is_settled(self) -> bool:
         """Whether nothing is under way: none, or one that is over and written down."""
         progress = self._progress

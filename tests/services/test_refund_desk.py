@@ -26,7 +26,6 @@ def canadian() -> RefundShop:
 
 def test_a_refund_is_written_before_it_is_asked_for_and_after(shop: RefundShop) -> None:
     shop.begin()
-    assert shop.desk.is_beginning
     assert not shop.is_settled()
     shop.lane.work()
     assert shop.world.requests == []
