@@ -16,7 +16,6 @@ MOST_RAISES = 10
 
 Source: https://docs.stripe.com/terminal/features/incremental-authorizations.
 """
-_INTERAC = "interac_present"
 _LEAST_OVERCAPTURE = 5000
 """50 USD in minor units."""
 
@@ -89,7 +88,7 @@ def most_capturable(intent: Intent) -> int:
     Source: https://docs.stripe.com/terminal/payments/regional.
     """
     card = intent.charge.card if intent.charge is not None else None
-    is_single = card is not None and card.kind == _INTERAC
+    is_single = card is not None and card.is_interac
     if is_single or intent.status is not IntentStatus.REQUIRES_CAPTURE:
         return 0
     return (intent.capturable or intent.amount) + overcapture_limit(intent.charge)

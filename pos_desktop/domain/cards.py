@@ -39,6 +39,15 @@ class Card:
     moto: bool = False
     """Whether the bank was told that the order came by mail or telephone."""
 
+    @property
+    def is_interac(self) -> bool:
+        """Whether it is Canada's Interac: it takes the money at once, and is refunded only at a
+        reader, with the same card.
+
+        Source: https://docs.stripe.com/terminal/payments/regional?integration-country=CA#refunds.
+        """
+        return self.kind == "interac_present"
+
 
 @dataclass(frozen=True, slots=True)
 class CollectedCard:

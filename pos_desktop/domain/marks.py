@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
+APP = "pos-desktop"
+"""What `app` says on every intent and refund of a till."""
 SKEW = 300
 """Seconds by which Stripe's clock and a till's may differ."""
 

@@ -11,16 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_desktop.domain.booked import Booked, Order
+from pos_desktop.domain.captures import taken
 from pos_desktop.domain.intents import Intent, IntentKind, IntentStatus
-from pos_desktop.domain.marks import Owners
+from pos_desktop.domain.marks import APP, Owners
 from pos_desktop.domain.sale import SaleStatus, TenderStatus
 
-APP = "pos-desktop"
-"""What `app` says in the metadata of every intent of a till."""
 EXPIRED = "expired"
 """`cancellation_reason` of an authorization that lapsed."""
-INTERAC = "interac_present"
-"""The type of a card that is refunded at the reader only."""
 
 
 class Standing(StrEnum):
@@ -299,14 +296,14 @@ def _of_succeeded(stands: Standing, intent: Intent, order: Order | None) -> Verd
             return Verdict(Case.TAKEN_ELSEWHERE, (Remedy.TAKE_OVER,))
         case Standing.TAKEN if order is not None:
             own = order.tender_of(intent.intent_id)
-            if own is not None and own.amount != taken_of(intent):
+            if own is not None and own.amount != taken(intent):
                 return Verdict(Case.AMOUNT_DIFFERS, (Remedy.TAKE_OVER,))
             if gave_back != order.refunded_of(intent.intent_id) and not order.is_refunding:
                 return Verdict(Case.REFUNDED_ELSEWHERE, (Remedy.TAKE_OVER,))
             return None
-        case Standing.OTHERWISE if gave_back < taken_of(intent):
+        case Standing.OTHERWISE if gave_back < taken(intent):
             return Verdict(Case.PAID_TWICE, _refund_of(intent))
-        case Standing.UNORDERED if gave_back < taken_of(intent):
+        case Standing.UNORDERED if gave_back < taken(intent):
             return Verdict(Case.PAID_NO_ORDER, (*_refund_of(intent), Remedy.ORDER))
         case _:
             return None
@@ -315,7 +312,7 @@ def _of_succeeded(stands: Standing, intent: Intent, order: Order | None) -> Verd
 def _refund_of(intent: Intent) -> tuple[Remedy, ...]:
     """Giving the money back, where it can be done without the card."""
     card = intent.charge.card if intent.charge else None
-    return () if card is not None and card.kind == INTERAC else (Remedy.REFUND,)
+    return () if card is not None and card.is_interac else (Remedy.REFUND,)
 
 
 def _of_canceled(stands: Standing, intent: Intent) -> Verdict | None:
@@ -327,11 +324,6 @@ def _of_canceled(stands: Standing, intent: Intent) -> Verdict | None:
             return Verdict(Case.UNFINISHED, (Remedy.FINISH,))
         case _:
             return None
-
-
-def taken_of(intent: Intent) -> int:
-    """What a succeeded intent took, in minor units."""
-    return intent.received or intent.amount
 
 
 def refunded_of(intent: Intent) -> int:

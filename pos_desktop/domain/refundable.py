@@ -8,12 +8,6 @@ from enum import StrEnum
 from pos_desktop.domain.refunding import RefundedLine, Refunding, RefundKind
 from pos_desktop.domain.sale import Sale, SaleStatus, Tender, TenderKind, TenderStatus
 
-INTERAC = "interac_present"
-"""How Stripe types a card of Canada's Interac: refunded only at a reader, with the same card.
-
-Source: https://docs.stripe.com/terminal/payments/regional?integration-country=CA#refunds.
-"""
-
 
 class RefundProblem(StrEnum):
     """Why nothing is given back."""
@@ -170,7 +164,7 @@ def kind_of(tender: Tender) -> RefundKind:
     """How the money of this payment goes back."""
     if tender.kind is TenderKind.CASH:
         return RefundKind.CASH
-    is_interac = tender.card is not None and tender.card.kind == INTERAC
+    is_interac = tender.card is not None and tender.card.is_interac
     return RefundKind.INTERAC if is_interac else RefundKind.CARD
 
 

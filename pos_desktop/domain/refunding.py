@@ -11,10 +11,9 @@ from enum import StrEnum
 
 from pos_desktop.domain.cards import Decline
 from pos_desktop.domain.failures import Failure
+from pos_desktop.domain.marks import APP
 from pos_desktop.domain.readers import Action, ActionStatus
 from pos_desktop.domain.refunds import Refund, RefundOrder, RefundReason
-
-APP = "pos-desktop"
 
 
 class RefundKind(StrEnum):

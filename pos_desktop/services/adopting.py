@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pos_desktop.domain.reconciling import INTERAC
+from pos_desktop.domain.refundable import kind_of
 from pos_desktop.domain.refunding import (
     Pending,
     RefundFailed,
     Refunding,
-    RefundKind,
     RefundState,
     RefundTerms,
     Succeeded,
@@ -67,8 +66,6 @@ def _of_elsewhere(
     place = next(
         at for at, tender in enumerate(sale.tenders) if tender.payment_intent == refund.intent_id
     )
-    card = sale.tenders[place].card
-    interac = card is not None and card.kind == INTERAC
     terms = RefundTerms(
         sale.sale_id,
         number,
@@ -76,7 +73,7 @@ def _of_elsewhere(
         actor,
         refund.amount,
         refund.currency,
-        RefundKind.INTERAC if interac else RefundKind.CARD,
+        kind_of(sale.tenders[place]),
         now,
         refund.intent_id,
         refund.charge_id,

@@ -7,12 +7,13 @@ payment, so that a lost answer is asked for again with the same one and a failed
 
 from dataclasses import dataclass, replace
 
-from pos_desktop.domain.captures import CaptureOrder
+from pos_desktop.domain.captures import CaptureOrder, taken
 from pos_desktop.domain.cart import Cart, CartLine
 from pos_desktop.domain.connecting import ConnectTerms
 from pos_desktop.domain.failures import Failed, Failure, NoAnswer, Silence
 from pos_desktop.domain.intents import CaptureMethod, Intent, IntentKind, IntentStatus
 from pos_desktop.domain.journal import Entry
+from pos_desktop.domain.marks import APP
 from pos_desktop.domain.news import CancelWished, CaptureWished, Wish
 from pos_desktop.domain.payment import (
     Cancelled,
@@ -25,13 +26,11 @@ from pos_desktop.domain.payment import (
     Terms,
 )
 from pos_desktop.domain.reconciling import (
-    APP,
     Case,
     Difference,
     Hindrance,
     Remedy,
     Result,
-    taken_of,
 )
 from pos_desktop.domain.refunds import RefundOrder, RefundStatus
 from pos_desktop.domain.sale import Sale, SaleStatus, Tender, TenderStatus
@@ -244,7 +243,7 @@ class Remedying:
     def _give_back(self, intent: Intent, again: str = "") -> None:
         refunds = self.checker.gateway.refunds
         known = refunds.of_intent(intent.intent_id)
-        left = taken_of(intent) - sum(one.amount for one in known if one.counts)
+        left = taken(intent) - sum(one.amount for one in known if one.counts)
         if left <= 0:
             return
         marks = (("app", APP), ("reconciled", f"{intent.intent_id}/{len(known)}"))
@@ -271,7 +270,7 @@ class Remedying:
     def _sale_of(self, intent: Intent) -> Sale:
         """A sale of nothing but the money, in the name of who reconciles."""
         sale_id, number = place_of(intent)
-        amount = taken_of(intent) - intent.tip
+        amount = taken(intent) - intent.tip
         line = CartLine(1, "", self.described, 1, amount, UNTAXED)
         cart = Cart(intent.currency, lines=(line,), next_line=2)
         now = self.clock.now()
@@ -307,7 +306,7 @@ class Remedying:
             now = replace(payment, state=Paid(intent), serial=payment.serial + 1)
         others = (one for one in sale.tenders if one.payment_intent != intent.intent_id)
         owed = sale.cart.totals().total - sum(one.amount for one in others)
-        tip = max(0, taken_of(intent) - owed)
+        tip = max(0, taken(intent) - owed)
         tenders = tuple(_as_taken(one, intent, tip) for one in sale.tenders)
         self._write("reconciled.amount", replace(sale, tenders=tenders), now)
 
@@ -334,7 +333,7 @@ class Remedying:
 def _as_taken(tender: Tender, intent: Intent, tip: int) -> Tender:
     if tender.payment_intent != intent.intent_id:
         return tender
-    return replace(tender, status=TenderStatus.PAID, amount=taken_of(intent), tip=tip)
+    return replace(tender, status=TenderStatus.PAID, amount=taken(intent), tip=tip)
 
 
 def _terms_of(intent: Intent, sale_id: str, number: int, till: str) -> Terms:
@@ -347,7 +346,7 @@ def _terms_of(intent: Intent, sale_id: str, number: int, till: str) -> Terms:
         sale_id,
         number,
         till,
-        taken_of(intent),
+        taken(intent),
         intent.currency,
         intent.types,
         "",

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from pos_desktop.domain.journal import Entry
-from pos_desktop.domain.reconciling import APP, Case, Difference, Remedy, Result
+from pos_desktop.domain.marks import APP
+from pos_desktop.domain.reconciling import Case, Difference, Remedy, Result
 from pos_desktop.ports.keeping import COMPARED, Restoration
 from pos_desktop.services.reconciling import Comparison, Span
 from pos_desktop.services.remedying import Remedying

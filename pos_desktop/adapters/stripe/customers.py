@@ -8,9 +8,9 @@ from pos_desktop.adapters.stripe.customer_codec import customer_from, customer_o
 from pos_desktop.adapters.stripe.customer_query import query_of
 from pos_desktop.adapters.stripe.document import Undecodable, of_kind, opened
 from pos_desktop.adapters.stripe.failures import answering
-from pos_desktop.adapters.stripe.intent_metadata import APP
 from pos_desktop.adapters.stripe.pages import PAGE, all_of
 from pos_desktop.domain.customers import Contact, Customer
+from pos_desktop.domain.marks import APP
 from pos_desktop.ports.customers import Customers
 
 _MOST_FOUND = 20

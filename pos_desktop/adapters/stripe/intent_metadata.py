@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from pos_desktop.adapters.stripe.document import Document, Undecodable
 from pos_desktop.domain.intents import Intent, IntentStatus
+from pos_desktop.domain.marks import APP
 from pos_desktop.domain.payment import Terms
 
-APP = "pos-desktop"
 _DAY = 24 * 60 * 60
 _BEFORE, _AFTER = _DAY, 2 * _DAY
 _LIKELIEST = (IntentStatus.SUCCEEDED, IntentStatus.REQUIRES_CAPTURE)

@@ -8,7 +8,6 @@ from pos_desktop.adapters.stripe.client import Connection
 from pos_desktop.adapters.stripe.document import Undecodable, opened
 from pos_desktop.adapters.stripe.failures import answering
 from pos_desktop.adapters.stripe.input_codec import asked_of
-from pos_desktop.adapters.stripe.intent_metadata import APP
 from pos_desktop.adapters.stripe.pages import PAGE, all_of
 from pos_desktop.adapters.stripe.reader_codec import (
     MISSING,
@@ -19,6 +18,7 @@ from pos_desktop.adapters.stripe.reader_codec import (
 )
 from pos_desktop.domain.failures import Broken, Failed, Refused
 from pos_desktop.domain.inputs import InputsRefused, Question, check
+from pos_desktop.domain.marks import APP
 from pos_desktop.domain.readers import REFUND, Asking, CartDisplay, Location, Reader
 from pos_desktop.domain.refunds import RefundOrder
 from pos_desktop.ports.readers import Readers, Sighting
