@@ -53,10 +53,17 @@ def audit_record(one: Audited) -> Record:
 
 
 def about(one: Audited) -> str:
-    """What happened, in plain words: amounts in minor units, with their currency."""
-    told = [f"{name} {value}".replace("_", " ") for name, value in one.facts]
+    """What happened, in plain words: amounts in minor units, with their currency.
+
+    Ids, article numbers and the like are told letter for letter, so that they can be looked for.
+    """
+    told = [f"{name.replace('_', ' ')} {_value(name, value)}" for name, value in one.facts]
     happened = _happened(one.kind)
     return (f"{happened}: {', '.join(told)}" if told else happened)[:_LONGEST]
+
+
+def _value(name: str, value: str) -> str:
+    return value.replace("_", " ") if name == "sale now" else value
 
 
 def _happened(kind: str) -> str:

@@ -19,8 +19,9 @@ from pos_desktop.adapters.journal.store import SqlJournal
 from pos_desktop.cli import export
 from pos_desktop.cli.audits import about
 from pos_desktop.domain.audit import Audited
+from pos_desktop.domain.journal import Entry
 from tests.adapters.journal import book
-from tests.adapters.journal.book import entry
+from tests.adapters.journal.book import NOON, entry
 
 PAGE = (Path(__file__).parents[2] / "docs" / "audit.md").read_text(encoding="utf-8")
 SCRIPT = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)[0]
@@ -158,3 +159,11 @@ def test_a_long_book_is_read_page_by_page(journal: SqlJournal) -> None:
 )
 def test_a_kind_reads_as_words(kind: str, words: str) -> None:
     assert about(Audited("t", 1, "", "Ana", kind, None, '{"v":1}', "", "")) == words
+
+
+def test_an_id_is_told_letter_for_letter(journal: SqlJournal) -> None:
+    """It cannot be looked for otherwise, neither here nor at Stripe."""
+    about = (("reader", "tmr_1_a"), ("sku", "TEA_2"), ("approved_by", "Mia"))
+    journal.record(Entry("reader.cleared", NOON, "Ana", "till-1", detail=about))
+    (told,) = [str(one["about"]) for one in rows(journal) if one["kind"] == "reader.cleared"]
+    assert "reader tmr_1_a, sku TEA_2, approved by Mia" in told
