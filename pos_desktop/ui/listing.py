@@ -306,7 +306,8 @@ class _EntryPainter(QStyledItemDelegate):
         room = painting.advance(small, entry.end) + look.space(_PAD) if entry.end else 0.0
         # What a row is called is never cut for what stands at its end: a card is its last digits.
         is_beside = bool(room) and painting.advance(font, entry.title) + room <= inner.width()
-        below = entry.below if is_beside else " · ".join(filter(None, (entry.end, entry.below)))
+        is_loud = entry.tone in {Tone.WARN, Tone.BAD}
+        below = entry.below if is_beside else _together(entry, is_loud=is_loud)
         top = inner.center().y() - (line + (other if below else 0)) / 2
         first = QRectF(inner.left(), top, inner.width(), line)
         if is_beside:
@@ -315,6 +316,11 @@ class _EntryPainter(QStyledItemDelegate):
         painting.say(painter, first, entry.title, font=font, colour=text, align=start)
         if below:
             rest = QRectF(inner.left(), top + line, inner.width(), other)
-            is_loud = entry.tone in {Tone.WARN, Tone.BAD}
             colour = look.tone(entry.tone) if is_loud else muted
             painting.say(painter, rest, below, font=small, colour=colour, align=start)
+
+
+def _together(entry: Entry, *, is_loud: bool) -> str:
+    """Both in one line; first what must not be cut: a warning, or else what stands at the end."""
+    parts = (entry.below, entry.end) if is_loud else (entry.end, entry.below)
+    return " · ".join(filter(None, parts))

@@ -128,19 +128,11 @@ class RemovalQuestion(StatePanel):
         super().__init__("phone.removal", gap=2, pad=3)
         self.show_state("bad")
         self._words = self.add(Words(wrap=True))
-        buttons = self.add(Row(gap=2))
-        self.no = buttons.add(
-            ActionButton(
-                "phone.removeCard.no", words("phone.removeCard.no"), key=key_of(Command.CANCEL)
-            ),
-            stretch=1,
-        )
-        self.yes = buttons.add(
-            ActionButton(
-                "phone.removeCard.yes", words("phone.removeCard.yes"), kind=Weight.DESTRUCTIVE
-            ),
-            stretch=1,
-        )
+        self._answers = self.add(TightRow())
+        self.no = self._answers.make("phone.removeCard.no", words("phone.removeCard.no"))
+        self.no.set_key(key_of(Command.CANCEL))
+        self.yes = self._answers.make("phone.removeCard.yes", words("phone.removeCard.yes"))
+        self.yes.set_kind(Weight.DESTRUCTIVE)
         self.is_asking = False
         self.hide()
 
@@ -149,6 +141,7 @@ class RemovalQuestion(StatePanel):
         self.is_asking = bool(question)
         if question:
             self.yes.set_text(yes)
+            self._answers.lay((self.no, self.yes), None)
             self._words.setText(question)
             self.setAccessibleName(question)
         self.setVisible(self.is_asking)
