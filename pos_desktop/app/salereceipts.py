@@ -37,10 +37,12 @@ class SaleReceipts(SalePart):
 
     @override
     def chosen(self, sale: Sale | None) -> None:
-        self._shown, self._known = sale, _Known()
+        before, self._shown, self._known = self._shown, sale, _Known()
         if sale is None:
             self._desk.presenter.withdraw()
         elif sale.refunded or sale.customer:
+            if before is None or before.sale_id != sale.sale_id:
+                self._desk.presenter.show(sale)  # what is read comes later, and never another's
             read = partial(_read, self._journal, sale)
             broke = self._screen.receipts.broke
             self._screen.lookup.submit(read, partial(self._learn, sale), broke)

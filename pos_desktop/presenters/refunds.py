@@ -321,7 +321,7 @@ class RefundPresenter:
         for refunding in self._known:
             if refunding.is_under_way and refunding.terms.till == till:
                 if refunding.terms.kind is RefundKind.INTERAC and not self._parts.is_free():
-                    return  # the reader has another card to ask for
+                    return  # its reader has a payment
                 desk.resume(Standing(refunding, sale))
                 self._is_open = True
                 return
@@ -339,7 +339,8 @@ class RefundPresenter:
             return
         self._begun = None
         if approval.is_given:
-            self._tell(warn("refund_payment_under_way"))
+            free = self._parts.desk.is_settled
+            self._tell(warn("refund_payment_under_way" if free else "refund_under_way"))
         elif approval.wait:
             self._tell(warn("pin_wait", str(approval.wait)))
         else:

@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -205,3 +206,38 @@ def test_a_refund_has_a_receipt_of_its_own(open_till: Opens, shop: Shop) -> None
 
     (shown,) = _written(shop, "png")
     assert "refund-receipt" in shown.name
+
+
+def test_the_receipt_of_the_sale_that_is_shown_is_printed_while_its_refunds_are_read(
+    open_till: Opens, shop: Shop
+) -> None:
+    cashier = open_till(printer="virtual", print_receipt="never")
+    cashier.sell(BREAD)
+    cashier.click("nav.sales")
+    cashier.until_seen("sales.refund")
+    cashier.click("sales.refund")
+    cashier.until_seen("sales.refundConfirm")
+    cashier.type("sales.refundAmount", "2")
+    cashier.click("sales.refundConfirm")
+    cashier.until_state("approved", of="sales.refundStatus")
+    cashier.press(Qt.Key.Key_Return)
+    cashier.click("nav.sale")
+    cashier.next_customer()
+    cashier.sell(BREAD)
+    cashier.click("nav.sales")
+    cashier.type("sales.search", "001-0002")
+    cashier.until_state("paid", of="sales.state")
+    slow = Event()
+    cashier.till.threads.lookup.submit(partial(slow.wait, 20.0), _nothing, _nothing)
+    cashier.type("sales.search", "001-0001")
+    cashier.until("the first", lambda: cashier.state("sales.state") != "paid")
+    cashier.click("sales.print")
+    cashier.until("a receipt", lambda: len(_written(shop, "png")) == 1)
+    slow.set()
+
+    (shown,) = _written(shop, "png")
+    assert "001-0001" in shown.name
+
+
+def _nothing(_: object) -> None:
+    """What comes of it is of no interest."""

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from pos_desktop.domain.pins import hashed
+from pos_desktop.domain.refundable import Amount
 from pos_desktop.domain.refunds import RefundReason
+from pos_desktop.services.refunding import started
 from tests.presenters.refundsides import Side
 
 PIN = hashed("2468", b"0123456789abcdef")
@@ -65,8 +67,19 @@ def test_leave_comes_too_late_for_a_refund_beside_a_payment_that_began_meanwhile
     assert side.shop.world.refunds == {}
 
 
-def test_leave_begins_no_second_refund_beside_one_that_is_at_hand_meanwhile() -> None:
+def test_leave_begins_no_second_refund_beside_one_that_is_being_begun() -> None:
     side = asked()
     side.shop.begin(200)
+    side.shop.lane.work()
+    side.shop.lane.arrive()
+    assert side.said == "refund_under_way"
     side.shop.settle()
     assert side.shop.kept.terms.amount == 200
+
+
+def test_leave_begins_no_second_refund_beside_one_that_is_at_hand_meanwhile() -> None:
+    side = asked()
+    shop = side.shop
+    shop.desk.resume(started(shop.request(Amount(200)), shop.journal, shop.clock))
+    shop.settle()
+    assert shop.kept.terms.amount == 200
