@@ -102,7 +102,8 @@ class StaffingPresenter:
         if wrong is not None:
             self._tell(wrong)
         else:
-            self._with_leave(leave, partial(self._prepare, name.strip(), role, pin))
+            # Somebody else may be picked by the time leave is given.
+            self._with_leave(leave, partial(self._prepare, self._picked, name.strip(), role, pin))
 
     def remove(self, leave: str) -> None:
         """The person at hand works here no more."""
@@ -147,25 +148,29 @@ class StaffingPresenter:
             leave = refused(approval, unsaid="staff_leave_needed", wrong="staff_leave_wrong")
             self._tell(leave)
 
-    def _prepare(self, name: str, role: Role, pin: str) -> None:
-        person = self._person()
+    def _prepare(self, picked: str | None, name: str, role: Role, pin: str) -> None:
+        person = self._named(picked)
         if not pin:
-            self._put(Person(name, role, None if person is None else person.pin))
+            self._put(picked, Person(name, role, None if person is None else person.pin))
             return
         others = tuple(one for one in self._parts.settings.now.staff if one != person)
         asked = leave_givers(others, None) if role is Role.MANAGER else ()
         # Made slow on purpose, so that what is kept cannot be tried out quickly.
         work = partial(_made, pin, asked, self._parts.salt())
-        self._parts.lookup.submit(work, partial(self._made, name, role), self._broke)
+        self._parts.lookup.submit(work, partial(self._made, picked, name, role), self._broke)
 
-    def _made(self, name: str, role: Role, pin: str | None) -> None:
+    def _made(self, picked: str | None, name: str, role: Role, pin: str | None) -> None:
         if pin is None:
             self._tell(warn("staff_pin_taken"))
         else:
-            self._put(Person(name, role, pin))
+            self._put(picked, Person(name, role, pin))
 
-    def _put(self, person: Person) -> None:
-        before, now = self._person(), self._parts.settings.now
+    def _put(self, picked: str | None, person: Person) -> None:
+        before, now = self._named(picked), self._parts.settings.now
+        other = named(now.staff, person.name)
+        if other is not None and other != before:
+            self._tell(warn("staff_name_taken", other.name))  # the button was pressed twice
+            return
         staff = tuple(person if one == before else one for one in now.staff)
         if before is None:
             staff = (*now.staff, person)
@@ -194,7 +199,10 @@ class StaffingPresenter:
         self._tell(defect(sentence))
 
     def _person(self) -> Person | None:
-        return None if self._picked is None else named(self._parts.settings.now.staff, self._picked)
+        return self._named(self._picked)
+
+    def _named(self, name: str | None) -> Person | None:
+        return None if name is None else named(self._parts.settings.now.staff, name)
 
     def _tell(self, notice: Notice) -> None:
         self._notice = notice

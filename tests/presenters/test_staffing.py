@@ -184,3 +184,20 @@ def test_a_defect_is_told() -> None:
     card = Card(ANA)
     card.presenter._broke("a defect")
     assert card.code == "trouble_broken"
+
+
+def test_leave_to_change_somebody_changes_nobody_who_is_picked_meanwhile() -> None:
+    card = Card(ANA, BEN, MIA).pick("Ana")
+    card.presenter.keep("Anna", CASHIER, "1357", "2468")
+    card.pick("Ben")
+    card.lane.drain()
+    assert [one.name for one in card.staff] == ["Anna", "Ben", "Mia"]
+    assert card.staff[1] == BEN
+
+
+def test_somebody_new_is_put_on_the_list_once_however_often_the_button_is_pressed() -> None:
+    card = Card(ANA, MIA)
+    for _ in range(2):
+        card.presenter.keep("Zoe", CASHIER, "", "2468")
+    card.lane.drain()
+    assert [one.name for one in card.staff] == ["Ana", "Mia", "Zoe"]
