@@ -31,10 +31,12 @@ def tiny() -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.long
 def test_every_benchmark_runs(tiny: subprocess.CompletedProcess[str]) -> None:
     assert tiny.returncode == 0, tiny.stderr
 
 
+@pytest.mark.long
 def test_every_figure_has_its_verdict(tiny: subprocess.CompletedProcess[str]) -> None:
     rows = tiny.stdout.splitlines()[1:]
 
