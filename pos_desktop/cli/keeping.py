@@ -9,6 +9,7 @@ from typing import TextIO
 
 from pos_desktop.adapters.journal import backups, restoring
 from pos_desktop.adapters.journal.backups import Contents
+from pos_desktop.app.books import journal_place
 from pos_desktop.app.doctoring import Installation
 from pos_desktop.config.replacing import put_in_place
 from pos_desktop.domain.settings import Mode
@@ -99,8 +100,8 @@ def restore(file: Path, found: Installation, out: TextIO, *, force: bool = False
 def _journal_of(found: Installation) -> tuple[Path, Mode]:
     if found.options.is_on_server:
         raise NotKept(_ON_A_SERVER)
-    mode = found.settings.booked_mode
-    return found.paths.journal(mode), mode
+    place, _ = journal_place(found.options, found.paths, found.settings)
+    return Path(place), found.settings.booked_mode
 
 
 def _told(contents: Contents) -> str:

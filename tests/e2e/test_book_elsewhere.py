@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from pos_desktop.adapters.journal import backups
 from pos_desktop.adapters.journal.store import SqlJournal
 from pos_desktop.app.books import CLOCK
@@ -71,3 +73,14 @@ def test_the_doctor_fails_where_the_disk_of_the_journal_is_not_there(
     assert f"There is no folder {file.parent} for the journal" in told.out
     (line,) = [one for one in told.out.splitlines() if " database " in one]
     assert line.startswith("failed")
+
+
+@pytest.mark.parametrize("command", ["backup", "restore", "export"])
+def test_no_command_takes_a_disk_that_is_not_there_for_a_till_that_sold_nothing(
+    shop: Shop, tmp_path: Path, command: str
+) -> None:
+    shop.settle()
+    file, what = tmp_path / "mnt" / "shop.sqlite3", "sales" if command == "export" else "copy"
+    told = call("--data-dir", shop.folder, command, what, POS_DESKTOP_DATABASE_URL=str(file))
+    assert told.status == 1
+    assert f"There is no folder {file.parent} for the journal" in told.err
