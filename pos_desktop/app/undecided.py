@@ -42,6 +42,8 @@ class Undecided:
         self._broke = broke
         self._waiting: tuple[Unfinished, ...] = ()
         self._after_sale: tuple[Unfinished, ...] = ()
+        self._looking: set[tuple[str, int]] = set()
+        """Those that are being looked at, or will be again because the book failed."""
 
     def found(self, found: Found) -> None:
         """A start found these in the journal."""
@@ -63,19 +65,25 @@ class Undecided:
             self._set(self._waiting[1:])
 
     def review(self, journal: Journal, perform: Perform, is_idle: Callable[[], bool]) -> None:
-        """Ask Stripe how each of them stands, now and then while nothing is being paid (`is_idle`),
-        and go on with what was being done about holds.
+        """Ask Stripe how each of them stands, now and then each minute in which nothing is being
+        paid (`is_idle`), and go on with what was being done about holds.
         """
         after_sale, self._after_sale = self._after_sale, ()
         for one in after_sale:
             self._go_on(one, journal, perform)
-        self._round(journal, perform, is_idle)
+        self._look_at_all(journal, perform)
+        self._timers.after(EVERY, partial(self._round, journal, perform, is_idle))
 
     def _round(self, journal: Journal, perform: Perform, is_idle: Callable[[], bool]) -> None:
         if is_idle():
-            for one in self._waiting:
-                self._look_at(one, journal, perform)
+            self._look_at_all(journal, perform)
         self._timers.after(EVERY, partial(self._round, journal, perform, is_idle))
+
+    def _look_at_all(self, journal: Journal, perform: Perform) -> None:
+        for one in self._waiting:
+            if _name(one) not in self._looking:
+                self._looking.add(_name(one))
+                self._look_at(one, journal, perform)
 
     def _go_on(self, one: Unfinished, journal: Journal, perform: Perform) -> None:
         again = partial(self._go_on, one, journal, perform)
@@ -93,7 +101,10 @@ class Undecided:
         if one in self._waiting:
             again = partial(self._look_at, one, journal, perform)
             look = partial(_reviewed, one, journal, perform)
-            self._lane.submit(look, partial(self._looked, one, again), self._broke)
+            done, broke = partial(self._looked, one, again), partial(self._not_looked, one)
+            self._lane.submit(look, done, broke)
+        else:
+            self._looking.discard(_name(one))
 
     def _looked(
         self, before: Unfinished, again: Callable[[], None], after: Unfinished | JournalFailed
@@ -101,12 +112,21 @@ class Undecided:
         if isinstance(after, JournalFailed):
             self._timers.after(TRY_AGAIN, again)
             return
+        self._looking.discard(_name(before))
         known = (after if one is before else one for one in self._waiting)
         self._set(tuple(one for one in known if not one.payment.is_final))
+
+    def _not_looked(self, one: Unfinished, sentence: str) -> None:
+        self._looking.discard(_name(one))
+        self._broke(sentence)
 
     def _set(self, waiting: tuple[Unfinished, ...]) -> None:
         self._waiting = waiting
         self._tell(len(waiting))
+
+
+def _name(one: Unfinished) -> tuple[str, int]:
+    return one.payment.terms.sale_id, one.payment.terms.number
 
 
 def _driven_on(one: Unfinished, journal: Journal, perform: Perform) -> Driven | JournalFailed:

@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt
 from pos_desktop.app.undecided import EVERY, Undecided
 from pos_desktop.domain.news import SetAsideWished
 from pos_desktop.domain.sale import SaleStatus
+from pos_desktop.services.recovery import find
 from tests.e2e.cashiers import THREE
 from tests.e2e.conftest import Opens
 from tests.e2e.shops import CAPTURE
 from tests.e2e.shops import Shop as RealShop
+from tests.fakes.journals import FULL
 from tests.services.shops import TEA, TERMS, Shop, sale_of
 
 
@@ -77,4 +79,33 @@ def test_nothing_is_looked_at_while_the_next_customer_pays(left: Left) -> None:
     left.is_idle = False
     assert left.wait() is SaleStatus.NEEDS_ATTENTION
     left.is_idle = True
+    assert left.wait() is SaleStatus.PAID
+
+
+def test_those_of_the_last_run_are_looked_at_once_whatever_is_being_paid(left: Left) -> None:
+    left.shop.play_card()
+    again = Undecided(left.shop.lane, left.shop.timers, left.told.append, left.broke.append)
+    again.found(find(left.shop.journal))
+    again.review(left.shop.journal, left.shop.perform, lambda: False)
+    left.shop.lane.drain()
+    sale = left.shop.journal.sale("sale_1")
+    assert sale is not None
+    assert sale.status is SaleStatus.PAID
+
+
+def test_a_book_that_fails_for_long_is_not_asked_more_and_more(left: Left) -> None:
+    shop = left.shop
+    shop.play_card()
+    shop.journal.refusal = FULL
+
+    def count(requests: list[str]) -> int:
+        requests.clear()
+        for _ in range(12):
+            shop.timers.forward(5)
+            shop.lane.drain()
+        return len(requests)
+
+    asked = [count(shop.world.requests) for _ in range(4)]
+    assert asked[1] == asked[3]
+    shop.journal.refusal = None
     assert left.wait() is SaleStatus.PAID
