@@ -44,6 +44,12 @@ class KeptKeyParts:
     settings: KeptSettings
     changed: Callable[[], None]
     begin_anew: Callable[[Mode | None], None]
+    is_idle: Callable[[], bool]
+    """Whether nothing is being paid."""
+
+
+PAYMENT_FIRST = warn("settings_payment_first")
+"""Another mode has another book and other readers: nobody would see how a payment ends."""
 
 
 class KeyKeeping:
@@ -109,7 +115,9 @@ class KeyKeeping:
 
     def forget(self) -> None:
         """Forget it."""
-        if self._model.asks_to_forget and not self._model.is_busy:
+        if not self._parts.is_idle():
+            self._show(replace(self._model, asks_to_forget=False, notice=PAYMENT_FIRST))
+        elif self._model.asks_to_forget and not self._model.is_busy:
             self._show(replace(self._model, is_busy=True))
             work = partial(self._clear, self._parts.settings.now.profile)
             self._parts.lookup.submit(work, self._cleared, self._broke)

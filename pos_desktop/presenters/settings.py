@@ -13,7 +13,12 @@ from pos_desktop.ports.tasks import Lane
 from pos_desktop.ports.vault import Vault
 from pos_desktop.presenters import catalogues, wordings
 from pos_desktop.presenters.choosable import Setting, changed, is_locked, value_of
-from pos_desktop.presenters.keeping import KeptKeyModel, KeptKeyParts, KeyKeeping
+from pos_desktop.presenters.keeping import (
+    PAYMENT_FIRST,
+    KeptKeyModel,
+    KeptKeyParts,
+    KeyKeeping,
+)
 from pos_desktop.presenters.keyform import KeyForm
 from pos_desktop.presenters.notices import Notice, bad, info, warn
 from pos_desktop.presenters.printing import template_notice
@@ -113,6 +118,7 @@ class SettingsPresenter:
                 parts.settings,
                 self.show,
                 self._begin_anew,
+                parts.is_idle,
             )
         )
         parts.settings.listen(self._settings_changed)
@@ -256,6 +262,9 @@ class SettingsPresenter:
     def _begin_anew(self, mode: Mode | None) -> None:
         """In that mode, from the beginning: readers of one mode are unknown in another."""
         now = self._parts.settings.now
+        if mode is not now.mode and not self._parts.is_idle():
+            self._refuse(Setting.MODE, mode.value if mode else "", PAYMENT_FIRST)
+            return
         settings = replace(now, mode=mode)
         self._changed, self._notice = Setting.MODE, self.key.model.notice
         if mode is not now.mode:

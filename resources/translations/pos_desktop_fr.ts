@@ -6250,6 +6250,10 @@ Retours sous 14 jours</translation>
     <context>
         <name>settings</name>
         <message>
+            <source>A payment is under way. See it through first, then change mode or key.</source>
+            <translation>Un paiement est en cours. Menez-le d’abord à son terme, puis changez de mode ou de clé.</translation>
+        </message>
+        <message>
             <source>Add a key</source>
             <translation>Ajouter une clé</translation>
         </message>

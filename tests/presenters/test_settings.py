@@ -11,7 +11,7 @@ from pos_desktop.domain.keys import facts_of
 from pos_desktop.domain.settings import Mode, Settings, Theme
 from pos_desktop.domain.staff import Person
 from pos_desktop.presenters.choosable import Setting, changed, value_of
-from pos_desktop.presenters.notices import info
+from pos_desktop.presenters.notices import info, warn
 from pos_desktop.presenters.typed import SettingRefused
 from tests.fakes.screens import (
     DISK_FULL,
@@ -259,6 +259,18 @@ def test_training_is_switched_to_at_once_and_forgets_the_other_modes_reader() ->
     office.lookup.drain()
     settings = office.reopened[0]
     assert (settings.mode, settings.reader, settings.location) == (Mode.TRAINING, None, None)
+
+
+def test_no_payment_that_is_under_way_is_left_behind_in_another_mode() -> None:
+    office = Office()
+    office.is_idle = False
+    office.presenter.switch(Mode.TRAINING)
+    office.presenter.key.ask_to_forget()
+    office.presenter.key.forget()
+    office.lookup.drain()
+    assert (office.reopened, office.complaint(Setting.MODE)) == ([], "settings_payment_first")
+    assert office.shown.key.notice == warn("settings_payment_first")
+    assert office.settings.now.mode is Mode.TEST
 
 
 def test_a_mode_whose_key_is_kept_is_switched_to_at_once() -> None:

@@ -159,6 +159,9 @@ def _changed() -> dict[str, str]:
             "settings", "The reader asks for the security code, or not, as chosen."
         ),
         "settings_changed_mode": translate("settings", "The mode was changed."),
+        "settings_payment_first": translate(
+            "settings", "A payment is under way. See it through first, then change mode or key."
+        ),
     }
 
 
