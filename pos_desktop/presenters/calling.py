@@ -344,14 +344,14 @@ class PhonePresenter:
 
     def _fetch(self, customer_id: str) -> None:
         """Show the customer of what is under way; from Stripe where the book is not read yet."""
-        known = self._parts.directory.customer(customer_id)
-        if known is not None:
+        if (known := self._parts.directory.customer(customer_id)) is not None:
             self._open(known)
         else:
             self._parts.directory.refresh(customer_id, self._fetched)
 
     def _fetched(self, answer: Kept | NotDone) -> None:
-        if isinstance(answer, Kept) and self._page.customer is None and self._following.is_at_hand:
+        is_open = self._page.customer is not None
+        if isinstance(answer, Kept) and not is_open and self._following.is_of(answer.customer):
             self._open(answer.customer)
             self.draw()
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pos_desktop.domain.customers import Customer
 from pos_desktop.domain.news import RetryWished, Wish
 from pos_desktop.domain.payment import Authorized, Cancelled, Paid
 from pos_desktop.ports.clock import Clock
@@ -55,6 +56,11 @@ class Following:
     def is_at_hand(self) -> bool:
         """Whether there is something to tell of, be it over or not."""
         return self._parts.checkout.progress is not None
+
+    def is_of(self, customer: Customer) -> bool:
+        """Whether what is at hand is this customer's."""
+        progress = self._parts.checkout.progress
+        return progress is not None and progress.payment.terms.customer == customer.customer_id
 
     def wish(self, wish: Wish) -> None:
         """The agent wants something of it."""

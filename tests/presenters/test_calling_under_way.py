@@ -204,6 +204,24 @@ def test_a_customer_who_is_told_after_the_call_was_done_is_not_shown(keying: Lin
     assert after.model.customer is None
 
 
+def test_a_customer_who_is_told_late_is_not_put_on_the_next_call(keying: Line) -> None:
+    after = Line(keying.journal, keying.world)
+    after.customers = keying.customers
+    found = find(after.journal).at_hand
+    assert found is not None
+    after.checkout.resume(found.sale, replace(found.payment, state=Cancelled()), found.consent)
+    after.screen.resumed(after.progress)
+    while not after.checkout.is_settled:
+        after.lane.work()
+        after.lane.arrive()
+    after.screen.act(PhoneAct.DONE)
+    after.screen.type_amount("15")
+    after.screen.act(PhoneAct.PAY_NOW)
+    after.settle()
+    assert after.progress.payment.terms.customer is None
+    assert after.model.customer is None
+
+
 def test_what_ended_before_the_page_was_made_is_told_and_its_basket_given_back(
     line: Line,
 ) -> None:
