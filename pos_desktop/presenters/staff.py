@@ -96,16 +96,19 @@ class StaffPresenter:
         )
 
     def pick(self, name: str) -> None:
-        """This one wants to be at the till."""
+        """This one wants to be at the till.
+
+        Where nobody is, somebody has to see a payment through that goes on since the start.
+        """
         if self._is_busy:
             return
-        if not self._parts.is_idle():
+        present = self._parts.signing_in.present
+        if present is not None and not self._parts.is_idle():
             self._tell(warn("staff_payment_first"))
             return
         self._picked, self._notice = name, None
         self._parts.view.forget_pin()
         person = named(self._parts.settings.now.staff, name)
-        present = self._parts.signing_in.present
         if person is not None and (person.pin is None or person == present):
             self.enter("")
         else:

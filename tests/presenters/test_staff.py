@@ -123,6 +123,14 @@ def test_in_the_midst_of_a_payment_nobody_comes_and_nobody_goes() -> None:
     assert (page.code, page.door.is_locked) == ("staff_payment_first", False)
 
 
+def test_who_comes_to_a_locked_till_sees_through_what_goes_on_there() -> None:
+    page = Page()
+    page.presenter.lock()
+    page.is_idle = False
+    assert page.pick("Ben").code is None
+    assert page.entered == 1
+
+
 def test_what_cannot_be_kept_is_told_as_what_stops() -> None:
     page = Page(broken=True).pick("Ben")
     assert page.model.notice is not None
