@@ -73,15 +73,15 @@ def receipt_of(sale: Sale, settings: Settings, wish: Wish = PLAIN) -> Receipt:
 
     A refund is told on a receipt of its own, with `wish.refund`; a sale that is void says so.
     """
-    variant, tenders = wish.variant, sale.tenders
+    variant, tenders = wish.variant, _counting(sale)
+    paid = sum(tender.amount for tender in tenders) if tenders else sale.total
     if wish.refund is not None:
         variant = Variant.REFUND
-        tenders = tenders[wish.refund.tender : wish.refund.tender + 1]
+        tenders = sale.tenders[wish.refund.tender : wish.refund.tender + 1]
     elif sale.status is SaleStatus.VOID:
         variant = Variant.VOID
     elif wish.audience is Audience.SHOP:
         variant = Variant.SALE
-    paid = sum(tender.amount for tender in sale.tenders) if sale.tenders else sale.total
     shown = Receipt(
         variant=variant,
         shop=settings.shop,
@@ -196,6 +196,12 @@ def _taxes(cart: Cart) -> tuple[TaxPart, ...]:
         by_rate[key] = replace(before, net=before.net + net, tax=before.tax + tax)
     parts = [part for part in by_rate.values() if part.percent]
     return tuple(sorted(parts, key=lambda part: part.percent, reverse=True))
+
+
+def _counting(sale: Sale) -> tuple[Tender, ...]:
+    """What it was paid with; a hold that was released counts only where there is nothing else."""
+    counting = tuple(one for one in sale.tenders if one.status is not TenderStatus.CANCELED)
+    return counting or sale.tenders
 
 
 def _tender(tender: Tender) -> TenderPart:

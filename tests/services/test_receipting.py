@@ -30,7 +30,7 @@ from pos_desktop.domain.refunding import (
     Succeeded,
 )
 from pos_desktop.domain.refunds import RefundReason
-from pos_desktop.domain.sale import Sale, SaleStatus, Tender, TenderKind
+from pos_desktop.domain.sale import Sale, SaleStatus, Tender, TenderKind, TenderStatus
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.services.receipting import (
     Wish,
@@ -191,6 +191,16 @@ def test_a_sale_that_came_to_nothing_is_void() -> None:
     receipt = receipt_of(sale, SETTINGS)
 
     assert (receipt.variant, receipt.at) == (Variant.VOID, WHEN)
+
+
+def test_a_hold_that_was_released_beside_other_money_is_no_part_of_what_was_paid() -> None:
+    released = replace(by_card(TOTAL, held=True), status=TenderStatus.CANCELED)
+    cash = Tender(TenderKind.CASH, TOTAL, given=2000)
+
+    told = receipt_of(sale_of(released, cash), SETTINGS)
+
+    assert [tender.kind for tender in told.tenders] == [TenderKind.CASH]
+    assert (told.total, told.adjustment) == (TOTAL, 0)
 
 
 def test_a_gift_receipt_has_no_amount_and_no_card() -> None:
