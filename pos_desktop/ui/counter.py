@@ -70,7 +70,8 @@ class CounterPage(Row):
             frame, _ = self._panels[page]
             self._front.setCurrentWidget(frame)
             self.setFocusProxy(frame)  # who comes back to the page is where it goes on
-        self.come_here()
+        if self.isVisible():  # else the keyboard is at another screen, or at a lock
+            self.come_here()
 
     def come_here(self) -> None:
         """Bring the keyboard to what is in front: the search field, the payment, the amount."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_desktop.domain.money import Money
@@ -191,3 +191,21 @@ def test_all_of_the_counter_can_be_reached_by_tab(counter: CounterPage) -> None:
         reached.add(_focused(counter))
     wanted = {"sale.search", "sale.tiles", "sale.cart", "sale.quantity", "sale.pay", "sale.cash"}
     assert wanted <= reached
+
+
+@pytest.mark.parametrize("page", list(Page))
+def test_behind_another_screen_the_keyboard_is_left_there(page: Page, front: Front) -> None:
+    both, counter, other = QStackedWidget(), CounterPage(), QLineEdit()
+    CounterPanels(counter).cash.present(models.OWED)
+    both.addWidget(counter)
+    both.addWidget(other)
+    both.setCurrentWidget(other)
+    front(both)
+    other.setFocus()
+    counter.show_page(page)
+    assert both.window().focusWidget() is other
+    both.setCurrentWidget(counter)
+    counter.setFocus()
+    keyboard = both.window().focusWidget()
+    assert keyboard is not None
+    assert keyboard.isVisible()
