@@ -192,6 +192,8 @@ class SettingsPresenter:
             self.key.dismiss()
         elif Setting.MODE in self._locked:
             self._refuse(Setting.MODE, mode.value, warn("settings_locked"))
+        elif not self._parts.is_idle():
+            self._refuse(Setting.MODE, mode.value, PAYMENT_FIRST)
         elif mode is Mode.TRAINING or self.key.is_kept_for(mode):
             self._begin_anew(mode)
         else:

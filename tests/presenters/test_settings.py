@@ -264,6 +264,8 @@ def test_training_is_switched_to_at_once_and_forgets_the_other_modes_reader() ->
 def test_no_payment_that_is_under_way_is_left_behind_in_another_mode() -> None:
     office = Office()
     office.is_idle = False
+    office.presenter.switch(Mode.LIVE)
+    assert office.shown.key.form is None
     office.presenter.switch(Mode.TRAINING)
     office.presenter.key.ask_to_forget()
     office.presenter.key.forget()
@@ -271,6 +273,16 @@ def test_no_payment_that_is_under_way_is_left_behind_in_another_mode() -> None:
     assert (office.reopened, office.complaint(Setting.MODE)) == ([], "settings_payment_first")
     assert office.shown.key.notice == warn("settings_payment_first")
     assert office.settings.now.mode is Mode.TEST
+
+
+def test_a_key_that_was_typed_while_a_payment_began_waits_for_its_end() -> None:
+    office = Office(vault=MemoryVault(default=KEY), checked=LIVE)
+    office.presenter.switch(Mode.LIVE)
+    office.presenter.form.type(LIVE)
+    office.presenter.form.submit()
+    office.is_idle = False
+    office.lookup.drain()
+    assert (office.reopened, office.complaint(Setting.MODE)) == ([], "settings_payment_first")
 
 
 def test_a_mode_whose_key_is_kept_is_switched_to_at_once() -> None:
