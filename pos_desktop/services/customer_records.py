@@ -10,6 +10,7 @@ from pos_desktop.domain.settings import Settings
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.customers import Customers
 from pos_desktop.ports.journal import Journal, JournalFailed
+from pos_desktop.services.pacing import KEY_LIFE
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,21 @@ class CustomerRecords:
     settings: Callable[[], Settings]
 
     def make(self, customers: Customers, wish: Wish, *, looks_first: bool) -> Made:
-        """A new customer; where it `looks_first`, only if nobody has the e-mail at Stripe."""
+        """A new customer; where it `looks_first`, only if nobody has the e-mail at Stripe.
+
+        A wish of which Stripe may have forgotten the key since is looked for before it is repeated.
+        """
         wanted = wish.contact
+        is_old = self.clock.steady() - wish.begun_at > KEY_LIFE
         try:
             known = _with_email_of(customers, wanted) if looks_first else ()
+            made_before = _made_of(customers, wanted) if is_old else None
         except Failed as failed:
-            return Made(NotDone(failed.failure))
+            return Made(NotDone(failed.failure), is_open=is_old)
         if known:
             return Made(Duplicates(known))
+        if made_before is not None:
+            return Made(self.write(made_before, "customer.created"))
         try:
             made = customers.create(wanted, wish.key)
         except Failed as failed:
@@ -108,15 +116,11 @@ class CustomerRecords:
         """
         wanted = wish.contact
         try:
-            if wanted.email:
-                seen = customers.with_email(wanted.email)
-            else:
-                seen = customers.search(wanted.phone or wanted.name)
+            made = _made_of(customers, wanted)
         except Failed:
             return Made(NotDone(failure), is_open=True)
-        for customer in seen:
-            if customer.contact == wanted:
-                return Made(self.write(customer, "customer.created"))
+        if made is not None:
+            return Made(self.write(made, "customer.created"))
         is_late = self.clock.steady() - wish.begun_at > SEARCH_LAG
         return Made(NotDone(failure), is_open=not (wanted.email or is_late))
 
@@ -145,6 +149,15 @@ def read(customers: Customers, customer_id: str) -> Customer | NotDone:
         return customers.retrieve(customer_id)
     except Failed as failed:
         return NotDone(failed.failure)
+
+
+def _made_of(customers: Customers, wanted: Contact) -> Customer | None:
+    """A customer just so at Stripe, if its list or its search finds one; raises `Failed`."""
+    if wanted.email:
+        seen = customers.with_email(wanted.email)
+    else:
+        seen = customers.search(wanted.phone or wanted.name)
+    return next((one for one in seen if one.contact == wanted), None)
 
 
 def _with_email_of(customers: Customers, wanted: Contact) -> tuple[Customer, ...]:

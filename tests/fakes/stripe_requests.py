@@ -105,6 +105,10 @@ class StripeRequests:
         fault = self.faults.popleft() if self.faults else None
         return fault if at_reader or fault not in ONLY_AT_READERS else None
 
+    def forget(self) -> None:
+        """A day has gone by: no key is known any more."""
+        self._answers.clear()
+
     def deliver_late(self) -> None:
         """Requests that were thought lost are carried out now; nobody gets their answers."""
         late, self._late = self._late, []

@@ -16,6 +16,7 @@ from pos_desktop.domain.failures import (
 )
 from pos_desktop.domain.journal import Entry
 from pos_desktop.services.customer_records import SEARCH_LAG, Answer, Duplicates, Kept, NotDone
+from pos_desktop.services.pacing import KEY_LIFE
 from tests.fakes.clocks import NOON
 from tests.fakes.journals import FULL
 from tests.fakes.stripe_records import Fault
@@ -222,6 +223,30 @@ def test_where_the_look_fails_too_the_wish_stays_open(office: Office) -> None:
     office.world.requests.faults.extend([None, Fault.SERVER_ERROR_AFTER, Fault.LOST_REQUEST])
     assert create(office) == NotDone(FAILED)
     assert create(office) == Kept(office.world.everybody["cus_1"])
+    assert len(office.world.everybody) == 1
+
+
+@pytest.mark.parametrize("wanted", [ANA, BOB, Contact("Eva", phone="123456")])
+@pytest.mark.parametrize("fault", [Fault.LOST_ANSWER, Fault.LOST_REQUEST])
+def test_a_wish_of_which_stripe_has_forgotten_the_key_makes_one_customer_all_the_same(
+    office: Office, wanted: Contact, fault: Fault
+) -> None:
+    looks = [None] if wanted.email else []
+    office.world.requests.faults.extend([*looks, fault])
+    create(office, wanted)
+    office.clock.forward(KEY_LIFE + 1)
+    office.world.requests.forget()
+    assert create(office, wanted) == Kept(office.world.everybody["cus_1"])
+    assert len(office.world.everybody) == 1
+
+
+def test_an_old_wish_that_cannot_be_looked_for_is_not_repeated_blindly(office: Office) -> None:
+    office.world.requests.faults.extend([Fault.LOST_ANSWER, Fault.LOST_REQUEST])
+    create(office, BOB)
+    office.clock.forward(KEY_LIFE + 1)
+    office.world.requests.forget()
+    assert isinstance(create(office, BOB), NotDone)
+    assert create(office, BOB) == Kept(office.world.everybody["cus_1"])
     assert len(office.world.everybody) == 1
 
 

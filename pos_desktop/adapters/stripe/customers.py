@@ -9,7 +9,7 @@ from pos_desktop.adapters.stripe.customer_query import query_of
 from pos_desktop.adapters.stripe.document import Undecodable, of_kind, opened
 from pos_desktop.adapters.stripe.failures import answering
 from pos_desktop.adapters.stripe.pages import PAGE, all_of
-from pos_desktop.domain.customers import Contact, Customer
+from pos_desktop.domain.customers import Contact, Customer, digits_of
 from pos_desktop.domain.marks import APP
 from pos_desktop.ports.customers import Customers
 
@@ -35,7 +35,7 @@ class StripeCustomers(Customers):
             asked["phone"] = contact.phone
         with answering("create a customer"):
             made = customer_of(self._commands.create(asked, {"idempotency_key": key}))
-            if not _is_of(contact.email, made):
+            if not _has(contact, made):
                 raise Undecodable("the answer is another customer than the one that was made")
         return made
 
@@ -76,6 +76,17 @@ class StripeCustomers(Customers):
             found = self._polls.search({"query": query, "limit": _MOST_FOUND})
             listed = opened(found, "search_result").parts("data")
             return tuple(customer_from(of_kind(each, "customer")) for each in listed)
+
+
+def _has(contact: Contact, customer: Customer) -> bool:
+    """Whether the customer is who was asked for, as far as may be told: also whoever has no e-mail,
+    of whom there are many."""
+    told = customer.contact
+    return (
+        _is_of(contact.email, customer)
+        and digits_of(told.phone) == digits_of(contact.phone)
+        and told.name.split() == contact.name.split()
+    )
 
 
 def _is_of(email: str, customer: Customer) -> bool:

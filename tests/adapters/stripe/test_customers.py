@@ -17,7 +17,8 @@ def found(*objects: dict[str, object]) -> bytes:
 
 
 def test_a_customer_is_created_with_what_is_known_of_them(serve: Serve) -> None:
-    server, connection = serve(answer(200, customer(email=None)))
+    told = customer(email=None, name="李小龍", phone="+8525550")
+    server, connection = serve(answer(200, told))
     made = StripeCustomers(connection).create(Contact("李小龍", "", "+852 5550"), "key-1")
     assert server.paths == ["POST /v1/customers"]
     assert server.requests[0].headers["idempotency-key"] == "key-1"
@@ -30,12 +31,26 @@ def test_a_customer_is_created_with_what_is_known_of_them(serve: Serve) -> None:
 
 
 def test_an_e_mail_alone_makes_a_customer(serve: Serve) -> None:
-    server, connection = serve(answer(200, customer(email="Ana@example.com")))
+    told = customer(email="Ana@example.com", name=None, phone=None)
+    server, connection = serve(answer(200, told))
     StripeCustomers(connection).create(Contact(email="ana@example.com"), "key-1")
     assert server.requests[0].fields == {
         "email": "ana@example.com",
         "metadata[app]": "pos-desktop",
     }
+
+
+@pytest.mark.parametrize(
+    "of_another", [{"phone": "+852 5551"}, {"name": "李小明"}, {"email": "a@example.com"}]
+)
+def test_a_customer_without_e_mail_is_not_mixed_up_with_another(
+    serve: Serve, of_another: dict[str, str]
+) -> None:
+    told = {"email": None, "name": "李小龍", "phone": "+852 5550"} | of_another
+    _, connection = serve(answer(200, customer(**told)))
+    with pytest.raises(Failed) as caught:
+        StripeCustomers(connection).create(Contact("李小龍", "", "+852 5550"), "key-1")
+    assert isinstance(caught.value.failure, Broken)
 
 
 def test_what_is_empty_is_cleared_by_a_change(serve: Serve) -> None:
