@@ -6,11 +6,18 @@ from dataclasses import dataclass, replace
 from pos_desktop.domain.consents import Consent, Gap, gap_in_charging, gap_in_saving
 from pos_desktop.domain.failures import Refused
 from pos_desktop.domain.intents import IntentStatus
-from pos_desktop.domain.news import Looked, Outcome, Read, Unsuccessful
+from pos_desktop.domain.news import Accepted, Looked, Outcome, Read, Unsuccessful
 from pos_desktop.domain.payment import Payment, Terms
 from pos_desktop.domain.readers import ActionStatus
 from pos_desktop.domain.savedcards import Redisplay
-from pos_desktop.domain.wants import ChargeSavedCard, CreateIntent, Observe, Present, Want
+from pos_desktop.domain.wants import (
+    ChargeSavedCard,
+    ConfirmAtReader,
+    CreateIntent,
+    Observe,
+    Present,
+    Want,
+)
 from pos_desktop.ports.journal import JournalFailed
 from pos_desktop.services.checkout import Perform
 
@@ -39,7 +46,7 @@ class Guarded:
 
     def __call__(self, payment: Payment, want: Want) -> Outcome:
         """The outcome of the request, or the refusal to make it."""
-        if not isinstance(want, CreateIntent | Present | ChargeSavedCard):
+        if not isinstance(want, CreateIntent | Present | ConfirmAtReader | ChargeSavedCard):
             return self.perform(payment, want)
         refusal = self._refusal(payment.terms)
         if refusal is None:
@@ -47,7 +54,10 @@ class Guarded:
         refused = Unsuccessful(payment.serial, refusal)
         if isinstance(want, CreateIntent) or payment.serial <= _JUST_CREATED:
             return refused
-        return self._unless_under_way(payment, want.intent_id, refused)
+        outcome = self._unless_under_way(payment, want.intent_id, refused)
+        if isinstance(want, ConfirmAtReader) and isinstance(outcome, Read):
+            return Accepted(payment.serial)  # it was sent before: that is followed at the reader
+        return outcome
 
     def _refusal(self, terms: Terms) -> Refused | None:
         if not (terms.is_setup or terms.keeps or terms.is_on_file):
@@ -85,10 +95,14 @@ def _gap(consent: Consent | None, terms: Terms) -> Gap | None:
 
 
 def _waits_for_nobody(seen: Looked) -> bool:
-    """Whether the bank was not asked, and the reader is not asking for a card."""
+    """Whether the bank was not asked, and the reader is not asking for a card.
+
+    A card that it has read, and does not charge before it is told to, waits for the till.
+    """
     action = seen.action
-    asking = action is not None and (action.intent, action.status) == (
-        seen.intent.intent_id,
-        ActionStatus.IN_PROGRESS,
+    asking = (
+        action is not None
+        and action.collected is None
+        and (action.intent, action.status) == (seen.intent.intent_id, ActionStatus.IN_PROGRESS)
     )
     return seen.intent.status in _BANK_NOT_ASKED and not asking and seen.reader_known

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from pos_desktop.domain.cards import CollectedCard
 from pos_desktop.domain.consents import Consent, Withdrawal
 from pos_desktop.domain.failures import NoAnswer, Refused, Silence
 from pos_desktop.domain.intents import Intent, IntentKind, IntentStatus
@@ -16,6 +17,7 @@ from pos_desktop.domain.wants import (
     CancelIntent,
     Capture,
     ChargeSavedCard,
+    ConfirmAtReader,
     CreateIntent,
     Observe,
     Present,
@@ -41,6 +43,7 @@ ON_FILE = replace(
 OF_CARD = replace(SAVING, card=CARD)
 WITHDRAWN = Withdrawal(GIVEN, "Ben")
 CREATE, PRESENT = CreateIntent("key"), Present("key", "pi_1", "tmr_1")
+CONFIRM = ConfirmAtReader("key", "pi_1", "tmr_1")
 CHARGE = ChargeSavedCard("key", "pi_1", "pm_1")
 OPEN = Intent("pi_1", IntentStatus.REQUIRES_PAYMENT_METHOD, 1200, "usd", ("card",))
 
@@ -165,6 +168,26 @@ def test_a_reader_that_may_be_asking_already_is_followed(*, doubtful: bool) -> N
     asking = Action("process_payment_intent", ActionStatus.IN_PROGRESS, "pi_1")
     look = Looked(7, OPEN, None if doubtful else asking, reader_known=not doubtful)
     assert Desk(seen=look).guarded(KEEPING, PRESENT, serial=7) == Read(7, OPEN)
+
+
+def test_a_card_that_was_read_is_not_confirmed_once_the_agreement_has_ended() -> None:
+    read = Action(
+        "collect_payment_method", ActionStatus.IN_PROGRESS, "pi_1", collected=CollectedCard("visa")
+    )
+    waits = replace(OPEN, status=IntentStatus.REQUIRES_CONFIRMATION)
+    desk = Desk(replace(SAVING, withdrawn=WITHDRAWN), seen=Looked(7, waits, read))
+    refused = Unsuccessful(7, Refused("consent_withdrawn", ""))
+    assert desk.guarded(KEEPING, CONFIRM, serial=7) == refused
+    assert desk.sent == [Observe("pi_1", "tmr_1")]
+
+
+@pytest.mark.parametrize("status", [IntentStatus.PROCESSING, IntentStatus.SUCCEEDED])
+def test_a_confirmation_that_was_sent_before_is_followed_at_the_reader(
+    status: IntentStatus,
+) -> None:
+    desk = Desk(replace(SAVING, withdrawn=WITHDRAWN), seen=Looked(7, replace(OPEN, status=status)))
+    assert desk.guarded(KEEPING, CONFIRM, serial=7) == Accepted(7)
+    assert desk.sent == [Observe("pi_1", "tmr_1")]
 
 
 def test_a_reader_that_asks_for_another_payment_is_not_ours() -> None:
