@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pos_desktop.domain.captures import CaptureOrder, taken
 from pos_desktop.domain.cart import Cart, CartLine
 from pos_desktop.domain.connecting import ConnectTerms
+from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.failures import Failed, Failure, NoAnswer, Silence
 from pos_desktop.domain.intents import CaptureMethod, Intent, IntentKind, IntentStatus
 from pos_desktop.domain.journal import Entry
@@ -41,7 +42,7 @@ from pos_desktop.services.adopting import adopted
 from pos_desktop.services.checkout import Perform
 from pos_desktop.services.reconciling import Checker, place_of
 from pos_desktop.services.recovery import Unfinished, review
-from pos_desktop.services.settling import settled
+from pos_desktop.services.settling import kept, settled
 from pos_desktop.services.stepping import drive
 
 
@@ -265,7 +266,9 @@ class Remedying:
         payment = self._payment(difference) or Payment(terms, Paid(intent))
         paid = replace(payment, state=Paid(intent), serial=payment.serial + 1)
         waiting = replace(sale or self._sale_of(intent), status=SaleStatus.PAYING)
-        self._write("reconciled.order", settled(waiting, paid, self.clock.now()), paid)
+        self._write(
+            "reconciled.order", settled(waiting, paid, self.clock.now()), paid, self._agreed(paid)
+        )
 
     def _sale_of(self, intent: Intent) -> Sale:
         """A sale of nothing but the money, in the name of who reconciles."""
@@ -326,8 +329,16 @@ class Remedying:
         assert sale is not None  # noqa: S101 - a case of a sale that is in the book
         return sale
 
-    def _write(self, kind: str, sale: Sale, payment: Payment | None) -> None:
-        self.journal.record(Entry(kind, self.clock.now(), self.actor, self.till, sale, payment))
+    def _agreed(self, paid: Payment) -> Consent | None:
+        """The agreement under which the payment was to keep its card, with that card."""
+        consent = self.journal.consent(paid.terms.consent) if paid.terms.consent else None
+        return kept(consent, paid) if consent is not None else None
+
+    def _write(
+        self, kind: str, sale: Sale, payment: Payment | None, consent: Consent | None = None
+    ) -> None:
+        now = self.clock.now()
+        self.journal.record(Entry(kind, now, self.actor, self.till, sale, payment, consent))
 
 
 def _as_taken(tender: Tender, intent: Intent, tip: int) -> Tender:
