@@ -43,13 +43,20 @@ class PhonePresenter:
         self._is_placing = False
         self._confirms: str | None = None
         """The agreement that was written down last."""
+        self._agreement = Agreement(parts.wordings, lambda: parts.settings().language, self.draw)
         self._page = CustomerPage(
-            PageParts(parts.wallets, parts.withdrawing, parts.clock, self._recorded, self.draw)
+            PageParts(
+                parts.wallets,
+                parts.withdrawing,
+                parts.clock,
+                recorded=self._recorded,
+                other_card=self._agreement.take_back,
+                changed=self.draw,
+            )
         )
         self._caller = Caller(
             CallerParts(parts.directory, parts.parking, self._chosen, self._page.update, self.draw)
         )
-        self._agreement = Agreement(parts.wordings, lambda: parts.settings().language, self.draw)
         self._ordering = Ordering(
             lambda: of_country(parts.settings().country),
             parts.basket,
@@ -166,7 +173,7 @@ class PhonePresenter:
 
     def choose_card(self, method_id: str) -> None:
         """This saved card would be charged."""
-        self._if_free(partial(self._about, partial(self._page.choose, method_id)))
+        self._if_free(partial(self._page.choose, method_id))
 
     def ask_removal(self, method_id: str) -> None:
         """This saved card is to be removed."""
@@ -358,13 +365,6 @@ class PhonePresenter:
     def _refreshed(self, answer: Kept | NotDone) -> None:
         if isinstance(answer, Kept):
             self._page.update(answer.customer)
-
-    def _about(self, choose: Callable[[], None]) -> None:
-        """Choose another card: a yes about another one is none about this one."""
-        before = self._page.bare_card
-        choose()
-        if self._page.bare_card != before:
-            self._agreement.take_back()
 
     def _recorded(self, consent: Consent) -> None:
         self._agreement.take_back()

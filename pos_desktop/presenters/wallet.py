@@ -23,13 +23,15 @@ _REFUSALS = {OF_ANOTHER: "card_of_another", DETACHED: "card_detached"}
 class PageParts:
     """What the customer's page works with.
 
-    `recorded` is told of an agreement that was written down, `changed` of everything else.
+    `recorded` is told of an agreement that was written down, `other_card` once another card than
+    before is the one that wants an agreement, `changed` of everything else.
     """
 
     wallets: Wallets
     withdrawing: Withdrawing
     clock: Clock
     recorded: Callable[[Consent], None]
+    other_card: Callable[[], None]
     changed: Callable[[], None]
 
 
@@ -113,8 +115,10 @@ class CustomerPage:
     def choose(self, method_id: str) -> None:
         """This card would be charged."""
         if self._wallet is not None and self._wallet.card(method_id) is not None:
+            bare = self.bare_card
             self._selected, self._notice = method_id, None
             self._ask_nothing()
+            self._compared(bare)
             self._parts.changed()
 
     def choose_none(self) -> None:
@@ -226,6 +230,7 @@ class CustomerPage:
     def _read(self, asked: int, select: str | None, wallet: Wallet) -> None:
         if asked != self._asked:
             return
+        bare = self.bare_card
         self._is_reading, self._wallet = False, wallet
         wished = [self._selected, self._first_to_charge(wallet)]
         if select is not None:
@@ -235,7 +240,14 @@ class CustomerPage:
             self._notice = bad("wallet_unread", wallet.unread)
         elif wallet.failure is not None:
             self._notice = trouble_of(wallet.failure)
+        self._compared(bare)
         self._parts.changed()
+
+    def _compared(self, before: SavedCard | None) -> None:
+        """A yes about another card, or about one that is not here yet, is none about this one."""
+        now = self.bare_card
+        if (before and before.method_id) != (now and now.method_id):
+            self._parts.other_card()
 
     def _first_to_charge(self, wallet: Wallet) -> str | None:
         today = self._parts.clock.now().date()

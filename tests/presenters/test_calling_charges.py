@@ -14,7 +14,7 @@ from pos_desktop.services.choosing import Chosen
 from tests.fakes.clocks import NOON
 from tests.fakes.journals import FULL
 from tests.fakes.stripe_records import BankSays, Fault
-from tests.presenters.calls import Line, code_of
+from tests.presenters.calls import Line, code_of, covered
 
 
 @pytest.fixture
@@ -264,3 +264,19 @@ def test_an_amount_alone_has_no_basket_to_give_back(line: Line) -> None:
     line.act(PhoneAct.CANCEL)
     assert line.given_back == []
     assert line.model.order.amount == "15"
+
+
+def test_a_yes_to_keep_another_card_is_none_to_one_whose_agreement_ended_elsewhere_meanwhile(
+    line: Line,
+) -> None:
+    card = covered(line)
+    line.call()
+    line.agree()
+    assert line.model.agreement.is_agreed
+    (consent,) = line.journal.consents_of("cus_1")
+    ended = replace(consent, withdrawn=Withdrawal(NOON, "Ben"))
+    line.journal.record(Entry("consent.withdrawn", NOON, "Ben", "till-2", consent=ended))
+    line.open()
+    assert line.model.agreement.for_last4 == card.last4
+    assert not line.model.agreement.is_agreed
+    assert PhoneAct.AGREE not in line.model.acts
