@@ -99,6 +99,11 @@ class CounterSide:
         """The register, once the journal is open."""
         return self._register
 
+    def listen(self, changed: Callable[[Progress], None]) -> None:
+        """Have `changed` called after every change of a payment here, once the journal is open."""
+        if self._checkout is not None:
+            self._checkout.listen(changed)
+
     def begin(self, journal: Journal, catalog: Catalog, found: Found) -> None:
         """Build what rings up and takes money, on the page that is there already.
 

@@ -102,6 +102,8 @@ class PhoneSide:
             watch=around.watch,
             left=around.left,
         )
+        self.checkout.listen(self._progressed)
+        around.counter.listen(self._progressed)
         self._put_together()
         self._finish_removals()
 
@@ -147,6 +149,13 @@ class PhoneSide:
         """The journal cannot be written, or can again."""
         if self._screen is not None:
             self._screen.trouble(sentence)
+
+    def _progressed(self, progress: Progress) -> None:
+        """A card that was kept is removed if the customer took that back on another till meanwhile:
+        nobody could remove it before it was there."""
+        payment = progress.payment
+        if payment.terms.keeps is not None and (payment.is_final or payment.is_held):
+            self._finish_removals()
 
     def _finish_removals(self) -> None:
         """Cards that a till was about to remove when it stopped are removed by the next start.

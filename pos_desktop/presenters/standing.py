@@ -176,7 +176,7 @@ def _inspecting(payment: Payment, state: Inspecting, around: Around) -> Face:
     """A card was read: somebody decides, the bank is about to be asked, or it is being read."""
     match state.step:
         case InspectStep.DECIDING:
-            reason = warn("card_unconfirmed") if state.failure is not None else None
+            reason = _unconfirmed(state.failure) if state.failure is not None else None
             if around.price is not None:
                 reason = warn("card_has_another_price", around.price)
             acts, hint = (Act.CANCEL, Act.ACCEPT), info("card_waits")
@@ -278,6 +278,13 @@ def _obstacle(payment: Payment, held: Failure, reader: str) -> tuple[PaymentWord
             return PaymentWord.OFFLINE, warn("connection_trouble")
         case _:
             return PaymentWord.OFFLINE, warn("reader_silent", reader)
+
+
+def _unconfirmed(failure: Failure) -> Notice:
+    """Why a card that was read was not charged: an agreement has ended, or nobody knows."""
+    if isinstance(failure, Refused) and failure.code.startswith(CONSENT):
+        return _refused(failure)
+    return warn("card_unconfirmed")
 
 
 def _refused(held: Refused) -> Notice:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from tests.e2e.agents import Agent
-from tests.e2e.books import customer_of, told
+from tests.e2e.books import customer_of, told, withdraw
 from tests.e2e.cashiers import BREAD, THREE
 from tests.e2e.conftest import Answers
 from tests.e2e.shops import Shop
@@ -100,6 +100,42 @@ def test_the_card_that_pays_the_next_sale_is_kept(agent: Agent, shop: Shop) -> N
     assert (consent["payment_method"], consent["last4"]) == (card.id, "4444")
     assert sale["customer"] == intent.customer
     assert [tender["kind"] for tender in sale["tenders"]] == ["card"]
+
+
+def test_what_was_taken_back_on_another_till_while_the_card_paid_is_removed(
+    agent: Agent, shop: Shop
+) -> None:
+    keep_at_next_sale(agent, BREAD)
+    agent.pay()
+    agent.until_state("card", of="simreader.screen")
+    customer_id = shop.stripe.the_customer().id
+    withdraw(shop, customer_id)
+    agent.present()
+    agent.until_state("approved")
+    agent.until("the card's removal", lambda: shop.stripe.cards_of(customer_id) == [])
+    (consent,) = told(shop, "consents")
+    assert consent["last4"] == "4242"
+    assert len(shop.stripe.taken()) == 1
+
+
+def test_a_card_that_was_read_is_not_charged_once_its_keeping_was_taken_back_on_another_till(
+    answer: Answers, shop: Shop
+) -> None:
+    customer_id = customer_of(shop)
+    agent = answer(refused_brands=["amex"])
+    agent.choose("amelie")
+    agent.click("phone.channel.in_person")
+    agent.hear_yes()
+    keep_at_next_sale(agent, BREAD)
+    agent.pay()
+    agent.until_state("card", of="simreader.screen")
+    withdraw(shop, customer_id)
+    agent.present()
+    agent.until_said("payment.reason", "consent_withdrawn")
+    agent.press(Qt.Key.Key_Escape)
+    agent.until_state("canceled")
+    assert shop.stripe.taken() == []
+    assert shop.stripe.cards_of(customer_id) == []
 
 
 def test_a_sale_whose_card_leaves_none_is_paid_and_that_is_explained(

@@ -164,8 +164,6 @@ def test_a_withdrawal_stays_though_the_card_was_saved_meanwhile_and_that_is_remo
     (consent,) = told(shop, "consents")
     assert consent["withdrawn_at"] is not None
     assert consent["payment_method"] is not None
-    agent.done()
-    agent.choose("amelie")
     agent.until("the card's removal", lambda: shop.stripe.cards_of(customer_id) == [])
 
 

@@ -4,14 +4,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from typing_extensions import override
 
 from pos_desktop.domain.cardrules import rule_of
+from pos_desktop.domain.failures import Refused
 from pos_desktop.domain.money import Money
-from pos_desktop.domain.news import Wish
+from pos_desktop.domain.news import Outcome, Unsuccessful, Wish
 from pos_desktop.domain.payment import Cancelled, Inspecting, Paid, Payment, Presenting
 from pos_desktop.domain.sale import SaleStatus
 from pos_desktop.domain.settings import ForeignCard, Settings
-from pos_desktop.presenters.notices import Notice, info, warn
+from pos_desktop.domain.wants import ConfirmAtReader, Want
+from pos_desktop.presenters.notices import Notice, bad, info, warn
 from pos_desktop.presenters.payment import Act, PaymentModel, PaymentWord
 from pos_desktop.presenters.salemodel import Page
 from pos_desktop.services.deciding import DECIDE_WITHIN, judged
@@ -210,6 +213,28 @@ def test_a_confirmation_is_told_as_asking_the_bank_and_then_as_checking() -> Non
     till.settle()
     till.pays()
     assert till.word() is PaymentWord.APPROVED
+
+
+class _TakenBack(_Ruled):
+    """A counter whose customer takes back on another till that the card is kept."""
+
+    @override
+    def perform(self, payment: Payment, want: Want) -> Outcome:
+        if isinstance(want, ConfirmAtReader):
+            return Unsuccessful(payment.serial, Refused("consent_withdrawn", ""))
+        return super().perform(payment, want)
+
+
+def test_a_card_that_may_not_be_kept_any_more_is_said_to_be_uncharged_for_that() -> None:
+    till = _TakenBack(NO_AMEX)
+    till.scan("TEA")
+    till.counter.pay()
+    till.tap()
+    assert till.word() is PaymentWord.WAITING
+    assert _reason(till) == bad("consent_withdrawn", "")
+    till.counter.act(Act.CANCEL)
+    till.settle()
+    assert till.word() is PaymentWord.CANCELED
 
 
 def test_there_is_nothing_to_accept_while_no_card_waits() -> None:
