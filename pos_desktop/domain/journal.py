@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from pos_desktop.domain.captures import CaptureOrder
 from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.customers import Customer
 from pos_desktop.domain.parking import ParkedCall
-from pos_desktop.domain.payment import Payment
+from pos_desktop.domain.payment import Authorized, Payment
 from pos_desktop.domain.refunding import Refunding
 from pos_desktop.domain.sale import Sale
 from pos_desktop.domain.shifts import Closing, Counted
@@ -40,3 +41,15 @@ class Entry:
     """Beside it no `sale` needs to stand: what of it went back follows from its refunds."""
     detail: tuple[tuple[str, str], ...] = ()
     follows: Payment | None = None
+
+
+def kind_of(payment: Payment) -> str:
+    """The word of the book for where a payment, or the saving of a card, is now."""
+    what = "setup" if payment.terms.is_setup else "payment"
+    match payment.state:
+        case Authorized(order=CaptureOrder()):
+            return f"{what}.capturing"
+        case Authorized(raising=int()):
+            return f"{what}.raising"
+        case _:
+            return f"{what}.{payment.word}"

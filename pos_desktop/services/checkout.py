@@ -10,10 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from pos_desktop.domain.captures import CaptureOrder
 from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.failures import Broken, NotNow
-from pos_desktop.domain.journal import Entry
+from pos_desktop.domain.journal import Entry, kind_of
 from pos_desktop.domain.learning import learn
 from pos_desktop.domain.news import (
     CancelWished,
@@ -26,7 +25,6 @@ from pos_desktop.domain.news import (
 )
 from pos_desktop.domain.payment import (
     Attention,
-    Authorized,
     Cancelled,
     Inspecting,
     InspectStep,
@@ -38,11 +36,12 @@ from pos_desktop.domain.payment import (
 from pos_desktop.domain.sale import Sale
 from pos_desktop.domain.wants import Observe, Want
 from pos_desktop.ports.clock import Clock
-from pos_desktop.ports.journal import Journal, JournalFailed
+from pos_desktop.ports.journal import Journal, JournalFailed, Overtaken
 from pos_desktop.ports.tasks import Lane, Timers
 from pos_desktop.services.deciding import Deadline
 from pos_desktop.services.pacing import retry_delay
 from pos_desktop.services.pausing import Pause
+from pos_desktop.services.rereading import consent_in, payment_in, sale_in
 from pos_desktop.services.settling import begun, dropped, kept, settled
 from pos_desktop.services.watching import Glimpse, Target, news_of
 
@@ -76,6 +75,8 @@ class _Stepped:
     sale: Sale | None = None
     consent: Consent | None = None
     unwritten: str | None = None
+    newer: Payment | None = None
+    """How the book has it, where somebody else went on with it; nothing was written or sent."""
 
 
 Perform = Callable[[Payment, Want], Outcome]
@@ -121,6 +122,8 @@ class Checkout:
         self._progress: Progress | None = None
         self._recorded: Payment | None = None
         self._recorded_consent: Consent | None = None
+        self._doubtful: Payment | None = None
+        """What may be on disk although its writing failed."""
         self._busy = False
         self._pause = Pause(timers, self._advance)
 
@@ -148,7 +151,7 @@ class Checkout:
         """
         if not self.is_settled:
             raise RuntimeError("a payment is under way")
-        self._recorded = self._recorded_consent = None
+        self._recorded = self._recorded_consent = self._doubtful = None
         paying = begun(sale) if sale is not None else None
         self._enter(Progress(begin(terms), paying, consent=consent))
 
@@ -159,9 +162,10 @@ class Checkout:
 
     def resume(self, sale: Sale | None, payment: Payment, consent: Consent | None = None) -> None:
         """Go on with a payment that the journal holds; what was under way is looked at again."""
-        self._recorded, self._recorded_consent = payment, consent
-        again = self._judged(replace(payment, serial=payment.serial + 1))
-        self._enter(Progress(again, sale, consent=consent))
+        self._recorded, self._recorded_consent, self._doubtful = payment, consent, None
+        if not payment.is_final:
+            payment = self._judged(replace(payment, serial=payment.serial + 1))
+        self._enter(Progress(payment, sale, consent=consent))
 
     def leave(self) -> None:
         """Let go of a payment that is over, or that was set aside for a person."""
@@ -274,13 +278,32 @@ class Checkout:
         """On the lane: commit the state to disk, and only then perform what it wants."""
         payment, consent = progress.payment, progress.consent
         try:
-            sale = self._journal.record(self._entry(progress, self._unwritten(consent)))
+            sale = self._journal.record(self._entry(progress))
+        except Overtaken:
+            return self._read_again(progress)
         except JournalFailed as failed:
             return _Stepped(payment, None, unwritten=failed.reason)
         want = wanted(payment)
         if want is None or isinstance(want, Observe) or self._is_overtaken(payment):
             return _Stepped(payment, None, sale, consent)
         return _Stepped(payment, self._perform(payment, want), sale, consent)
+
+    def _read_again(self, progress: Progress) -> _Stepped:
+        """On the lane: what somebody else wrote of this payment since it was handed on."""
+        payment, sale, consent = progress.payment, progress.sale, progress.consent
+        try:
+            newer = payment_in(self._journal, payment)
+            sale = sale and sale_in(self._journal, sale)
+            consent = consent and consent_in(self._journal, consent)
+        except JournalFailed as failed:
+            return _Stepped(payment, None, unwritten=failed.reason)
+        return _Stepped(payment, None, sale, consent, newer=newer)
+
+    def _follows(self, payment: Payment) -> Payment | None:
+        """The payment as the book must have it still, for this to be written over it."""
+        doubtful = self._doubtful
+        is_there = doubtful is not None and payment_in(self._journal, payment) == doubtful
+        return doubtful if is_there else self._recorded
 
     def _unwritten(self, consent: Consent | None) -> Consent | None:
         """The agreement, unless the book has it in these words already."""
@@ -296,7 +319,7 @@ class Checkout:
         now = self._progress
         return now is None or not _same(payment, now.payment) or payment.serial < now.payment.serial
 
-    def _entry(self, progress: Progress, unwritten: Consent | None) -> Entry:
+    def _entry(self, progress: Progress) -> Entry:
         payment = progress.payment
         return Entry(
             kind_of(payment),
@@ -305,7 +328,8 @@ class Checkout:
             payment.terms.till,
             progress.sale,
             payment,
-            unwritten,
+            self._unwritten(progress.consent),
+            follows=self._follows(payment),
         )
 
     def _stepped(self, step: _Stepped) -> None:
@@ -314,11 +338,16 @@ class Checkout:
         if progress is None or not _same(step.payment, progress.payment):
             self._advance()
             return
+        if step.newer is not None:
+            self.resume(step.sale, step.newer, step.consent)
+            return
         if step.unwritten is not None:
+            self._doubtful = step.payment
             self._set(replace(progress, unwritten=step.unwritten))
             self._pause.begin(retry_delay(1))
             return
         self._recorded, self._recorded_consent = step.payment, step.consent
+        self._doubtful = None
         numbered = progress.sale
         if numbered is not None and step.sale is not None and step.sale.receipt_number is not None:
             numbered = replace(numbered, receipt_number=step.sale.receipt_number)
@@ -350,18 +379,6 @@ def actor_of(progress: Progress) -> str:
     if progress.sale is not None:
         return progress.sale.cashier
     return progress.consent.agent if progress.consent is not None else ""
-
-
-def kind_of(payment: Payment) -> str:
-    """The word of the book for where a payment, or the saving of a card, is now."""
-    what = "setup" if payment.terms.is_setup else "payment"
-    match payment.state:
-        case Authorized(order=CaptureOrder()):
-            return f"{what}.capturing"
-        case Authorized(raising=int()):
-            return f"{what}.raising"
-        case _:
-            return f"{what}.{payment.word}"
 
 
 def _same(one: Payment, other: Payment) -> bool:

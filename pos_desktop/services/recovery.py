@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 
 from pos_desktop.domain.consents import Consent
-from pos_desktop.domain.journal import Entry
+from pos_desktop.domain.journal import Entry, kind_of
 from pos_desktop.domain.learning import learn
 from pos_desktop.domain.payment import Attention, CardEntry, Payment
 from pos_desktop.domain.sale import Sale, SaleStatus
 from pos_desktop.domain.wants import Observe
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.journal import Journal
-from pos_desktop.services.checkout import Perform, Progress, actor_of, kind_of
+from pos_desktop.services.checkout import Perform, Progress, actor_of
+from pos_desktop.services.rereading import consent_in, payment_in, sale_in
 from pos_desktop.services.settling import kept, settled
 
 
@@ -96,10 +97,8 @@ def review(one: Unfinished, journal: Journal, perform: Perform, clock: Clock) ->
 
 
 def _as_written(one: Unfinished, journal: Journal) -> Unfinished:
-    terms = one.payment.terms
-    known = {each.terms.number: each for each in journal.payments_of(terms.sale_id)}
     return Unfinished(
-        known.get(terms.number, one.payment),
-        one.sale and (journal.sale(terms.sale_id) or one.sale),
-        one.consent and (journal.consent(one.consent.consent_id) or one.consent),
+        payment_in(journal, one.payment),
+        one.sale and sale_in(journal, one.sale),
+        one.consent and consent_in(journal, one.consent),
     )

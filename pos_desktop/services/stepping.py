@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from pos_desktop.domain.failures import Failure, Refused
-from pos_desktop.domain.journal import Entry
+from pos_desktop.domain.journal import Entry, kind_of
 from pos_desktop.domain.learning import learn
 from pos_desktop.domain.news import CancelWished, Unsuccessful, Wish
 from pos_desktop.domain.payment import Authorized, Cancelled, Payment, wanted
@@ -23,7 +23,8 @@ from pos_desktop.domain.wants import (
 )
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.journal import Journal, Overtaken
-from pos_desktop.services.checkout import Perform, kind_of
+from pos_desktop.services.checkout import Perform
+from pos_desktop.services.rereading import payment_in, sale_in
 from pos_desktop.services.settling import settled
 
 LOOKS = 3
@@ -104,7 +105,7 @@ def _driven(
     actor: str | None,
 ) -> Driven:
     """One go; raises `Overtaken` where another till was quicker and nothing was sent."""
-    payment, sale = _as_written(payment, sale, journal)
+    payment, sale = payment_in(journal, payment), sale_in(journal, sale)
     if wish is not None and payment.is_after_the_sale and isinstance(wanted(payment), Observe):
         # What was asked for before is read first, for nobody knows yet what there is to wish.
         ends = partial(drive, journal=journal, perform=perform, clock=clock, actor=actor)
@@ -137,14 +138,6 @@ def _driven(
     return Driven(payment, sale, _told(payment, failure))
 
 
-def _as_written(payment: Payment, sale: Sale, journal: Journal) -> tuple[Payment, Sale]:
-    terms = payment.terms
-    for one in journal.payments_of(terms.sale_id):
-        if one.terms.number == terms.number:
-            payment = one
-    return payment, journal.sale(terms.sale_id) or sale
-
-
 def _asks(payment: Payment) -> bool:
     """Whether a customer would be asked for a card next, or a card be charged."""
     want = wanted(payment)
@@ -174,7 +167,7 @@ def _told(payment: Payment, failure: Failure | None) -> Failure | None:
 
 def _left(payment: Payment, sale: Sale, journal: Journal) -> Driven:
     """How it stands by what another till wrote."""
-    payment, sale = _as_written(payment, sale, journal)
+    payment, sale = payment_in(journal, payment), sale_in(journal, sale)
     return Driven(payment, sale, None if payment.is_final else Refused(UNFIT, ""))
 
 

@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 
 from pos_desktop.app.undecided import EVERY, Undecided
 from pos_desktop.domain.news import SetAsideWished
+from pos_desktop.domain.payment import Paid
 from pos_desktop.domain.sale import SaleStatus
-from pos_desktop.services.recovery import find
+from pos_desktop.services.recovery import Unfinished, find
 from tests.e2e.cashiers import THREE
 from tests.e2e.conftest import Opens
 from tests.e2e.shops import CAPTURE
@@ -109,3 +110,21 @@ def test_a_book_that_fails_for_long_is_not_asked_more_and_more(left: Left) -> No
     assert asked[1] == asked[3]
     shop.journal.refusal = None
     assert left.wait() is SaleStatus.PAID
+
+
+def test_one_taken_up_while_it_is_looked_at_stays_paid(left: Left) -> None:
+    shop = left.shop
+    shop.play_card()
+    shop.timers.forward(EVERY)
+
+    def resume(one: Unfinished) -> bool:
+        shop.checkout.resume(one.sale, one.payment, one.consent)
+        return True
+
+    left.undecided.take_up(resume)
+    shop.lane.drain()
+    sale = shop.journal.sale("sale_1")
+    assert sale is not None
+    assert sale.status is SaleStatus.PAID
+    assert isinstance(shop.state(), Paid)
+    assert shop.is_settled()

@@ -120,6 +120,9 @@ def test_money_that_was_taken_before_the_till_died_is_told_though_it_is_withdraw
     caller.charge()
     shop.state_after(1)
     charging = shop.payment
+    shop.journal.record(
+        Entry("payment.presenting", NOON, "Ana", "till-1", shop.sale_at_hand, charging)
+    )
     shop.performer.perform(charging, ChargeSavedCard(charging.key("charge"), "pi_1", "pm_1"))
     assert len(shop.world.taken("sale_1")) == 1  # and the till died before it heard of it
     shop.withdraw_elsewhere(caller.consent)
