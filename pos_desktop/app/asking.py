@@ -50,6 +50,10 @@ class AskingSide:
         """The watcher looked."""
         self._asking.seen(glimpse)
 
+    def stop(self) -> None:
+        """The reader is wanted for something else."""
+        self._asking.stop()
+
     def _progressed(self, progress: Progress) -> None:
         if not progress.is_over:
             self._asking.stop()

@@ -89,6 +89,12 @@ class TillCloseScreen:
         self._view: CloseView | None = None
         self._day: DayClosing | None = None
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether it acts on one hold or difference after the other."""
+        runs = self._holds is not None and self._holds.is_at_work
+        return runs or (self._differences is not None and self._differences.is_at_work)
+
     def make_page(self) -> QWidget:
         """The page."""
         pages = ClosePages()

@@ -56,6 +56,11 @@ class CloseSide(QObject):
         self._waiting = books
         bring(CLOSE, self._around.screen.timers, self._start)
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether holds, or what a comparison found, are being seen to one after the other."""
+        return self._screen is not None and self._screen.is_at_work
+
     def _start(self) -> None:
         """At a quiet moment, or when the page is wanted before it."""
         books, self._waiting = self._waiting, None
@@ -84,6 +89,10 @@ class CloseSide(QObject):
 
 class CloseScreen(Protocol):
     """The page and its presenters, as this side leads them; deaf until it has begun."""
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether it acts on one hold or difference after the other."""
 
     def make_page(self) -> QWidget:
         """The page."""

@@ -283,6 +283,11 @@ class CounterSide:
         if self._asking is not None:
             self._asking.seen(glimpse)
 
+    def free_reader(self) -> None:
+        """A phone order or a refund wants the reader: nobody is asked after a payment any more."""
+        if self._asking is not None:
+            self._asking.stop()
+
     def catalogue_refused(self, why: Notice) -> None:
         """The shop's catalogue has a mistake; nothing of it was taken over."""
         if self._sale is not None:

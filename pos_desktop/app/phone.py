@@ -103,6 +103,7 @@ class PhoneSide:
             left=around.left,
         )
         self.checkout.listen(self._progressed)
+        self.checkout.listen(self._at_reader)
         around.counter.listen(self._progressed)
         self._put_together()
         self._finish_removals()
@@ -156,6 +157,10 @@ class PhoneSide:
         payment = progress.payment
         if payment.terms.keeps is not None and (payment.is_final or payment.is_held):
             self._finish_removals()
+
+    def _at_reader(self, progress: Progress) -> None:
+        if progress.payment.terms.reader and not progress.is_over:
+            self.around.counter.free_reader()
 
     def _finish_removals(self) -> None:
         """Cards that a till was about to remove when it stopped are removed by the next start.

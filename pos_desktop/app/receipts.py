@@ -5,6 +5,7 @@ Light, for it is there from the start: what prints is imported on the print lane
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from typing_extensions import override
@@ -16,7 +17,7 @@ from pos_desktop.domain.sale import Sale
 from pos_desktop.domain.settings import Settings
 from pos_desktop.ports.printer import File, Page, Printed, Printers, TemplateMistake
 from pos_desktop.presenters.notices import Notice
-from pos_desktop.presenters.receipts import ReceiptParts, ReceiptPresenter
+from pos_desktop.presenters.receipts import ReceiptAct, ReceiptParts, ReceiptPresenter
 from pos_desktop.runtime.threads import Threads
 from pos_desktop.services.checkout import Progress
 from pos_desktop.services.mailing import Mailing, Tell
@@ -24,6 +25,13 @@ from pos_desktop.services.preferring import KeptSettings
 from pos_desktop.services.printing import Printing
 from pos_desktop.services.receipting import is_receiptable
 from pos_desktop.ui.receipts import ReceiptView
+
+
+WhenShown = Callable[[Callable[[], None]], None]
+
+
+def _at_once(act: Callable[[], None]) -> None:
+    act()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +78,17 @@ class ReceiptDesk:
     """One place where a receipt is offered; its view asks, its presenter answers."""
 
     def __init__(
-        self, view: ReceiptView, presenter: ReceiptPresenter, navigate: Callable[[str], None]
+        self,
+        view: ReceiptView,
+        presenter: ReceiptPresenter,
+        navigate: Callable[[str], None],
+        when_shown: WhenShown,
     ) -> None:
         self.presenter = presenter
+        self._when_shown = when_shown
         self._navigate = navigate
         view.toggled.connect(presenter.toggle)
-        view.act_wanted.connect(presenter.act)
+        view.act_wanted.connect(self._act)
         view.subject_chosen.connect(presenter.choose)
         view.address_typed.connect(presenter.type_address)
         view.address_submitted.connect(presenter.send)
@@ -89,6 +102,9 @@ class ReceiptDesk:
             self.presenter.withdraw()
         elif progress.unwritten is None:
             self.presenter.paid(sale)
+
+    def _act(self, act: ReceiptAct) -> None:
+        self._when_shown(partial(self.presenter.act, act))
 
     def remedy(self, remedy: str) -> None:
         """Print again, or go where it is mended."""
@@ -137,9 +153,11 @@ class Receipts:
         address: Callable[[Sale], str] = lambda _: "",
         is_by_itself: bool = True,
         is_of_the_past: bool = False,
+        when_shown: WhenShown = _at_once,
     ) -> ReceiptDesk:
         """A place that offers receipts. `elsewhere` is told what went wrong with the receipt of a
-        sale that is not there any more; `is_by_itself`: one is printed where the shop wants that.
+        sale that is not there any more; `is_by_itself`: one is printed where the shop wants that;
+        `when_shown` puts off what is wished until the sale that is chosen is the one that is shown.
         """
         parts = ReceiptParts(
             view=view,
@@ -152,7 +170,7 @@ class Receipts:
             reprints=is_of_the_past,
             is_shown=is_of_the_past,
         )
-        return ReceiptDesk(view, ReceiptPresenter(parts), self._navigate)
+        return ReceiptDesk(view, ReceiptPresenter(parts), self._navigate, when_shown)
 
     def _tell(self) -> Tell | None:
         reached = self._reached

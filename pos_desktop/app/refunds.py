@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos_desktop.app.books import CLOCK
+from pos_desktop.app.counter import Around, CounterSide
 from pos_desktop.app.reaching import Reached
 from pos_desktop.domain.failures import Unauthorised
 from pos_desktop.domain.givingback import RefundOutcome
@@ -30,6 +31,27 @@ class RefundAround:
     is_free: Callable[[], bool]
     shell: ShellPresenter
     broke: Callable[[str], None]
+    free_reader: Callable[[], None]
+
+
+def refunds_beside(
+    at: Around,
+    counter: CounterSide,
+    reached: Callable[[], Reached | None],
+    shell: ShellPresenter,
+    broke: Callable[[str], None],
+) -> RefundAround:
+    """What refunds are given beside what the counter is."""
+    return RefundAround(
+        at.money,
+        at.timers,
+        at.watch,
+        reached,
+        lambda: counter.is_idle and at.is_phone_idle(),
+        shell,
+        broke,
+        counter.free_reader,
+    )
 
 
 class RefundSide:
@@ -121,6 +143,8 @@ class RefundSide:
     def _progressed(self, progress: RefundProgress | None) -> None:
         if progress is None or not progress.refunding.is_under_way:
             self._goes_on(None)
+        elif self.uses_reader:
+            self._around.free_reader()
 
     def _goes_on(self, number: str | None) -> None:
         if number != self._resumed:

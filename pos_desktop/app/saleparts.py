@@ -28,7 +28,7 @@ class SaleAround:
 
 
 def _receipts(around: SaleAround) -> SalePart:
-    return SaleReceipts(around.page, around.screen, around.journal)
+    return SaleReceipts(around.page, around.screen, around.journal, around.when_shown)
 
 
 def _refunds(around: SaleAround) -> SalePart:

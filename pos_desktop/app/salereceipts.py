@@ -6,7 +6,7 @@ from functools import partial
 from typing_extensions import override
 
 from pos_desktop.app.parts import ScreenParts
-from pos_desktop.app.receipts import ReceiptDesk
+from pos_desktop.app.receipts import ReceiptDesk, WhenShown
 from pos_desktop.domain.receipt import RefundPart
 from pos_desktop.domain.sale import Sale
 from pos_desktop.ports.journal import Journal, JournalFailed
@@ -19,7 +19,9 @@ from pos_desktop.ui.sales import SalesPage
 class SaleReceipts(SalePart):
     """Offers the receipts of whatever sale is shown; all that is printed here is a copy."""
 
-    def __init__(self, page: SalesPage, screen: ScreenParts, journal: Journal) -> None:
+    def __init__(
+        self, page: SalesPage, screen: ScreenParts, journal: Journal, when_shown: WhenShown
+    ) -> None:
         view = ReceiptView(ON_SALES, has_keys=True)
         self._journal = journal
         self._screen = screen
@@ -31,6 +33,7 @@ class SaleReceipts(SalePart):
             address=lambda _: self._known.address,
             is_by_itself=False,
             is_of_the_past=True,
+            when_shown=when_shown,
         )
         page.detail.add_below(view)
         page.late_remedy_wanted.connect(self._desk.remedy)

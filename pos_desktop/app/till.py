@@ -46,7 +46,7 @@ from pos_desktop.app.reaching import (
     not_reached,
 )
 from pos_desktop.app.receipts import Receipts
-from pos_desktop.app.refunds import RefundAround, RefundSide
+from pos_desktop.app.refunds import RefundSide, refunds_beside
 from pos_desktop.app.sales import SalesSide
 from pos_desktop.app.staffside import StaffSide
 from pos_desktop.app.undecided import Undecided
@@ -99,17 +99,9 @@ class Till(QObject):
         lookup, money = self.threads.lookup, self.threads.money
         self._undecided = Undecided(money, self.timers, self.shell.undecided, self.broke)
         self.counter = CounterSide(at := self._around(), counter_of(self._front))
-        self.phone = PhoneSide(beside(at, self.counter, lookup, lambda: self.reached, self.broke))
+        self.phone = PhoneSide(beside(at, self.counter, lookup, self._stripe, self.broke))
         self.refunds = RefundSide(
-            RefundAround(
-                self.threads.money,
-                self.timers,
-                self.aim.at,
-                lambda: self.reached,
-                lambda: self.counter.is_idle and self.phone.is_idle,
-                self.shell,
-                self.broke,
-            )
+            refunds_beside(at, self.counter, self._stripe, self.shell, self.broke)
         )
         parts = self._screen_parts()
         self.sales = SalesSide(parts, self.threads.reading)
@@ -119,8 +111,8 @@ class Till(QObject):
         self.simulated: Panel | None = None
         self.key_readers = KeyReaders(on.options)
         self.backing = BackingUp(on, self.threads.keeping, self.timers, self.shell, self.broke)
-        reads, reopen = self.key_readers, self.reopen_wanted.emit
-        choosing = choosing_parts(on, parts, reads, reopen, self._kept())
+        reopen = self.reopen_wanted.emit
+        choosing = choosing_parts(on, parts, self.key_readers, reopen, self._kept())
         self.settings_screen = LateSettings(partial(settings_screen, choosing), on.there)
         self.welcome = Late(partial(welcome_screen, choosing))
         self.reached: Reached | None = None
@@ -152,7 +144,7 @@ class Till(QObject):
         self.window.scanned.connect(self._scanned)
 
     def _kept(self) -> Kept:
-        return Kept(self.on, self.backing, lambda: self.is_idle, self.restore_wanted.emit)
+        return Kept(self.on, self.backing, lambda: self.may_reopen, self.restore_wanted.emit)
 
     def _around(self) -> Around:
         return Around(
@@ -179,7 +171,7 @@ class Till(QObject):
             money=self.threads.money,
             timers=self.timers,
             choose=self.choose,
-            reached=lambda: self.reached,
+            reached=self._stripe,
             books=lambda: self.books,
             navigate=self.go,
             receipts=self.receipts,
@@ -226,6 +218,14 @@ class Till(QObject):
         """Whether nothing is being paid or saved."""
         return self.counter.is_idle and self.phone.is_idle and not self.refunds.uses_reader
 
+    @property
+    def may_reopen(self) -> bool:
+        """Whether a window that is opened anew cuts nothing off."""
+        return self.is_idle and not self.close.is_at_work
+
+    def _stripe(self) -> Reached | None:
+        return self.reached
+
     def choose(self, reader: Reader | None) -> None:
         """This is the till's reader now."""
         self.chosen = Chosen(reader.reader_id if reader else None, reader)
@@ -246,7 +246,7 @@ class Till(QObject):
             return
         # What is built into what runs needs another run; the basket is in the journal meanwhile.
         is_left = self.window.shell.shown() == Screen.SETTINGS.value != screen
-        if is_left and self.is_idle and self.on.are_left_by(self.settings.now):
+        if is_left and self.may_reopen and self.on.are_left_by(self.settings.now):
             self.settings_screen.leave_for(screen)
             self.reopen_wanted.emit(self.settings.now)
             return

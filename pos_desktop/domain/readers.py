@@ -98,6 +98,11 @@ class Action:
         return self.status is ActionStatus.IN_PROGRESS and self.kind == INPUTS
 
     @property
+    def covers_the_screen(self) -> bool:
+        """Whether it shows something that a payment may take the place of at any time."""
+        return self.shows_a_cart or self.asks_something
+
+    @property
     def waits_for_a_card(self) -> bool:
         """Whether somebody's payment is under way: a shown cart never is, nor a question."""
         asks = self.kind not in ("set_reader_display", INPUTS)

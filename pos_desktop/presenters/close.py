@@ -119,6 +119,11 @@ class ClosePresenter:
         self._notice: Notice | None = None
         self._loaded = False
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether holds are acted on, one after the other."""
+        return self._run is not None
+
     def show(self) -> None:
         """Draw the screen as it stands."""
         self._parts.view.present(self.model())

@@ -137,6 +137,11 @@ class DifferencesPresenter:
         self._notice: Notice | None = None
         self._asked: tuple[str, Remedy] | None = None
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether differences are set right, one after the other."""
+        return bool(self._queue)
+
     def show(self) -> None:
         """Draw it as it stands."""
         self._parts.view.present(self.model())

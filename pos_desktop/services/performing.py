@@ -132,7 +132,7 @@ class Performer:
             tip_eligible=terms.tip_eligible,
         )
         shown = sighting.reader.action
-        is_covered = asking.keyed and shown is not None and shown.shows_a_cart
+        is_covered = asking.keyed and shown is not None and shown.covers_the_screen
         if is_covered or _hangs(sighting, want.intent_id):
             # A card can only be keyed from the splash screen, and a reader that never learned that
             # its payment is over takes up nothing else until it is cleared.

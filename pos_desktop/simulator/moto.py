@@ -2,7 +2,8 @@
 
 UNSOURCED, chosen strictly: an account without access is refused with 400 that names
 `process_config[moto]` and no code; so is an account in Malaysia, where MOTO is not available; a
-reader that shows a cart refuses until the cart is cleared, as D:moto tells the integrator to do.
+reader that shows a cart, or asks its customer something, refuses until it is cleared, as D:moto
+tells the integrator to do of a cart: a card can only be keyed from the splash screen.
 """
 
 from pos_desktop.simulator.documents import Document
@@ -11,6 +12,7 @@ from pos_desktop.simulator.refusals import refused
 from pos_desktop.simulator.world import World
 
 _PARAM = "process_config[moto]"
+_ASKING = "collect_inputs"
 
 
 def check_access(world: World, methods: list[str], noun: str) -> None:
@@ -37,11 +39,12 @@ def check_access(world: World, methods: list[str], noun: str) -> None:
 
 
 def check_cleared(slot: Slot) -> None:
-    """Raise `RefusalError` while the reader shows a cart."""
-    if slot.phase is Phase.SHOWING:
+    """Raise `RefusalError` while the reader shows a cart, or asks questions."""
+    asks = slot.phase is Phase.PROMPTING and slot.action == _ASKING
+    if asks or slot.phase is Phase.SHOWING:
         raise refused(
-            "The reader is displaying a cart. Reset the display to the splash screen with "
-            "cancel_action before you start a MOTO transaction.",
+            f"The reader is {'collecting inputs' if asks else 'displaying a cart'}. Reset the "
+            "display to the splash screen with cancel_action before you start a MOTO transaction.",
             None,
             _PARAM,
         )

@@ -3104,8 +3104,8 @@
     <context>
         <name>keeping</name>
         <message>
-            <source>A payment is under way. See it through first, then go back to the copy.</source>
-            <translation>Un paiement est en cours. Menez-le d’abord à son terme, puis revenez à la copie.</translation>
+            <source>A payment, or work on the close screen, is under way. See it through first, then go back to the copy.</source>
+            <translation>Un paiement, ou un travail à l’écran Clôture, est en cours. Terminez-le d’abord, puis revenez à la copie.</translation>
         </message>
         <message>
             <source>Another file</source>
@@ -6250,8 +6250,8 @@ Retours sous 14 jours</translation>
     <context>
         <name>settings</name>
         <message>
-            <source>A payment is under way. See it through first, then change mode or key.</source>
-            <translation>Un paiement est en cours. Menez-le d’abord à son terme, puis changez de mode ou de clé.</translation>
+            <source>A payment, or work on the close screen, is under way. See it through first, then change mode or key.</source>
+            <translation>Un paiement, ou un travail à l’écran Clôture, est en cours. Terminez-le d’abord, puis changez de mode ou de clé.</translation>
         </message>
         <message>
             <source>Add a key</source>

@@ -1,8 +1,11 @@
 """Open authorizations at the real window: the tip on the receipt, more held, and those that end."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
+from pos_desktop.presenters.shellmodel import Screen
 from pos_desktop.simulator.accounts import CONNECTED
 from tests.e2e.closers import LATER, Closer
 from tests.e2e.conftest import Opens
@@ -42,6 +45,28 @@ def test_a_tip_over_the_limit_is_said_at_its_field(open_till: Opens, shop: Shop)
     closer.cashier.type("close.tip", "50.01")
     closer.cashier.until_state("bad", of="close.tip")
     assert not closer.cashier.widget("close.capture", QAbstractButton).isEnabled()
+
+
+def test_a_run_over_several_holds_is_not_cut_off_by_a_window_that_opens_anew(
+    open_till: Opens, shop: Shop
+) -> None:
+    closer = Closer(open_till(**LATER))
+    closer.hold(2)
+    closer.open(2)
+    till = closer.cashier.till
+    opened: list[object] = []
+    till.reopen_wanted.connect(opened.append)
+    closer.pick_all()
+    closer.cashier.press(Qt.Key.Key_F12)
+    till.settings.change(replace(till.settings.now, language="fr"), opened.clear, opened.append)
+    till.go(Screen.SETTINGS.value)
+    till.go(Screen.CLOSE.value)
+    assert opened == []
+    closer.until_done()
+    assert closer.states() == ["captured", "captured"]
+    till.go(Screen.SETTINGS.value)
+    till.go(Screen.CLOSE.value)
+    assert len(opened) == 1
 
 
 def test_a_hold_is_raised_and_captured_with_its_new_total(open_till: Opens, shop: Shop) -> None:

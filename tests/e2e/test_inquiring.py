@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from tests.e2e.agents import Agent
 from tests.e2e.cashiers import THREE, Cashier
 from tests.e2e.closers import LATER, Closer
 from tests.e2e.conftest import Opens
@@ -77,6 +78,17 @@ def test_the_next_customer_pays_while_the_last_one_is_still_asked(
     cashier.until_state("approved")
     assert [one.status for one in shop.stripe.intents()] == ["succeeded", "succeeded"]
     cashier.until_state("asking", of="sale.asking")
+
+
+def test_a_phone_order_takes_the_reader_while_the_last_customer_is_still_asked(
+    open_till: Opens, shop: Shop
+) -> None:
+    agent = Agent.at(asked(open_till, ask_email=True))
+    agent.order("18.50", "Cake for Friday")
+    agent.begin(Qt.Key.Key_F12)
+    agent.key_card()
+    agent.until_status("approved")
+    agent.until_state("stopped", "", of="sale.asking")
 
 
 def test_a_reader_that_cannot_ask_stops_nothing(open_till: Opens, shop: Shop) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox
 
+from pos_desktop.ui.salestable import SalesTable
 from tests.adapters.printing import sockets
 from tests.adapters.printing.decoding import printed
 from tests.e2e.cashiers import BREAD, Cashier
@@ -234,6 +235,26 @@ def test_the_receipt_of_the_sale_that_is_shown_is_printed_while_its_refunds_are_
     cashier.click("sales.print")
     cashier.until("a receipt", lambda: len(_written(shop, "png")) == 1)
     slow.set()
+
+    (shown,) = _written(shop, "png")
+    assert "001-0001" in shown.name
+
+
+def test_a_print_that_is_pressed_while_another_sale_is_being_read_is_of_that_one(
+    open_till: Opens, shop: Shop
+) -> None:
+    cashier = open_till(printer="virtual", print_receipt="never")
+    cashier.sell(BREAD)
+    cashier.next_customer()
+    cashier.sell(BREAD)
+    cashier.click("nav.sales")
+    cashier.until_seen("sales.print")
+    slow = Event()
+    cashier.till.threads.reading.submit(partial(slow.wait, 20.0), _nothing, _nothing)
+    cashier.widget("sales.table", SalesTable).step(1)
+    cashier.click("sales.print")
+    slow.set()
+    cashier.until("a receipt", lambda: len(_written(shop, "png")) == 1)
 
     (shown,) = _written(shop, "png")
     assert "001-0001" in shown.name

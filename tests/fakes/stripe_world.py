@@ -136,8 +136,8 @@ class StripeWorld(StripeCaptures, StripeRefunds):
             raise Failed(Refused("parameter_invalid", "moto"))
         if asking.keeps != intent.keeps:
             self.offend(owner, f"keeps {asking.keeps} instead of {intent.keeps}")
-        if asking.keyed and reader.action is not None and reader.action.shows_a_cart:
-            self.offend(owner, "had a card keyed over a basket")
+        if asking.keyed and reader.action is not None and reader.action.covers_the_screen:
+            self.offend(owner, "had a card keyed over a basket or a question")
             raise Failed(Refused("terminal_reader_invalid_screen", "Clear the display first."))
 
     def refund_at_reader(self, owner: str, reader_id: str, order: RefundOrder) -> Reader:

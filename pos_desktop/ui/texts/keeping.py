@@ -95,7 +95,9 @@ def _asked() -> dict[str, str]:
         "restore.go_on": translate("keeping", "Go back to this copy"),
         "restore.yes": translate("keeping", "Yes, go back to it"),
         "restore_payment_first": translate(
-            "keeping", "A payment is under way. See it through first, then go back to the copy."
+            "keeping",
+            "A payment, or work on the close screen, is under way. See it through first, then go "
+            "back to the copy.",
         ),
         "restore_begun": translate("keeping", "The till opens anew …"),
     }

@@ -160,7 +160,9 @@ def _changed() -> dict[str, str]:
         ),
         "settings_changed_mode": translate("settings", "The mode was changed."),
         "settings_payment_first": translate(
-            "settings", "A payment is under way. See it through first, then change mode or key."
+            "settings",
+            "A payment, or work on the close screen, is under way. See it through first, then "
+            "change mode or key.",
         ),
     }
 
