@@ -26,7 +26,6 @@ from pos_desktop.services.printing import Printing
 from pos_desktop.services.receipting import is_receiptable
 from pos_desktop.ui.receipts import ReceiptView
 
-
 WhenShown = Callable[[Callable[[], None]], None]
 
 

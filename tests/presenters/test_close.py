@@ -85,6 +85,7 @@ def test_all_that_is_chosen_is_captured_one_after_the_other() -> None:
     assert running is not None
     assert (running.act, running.done, running.total) == (HoldAct.CAPTURE, 0, 3)
     assert not desk.model.may_act
+    assert desk.presenter.is_at_work
     desk.lane.drain()
     assert desk.states == [HoldState.CAPTURED] * 3
     assert {one.status for one in desk.intents} == {IntentStatus.SUCCEEDED}

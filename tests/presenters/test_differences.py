@@ -103,8 +103,7 @@ def test_every_difference_is_a_row_and_all_that_is_safe_is_set_right_at_once() -
     assert desk.model.safe == len(PLANTED) - len(refunds)
     desk.presenter.apply_safe()
     assert desk.standing() is Standing.APPLYING
-    assert desk.model.is_busy
-    assert desk.presenter.is_at_work
+    assert (desk.model.is_busy, desk.presenter.is_at_work) == (True, True)
     assert sum(row.is_under_way for row in desk.model.rows) == 1
     desk.settle()
     assert desk.model.open_count == len(refunds)

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 import pytest
 
 from pos_desktop.domain.failures import NoAnswer, NotNow, Obstacle, Refused, Silence
-from pos_desktop.domain.inputs import InputKind, Question
 from pos_desktop.domain.intents import CaptureMethod, Intent, IntentStatus
 from pos_desktop.domain.news import Accepted, Looked, Outcome, Read, ReaderFree, Unsuccessful
 from pos_desktop.domain.payment import (
@@ -172,16 +171,6 @@ def test_a_basket_on_the_reader_is_cleared_before_a_card_is_keyed(
     WorldReaders(scene.world).show_cart("tmr_1", CART)
     assert scene.perform(Presenting(made.intent_id), terms=terms) == Accepted(5)
     assert "clear" in scene.world.requests
-    assert scene.world.offences == []
-
-
-@pytest.mark.parametrize("terms", [KEYED, SETUP])
-def test_a_question_to_the_last_customer_is_cleared_before_a_card_is_keyed(
-    scene: Scene, terms: Terms
-) -> None:
-    made = scene.world.made_of(terms)
-    scene.world.ask_inputs("tmr_1", (Question(InputKind.EMAIL, "Your e-mail?"),))
-    assert scene.perform(Presenting(made.intent_id), terms=terms) == Accepted(5)
     assert scene.world.offences == []
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from pos_desktop.domain.cards import CollectedCard
 from pos_desktop.domain.failures import Broken, NotNow, Obstacle
+from pos_desktop.domain.inputs import InputKind, Question
 from pos_desktop.domain.intents import IntentStatus
 from pos_desktop.domain.learning import learn
 from pos_desktop.domain.news import Accepted, CheckWished, Read, Unsuccessful
@@ -22,7 +23,7 @@ from pos_desktop.domain.payment import (
 from pos_desktop.domain.readers import Asking
 from tests.fakes.stripe_requests import OURS
 from tests.services.shops import SETUP, on_file
-from tests.services.test_performing import TERMS, Scene
+from tests.services.test_performing import KEYED, TERMS, Scene
 
 
 @pytest.fixture
@@ -134,3 +135,13 @@ def test_a_tip_of_a_card_that_was_declined_is_not_another_amount(scene: Scene) -
     intent = scene.world.intents[made.intent_id]
     intent.amount, intent.tip = 1400, 200
     assert scene.perform(Presenting(made.intent_id)) == Accepted(5)
+
+
+@pytest.mark.parametrize("terms", [KEYED, SETUP])
+def test_a_question_to_the_last_customer_is_cleared_before_a_card_is_keyed(
+    scene: Scene, terms: Terms
+) -> None:
+    made = scene.world.made_of(terms)
+    scene.world.ask_inputs("tmr_1", (Question(InputKind.EMAIL, "Your e-mail?"),))
+    assert scene.perform(Presenting(made.intent_id), terms=terms) == Accepted(5)
+    assert scene.world.offences == []
