@@ -13,6 +13,22 @@ from pos_desktop.ports.journal import JournalFailed
 
 BUSY_SECONDS = 5.0
 """How long a writer waits for another one before it gives up."""
+LOST_SECONDS = 60.0
+"""After how long a server gives up a transaction in which nothing comes any more.
+
+A till that loses its line or its power in the midst of one would keep its own name and goods, and
+the sales that it wrote, locked for two hours: so long a server waits by itself.
+Source: https://www.postgresql.org/docs/current/runtime-config-client.html
+(idle_in_transaction_session_timeout).
+"""
+ALIVE = {"keepalives_idle": 20, "keepalives_interval": 10, "keepalives_count": 3}
+"""Seconds and tries, on both sides: who is cut off knows it, and so does the server, in a minute.
+
+Source: https://www.postgresql.org/docs/current/runtime-config-connection.html (tcp_keepalives_idle)
+and https://www.postgresql.org/docs/current/libpq-connect.html (keepalives_idle).
+"""
+ALIVE_THERE = " ".join(f"-c tcp_{name}={value}" for name, value in ALIVE.items())
+"""The same for the server's side, among the options of a connection."""
 WRITES = "journal_writes"
 
 
@@ -71,17 +87,27 @@ def make_private(file: Path) -> None:
         file.chmod(0o600)
 
 
-def connect(url: URL, busy_seconds: float = BUSY_SECONDS, book: str = "") -> Engine:
+def connect(
+    url: URL,
+    busy_seconds: float = BUSY_SECONDS,
+    book: str = "",
+    *,
+    lost_seconds: float = LOST_SECONDS,
+) -> Engine:
     """An engine for the database; nothing is opened yet.
 
-    A server's database keeps each `book` in a schema of that name, a file holds one only.
+    A server's database keeps each `book` in a schema of that name, a file holds one only. A server
+    rolls a transaction back in which nothing came for `lost_seconds`.
     """
     if url.get_backend_name() == "sqlite":
         return _sqlite(url, busy_seconds)
-    options = f"-c lock_timeout={int(busy_seconds * 1000)} -c timezone=UTC"
+    options = (
+        f"-c lock_timeout={int(busy_seconds * 1000)} -c timezone=UTC {ALIVE_THERE} "
+        f"-c idle_in_transaction_session_timeout={int(lost_seconds * 1000)}"
+    )
     if book:
         options += f" -c search_path={schema_of(book)}"
-    arguments = {"connect_timeout": max(2, int(busy_seconds)), "options": options}
+    arguments = {"connect_timeout": max(2, int(busy_seconds)), "options": options, **ALIVE}
     return create_engine(
         url, pool_pre_ping=True, pool_size=3, connect_args=arguments, hide_parameters=True
     )

@@ -32,6 +32,7 @@ _POSTGRESQL = {
     "23503": "does not know the sale of this payment; record the sale first",
     "55P03": "is held by another till for too long; try again",
     "40P01": "is held by another till; try again",
+    "25P03": "has given up what this computer did not go on with; try again",
     "53100": "cannot grow, for the server's disk is full; free some space there",
     "42501": "may not be changed by this user; grant it the right to create and change tables",
     "25006": "may only be read at present; connect to the primary server",

@@ -8,16 +8,11 @@ import platform
 
 from sqlalchemy import URL, Connection, NullPool, create_engine, text
 
+from pos_desktop.adapters.journal.engine import ALIVE, ALIVE_THERE
 from pos_desktop.adapters.journal.tillnames import TillName
 from pos_desktop.ports.journal import JournalFailed
 
 _CONNECT_SECONDS = 5
-_ALIVE = {"keepalives_idle": 20, "keepalives_interval": 10, "keepalives_count": 3}
-"""Seconds and tries, on both sides: who is cut off knows it, and so does the server, in a minute.
-
-Source: https://www.postgresql.org/docs/current/runtime-config-connection.html (tcp_keepalives_idle)
-and https://www.postgresql.org/docs/current/libpq-connect.html (keepalives_idle).
-"""
 _CALLED = "pos-desktop at "
 _TRY = text("SELECT pg_try_advisory_lock(:number)")
 _WHO = text(
@@ -74,12 +69,11 @@ class Session:
 
 
 def _connected(url: URL) -> Connection:
-    server = " ".join(f"-c tcp_{name}={value}" for name, value in _ALIVE.items())
     arguments = {
         "connect_timeout": _CONNECT_SECONDS,
         "application_name": f"{_CALLED}{platform.node()}",
-        "options": server,
-        **_ALIVE,
+        "options": ALIVE_THERE,
+        **ALIVE,
     }
     engine = create_engine(url, poolclass=NullPool, connect_args=arguments, hide_parameters=True)
     return engine.connect().execution_options(isolation_level="AUTOCOMMIT")

@@ -4,7 +4,11 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
+from sqlalchemy import text
 
+from pos_desktop.adapters.journal.engine import connect, name_of, url_of, writing
+from pos_desktop.adapters.journal.heads import head_of
+from pos_desktop.adapters.journal.refusals import told
 from pos_desktop.adapters.journal.store import SqlJournal
 from pos_desktop.ports.journal import JournalFailed
 from tests.adapters.journal import book
@@ -45,3 +49,32 @@ def test_a_server_that_is_gone_is_said_and_gone_back_to(broken: tuple[Way, SqlJo
     assert sold is not None
     assert sold.receipt_number == "001-0001"
     assert journal.summary().events == 2
+
+
+def test_a_till_that_is_gone_in_the_midst_of_an_entry_holds_nobody_up_for_long(
+    postgresql: str,
+) -> None:
+    gone = writing(connect(url_of(postgresql), lost_seconds=0.2))
+    with closing(SqlJournal.open(postgresql, "till-1", busy_seconds=20)) as journal:
+        journal.record(book.entry("sale.opened", sale=book.sale()))
+        held = gone.connect()
+        held.begin()
+        head_of(held, "till-1")
+        journal.record(book.entry("sale.paid", sale=book.in_cash(book.sale())))
+        assert journal.summary().events == 2
+    with pytest.raises(JournalFailed, match="try again"), told(name_of(gone.url)):
+        head_of(held, "till-1")
+    held.invalidate()
+    gone.dispose()
+
+
+def test_both_sides_of_a_line_to_a_server_find_out_that_it_is_cut(postgresql: str) -> None:
+    engine = connect(url_of(postgresql))
+    with engine.connect() as connection:
+        assert connection.scalar(text("SHOW idle_in_transaction_session_timeout")) == "1min"
+        line = connection.connection.driver_connection
+        assert line is not None
+        here = line.info.get_parameters()
+    assert (here["keepalives_idle"], here["keepalives_count"]) == ("20", "3")
+    assert "tcp_keepalives_idle=20" in here["options"]
+    engine.dispose()
