@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 
 from pos_desktop.adapters.journal.heads import Head
-from pos_desktop.adapters.journal.tables import events
+from pos_desktop.adapters.journal.tables import events, tills
 
 
 @contextmanager
@@ -27,10 +27,16 @@ def transaction(engine: Engine) -> Iterator[tuple[Connection, list[Head]]]:
 
 
 def _is_kept(engine: Engine, end: Head) -> bool:
-    """Whether the event with which the chain would end there is in the book."""
+    """Whether the event with which the chain would end there is in the book.
+
+    A server may still be at the commit: until it is done, or given up, the head of the chain is
+    locked.
+    """
+    head = select(tills.c.till).where(tills.c.till == end.till).with_for_update()
     that = (events.c.till == end.till, events.c.seq == end.seq)
     try:
         with engine.begin() as connection:
+            connection.execute(head)
             return bool(connection.scalar(select(events.c.hash).where(*that)) == end.hash)
     except DBAPIError:
         return False

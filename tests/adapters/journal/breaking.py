@@ -22,6 +22,8 @@ class Way:
         self._is_asked = False
         self.breaks_at_commit = False
         """Whether the answer to the next commit is lost, with the connection."""
+        self.breaks_behind_commit = False
+        """Whether the connection is lost as soon as the next commit is on its way."""
         self.is_broken = False
         """Whether nobody gets through."""
         self._hands = [threading.Thread(target=self._accept, daemon=True)]
@@ -70,6 +72,9 @@ class Way:
                     self._is_asked = False
                     break
                 other.sendall(data)
+                if asks and self.breaks_behind_commit and b"COMMIT" in data:
+                    self.breaks_behind_commit = False
+                    break
         _shut(one)
         _shut(other)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 
+import psycopg
 import pytest
 from sqlalchemy import text
 
@@ -35,6 +36,29 @@ def test_what_was_kept_is_known_though_the_answer_to_the_commit_was_lost(
     assert sold.receipt_number == "001-0001"
     assert journal.summary().events == 1
     assert journal.verify() is None
+
+
+SLOW_TO_COMMIT = (
+    "CREATE FUNCTION slowly() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN PERFORM pg_sleep(0.5); RETURN NULL; END $$; "
+    "CREATE CONSTRAINT TRIGGER slow AFTER INSERT ON events DEFERRABLE INITIALLY DEFERRED "
+    "FOR EACH ROW EXECUTE FUNCTION slowly()"
+)
+
+
+def test_a_commit_that_the_server_is_still_at_is_waited_for_before_it_is_said_to_be_lost(
+    bare_postgresql: str,
+) -> None:
+    with way_to(bare_postgresql) as (way, url), closing(SqlJournal.open(url, "till-1")) as journal:
+        journal.record(book.entry("sale.opened", sale=book.sale()))
+        with psycopg.connect(bare_postgresql, autocommit=True) as server:
+            server.execute(SLOW_TO_COMMIT)
+        way.breaks_behind_commit = True
+        sold = journal.record(book.entry("sale.paid", sale=book.in_cash(book.sale())))
+        assert sold is not None
+        assert sold.receipt_number == "001-0001"
+        assert journal.summary().events == 2
+        assert journal.verify() is None
 
 
 def test_a_server_that_is_gone_is_said_and_gone_back_to(broken: tuple[Way, SqlJournal]) -> None:
