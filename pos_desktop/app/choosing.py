@@ -22,6 +22,7 @@ from pos_desktop.presenters.settings import SettingsParts, SettingsPresenter
 from pos_desktop.presenters.shellmodel import Screen
 from pos_desktop.presenters.welcome import WelcomeParts, WelcomePresenter
 from pos_desktop.services.registering import RegisterField
+from pos_desktop.services.under_name import waits
 from pos_desktop.ui.settings import SettingsView
 from pos_desktop.ui.welcome import WelcomeView
 
@@ -64,6 +65,7 @@ class SettingsScreen:
                 parts.reopen,
                 self._look_into,
                 parts.kept.is_idle,
+                self._till_waits,
             )
         )
         self._presenter = presenter
@@ -112,6 +114,10 @@ class SettingsScreen:
         left = presenter.leaving
         group, widget = view.whereabouts(left.changed)
         return Whereabouts(Screen.SETTINGS.value, group, widget, left.notice, left.changes)
+
+    def _till_waits(self) -> bool:
+        books = self._parts.books()
+        return books is not None and books.journal is not None and waits(books.journal)
 
     def _look_into(self, account: str) -> Failure | None:
         reached = self._parts.reached()

@@ -8,6 +8,7 @@ from typing import Protocol
 from pos_desktop.domain.failures import Failure, Unauthorised
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.ports.accounts import Accounts
+from pos_desktop.ports.journal import JournalFailed
 from pos_desktop.ports.printer import TemplateRefused
 from pos_desktop.ports.tasks import Lane
 from pos_desktop.ports.vault import Vault
@@ -79,7 +80,9 @@ class SettingsParts:
     lookup lane and raise what is refused or OSError. `reopen` is told when the till must begin
     anew: in another mode or language, with another key, or with none. `look_into` says, on the
     lookup lane, why nothing can be done for a connected account. `is_idle` is whether nothing is
-    being paid: another language waits until then, for it needs another window.
+    being paid: another language waits until then, for it needs another window. `till_waits` is
+    whether something was begun under the till's name; it runs on the lookup lane, too, and raises
+    `JournalFailed`.
     """
 
     view: SettingsView
@@ -94,6 +97,7 @@ class SettingsParts:
     reopen: Callable[[Settings], None]
     look_into: Callable[[str], Failure | None]
     is_idle: Callable[[], bool]
+    till_waits: Callable[[], bool]
 
 
 class SettingsPresenter:
@@ -163,18 +167,23 @@ class SettingsPresenter:
             self._refuse(setting, typed, warn(refused.code, *refused.about))
             return
         self._forget(setting)
+        look, value = self._looks().get(setting), value_of(settings, setting)
         if settings == now:
             self.show()
-        elif setting is Setting.CATALOGUE and settings.catalogue is not None:
-            self._read(setting, settings.catalogue, self._count)
-        elif setting is Setting.TERMS and settings.terms is not None:
-            self._read(setting, settings.terms, self._speak)
-        elif setting is Setting.CONNECT_ACCOUNT and settings.connect_account is not None:
-            self._read(setting, settings.connect_account, self._look_into)
-        elif setting is Setting.RECEIPT_TEMPLATE and settings.receipt_template is not None:
-            self._read(setting, settings.receipt_template, self._try)
+        elif look is not None and value:
+            self._read(setting, value, look)
         else:
             self._apply(setting, settings)
+
+    def _looks(self) -> dict[Setting, Callable[[str], _Answer]]:
+        """What is looked into before it is taken over, unless it is taken away."""
+        return {
+            Setting.TILL: self._leave_name,
+            Setting.CATALOGUE: self._count,
+            Setting.TERMS: self._speak,
+            Setting.CONNECT_ACCOUNT: self._look_into,
+            Setting.RECEIPT_TEMPLATE: self._try,
+        }
 
     def _hindrance(self, setting: Setting, now: Settings) -> Notice | None:
         """Why this setting is not decided here."""
@@ -304,6 +313,14 @@ class SettingsPresenter:
         except TemplateRefused as refused:
             return template_notice(refused.mistake)
         return None
+
+    def _leave_name(self, _new: str) -> Notice | None:
+        """Why the till has to keep its name for now: what waits under it is found by no other."""
+        try:
+            waits = self._parts.till_waits()
+        except JournalFailed as failed:
+            return bad("settings_not_kept", failed.reason)
+        return warn("settings_till_is_waited_for") if waits else None
 
     def _look_into(self, account: str) -> Notice | None:
         """Whether Stripe lets this key act for the account."""

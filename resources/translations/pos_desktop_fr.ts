@@ -3104,6 +3104,10 @@
     <context>
         <name>keeping</name>
         <message>
+            <source>A payment is under way. See it through first, then go back to the copy.</source>
+            <translation>Un paiement est en cours. Menez-le d’abord à son terme, puis revenez à la copie.</translation>
+        </message>
+        <message>
             <source>A payment, or work on the close screen, is under way. See it through first, then go back to the copy.</source>
             <translation>Un paiement, ou un travail à l’écran Clôture, est en cours. Terminez-le d’abord, puis revenez à la copie.</translation>
         </message>
@@ -6250,6 +6254,10 @@ Retours sous 14 jours</translation>
     <context>
         <name>settings</name>
         <message>
+            <source>A payment is under way. See it through first, then change mode or key.</source>
+            <translation>Un paiement est en cours. Menez-le d’abord à son terme, puis changez de mode ou de clé.</translation>
+        </message>
+        <message>
             <source>A payment, or work on the close screen, is under way. See it through first, then change mode or key.</source>
             <translation>Un paiement, ou un travail à l’écran Clôture, est en cours. Terminez-le d’abord, puis changez de mode ou de clé.</translation>
         </message>
@@ -6640,6 +6648,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>Training</source>
             <translation>Entraînement</translation>
+        </message>
+        <message>
+            <source>Under its present name this till has baskets, calls, payments or refunds that wait, or sales that no shift has counted. See them through and close the shift, then change the name.</source>
+            <translation>Sous son nom actuel, cette caisse a des paniers, des appels, des paiements ou des remboursements en attente, ou des ventes qu’aucune période n’a comptées. Terminez-les et clôturez la période, puis changez le nom.</translation>
         </message>
         <message>
             <source>Undo</source>

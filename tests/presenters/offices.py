@@ -4,6 +4,7 @@ from pos_desktop.domain.failures import Failure
 from pos_desktop.domain.keys import facts_of
 from pos_desktop.domain.settings import Mode, Settings
 from pos_desktop.ports.accounts import KeyCheck
+from pos_desktop.ports.journal import JournalFailed
 from pos_desktop.ports.vault import Vault
 from pos_desktop.presenters.choosable import Setting
 from pos_desktop.presenters.settings import SettingsModel, SettingsParts, SettingsPresenter
@@ -39,6 +40,7 @@ class Office:
         self.account: Failure | None = None
         self.reopened: list[Settings] = []
         self.is_idle = True
+        self.waits: bool | JournalFailed = False
         self.view: Canvas[SettingsModel] = Canvas()
         self.presenter = SettingsPresenter(
             SettingsParts(
@@ -54,10 +56,16 @@ class Office:
                 self.reopened.append,
                 lambda _account: self.account,
                 lambda: self.is_idle,
+                self._till_waits,
             )
         )
         self.presenter.open()
         self.lookup.drain()
+
+    def _till_waits(self) -> bool:
+        if isinstance(self.waits, JournalFailed):
+            raise self.waits
+        return self.waits
 
     def _try_template(self, path: str) -> None:
         self.tried.append(path)

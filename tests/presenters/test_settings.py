@@ -10,6 +10,7 @@ from pos_desktop.domain.intents import CaptureMethod
 from pos_desktop.domain.keys import facts_of
 from pos_desktop.domain.settings import Mode, Settings, Theme
 from pos_desktop.domain.staff import Person
+from pos_desktop.ports.journal import JournalFailed
 from pos_desktop.presenters.choosable import Setting, changed, value_of
 from pos_desktop.presenters.notices import info, warn
 from pos_desktop.presenters.typed import SettingRefused
@@ -70,6 +71,24 @@ def test_what_cannot_be_stands_at_its_field_and_changes_nothing(
     office.change(setting, typed)
     assert (office.complaint(setting), office.preferences.kept) == (code, before)
     assert (office.shown.typed or {})[setting] == typed
+
+
+@pytest.mark.parametrize(
+    ("waits", "code"),
+    [
+        (True, "settings_till_is_waited_for"),
+        (JournalFailed("The disk is gone."), "settings_not_kept"),
+    ],
+)
+def test_a_till_keeps_the_name_under_which_something_waits(
+    waits: bool | JournalFailed, code: str
+) -> None:
+    office = Office()
+    office.waits = waits
+    before = office.preferences.kept
+    office.change(Setting.TILL, "till-9")
+    assert (office.complaint(Setting.TILL), office.preferences.kept) == (code, before)
+    assert (office.shown.typed or {})[Setting.TILL] == "till-9"
 
 
 def test_a_corrected_setting_is_no_longer_complained_about() -> None:

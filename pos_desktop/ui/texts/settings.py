@@ -164,6 +164,12 @@ def _changed() -> dict[str, str]:
             "A payment, or work on the close screen, is under way. See it through first, then "
             "change mode or key.",
         ),
+        "settings_till_is_waited_for": translate(
+            "settings",
+            "Under its present name this till has baskets, calls, payments or refunds that wait, "
+            "or sales that no shift has counted. See them through and close the shift, then change "
+            "the name.",
+        ),
     }
 
 
