@@ -27,6 +27,15 @@ def test_an_update_changes_what_it_names_and_nothing_else(till: Till) -> None:
     }
 
 
+def test_an_update_cannot_bring_more_keys_together_than_an_object_may_have(till: Till) -> None:
+    intent = till.intent(extra={f"metadata[old{number}]": "1" for number in range(30)})
+    more = "&".join(f"metadata[new{number}]=1" for number in range(21))
+    reply = till.try_post(f"{INTENTS}/{intent['id']}", more)
+    assert (reply.status, reply.error["param"]) == (400, "metadata")
+    fewer = till.post(f"{INTENTS}/{intent['id']}", f"{more}&metadata[old0]=")
+    assert len(fewer["metadata"]) == 50
+
+
 def test_an_update_clears_the_last_error(till: Till) -> None:
     intent = till.intent()
     till.pay(intent, "4000000000000002")
