@@ -25,15 +25,17 @@ class BuyerAtCounter:
         self._register = register
         self._clock = clock
         self._known: tuple[str, Buyer] | None = None
+        self._given: Consent | None = None
+        """What was written down of this buyer's yes, once a payment began under it."""
 
     def set(self, buyer: Buyer) -> None:
         """The sale at hand is this customer's."""
-        self._known = (self._register.sale.sale_id, buyer)
+        self._known, self._given = (self._register.sale.sale_id, buyer), None
         self._register.belong_to(buyer.customer.customer_id)
 
     def forget(self) -> None:
         """The sale at hand is nobody's; no card is kept."""
-        self._known = None
+        self._known = self._given = None
         self._register.belong_to(None)
 
     def given_back(self, sale: Sale) -> str | None:
@@ -57,10 +59,15 @@ class BuyerAtCounter:
         return buyer.customer.contact.email if buyer is not None else ""
 
     def consent(self, sale: Sale) -> Consent | None:
-        """The agreement under which the card of this sale is kept, as it is written down now."""
+        """The agreement under which the card of this sale is kept.
+
+        One yes is one agreement, however often the sale is tried to be paid: another one would do
+        without the yes that the customer took back meanwhile, on whatever till.
+        """
         buyer = self.of(sale)
         if buyer is None or buyer.agreed is None:
             return None
-        return agreement(
-            buyer.customer, buyer.agreed, self._clock.now(), agent=sale.cashier, till=sale.till
-        )
+        if self._given is None:
+            now, (agent, till) = self._clock.now(), (sale.cashier, sale.till)
+            self._given = agreement(buyer.customer, buyer.agreed, now, agent=agent, till=till)
+        return self._given

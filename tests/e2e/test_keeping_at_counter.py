@@ -118,6 +118,24 @@ def test_what_was_taken_back_on_another_till_while_the_card_paid_is_removed(
     assert len(shop.stripe.taken()) == 1
 
 
+def test_to_pay_again_does_not_get_past_what_was_taken_back_on_another_till(
+    agent: Agent, shop: Shop
+) -> None:
+    keep_at_next_sale(agent, BREAD)
+    agent.pay()
+    customer_id = shop.stripe.the_customer().id
+    withdraw(shop, customer_id)
+    agent.press(Qt.Key.Key_Escape)
+    agent.until_state("canceled")
+    agent.until("the books", lambda: agent.till.counter.is_idle)
+    agent.press(Qt.Key.Key_Return)
+    agent.until("the basket", lambda: agent.lines() == 1)
+    agent.press(Qt.Key.Key_F12)
+    agent.until_said("payment.reason", "consent_withdrawn")
+    assert shop.stripe.cards_of(customer_id) == []
+    assert len(told(shop, "consents")) == 1
+
+
 def test_a_card_that_was_read_is_not_charged_once_its_keeping_was_taken_back_on_another_till(
     answer: Answers, shop: Shop
 ) -> None:

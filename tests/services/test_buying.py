@@ -42,10 +42,19 @@ def test_an_agreement_names_who_wrote_it_down_and_when(till: Till) -> None:
     assert consent.covers_saving("cus_1")
 
 
-def test_two_agreements_are_never_the_same_one(till: Till) -> None:
-    buyer = BuyerAtCounter(till.register, till.clock)
-    buyer.set(Buyer(AMELIE, YES))
-    one, other = (buyer.consent(till.register.sale) for _ in range(2))
+def test_one_yes_is_one_agreement_however_often_the_sale_is_tried_to_be_paid(till: Till) -> None:
+    till.buyer.set(Buyer(AMELIE, YES))
+    first = till.buyer.consent(till.register.sale)
+    till.clock.forward(60)
+    assert till.buyer.consent(replace(till.register.sale, payments_begun=2)) == first
+
+
+def test_another_yes_is_another_agreement(till: Till) -> None:
+    buyer, given = BuyerAtCounter(till.register, till.clock), []
+    for _ in range(2):
+        buyer.set(Buyer(AMELIE, YES))
+        given.append(buyer.consent(till.register.sale))
+    one, other = given
     assert one is not None
     assert other is not None
     assert one.consent_id != other.consent_id
