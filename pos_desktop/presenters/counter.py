@@ -40,7 +40,7 @@ from pos_desktop.presenters.standing import Around, cash_model, payment_model, p
 from pos_desktop.services.buying import BuyerAtCounter
 from pos_desktop.services.checkout import Checkout, Progress
 from pos_desktop.services.choosing import Chosen
-from pos_desktop.services.repricing import plain
+from pos_desktop.services.repricing import is_repriced, plain
 from pos_desktop.services.ringing import Register
 from pos_desktop.services.terms import counter_terms
 from pos_desktop.services.watching import Glimpse, card_is_read
@@ -245,10 +245,17 @@ class Counter:
         """Change the basket; a payment that waits for another card keeps its intent."""
         if self._is_paid():
             return
-        if self._parts.checkout.is_settled or self._is_declined():
+        register = self._parts.register
+        if self._parts.checkout.is_settled:
             self._next = None
-            if self._parts.checkout.is_settled:
-                self._parts.register.reprice(plain(self._parts.register.sale.cart))
+            register.reprice(plain(register.sale.cart))
+            self._front(Page.SELLING)
+        elif self._is_declined() and is_repriced(register.sale.cart):
+            # What is changed now would be charged at a price for what was there before.
+            self._next, self._then_cash = self.back_to_basket, False
+            self._parts.checkout.wish(CancelWished())
+        elif self._is_declined():
+            self._next = None
             self._front(Page.SELLING)
         elif self._stands(Cancelled):
             self._next = self.back_to_basket

@@ -13,6 +13,7 @@ from pos_desktop.ports.journal import Journal, JournalFailed
 from pos_desktop.ports.tasks import Lane, Timer, Timers
 from pos_desktop.services.catching_up import Backlog
 from pos_desktop.services.numbering import sale_id
+from pos_desktop.services.repricing import plain
 from pos_desktop.services.settling import paid_in_cash
 
 _DEEPEST_UNDO = 100
@@ -81,9 +82,14 @@ class Register:
         return bool(self._earlier)
 
     def take(self, sale: Sale) -> None:
-        """Go on with this sale, from the journal or after a payment."""
+        """Go on with this sale, from the journal or after a payment.
+
+        The price for a card goes with the payment of it: a basket that is rung up has none.
+        """
         self._earlier.clear()
         self._backlog.overtake()
+        if sale.status is SaleStatus.OPEN:
+            sale = replace(sale, cart=plain(sale.cart))
         self.sale = sale
         self._changed(sale)
 
@@ -141,9 +147,9 @@ class Register:
         return {"after_payment": "yes"} if self.sale.payments_begun else {}
 
     def reprice(self, cart: Cart) -> None:
-        """The same basket at the price for another kind of card."""
+        """The same basket at the price for another kind of card; no change that undo knows of."""
         if cart != self.sale.cart:
-            self._change(cart, "cart.repriced")
+            self._put(cart, "cart.repriced")
 
     def belong_to(self, customer: str | None) -> None:
         """The sale is this customer's (their id at Stripe), or nobody's."""

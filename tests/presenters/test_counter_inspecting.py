@@ -170,6 +170,35 @@ def test_a_price_that_was_not_accepted_is_gone_with_the_card(abroad: _Ruled) -> 
     assert [line.sku for line in abroad.register.sale.cart.lines] == ["TEA"]
 
 
+def test_a_price_that_is_gone_comes_back_by_no_undo(abroad: _Ruled) -> None:
+    abroad.counter.act(Act.ACCEPT)
+    abroad.settle()
+    abroad.counter.act(Act.CANCEL)
+    abroad.settle()
+    abroad.counter.act(Act.BASKET)
+    abroad.sale.undo()
+    assert abroad.register.sale.cart.lines == ()
+
+
+def test_a_basket_that_is_changed_after_a_decline_has_no_price_of_what_it_was(
+    abroad: _Ruled,
+) -> None:
+    abroad.counter.act(Act.ACCEPT)
+    abroad.settle()
+    abroad.tap(country="FR")
+    abroad.world.finish_card("tmr_1", CardPlayed.DECLINED)
+    abroad.settle()
+    assert abroad.word() is PaymentWord.DECLINED
+    abroad.counter.act(Act.BASKET)
+    abroad.settle()
+    assert abroad.counter.page is Page.SELLING
+    abroad.scan("TEA")
+    assert [line.sku for line in abroad.register.sale.cart.lines] == ["TEA"]
+    abroad.counter.pay()
+    abroad.tap(country="FR")
+    assert _reason(abroad) == warn("card_has_another_price", Money(990, "usd"))
+
+
 def test_cash_is_taken_at_the_plain_price(abroad: _Ruled) -> None:
     abroad.counter.act(Act.ACCEPT)
     abroad.settle()

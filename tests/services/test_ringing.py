@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from typing_extensions import override
 
+from pos_desktop.domain.cardrules import Reprice
 from pos_desktop.domain.cart import CartRefused
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.sale import Sale, SaleStatus
+from pos_desktop.services.repricing import repriced
 from pos_desktop.services.ringing import TRY_AGAIN, Desk, Register
 from tests.fakes.clocks import SteeredClock, ToldLane, ToldTimers
 from tests.fakes.journals import FULL, MemoryJournal
@@ -203,6 +206,17 @@ def test_a_sale_that_is_taken_up_is_told_and_one_that_is_followed_is_not(books: 
     assert books.changes == []
     books.register.take(other)
     assert books.changes == [other]
+
+
+def test_a_basket_of_the_last_run_is_taken_up_at_the_price_for_every_card(books: Books) -> None:
+    books.register.add(TEA)
+    sale = books.register.sale
+    for_one = repriced(sale.cart, Reprice(Decimal(10)), "FR")
+    books.register.take(replace(sale, cart=for_one))
+    assert [line.sku for line in books.register.sale.cart.lines] == ["TEA"]
+    being_paid = replace(sale, cart=for_one, status=SaleStatus.PAYING)
+    books.register.take(being_paid)
+    assert books.register.sale == being_paid
 
 
 def test_that_no_tip_is_asked_for_is_written_down_once(books: Books) -> None:
