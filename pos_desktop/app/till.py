@@ -56,6 +56,7 @@ from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.readers import Reader
 from pos_desktop.domain.settings import Mode
 from pos_desktop.domain.wants import Want
+from pos_desktop.logs import without_keys
 from pos_desktop.presenters.notices import Notice
 from pos_desktop.presenters.shell import ShellPresenter
 from pos_desktop.presenters.shellmodel import Screen
@@ -111,8 +112,7 @@ class Till(QObject):
         self.simulated: Panel | None = None
         self.key_readers = KeyReaders(on.options)
         self.backing = BackingUp(on, self.threads.keeping, self.timers, self.shell, self.broke)
-        reopen = self.reopen_wanted.emit
-        choosing = choosing_parts(on, parts, self.key_readers, reopen, self._kept())
+        choosing = choosing_parts(on, parts, self.key_readers, self.reopen_wanted.emit, self._kept())
         self.settings_screen = LateSettings(partial(settings_screen, choosing), on.there)
         self.welcome = Late(partial(welcome_screen, choosing))
         self.reached: Reached | None = None
@@ -182,7 +182,7 @@ class Till(QObject):
 
     def open(self) -> None:
         """Paint the window, if it is not painted yet; everything else comes after that."""
-        self.shell.laid_down_wrong(self.on.options.machine.wrong)
+        self.shell.laid_down_wrong(tuple(map(without_keys, self.on.options.machine.wrong)))
         self.shell.show()
         if self._front.is_painted:
             self._begin()

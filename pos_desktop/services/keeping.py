@@ -10,10 +10,11 @@ from pos_desktop.domain.payment import Cancelled, Payment
 from pos_desktop.domain.sale import Sale, SaleStatus
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.journal import Journal
-from pos_desktop.ports.keeping import SETTLED, Restored
+from pos_desktop.ports.keeping import SETTLED, Restoration, Restored
 
 WHY = "the book before has it so"
 """Why an agreement ends at a restore."""
+_GIVEN_UP, _WITHDRAWN = "sale.given_up", "consent.withdrawn"
 _WAITING = (SaleStatus.OPEN, SaleStatus.HELD, SaleStatus.PAYING)
 
 
@@ -56,18 +57,37 @@ def settle(journal: Journal, restored: Restored, clock: Clock, at_hand: AtHand) 
         ended = _ended(journal.consent(consent.consent_id), consent)
         if ended is not None:
             why = (("customer", ended.customer_id), ("why", WHY))
-            journal.record(Entry("consent.withdrawn", now, actor, till, consent=ended, detail=why))
+            journal.record(Entry(_WITHDRAWN, now, actor, till, consent=ended, detail=why))
             withdrawn += 1
+    told = _told_of(journal, note, till)
     detail: tuple[tuple[str, str], ...] = (
         ("file", note.file),
         ("until", note.until or ""),
         ("kept", note.kept or ""),
-        ("given_up", str(given_up)),
-        ("withdrawn", str(withdrawn)),
+        ("given_up", str(max(given_up, told[0]))),
+        ("withdrawn", str(max(withdrawn, told[1]))),
     )
     if at_hand.leave:
         detail = (*detail, ("leave", at_hand.leave))
     journal.record(Entry(SETTLED, now, actor, till, detail=detail))
+
+
+def _told_of(journal: Journal, note: Restoration, till: str) -> tuple[int, int]:
+    """Sales given up and agreements ended since the copy, also before a crash: the book has them.
+
+    They stand behind the entry of an earlier restore. With a clock that was set back behind the
+    copy they are not found, and those of this run alone are known.
+    """
+    given_up = withdrawn = 0
+    since = None if note.until is None else datetime.fromisoformat(note.until)
+    for one in journal.audit(since, None):
+        if one.till != till:
+            continue
+        if one.kind == SETTLED:
+            given_up = withdrawn = 0
+        given_up += one.kind == _GIVEN_UP
+        withdrawn += one.kind == _WITHDRAWN and one.detail.get("why") == WHY
+    return given_up, withdrawn
 
 
 def _ended(known: Consent | None, told: Consent) -> Consent | None:
@@ -89,4 +109,4 @@ def _given_up(
         over = replace(payment, state=state, serial=payment.serial + 1)
         yield Entry("payment.given_up", now, actor, till, payment=over)
     void = replace(sale, status=SaleStatus.VOID, closed_at=now)
-    yield Entry("sale.given_up", now, actor, till, void)
+    yield Entry(_GIVEN_UP, now, actor, till, void)

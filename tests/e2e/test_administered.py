@@ -24,6 +24,17 @@ def laid_down(tmp_path: Path) -> Path:
     return file
 
 
+def test_a_key_that_an_administrator_wrote_in_a_wrong_place_is_not_shown(
+    opened: Opened, shop: Shop, laid_down: Path
+) -> None:
+    laid_down.write_text('country = "sk_live_4eC39HqLyjWDarjtT1zdp7dc"\n')
+    shop.settle()
+    options = replace(shop.options, machine=read_machine(laid_down))
+    cashier: Cashier = opened.till(options, shop.vault)
+    cashier.until("the banner", lambda: "line 1" in cashier.text("banner.message"))
+    assert "4eC39HqLyjWDarjtT1zdp7dc" not in cashier.text("banner.message")
+
+
 def test_what_is_locked_is_fixed_and_told_and_never_in_the_users_file(
     opened: Opened, shop: Shop, laid_down: Path
 ) -> None:

@@ -97,6 +97,55 @@ def test_the_book_tells_from_what_it_was_restored_once(journal: MemoryJournal) -
     }
 
 
+class Killed(Exception):
+    """The till ends here."""
+
+
+class Dying(MemoryJournal):
+    """A book whose till is killed before the entry of this kind, once."""
+
+    dies_at = ""
+
+    @override
+    def record(self, entry: Entry) -> Sale | None:
+        if entry.kind == self.dies_at:
+            self.dies_at = ""
+            raise Killed
+        return super().record(entry)
+
+
+def test_a_till_that_was_killed_in_the_midst_tells_of_all_that_was_given_up_and_ended() -> None:
+    book = Dying()
+    cart = Cart("usd").add(TEA)
+    for name in ("before", "one", "two"):
+        sale = Sale(name, "till-1", "Ana", cart, NOON, SaleStatus.OPEN)
+        book.record(Entry("sale.open", NOON, "Ana", "till-1", sale))
+        if name == "before":
+            settled(book, Note())
+    book.record(Entry("sale.given_up", NOON, "Bo", "till-2"))
+    agree(book, SAVING)
+    note = Note(ended=(ENDED,))
+    book.dies_at = SETTLED
+    with pytest.raises(Killed):
+        settled(book, note)
+    settled(book, note)
+    told = [dict(one.detail) for one in book.entries if one.kind == SETTLED]
+    assert [(one["given_up"], one["withdrawn"]) for one in told] == [("1", "0"), ("2", "1")]
+
+
+def test_a_clock_that_was_set_back_behind_the_copy_hides_nothing(journal: MemoryJournal) -> None:
+    settled(journal, Note(replace(COPY, until="2100-01-01T00:00:00+00:00")))
+    (told,) = [one for one in journal.entries if one.kind == SETTLED]
+    assert ("given_up", "3") in told.detail
+
+
+def test_a_copy_of_an_empty_book_is_told_of_as_well() -> None:
+    book = MemoryJournal()
+    settled(book, Note(replace(COPY, until=None)))
+    (told,) = [one for one in book.entries if one.kind == SETTLED]
+    assert ("given_up", "0") in told.detail
+
+
 def test_who_gave_leave_for_the_restore_is_in_the_book(journal: MemoryJournal) -> None:
     settle(journal, Note(), SteeredClock(), AtHand("Ana", "till-1", "Mia"))
     (told,) = [one for one in journal.entries if one.kind == "book.restored"]
