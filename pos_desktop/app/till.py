@@ -112,9 +112,9 @@ class Till(QObject):
         self.simulated: Panel | None = None
         self.key_readers = KeyReaders(on.options)
         self.backing = BackingUp(on, self.threads.keeping, self.timers, self.shell, self.broke)
-        choosing = choosing_parts(on, parts, self.key_readers, self.reopen_wanted.emit, self._kept())
-        self.settings_screen = LateSettings(partial(settings_screen, choosing), on.there)
-        self.welcome = Late(partial(welcome_screen, choosing))
+        given = choosing_parts(on, parts, self.key_readers, self.reopen_wanted.emit, self._kept())
+        self.settings_screen = LateSettings(partial(settings_screen, given), on.there)
+        self.welcome = Late(partial(welcome_screen, given))
         self.reached: Reached | None = None
         self.unreached: Unreached | None = None
         self.books: Books | None = None
