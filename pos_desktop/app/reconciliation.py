@@ -73,12 +73,14 @@ class Reconciliation:
 
 
 def at_hand_beside(found: Installation) -> Callable[[Booked], bool]:
-    """Whether a payment is under way in a till: this folder's, where it is open, or another's."""
-    is_open = _is_open(found)
+    """Whether a payment is under way in a till: this folder's, where it is open, or another's.
+
+    Asked anew each time: a comparison takes a while, and a till may be opened in its midst.
+    """
 
     def at_hand(booked: Booked) -> bool:
         if booked.till == found.settings.till:
-            return is_open
+            return _is_open(found)
         return found.clock.now().timestamp() - booked.started_at < OTHERS_HAVE
 
     return at_hand

@@ -98,17 +98,21 @@ def run(  # noqa: PLR0917 - as many things are said on the command line
     if stopped is not None:
         print(stopped, file=err)
         return 1
-    rows = []
-    for difference in comparison.differences:
-        done = None
-        remedy = _remedy_of(difference, paid)
-        if apply and remedy is not None:
-            done = reconciliation.remedying.apply(difference, remedy)
-        rows.append(_row(difference, remedy, done))
-    if as_json:
-        print(json.dumps(rows, ensure_ascii=False, indent=2), file=out)
-    else:
-        _tell(comparison, rows, out, applied=apply)
+    rows: list[Row] = []
+    told = [(each, _remedy_of(each, paid)) for each in comparison.differences]
+    try:
+        for difference, remedy in told:
+            done = None
+            if apply and remedy is not None:
+                done = reconciliation.remedying.apply(difference, remedy)
+            rows.append(_row(difference, remedy, done))
+    finally:
+        # Also where the book fails, or a person stops it, in the midst: money may have moved.
+        rows += [_row(each, remedy, None) for each, remedy in told[len(rows) :]]
+        if as_json:
+            print(json.dumps(rows, ensure_ascii=False, indent=2), file=out)
+        else:
+            _tell(comparison, rows, out, applied=apply)
     return 1 if any(_is_left(row) for row in rows) else 0
 
 

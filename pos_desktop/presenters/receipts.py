@@ -269,7 +269,10 @@ class ReceiptPresenter:
 
     def _print_once(self, at_hand: _AtHand, variant: Variant) -> None:
         self._give(variant.value)
-        self._print(PrintJob((self._receipt(at_hand, variant),)), self._at_hand)
+        receipt = self._receipt(at_hand, variant)
+        left = tuple(one for one in self._left.receipts if not _is_same_receipt(one, receipt))
+        self._left = replace(self._left, receipts=left)
+        self._print(PrintJob((receipt,)), self._at_hand)
         self._draw()
 
     def _give(self, name: str) -> None:
@@ -345,6 +348,11 @@ class ReceiptPresenter:
 
     def _draw(self) -> None:
         self._parts.view.present(self._model)
+
+
+def _is_same_receipt(one: Receipt, other: Receipt) -> bool:
+    """Whether both are of the same thing for the same person, be it as a copy."""
+    return replace(one, is_copy=False) == replace(other, is_copy=False)
 
 
 def _is_cash(sale: Sale) -> bool:

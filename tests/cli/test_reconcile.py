@@ -1,17 +1,31 @@
 """`pos-desktop reconcile` in a process of its own, as a shop's script calls it."""
 
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from pos_desktop.adapters.journal.store import SqlJournal
+from pos_desktop.app.doctoring import installation
+from pos_desktop.app.reconciliation import Reconciliation, at_hand_beside
+from pos_desktop.cli.reconcile import run
+from pos_desktop.config import Options
+from pos_desktop.domain.booked import Booked
+from pos_desktop.domain.intents import IntentKind
+from pos_desktop.domain.journal import Entry
+from pos_desktop.domain.reconciling import Remedy
+from pos_desktop.domain.sale import Sale
+from pos_desktop.ports.journal import JournalFailed
 from pos_desktop.runtime.instance import Instance
 from tests.cli.calling import MISSING, Ran, call, secret_service
 from tests.e2e.planting import PLANTS, Planter, plant
 from tests.e2e.shops import Shop, stripe_of_its_own
+from tests.fakes.journals import FULL, MemoryJournal
+from tests.services.accounts import TODAY, Day
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +97,49 @@ def test_what_is_no_day_is_refused(tmp_path: Path) -> None:
     told = call("reconcile", "--from", "yesterday", "--data-dir", tmp_path)
     assert told.status == 2
     assert "2026-03-01" in told.refusal
+
+
+class _Filling(MemoryJournal):
+    """Its disk is full from the second difference on."""
+
+    @override
+    def record(self, entry: Entry) -> Sale | None:
+        if entry.kind.startswith("reconciling.") and "reconciled" in self.kinds:
+            raise JournalFailed(FULL)
+        return super().record(entry)
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_what_was_done_is_told_although_the_book_fails_in_the_midst(
+    capsys: pytest.CaptureFixture[str],
+    as_json: bool,
+) -> None:
+    day = Day(_Filling())
+    for sale_id in ("none-1", "none-2"):
+        day.intent(sale_id)
+    both = Reconciliation(day.checker, day.remedying, lambda: None)
+    with pytest.raises(JournalFailed):
+        run(TODAY, True, Remedy.REFUND, as_json, both, sys.stdout, sys.stderr)
+    assert len(day.world.refunds) == 1
+    told = capsys.readouterr().out
+    done = json.loads(told)[0]["result"] == "done" if as_json else "done: refund" in told
+    assert done
+    assert "none-2" in told
+
+
+def test_a_till_that_is_opened_in_the_midst_of_a_comparison_keeps_its_payment(
+    tmp_path: Path,
+) -> None:
+    found = installation(Options(data_dir=tmp_path))
+    at_hand = at_hand_beside(found)
+    begun = int(found.clock.now().timestamp())
+    booked = Booked("s", 1, found.settings.till, IntentKind.PAYMENT, "pi", False, begun, 1, "usd")  # noqa: FBT003 - is_final
+    assert not at_hand(booked)
+    instance = Instance(tmp_path)
+    assert instance.claim()
+    assert at_hand(booked)
+    instance.release()
+    assert not at_hand(booked)
 
 
 def test_training_is_compared_in_its_window_while_that_is_open(tmp_path: Path) -> None:

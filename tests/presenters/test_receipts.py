@@ -246,6 +246,20 @@ def test_print_again_prints_what_did_not_come_out_and_no_more() -> None:
     assert desk.notice == info("receipt_printed")
 
 
+def test_what_was_printed_by_hand_meanwhile_does_not_come_out_again_with_the_next() -> None:
+    desk = Desk(PrintWhen.ALWAYS)
+    desk.tray.fails.append(PrinterProblem.OUT_OF_PAPER)
+    desk.paid()
+    desk.act(ReceiptAct.PRINT)
+    desk.tray.fails.append(PrinterProblem.OUT_OF_PAPER)
+    desk.presenter.paid(OTHER)
+    desk.lane.drain()
+    desk.presenter.again()
+    desk.lane.drain()
+
+    assert [each.sale_id for each in desk.tray.printed] == [SALE.sale_id, OTHER.sale_id]
+
+
 def test_another_remedy_is_not_done_here() -> None:
     assert not Desk().presenter.remedy("settings")
 

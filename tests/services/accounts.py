@@ -45,9 +45,9 @@ PRICE = 1200
 class Day:
     """One day: what is planted, compared and set right."""
 
-    def __init__(self) -> None:
+    def __init__(self, journal: MemoryJournal | None = None) -> None:
         self.world = StripeWorld()
-        self.journal = MemoryJournal()
+        self.journal = journal or MemoryJournal()
         self.clock = SteeredClock()
         self.clock.forward(3600)
         self.ledger = MemoryLedger(self.journal)

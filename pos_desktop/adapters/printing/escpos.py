@@ -1,5 +1,6 @@
 """A receipt printer that takes ESC/POS, however it is connected."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from typing_extensions import override
@@ -41,15 +42,22 @@ class EscposPrinter(Printer):
         """Ask how it is, hand it over, and ask again: a roll may end in the middle."""
         link = open_link(self.address, self.named)
         try:
+            self._talk(link, content, needs_paper=needs_paper)
+        except OSError as error:
+            detail = error.strerror or str(error)
+            raise PrinterFailed(PrinterProblem.CUT_OFF, self.named, detail) from error
+
+    def _talk(self, link: Link, content: bytes, *, needs_paper: bool) -> None:
+        try:
             speaks = needs_paper and self._look(link)
             link.send(content)
             if speaks:
                 self._look(link)
-        except OSError as error:
-            detail = error.strerror or str(error)
-            raise PrinterFailed(PrinterProblem.CUT_OFF, self.named, detail) from error
-        finally:
-            link.close()
+        except BaseException:
+            with suppress(OSError):  # why it did not come out is known
+                link.close()
+            raise
+        link.close()
 
     def _look(self, link: Link) -> bool:
         """Whether it speaks; many cheap ones do not, and print all the same.

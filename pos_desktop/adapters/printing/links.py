@@ -5,6 +5,8 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from threading import Event
+from time import monotonic
 from typing import Any, Protocol
 
 from pos_desktop.domain.printers import (
@@ -21,6 +23,7 @@ CONNECT_S = 3.0
 SEND_S = 20.0
 ANSWER_S = 1.0
 """Seconds: to be let in, for a whole receipt to be taken, for one byte about the paper."""
+_GLANCE_S = 0.02
 
 _NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM})
 
@@ -35,7 +38,7 @@ class Link(Protocol):
         """What it says to this, one byte at least; b"" where it hung up, None where it is mute."""
 
     def close(self) -> None:
-        """Let go of it."""
+        """Let go of it; raises OSError where not all has come to the printer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,21 @@ class _Serial:
         return bytes(self.device.read(1)) or None
 
     def close(self) -> None:
-        with suppress(OSError):
-            self.device.flush()
-        self.device.close()
+        try:
+            self._drain()
+        finally:
+            # Else the system waits for it, half a minute, with whatever waits for the lane.
+            with suppress(OSError):
+                self.device.reset_output_buffer()
+            self.device.close()
+
+    def _drain(self) -> None:
+        """Wait until the printer has all; without an end the library's own `flush` would."""
+        until, pause = monotonic() + SEND_S, Event()
+        while self.device.out_waiting:
+            if monotonic() > until:
+                raise TimeoutError(errno.ETIMEDOUT, "it stopped in the midst of the receipt")
+            pause.wait(_GLANCE_S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +153,14 @@ def _serial(port: str, speed: int) -> Link:
     import serial  # noqa: PLC0415 - only where a printer is on a serial port
 
     with _told():
-        return _Serial(
+        return over_serial(
             serial.Serial(port, speed, timeout=ANSWER_S, write_timeout=SEND_S, dsrdtr=True)
         )
+
+
+def over_serial(device: Any) -> Link:
+    """The way through a port that `serial` has opened."""
+    return _Serial(device)
 
 
 def _usb(vendor: int, product: int) -> Link:

@@ -2,7 +2,7 @@
 
 import errno
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pywintypes
 import win32print
@@ -19,6 +19,7 @@ class Spooled:
     """
 
     def __init__(self, name: str) -> None:
+        self._is_whole = True
         with _told():
             self._printer = win32print.OpenPrinter(name)
             win32print.StartDocPrinter(self._printer, 1, (_DOCUMENT, "", _AS_THEY_ARE))
@@ -26,8 +27,15 @@ class Spooled:
 
     def send(self, content: bytes) -> None:
         """Hand all of it over."""
-        with _told():
-            win32print.WritePrinter(self._printer, content)
+        try:
+            with _told():
+                win32print.WritePrinter(self._printer, content)
+        except OSError:
+            # Else the half that Windows has would come out, and the whole once more.
+            with suppress(OSError), _told():
+                win32print.AbortPrinter(self._printer)
+            self._is_whole = False
+            raise
 
     def ask(self, question: bytes) -> bytes | None:
         """Nothing: a spooler has no way back."""
@@ -35,11 +43,14 @@ class Spooled:
         return None
 
     def close(self) -> None:
-        """The document is whole."""
+        """The document is whole, unless it was cut off."""
         with _told():
-            win32print.EndPagePrinter(self._printer)
-            win32print.EndDocPrinter(self._printer)
-            win32print.ClosePrinter(self._printer)
+            try:
+                if self._is_whole:
+                    win32print.EndPagePrinter(self._printer)
+                    win32print.EndDocPrinter(self._printer)
+            finally:
+                win32print.ClosePrinter(self._printer)
 
 
 @contextmanager

@@ -10,9 +10,13 @@ import pytest
 import usb.core
 from typing_extensions import override
 
+from pos_desktop.adapters.printing import links
+from pos_desktop.adapters.printing.escpos import EscposPrinter
 from pos_desktop.adapters.printing.links import open_link, over_usb
+from pos_desktop.adapters.printing.templates import Templates
 from pos_desktop.domain.printers import (
     NamedPrinter,
+    Paper,
     PrinterFailed,
     PrinterProblem,
     SerialAddress,
@@ -142,6 +146,7 @@ class Spooler(ModuleType):
     def __init__(self) -> None:
         super().__init__("win32print")
         self.told: list[object] = []
+        self.fails_at = ""
 
     def OpenPrinter(self, name: str) -> int:  # noqa: N802 - as Windows writes it
         if name != "Counter":
@@ -150,7 +155,12 @@ class Spooler(ModuleType):
 
     @override
     def __getattr__(self, name: str) -> Callable[..., None]:
-        return lambda *given: self.told.append((name, *given))
+        return lambda *given: self._tell(name, *given)
+
+    def _tell(self, name: str, *given: object) -> None:
+        if name == self.fails_at:
+            raise WindowsError5(1722, name, "The RPC server is unavailable.")
+        self.told.append((name, *given))
 
 
 @pytest.fixture
@@ -177,6 +187,61 @@ def test_a_printer_of_windows_gets_a_document_of_the_bytes_as_they_are(spooler: 
         ("EndDocPrinter", 7),
         ("ClosePrinter", 7),
     ]
+
+
+def test_a_document_that_was_cut_off_is_not_printed_by_half(spooler: Spooler) -> None:
+    spooler.fails_at = "WritePrinter"
+    printer = EscposPrinter(NamedPrinter("Counter"), "Counter", Paper.MM80, Templates(None))
+    with pytest.raises(PrinterFailed) as failed:
+        printer.open_drawer()
+
+    assert failed.value.problem is PrinterProblem.CUT_OFF
+    done = [one[0] for one in spooler.told if isinstance(one, tuple)]
+    assert done[-2:] == ["AbortPrinter", "ClosePrinter"]
+    assert "EndDocPrinter" not in done
+
+
+def test_a_document_that_windows_does_not_take_to_its_end_may_not_have_come_out(
+    spooler: Spooler,
+) -> None:
+    spooler.fails_at = "EndDocPrinter"
+    printer = EscposPrinter(NamedPrinter("Counter"), "Counter", Paper.MM80, Templates(None))
+    with pytest.raises(PrinterFailed) as failed:
+        printer.open_drawer()
+
+    assert failed.value.problem is PrinterProblem.CUT_OFF
+
+
+@dataclass
+class Port:
+    """A serial port, as `serial` hands it out, whose printer takes no more than so many bytes."""
+
+    takes: int
+    out_waiting: int = 0
+    is_open: bool = True
+
+    def write(self, content: bytes) -> None:
+        self.out_waiting = max(len(content) - self.takes, 0)
+
+    def reset_output_buffer(self) -> None:
+        self.out_waiting = 0
+
+    def close(self) -> None:
+        assert self.out_waiting == 0, "the system waits here for half a minute"
+        self.is_open = False
+
+
+def test_a_printer_that_stops_in_the_midst_of_a_line_is_not_waited_for_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(links, "SEND_S", 0.05)
+    hanging, well = Port(takes=3), Port(takes=1000)
+    for port in (hanging, well):
+        links.over_serial(port).send(WORDS)
+    with pytest.raises(TimeoutError):
+        links.over_serial(hanging).close()
+    links.over_serial(well).close()
+    assert (hanging.is_open, well.is_open) == (False, False)
 
 
 @pytest.mark.usefixtures("spooler")
