@@ -38,12 +38,13 @@ _GROUP = "_"
 _LONGEST = 12
 
 
-def read_amount(typed: str, currency: str, *, decimal_mark: str = ".") -> Money:
+def read_amount(typed: str, currency: str, *, decimal_mark: str | None = ".") -> Money:
     """The amount that `typed` means, in minor units of `currency`.
 
     A mark that stands last, before as many digits as the currency has decimals or fewer, is the
     decimal mark, whatever the language; a mark before groups of three is a grouping mark where it
-    is not this language's `decimal_mark`. "12,50" and "1.234,50" are understood everywhere.
+    is not this language's `decimal_mark`; where that is None, nobody knows the language, and one
+    mark before three digits is refused. "12,50" and "1.234,50" are understood everywhere.
 
     Raises:
         AmountRefused: with the problem and what was typed.
@@ -93,7 +94,7 @@ def _split_spaced(text: str, typed: str, places: int) -> tuple[str, str]:
     return first + "".join(rest), _fraction(tail, typed, places)
 
 
-def _split(text: str, typed: str, places: int, decimal_mark: str) -> tuple[str, str]:
+def _split(text: str, typed: str, places: int, decimal_mark: str | None) -> tuple[str, str]:
     """Whole part and fraction, both as digits."""
     marks = [sign for sign in text if sign in _MARKS]
     if not marks:
@@ -109,6 +110,8 @@ def _split(text: str, typed: str, places: int, decimal_mark: str) -> tuple[str, 
     if len(tail) == 3:
         if last == decimal_mark:
             raise AmountRefused(_of_decimals(places), typed)
+        if decimal_mark is None and places:
+            raise AmountRefused(AmountProblem.AMBIGUOUS, typed)
         return _three_after_one_mark(head, tail, typed)
     return head, _fraction(tail, typed, places)
 

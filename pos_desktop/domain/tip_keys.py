@@ -91,7 +91,7 @@ def _percent(field: TipField, text: str) -> int:
 
 def _amount(field: TipField, text: str, currency: str) -> int:
     try:
-        read = read_amount(text, currency)
+        read = read_amount(text, currency, decimal_mark=None)
     except AmountRefused as refused:
         raise KeysRefused(field, f"amount_{refused.problem.value}", (text,)) from refused
     if largest_charge(currency) < read:

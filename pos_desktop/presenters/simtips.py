@@ -93,7 +93,7 @@ class TipAtReader:
         if shown is None or not self.keys:
             return
         try:
-            self.choose(read_amount(typed, shown.currency).minor)
+            self.choose(read_amount(typed, shown.currency, decimal_mark=None).minor)
         except AmountRefused as refused:
             self.notice = warn(f"amount_{refused.problem.value}", typed)
             self._parts.changed()

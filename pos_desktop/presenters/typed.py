@@ -62,7 +62,7 @@ def amount(typed: str, currency: str, most: int) -> int:
         SettingRefused: it is no amount, or more than `most`.
     """
     try:
-        read = read_amount(typed.strip() or "0", currency).minor
+        read = read_amount(typed.strip() or "0", currency, decimal_mark=None).minor
     except AmountRefused as refused:
         raise SettingRefused(f"amount_{refused.problem.value}", (typed,)) from refused
     if read > most:

@@ -93,6 +93,7 @@ class EntryList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._most: int | None = None
+        self._pressed: str | None = None
         self._fit()
 
     def present(self, entries: tuple[Entry, ...], chosen: str | None = None) -> None:
@@ -152,13 +153,23 @@ class EntryList(QListView):
             self._tell_moved(before)
 
     @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = self._at(event)
+        super().mousePressEvent(event)
+
+    @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if event.button() is not Qt.MouseButton.LeftButton or not index.isValid():
+        key, pressed = self._at(event), self._pressed
+        if event.button() is not Qt.MouseButton.LeftButton or key is None:
             return
-        key = self._rows.entries[index.row()].key
-        if self.can_drop and end_of(QRectF(self.visualRect(index)), self).contains(
+        if key != pressed:
+            # Others came meanwhile, or the finger was drawn: this row is nobody's choice.
+            now = self.current()
+            if now is not None and now != pressed:
+                self.moved.emit(now)
+        elif self.can_drop and end_of(QRectF(self.visualRect(index)), self).contains(
             event.position()
         ):
             self.dropped.emit(key)
@@ -182,6 +193,11 @@ class EntryList(QListView):
     def sizeHint(self) -> QSize:
         """A row is enough; the room that is over comes by itself."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def _at(self, event: QMouseEvent) -> str | None:
+        """The key of the row there."""
+        index = self.indexAt(event.position().toPoint())
+        return self._rows.entries[index.row()].key if index.isValid() else None
 
     def _tell_moved(self, before: QModelIndex) -> None:
         key = self.current()

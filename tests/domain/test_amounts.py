@@ -67,6 +67,17 @@ def test_three_digits_after_one_mark_are_thousands_only_where_the_mark_groups(
     assert read_amount(typed, "usd", decimal_mark=other) == Money((head * 1000 + tail) * 100, "usd")
 
 
+@pytest.mark.parametrize("typed", ["1,234", "1.234"])
+def test_where_nobody_knows_the_language_one_mark_before_three_digits_is_not_guessed_at(
+    typed: str,
+) -> None:
+    with pytest.raises(AmountRefused) as refused:
+        read_amount(typed, "eur", decimal_mark=None)
+    assert refused.value.problem is AmountProblem.AMBIGUOUS
+    assert read_amount(typed, "jpy", decimal_mark=None) == Money(1234, "jpy")
+    assert read_amount("1.234,50", "eur", decimal_mark=None) == Money(123450, "eur")
+
+
 @pytest.mark.parametrize(
     ("typed", "minor"),
     [

@@ -51,6 +51,7 @@ def test_both_kinds_stand_beside_each_other_with_a_threshold() -> None:
         (amounts("3", "2", "4"), MORE, "tips_unsorted"),
         (amounts("0", "2", "4"), A_LITTLE, "tips_too_small"),
         (amounts("1", "two", "4"), MORE, "amount_not_a_number"),
+        (amounts("1", "1,234", "4"), MORE, "amount_ambiguous"),
         (amounts("1", "2", "1000000"), MOST, "amount_too_large"),
         ({**percents("15", "18", "20"), **amounts("1", "2", "3")}, BELOW, "tips_no_threshold"),
         ({**percents("15", "18", "20"), BELOW: "10"}, BELOW, "tips_threshold_alone"),
