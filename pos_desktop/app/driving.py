@@ -190,6 +190,10 @@ class Driver(QObject):
             self._end(None)
         except LookupError as error:
             self._end(str(error))
+        except BaseException as error:
+            # Else a condition would break for ever, and a part that broke look like the last one.
+            self._end(getattr(error, "reason", None) or f"{type(error).__name__}: {error}")
+            raise
 
     def _end(self, failure: str | None) -> None:
         self._timer.stop()

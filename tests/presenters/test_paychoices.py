@@ -96,6 +96,7 @@ def test_money_taken_at_once_is_not_taken_at_closing() -> None:
         (Settings(), Setting.FEE_PERCENT, "-1", "settings_no_percentage"),
         (Settings(), Setting.FEE_AMOUNT, "a third", "amount_not_a_number"),
         (Settings(), Setting.FEE_AMOUNT, "1000000", "amount_too_large"),
+        (Settings(country="FR"), Setting.FEE_AMOUNT, "1,234", "amount_ambiguous"),
         (Settings(), Setting.ASK_QUESTION, "x" * 41, "settings_too_long"),
         (Settings(), Setting.QUESTION_YES, "x" * 31, "settings_too_long"),
         (Settings(), Setting.QUESTION_NO, " ", "settings_question_no_blank"),
