@@ -15,6 +15,7 @@ from pos_desktop.ui.texts import words
 
 _LEAST = 96
 """Pixels at 100 % that the words of a line keep; they are elided where they need more."""
+_MOST_DIGITS = 9
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _COUNTS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
 
@@ -89,7 +90,9 @@ class RefundLineRow(Column):
         self.counted.emit(self._line.line_id, self._line.chosen + by)
 
     def _type(self, text: str) -> None:
-        count = int(text) if text.isascii() and text.isdigit() else self._line.chosen
+        # More digits than Python reads are more pieces than there are, as a few of them are.
+        is_count = text.isascii() and text.isdigit()
+        count = int(text.lstrip("0")[:_MOST_DIGITS] or "0") if is_count else self._line.chosen
         self._count.present(self._line.chosen)
         self.counted.emit(self._line.line_id, count)
 

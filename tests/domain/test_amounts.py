@@ -67,6 +67,11 @@ def test_three_digits_after_one_mark_are_thousands_only_where_the_mark_groups(
     assert read_amount(typed, "usd", decimal_mark=other) == Money((head * 1000 + tail) * 100, "usd")
 
 
+@pytest.mark.parametrize("typed", ["0" * 5000 + "1", "0" * 5000, "0" * 5000 + ".01"])
+def test_so_many_noughts_are_the_number_that_they_are_or_too_many_digits(typed: str) -> None:
+    assert read_amount(typed, "usd").minor in {100, 0, 1}
+
+
 @pytest.mark.parametrize("typed", ["1,234", "1.234"])
 def test_where_nobody_knows_the_language_one_mark_before_three_digits_is_not_guessed_at(
     typed: str,
