@@ -133,7 +133,7 @@ def test_a_till_that_is_opened_in_the_midst_of_a_comparison_keeps_its_payment(
     found = installation(Options(data_dir=tmp_path))
     at_hand = at_hand_beside(found)
     begun = int(found.clock.now().timestamp())
-    booked = Booked("s", 1, found.settings.till, IntentKind.PAYMENT, "pi", False, begun, 1, "usd")  # noqa: FBT003 - is_final
+    booked = Booked("s", 1, found.settings.till, IntentKind.PAYMENT, "pi", False, begun, 1, "usd")
     assert not at_hand(booked)
     instance = Instance(tmp_path)
     assert instance.claim()

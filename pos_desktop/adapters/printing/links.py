@@ -67,9 +67,10 @@ class _Network:
 
 @dataclass(frozen=True, slots=True)
 class _Serial:
-    """A serial port; `device` is a `serial.Serial`."""
+    """A serial port; `device` is a `serial.Serial`, `patience` seconds until it must have all."""
 
     device: Any
+    patience: float
 
     def send(self, content: bytes) -> None:
         self.device.write(content)
@@ -90,7 +91,7 @@ class _Serial:
 
     def _drain(self) -> None:
         """Wait until the printer has all; without an end the library's own `flush` would."""
-        until, pause = monotonic() + SEND_S, Event()
+        until, pause = monotonic() + self.patience, Event()
         while self.device.out_waiting:
             if monotonic() > until:
                 raise TimeoutError(errno.ETIMEDOUT, "it stopped in the midst of the receipt")
@@ -158,9 +159,11 @@ def _serial(port: str, speed: int) -> Link:
         )
 
 
-def over_serial(device: Any) -> Link:
-    """The way through a port that `serial` has opened."""
-    return _Serial(device)
+def over_serial(device: Any, patience: float = SEND_S) -> Link:
+    """The way through a port that `serial` has opened, whose printer must have all in `patience`
+    seconds after it was handed over.
+    """
+    return _Serial(device, patience)
 
 
 def _usb(vendor: int, product: int) -> Link:

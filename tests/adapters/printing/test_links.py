@@ -10,9 +10,8 @@ import pytest
 import usb.core
 from typing_extensions import override
 
-from pos_desktop.adapters.printing import links
 from pos_desktop.adapters.printing.escpos import EscposPrinter
-from pos_desktop.adapters.printing.links import open_link, over_usb
+from pos_desktop.adapters.printing.links import open_link, over_serial, over_usb
 from pos_desktop.adapters.printing.templates import Templates
 from pos_desktop.domain.printers import (
     NamedPrinter,
@@ -231,16 +230,13 @@ class Port:
         self.is_open = False
 
 
-def test_a_printer_that_stops_in_the_midst_of_a_line_is_not_waited_for_for_ever(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(links, "SEND_S", 0.05)
+def test_a_printer_that_stops_in_the_midst_of_a_line_is_not_waited_for_for_ever() -> None:
     hanging, well = Port(takes=3), Port(takes=1000)
     for port in (hanging, well):
-        links.over_serial(port).send(WORDS)
+        over_serial(port).send(WORDS)
     with pytest.raises(TimeoutError):
-        links.over_serial(hanging).close()
-    links.over_serial(well).close()
+        over_serial(hanging, patience=0.05).close()
+    over_serial(well).close()
     assert (hanging.is_open, well.is_open) == (False, False)
 
 
