@@ -4,7 +4,17 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, delete, insert, select
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    Engine,
+    Row,
+    bindparam,
+    delete,
+    select,
+    text,
+)
 
 from pos_desktop.adapters.journal import codec
 from pos_desktop.adapters.journal.engine import writing
@@ -60,6 +70,14 @@ _REFUNDS = select(
 _GIVEN = frozenset({codec.tag_of(Pending), codec.tag_of(Succeeded)})
 _SALES = select(sales.c.till.label("sold_at"), sales.c.status, sales.c.receipt_number)
 _FIRST_EVENTS = select(events.c.till, events.c.at, events.c.hash).where(events.c.seq == 1)
+_PUT_MARK = text(
+    "INSERT INTO reconciliations (since, until, began_at, after, down_to, intents, suspects, "
+    "absent, is_read) VALUES (:since, :until, :began_at, :after, :down_to, :intents, :suspects, "
+    ":absent, :is_read) ON CONFLICT (since, until) DO UPDATE SET began_at = excluded.began_at, "
+    "after = excluded.after, down_to = excluded.down_to, intents = excluded.intents, "
+    "suspects = excluded.suspects, absent = excluded.absent, is_read = excluded.is_read"
+).bindparams(bindparam("is_read", type_=Boolean))
+"""In one statement: two tills may compare the same days in the same moment."""
 _OF_ALL_TILLS = payments.c.till.in_(select(tills.c.till))
 """By which the index on till and `is_final` is used."""
 
@@ -157,8 +175,7 @@ class SqlLedger:
             "is_read": mark.is_read,
         }
         with told(self._name), writing(self._engine).begin() as connection:
-            connection.execute(_of_range(mark.since, mark.until))
-            connection.execute(insert(reconciliations), row)
+            connection.execute(_PUT_MARK, row)
 
     def drop_bookmark(self, since: int, until: int) -> None:
         """The comparison of this range ended."""
