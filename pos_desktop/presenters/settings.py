@@ -139,9 +139,13 @@ class SettingsPresenter:
         self.show()
 
     def go_on(self, notice: Notice | None, changes: tuple[tuple[str, Settings], ...]) -> None:
-        """The window was opened anew by a change of which this is told; these can be undone."""
+        """The window was opened anew by a change of which this is told; these can be undone.
+
+        A name of the till cannot: by now something may wait under the new one.
+        """
         self._notice = notice
-        self._before = [(Setting(name), before) for name, before in changes]
+        known = ((Setting(name), before) for name, before in changes)
+        self._before = [one for one in known if one[0] is not Setting.TILL]
         self.show()
 
     @property

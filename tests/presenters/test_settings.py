@@ -108,6 +108,15 @@ def test_the_last_change_is_taken_back() -> None:
     )
 
 
+def test_another_name_of_the_till_is_taken_back_until_the_window_is_opened_anew() -> None:
+    office = Office().change(Setting.SHOP, "Corner Shop").change(Setting.TILL, "till-9")
+    left, anew = office.presenter.leaving, Office()
+    anew.presenter.go_on(left.notice, left.changes)
+    office.presenter.undo()
+    office.lookup.drain()
+    assert (office.preferences.kept.till, anew.shown.last) == ("till-1", Setting.SHOP)
+
+
 def test_another_language_opens_the_window_anew_which_tells_of_it_and_can_take_it_back() -> None:
     office = Office().change(Setting.SHOP, "Corner Shop").change(Setting.LANGUAGE, "fr")
     left, anew = office.presenter.leaving, Office()
