@@ -10,7 +10,10 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
-_SIGNS = re.compile(r"[\s!-/:-@\[-`{-~\u00a1-\u00bf\u2010-\u2027\u3001-\u3003\u30fb\u060c]+")
+_SIGNS = re.compile(
+    r"[\s!-/:-@\[-`{-~\u00a1-\u00bf\u2010-\u2027\u3001-\u3003\u30fb\u060c"
+    r"\x00-\x1f\x7f-\x9f\ud800-\udfff]+"  # nor what is no sign at all, which databases refuse
+)
 UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Thai, Lao, Burmese, Hangul in parts, Khmer, kana, Han: a given name follows without a blank."""
 

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pos_desktop.adapters.journal.store import SqlJournal
+from pos_desktop.domain.dayorder import DayOrder
 from pos_desktop.domain.payment import Presenting
 from pos_desktop.domain.sale import Sale, SaleStatus
 from pos_desktop.domain.sale_search import (
@@ -22,6 +23,7 @@ from pos_desktop.domain.sale_search import (
     OfSale,
     SaleQuery,
 )
+from pos_desktop.domain.sale_words import Reading, read_words
 from pos_desktop.domain.story import Told
 from tests.adapters.journal import book, past
 from tests.adapters.journal.book import entry
@@ -189,3 +191,13 @@ def test_who_listens_is_told_of_what_is_on_disk(journal: SqlJournal) -> None:
     journal.listen(lambda written: told.append(written.kind))
     journal.record(entry("cart.added", sale=book.sale()))
     assert told == ["cart.added"]
+
+
+@pytest.mark.parametrize("typed", ["tea\x00", "tea\ud800", "\x00tea", "tea\x7f"])
+def test_signs_that_no_database_takes_part_words_and_find_what_stands_beside_them(
+    year: SqlJournal, typed: str
+) -> None:
+    reading = Reading("usd", ".", DayOrder.DAY_FIRST, book.NOON.date())
+    words = tuple(word.meanings for word in read_words(typed, reading))
+    plain = tuple(word.meanings for word in read_words("tea", reading))
+    assert ids(year, SaleQuery(words)) == ids(year, SaleQuery(plain)) != []
