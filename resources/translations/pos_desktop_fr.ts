@@ -96,6 +96,10 @@
             <translation>Le journal {0} ne connaît pas la vente de ce paiement ; enregistrez d’abord la vente.</translation>
         </message>
         <message>
+            <source>The journal {0} has given up what this computer did not go on with; try again.</source>
+            <translation>Le journal {0} a abandonné ce que cet ordinateur n’a pas poursuivi ; réessayez.</translation>
+        </message>
+        <message>
             <source>The journal {0} has too many connections open; raise max_connections or close some.</source>
             <translation>Le journal {0} a trop de connexions ouvertes ; augmentez max_connections ou fermez-en.</translation>
         </message>
@@ -3103,10 +3107,6 @@
     </context>
     <context>
         <name>keeping</name>
-        <message>
-            <source>A payment is under way. See it through first, then go back to the copy.</source>
-            <translation>Un paiement est en cours. Menez-le d’abord à son terme, puis revenez à la copie.</translation>
-        </message>
         <message>
             <source>A payment, or work on the close screen, is under way. See it through first, then go back to the copy.</source>
             <translation>Un paiement, ou un travail à l’écran Clôture, est en cours. Terminez-le d’abord, puis revenez à la copie.</translation>
@@ -6253,10 +6253,6 @@ Retours sous 14 jours</translation>
     </context>
     <context>
         <name>settings</name>
-        <message>
-            <source>A payment is under way. See it through first, then change mode or key.</source>
-            <translation>Un paiement est en cours. Menez-le d’abord à son terme, puis changez de mode ou de clé.</translation>
-        </message>
         <message>
             <source>A payment, or work on the close screen, is under way. See it through first, then change mode or key.</source>
             <translation>Un paiement, ou un travail à l’écran Clôture, est en cours. Terminez-le d’abord, puis changez de mode ou de clé.</translation>

@@ -188,6 +188,10 @@ def _books() -> dict[str, str]:
         "The journal {0} is held by another till; try again.": translate(
             "adapters", "The journal {0} is held by another till; try again."
         ),
+        "The journal {0} has given up what this computer did not go on with; try again.": translate(
+            "adapters",
+            "The journal {0} has given up what this computer did not go on with; try again.",
+        ),
         (
             "The journal {0} cannot grow, for the server's disk is full; free some space there."
         ): translate(
