@@ -97,7 +97,7 @@
         </message>
         <message>
             <source>The journal {0} has given up what this computer did not go on with; try again.</source>
-            <translation>Le journal {0} a abandonné ce que cet ordinateur n’a pas poursuivi ; réessayez.</translation>
+            <translation>Le journal {0} a abandonné ce que cet ordinateur n’a pas poursuivi ; réessayez.</translation>
         </message>
         <message>
             <source>The journal {0} has too many connections open; raise max_connections or close some.</source>
