@@ -195,6 +195,7 @@ class OnTheLine:
     def _again(self, hand: Hand) -> Day:
         yield from _at_the_page(hand)
         yield hand.until_visible("phone.terms")
+        yield Until("what was typed", lambda: _text(hand, "phone.amount") != "")
         told = {one: _text(hand, f"phone.{one}") for one in ("name", "amount", "description")}
         parking = hand.till.window.findChild(QListView, "phone.parked")
         assert parking is not None
