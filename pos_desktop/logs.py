@@ -23,12 +23,16 @@ LARGEST = 2_000_000
 """Bytes of one log file."""
 OLDER_FILES = 4
 
-_SECRETS = (
+_KEYS = (
     (r"_secret_[A-Za-z0-9_%+/=-]+", "_secret_[hidden]"),
     (r"(?:sk|rk|pk|pst|ek|mk|sess)_(?:test|live|org)_[A-Za-z0-9_]*", "[key]"),
     (r"(?<![A-Za-z0-9])(?:sk|rk|pk)_[A-Za-z0-9_]{6,}", "[key]"),
     (r"whsec_[A-Za-z0-9+/=_-]+", "[key]"),
     (r"\b(bearer|basic)\s+[A-Za-z0-9._~+/=-]{8,}", r"\1 [key]"),
+)
+"""Patterns of keys and other secrets of a server, in either case, each with what stands there
+instead."""
+_OTHERS = (
     (r"([?&](?:query|name|email|phone)=)[^&\s\"'<>]+", r"\1[hidden]"),
     (r"\b((?:DETAIL|CONTEXT):\s+)[^\n]+", r"\1[hidden]"),
     (r"(?<=://)[^/\s:@]*:[^/\s]*@", "[user]@"),
@@ -38,9 +42,7 @@ _SECRETS = (
         "[e-mail]",
     ),
 )
-"""Patterns in either case, each with what stands in its place."""
-_OF_KEYS = 5
-"""How many of them, from the first, are of keys and other secrets of a server."""
+"""The same of what else is nobody's business, but for card numbers."""
 _DIGITS = r"\d(?:[\s.\-_/·•\u2010-\u2015]{0,3}\d){12,}"
 _SHORTEST, _LONGEST = 13, 19
 """Digits of a card number."""
@@ -62,16 +64,19 @@ class LogFailed(Exception):
     reason: str
 
 
+Patterns = tuple[tuple[str, str], ...]
+
+
 @cache
-def _compiled() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _compiled(patterns: Patterns) -> tuple[tuple[re.Pattern[str], str], ...]:
     """The secrets' patterns, made for the first line that is written and not before the window."""
-    return tuple((re.compile(pattern, re.IGNORECASE), instead) for pattern, instead in _SECRETS)
+    return tuple((re.compile(pattern, re.IGNORECASE), instead) for pattern, instead in patterns)
 
 
 def redacted(text: str) -> str:
     """The text without keys, client secrets, passwords in addresses, e-mails, card numbers and
     security codes."""
-    for pattern, instead in _compiled():
+    for pattern, instead in (*_compiled(_KEYS), *_compiled(_OTHERS)):
         text = pattern.sub(instead, text)
     text = re.sub(_DIGITS, lambda run: _without_cards(run.group()), text)
     text = re.sub(_HALF, "[digits]", text)
@@ -81,7 +86,7 @@ def redacted(text: str) -> str:
 def without_keys(text: str) -> str:
     """The text without keys and client secrets alone: of a sentence that names what was given, such
     as a path, in which somebody's address may well stand."""
-    for pattern, instead in _compiled()[:_OF_KEYS]:
+    for pattern, instead in _compiled(_KEYS):
         text = pattern.sub(instead, text)
     return text
 

@@ -12,6 +12,7 @@ class SystemClock(Clock):
 
     @override
     def now(self) -> datetime:
+        # By the clock that the embedded Stripe goes by, too: who sets one has set both.
         return datetime.fromtimestamp(time.time(), UTC)
 
     @override

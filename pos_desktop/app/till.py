@@ -88,8 +88,9 @@ class Till(QObject):
         self.on = on
         self.threads = Threads()
         self.timers = WindowTimers()
-        locked = on.preferences.locked()
-        self.settings = KeptSettings(on.preferences, self.threads.money, on.settings, locked)
+        self.settings = KeptSettings(
+            on.preferences, self.threads.money, on.settings, on.preferences.locked()
+        )
         self.acts = auditing(on.paths, self.threads.money, self.settings, self._trouble)
         self._front = front or Front(on.settings)
         self.window = self._front.window
@@ -99,10 +100,11 @@ class Till(QObject):
         self.receipts = Receipts(on.paths.printed, self.threads, self.settings, self.go, self.broke)
         lookup, money = self.threads.lookup, self.threads.money
         self._undecided = Undecided(money, self.timers, self.shell.undecided, self.broke)
-        self.counter = CounterSide(at := self._around(), counter_of(self._front))
-        self.phone = PhoneSide(beside(at, self.counter, lookup, self._stripe, self.broke))
+        at = self._around()
+        self.counter = CounterSide(at, counter_of(self._front))
+        self.phone = PhoneSide(beside(at, self.counter, lookup, self._reached_now, self.broke))
         self.refunds = RefundSide(
-            refunds_beside(at, self.counter, self._stripe, self.shell, self.broke)
+            refunds_beside(at, self.counter, self._reached_now, self.shell, self.broke)
         )
         parts = self._screen_parts()
         self.sales = SalesSide(parts, self.threads.reading)
@@ -112,9 +114,10 @@ class Till(QObject):
         self.simulated: Panel | None = None
         self.key_readers = KeyReaders(on.options)
         self.backing = BackingUp(on, self.threads.keeping, self.timers, self.shell, self.broke)
-        given = choosing_parts(on, parts, self.key_readers, self.reopen_wanted.emit, self._kept())
-        self.settings_screen = LateSettings(partial(settings_screen, given), on.there)
-        self.welcome = Late(partial(welcome_screen, given))
+        kept = Kept(on, self.backing, lambda: self.may_reopen, self.restore_wanted.emit)
+        choosing = choosing_parts(on, parts, self.key_readers, self.reopen_wanted.emit, kept)
+        self.settings_screen = LateSettings(partial(settings_screen, choosing), on.there)
+        self.welcome = Late(partial(welcome_screen, choosing))
         self.reached: Reached | None = None
         self.unreached: Unreached | None = None
         self.books: Books | None = None
@@ -143,9 +146,6 @@ class Till(QObject):
         shell.remedy_wanted.connect(self._remedy)
         self.window.scanned.connect(self._scanned)
 
-    def _kept(self) -> Kept:
-        return Kept(self.on, self.backing, lambda: self.may_reopen, self.restore_wanted.emit)
-
     def _around(self) -> Around:
         return Around(
             settings=lambda: self.settings.now,
@@ -171,7 +171,7 @@ class Till(QObject):
             money=self.threads.money,
             timers=self.timers,
             choose=self.choose,
-            reached=self._stripe,
+            reached=self._reached_now,
             books=lambda: self.books,
             navigate=self.go,
             receipts=self.receipts,
@@ -223,7 +223,7 @@ class Till(QObject):
         """Whether a window that is opened anew cuts nothing off."""
         return self.is_idle and not self.close.is_at_work
 
-    def _stripe(self) -> Reached | None:
+    def _reached_now(self) -> Reached | None:
         return self.reached
 
     def choose(self, reader: Reader | None) -> None:

@@ -65,8 +65,8 @@ class Undecided:
             self._set(self._waiting[1:])
 
     def review(self, journal: Journal, perform: Perform, is_idle: Callable[[], bool]) -> None:
-        """Ask Stripe how each of them stands, now and then each minute in which nothing is being
-        paid (`is_idle`), and go on with what was being done about holds.
+        """Ask Stripe how each of them stands, now, and again each minute in which nothing is
+        being paid (`is_idle`); and go on with what was being done about holds.
         """
         after_sale, self._after_sale = self._after_sale, ()
         for one in after_sale:

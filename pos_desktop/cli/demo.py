@@ -1,7 +1,6 @@
 """`pos-desktop demo`: a day through the real window, with a picture of each step."""
 
 import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from pos_desktop.app.till import Till
 from pos_desktop.cli import demo_receipts, displays
 from pos_desktop.cli.demo_canada import canadian_day
 from pos_desktop.cli.demo_day import day, first_start
+from pos_desktop.cli.refusing import refuse
 from pos_desktop.config import Options
 from pos_desktop.domain.settings import Theme
 
@@ -61,19 +61,19 @@ def run(out: Path, look: Look, country: str) -> int:
     """Play the day; the exit status is 1 if any step did not end as it should."""
     size = look.pixels()
     if size is None:
-        return _say(f"“{look.size}” is no size. Write it as 1366x768.")
+        return refuse(f"“{look.size}” is no size. Write it as 1366x768.")
     try:
         out.mkdir(parents=True, exist_ok=True)
         for picture in out.glob("[0-9][0-9]-*.png"):
             picture.unlink()
     except OSError as error:
-        return _say(f"{out} cannot be written: {error.strerror or error}. Choose another folder.")
+        return refuse(f"{out} cannot be written: {error.strerror or error}. Choose another folder.")
     if displays.is_missing():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     for act in _ACTS[country]:
         failure = _play(act, out, look, size)
         if failure is not None:
-            return _say(f"The demo did not end as it should: {failure}.")
+            return refuse(f"The demo did not end as it should: {failure}.")
     print(f"The pictures and the receipts are in {out}.")
     return 0
 
@@ -100,10 +100,3 @@ def _play(act: _Act, out: Path, look: Look, size: tuple[int, int]) -> str | None
         if failure is None and act.training:
             failure = demo_receipts.write(on, out)
     return failure
-
-
-def _say(sentence: str) -> int:
-    from pos_desktop.logs import without_keys  # noqa: PLC0415 - for what is refused alone
-
-    print(without_keys(sentence), file=sys.stderr)
-    return 1

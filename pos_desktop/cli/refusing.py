@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TextIO
 
 from pos_desktop.cli import defects, displays
+from pos_desktop.logs import without_keys
 
 _log = logging.getLogger(__name__)
 _WRONG_USAGE = 2
@@ -28,6 +29,12 @@ def tell(told: str, error: BaseException, wanted: argparse.Namespace, machine: P
     _log.warning("a command was refused: %s", told, exc_info=error)
     print(told, file=sys.stderr)
     return log
+
+
+def refuse(sentence: str) -> int:
+    """Say why a command that opens no till of anybody's is refused; the exit status."""
+    print(without_keys(sentence), file=sys.stderr)
+    return 1
 
 
 def tell_usage(told: str, arguments: Sequence[str], machine: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import FrameType
 
 from pos_desktop import logs
+from pos_desktop.cli.refusing import refuse
 from pos_desktop.simulator import Simulator, StateFileError
 
 
@@ -21,16 +22,16 @@ def run(port: int, country: str, state: Path | None) -> int:
     """
     _tell_defects()
     if not 0 <= port <= 65535:
-        return _say(f"The port {port} does not exist. Choose one from 1 to 65535, or 0 for any.")
+        return refuse(f"The port {port} does not exist. Choose one from 1 to 65535, or 0 for any.")
     try:
         simulator = Simulator(country.strip().upper(), state, keeps_keys=state is not None)
     except (ValueError, StateFileError) as error:
-        return _say(str(error))
+        return refuse(str(error))
     try:
         simulator.start(port)
     except OSError as error:
         simulator.close()
-        return _say(
+        return refuse(
             f"Port {port} on 127.0.0.1 cannot be used: {error.strerror or error}. "
             "Choose another one, or 0 for any."
         )
@@ -62,10 +63,3 @@ def _stopped_by_signal() -> threading.Event:
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
     return stopped
-
-
-def _say(sentence: str) -> int:
-    from pos_desktop.logs import without_keys  # noqa: PLC0415 - for what is refused alone
-
-    print(without_keys(sentence), file=sys.stderr)
-    return 1

@@ -226,7 +226,7 @@ def standing(sides: Sides, intent_id: str) -> Standing:
 
 def _of_completed(order: Order, intent_id: str) -> Standing:
     own = order.tender_of(intent_id)
-    if own is None or own.status is TenderStatus.CANCELED:
+    if own is None or not own.counts:
         return Standing.OTHERWISE
     if own.status is TenderStatus.PAID:
         return Standing.TAKEN

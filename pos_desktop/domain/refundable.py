@@ -234,8 +234,7 @@ def as_refunded(sale: Sale, refundings: Iterable[Refunding]) -> tuple[int, SaleS
     given = sum(one.terms.amount for one in refundings if one.is_given)
     if sale.status not in _PAID:
         return given, sale.status
-    counting = (one for one in sale.tenders if one.status is not TenderStatus.CANCELED)
-    taken = sum(tender.amount for tender in counting)
+    taken = sum(tender.amount for tender in sale.tenders if tender.counts)
     if given == 0:
         return given, SaleStatus.PAID
     return given, SaleStatus.REFUNDED if given >= taken else SaleStatus.PARTLY_REFUNDED

@@ -21,6 +21,10 @@ class SaleStatus(StrEnum):
     NEEDS_ATTENTION = "needs_attention"
 
 
+WAITING = (SaleStatus.OPEN, SaleStatus.HELD, SaleStatus.PAYING)
+"""How a sale stands that is still to be rung up or paid."""
+
+
 class TenderKind(StrEnum):
     """What the customer paid with."""
 
@@ -56,6 +60,11 @@ class Tender:
     given: int | None = None
     fee: int | None = None
     """What of it the platform keeps, where the shop is a connected account."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it brought money, or holds some: a hold that was released did neither."""
+        return self.status is not TenderStatus.CANCELED
 
     @property
     def change(self) -> int:
@@ -99,4 +108,4 @@ class Sale:
     @property
     def is_over(self) -> bool:
         """Whether nothing more is to be rung up or paid on it."""
-        return self.status not in {SaleStatus.OPEN, SaleStatus.HELD, SaleStatus.PAYING}
+        return self.status not in WAITING

@@ -192,7 +192,7 @@ class _Sums:
             rate[0] += line.amount - tax if cart.tax_included else line.amount
             rate[1] += tax
         for tender in sale.tenders:
-            if tender.status is TenderStatus.CANCELED:
+            if not tender.counts:
                 continue
             self._tips += tender.tip
             is_held = tender.status is TenderStatus.AUTHORIZED

@@ -31,7 +31,7 @@ class Unsettled:
 
 def of_sale(sale: Sale) -> Unsettled:
     """What a sale brought, as it stands."""
-    brought = (one.amount for one in sale.tenders if one.status is not TenderStatus.CANCELED)
+    brought = (one.amount for one in sale.tenders if one.counts)
     return Unsettled(sale.sale_id, sum(brought) if sale.status in _SOLD else 0)
 
 

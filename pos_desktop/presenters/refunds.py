@@ -8,15 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from pos_desktop.domain.amounts import AmountRefused, read_amount
+from pos_desktop.domain.amounts import AmountRefused
 from pos_desktop.domain.givingback import RefundWish
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.news import CancelWished, CheckWished, RetryWished, SetAsideWished
 from pos_desktop.domain.refundable import (
-    Amount,
     Everything,
     LineLeft,
-    Pieces,
     Portion,
     RefundRefused,
     agreed,
@@ -30,6 +28,7 @@ from pos_desktop.domain.settings import Settings
 from pos_desktop.ports.journal import Journal, JournalFailed
 from pos_desktop.ports.tasks import Lane
 from pos_desktop.presenters.notices import Notice, bad, warn
+from pos_desktop.presenters.refundchoice import Choice
 from pos_desktop.presenters.refundmodel import RefundLine, RefundModel, RefundView, refusal_of
 from pos_desktop.presenters.refundstanding import (
     RefundAct,
@@ -68,16 +67,6 @@ class RefundParts:
     """Does something with the sale that is chosen, as soon as that is the one that is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """What the cashier chose of one sale."""
-
-    pieces: tuple[tuple[int, int], ...] = ()
-    everything: bool = False
-    typed: str = ""
-    reason: RefundReason | None = None
-
-
 class RefundPresenter:
     """Leads the pane; a part of the Sales screen."""
 
@@ -85,11 +74,11 @@ class RefundPresenter:
         self._parts = parts
         self._sale: Sale | None = None
         self._known: tuple[Refunding, ...] = ()
-        self._choice = _Choice()
+        self._choice = Choice()
         self._is_open = False
         self._notice: Notice | None = None
         self._shown: tuple[str, int] = ("", 0)
-        """Which was at hand last."""
+        """The refund that was at hand last."""
         self._begun: RefundRequest | None = None
         """What is being begun at this moment, or waits for leave."""
         parts.desk.listen(self._progressed)
@@ -131,6 +120,8 @@ class RefundPresenter:
         self._close()
         self.show()
 
+    # -- what is chosen ------------------------------------------------------------------------
+
     def count(self, line_id: int, quantity: int) -> None:
         """Give back so many pieces of a line."""
         left = {line.line_id: line.quantity for line in self._lines_left()}
@@ -167,7 +158,7 @@ class RefundPresenter:
             self._tell(warn("refund_under_way"))
             return
         try:
-            portion = self._portion()
+            portion = self._portion(sale)
             meant = agreed(sale, self._known, portion, currency=self._parts.currency())
         except AmountRefused as refused:
             self._tell(warn(f"amount_{refused.problem.value}", refused.typed))
@@ -201,6 +192,8 @@ class RefundPresenter:
         else:
             self._parts.desk.wish(wishes[act])
         self.show()
+
+    # -- drawing -------------------------------------------------------------------------------
 
     def show(self) -> None:
         """Draw the pane as it stands."""
@@ -262,20 +255,13 @@ class RefundPresenter:
     def _amount(self, sale: Sale) -> Money | None:
         """What would be given back; None where nothing is chosen, or it cannot be."""
         try:
-            meant = agreed(sale, self._known, self._portion(), currency=sale.cart.currency)
+            meant = agreed(sale, self._known, self._portion(sale), currency=sale.cart.currency)
         except (AmountRefused, RefundRefused):
             return None
         return Money(meant.amount, sale.cart.currency)
 
-    def _portion(self) -> Portion:
-        choice = self._choice
-        if choice.everything:
-            return Everything()
-        if not choice.typed.strip():
-            return Pieces(choice.pieces)
-        currency = self._sale.cart.currency if self._sale else ""
-        typed = read_amount(choice.typed, currency, decimal_mark=self._parts.decimal_mark)
-        return Amount(typed.minor)
+    def _portion(self, sale: Sale) -> Portion:
+        return self._choice.portion(sale.cart.currency, self._parts.decimal_mark)
 
     # -- steps ---------------------------------------------------------------------------------
 
@@ -290,7 +276,7 @@ class RefundPresenter:
 
     def _close(self) -> None:
         self._is_open = False
-        self._choice, self._notice = _Choice(), None
+        self._choice, self._notice = Choice(), None
         self._parts.view.forget_pin()
 
     def _read(self, sale: Sale) -> None:

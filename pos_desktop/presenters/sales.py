@@ -8,7 +8,7 @@ from typing import Protocol
 
 from pos_desktop.domain.cart import Totals
 from pos_desktop.domain.customers import Customer
-from pos_desktop.domain.sale import Sale, SaleStatus, TenderKind
+from pos_desktop.domain.sale import WAITING, Sale, SaleStatus, TenderKind
 from pos_desktop.domain.sale_search import SaleRow
 from pos_desktop.domain.sale_words import Reading
 from pos_desktop.ports.clock import Clock
@@ -57,7 +57,7 @@ STATUSES: Mapping[State, tuple[SaleStatus, ...]] = {
     State.PAID: (SaleStatus.PAID,),
     State.REFUNDED: (SaleStatus.REFUNDED, SaleStatus.PARTLY_REFUNDED),
     State.ATTENTION: (SaleStatus.NEEDS_ATTENTION,),
-    State.UNPAID: (SaleStatus.OPEN, SaleStatus.HELD, SaleStatus.PAYING),
+    State.UNPAID: WAITING,
     State.VOID: (SaleStatus.VOID,),
 }
 _DAYS: Mapping[Days, tuple[int, int] | None] = {

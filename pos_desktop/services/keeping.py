@@ -7,7 +7,7 @@ from datetime import datetime
 from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.payment import Cancelled, Payment
-from pos_desktop.domain.sale import Sale, SaleStatus
+from pos_desktop.domain.sale import WAITING, Sale, SaleStatus
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.journal import Journal
 from pos_desktop.ports.keeping import SETTLED, Restoration, Restored
@@ -15,7 +15,6 @@ from pos_desktop.ports.keeping import SETTLED, Restoration, Restored
 WHY = "the book before has it so"
 """Why an agreement ends at a restore."""
 _GIVEN_UP, _WITHDRAWN = "sale.given_up", "consent.withdrawn"
-_WAITING = (SaleStatus.OPEN, SaleStatus.HELD, SaleStatus.PAYING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def settle(journal: Journal, restored: Restored, clock: Clock, at_hand: AtHand) 
     now, actor, till = clock.now(), at_hand.actor, at_hand.till
     unfinished = journal.unfinished_payments()
     given_up = 0
-    for sale in journal.sales_in(*_WAITING):
+    for sale in journal.sales_in(*WAITING):
         mine = [one for one in unfinished if one.terms.sale_id == sale.sale_id]
         for entry in _given_up(sale, mine, now, actor, till):
             journal.record(entry)

@@ -200,8 +200,7 @@ def _taxes(cart: Cart) -> tuple[TaxPart, ...]:
 
 def _counting(sale: Sale) -> tuple[Tender, ...]:
     """What it was paid with; a hold that was released counts only where there is nothing else."""
-    counting = tuple(one for one in sale.tenders if one.status is not TenderStatus.CANCELED)
-    return counting or sale.tenders
+    return tuple(one for one in sale.tenders if one.counts) or sale.tenders
 
 
 def _tender(tender: Tender) -> TenderPart:

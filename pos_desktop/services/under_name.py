@@ -1,9 +1,7 @@
 """What was begun under the name of a till, and is not found under another one."""
 
-from pos_desktop.domain.sale import SaleStatus
+from pos_desktop.domain.sale import WAITING
 from pos_desktop.ports.journal import Journal
-
-_WAITING = (SaleStatus.OPEN, SaleStatus.HELD, SaleStatus.PAYING)
 
 
 def waits(journal: Journal) -> bool:
@@ -14,7 +12,7 @@ def waits(journal: Journal) -> bool:
         JournalFailed: the book cannot be read.
     """
     return (
-        any(not sale.cart.is_empty for sale in journal.sales_in(*_WAITING))
+        any(not sale.cart.is_empty for sale in journal.sales_in(*WAITING))
         or bool(journal.parked_calls())
         or any(not payment.is_held for payment in journal.unfinished_payments())
         or bool(journal.unfinished_refundings())

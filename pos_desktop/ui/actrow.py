@@ -1,6 +1,7 @@
 """A row of buttons for what can be done now: the main one last, and on more rows if need be."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
@@ -18,7 +19,12 @@ GAP = 3
 _COLUMNS = 12
 """Of the grid where there are several rows: one to four buttons share each of them equally."""
 
-Rows = tuple[tuple["ActButton", ...], ...]
+
+class Way(NamedTuple):
+    """How buttons are laid: in which rows, and whether those are higher than usual."""
+
+    rows: tuple[tuple["ActButton", ...], ...] = ()
+    is_high: bool = False
 
 
 class ActButton(ActionButton):
@@ -51,7 +57,7 @@ class ActRow(QWidget):
         self._every: list[ActButton] = []
         self._shown: tuple[ActButton, ...] = ()
         self._main: ActButton | None = None
-        self._laid: tuple[Rows, bool] = ((), False)
+        self._laid = Way()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def make(self, name: str, text: str, icon: str = "") -> ActButton:
@@ -99,12 +105,12 @@ class ActRow(QWidget):
         if is_new_look(event) and hasattr(self, "_shown"):
             self._arrange()
 
-    def _way(self) -> tuple[Rows, bool]:
-        """The rows, and whether they are higher than usual: the first way in which all is read."""
+    def _way(self) -> Way:
+        """The first way in which all is read, or the roomiest."""
         if len(self._shown) < 2 or self._reads_in_one():
-            return (self._shown,), False
+            return Way((self._shown,))
         ways = tuple(_ways(self._shown))
-        return next((way for way in ways if self._reads(*way)), ways[-1])
+        return next(filter(self._reads, ways), ways[-1])
 
     def _reads_in_one(self) -> bool:
         least = [self.least(button) for button in self._shown]
@@ -118,15 +124,13 @@ class ActRow(QWidget):
         pairs = zip(self._shown, shares, strict=True)
         return all(button.reads_in(QSize(share, high)) for button, share in pairs)
 
-    def _reads(self, rows: Rows, is_high: bool) -> bool:  # noqa: FBT001 - of a pair
-        gap = worn().space(GAP)
-        return all(
-            button.reads_in(
-                QSize((self.width() - gap * (len(row) - 1)) // len(row), _height(row, is_high))
-            )
-            for row in rows
-            for button in row
-        )
+    def _reads(self, way: Way) -> bool:
+        return all(self._reads_in(row, is_high=way.is_high) for row in way.rows)
+
+    def _reads_in(self, row: tuple[ActButton, ...], *, is_high: bool) -> bool:
+        width = self.width() - worn().space(GAP) * (len(row) - 1)
+        share = QSize(width // len(row), _height(row, is_high=is_high))
+        return all(button.reads_in(share) for button in row)
 
     def _arrange(self) -> None:
         for button in self._every:
@@ -141,7 +145,7 @@ class ActRow(QWidget):
                 alone = self.least(button) if self.holds else 0
                 # One pixel: on several rows they share them equally, whatever they need.
                 button.setMinimumWidth(alone if len(rows) == 1 else 1)
-                button.setMinimumHeight(_height(row, is_high) if is_high else 0)
+                button.setMinimumHeight(_height(row, is_high=True) if is_high else 0)
                 self._grid.addWidget(button, line, place * span, 1, span)
                 if len(rows) == 1:
                     self._grid.setColumnStretch(place, self.part(button))
@@ -160,25 +164,25 @@ class TightRow(ActRow):
         return button.sizeHint().width()
 
 
-def _ways(shown: tuple[ActButton, ...]) -> Iterator[tuple[Rows, bool]]:
+def _ways(shown: tuple[ActButton, ...]) -> Iterator[Way]:
     """On two rows, then on more, at last each on its own; of usual height, then higher."""
     others, last = shown[:-1], shown[-1:]
-    found: dict[Rows, None] = {}
-    for columns in range(len(others), 0, -1):
-        found[(*_cut(others, columns), last)] = None
-        found[_cut(shown, columns)] = None
+    cuts = [
+        rows
+        for columns in range(len(others), 0, -1)
+        for rows in ((*_cut(others, columns), last), _cut(shown, columns))
+    ]
     for count in range(2, len(shown) + 1):
         for is_high in (False, True):
-            yield from ((rows, is_high) for rows in found if len(rows) == count)
+            yield from (Way(rows, is_high) for rows in cuts if len(rows) == count)
 
 
-def _cut(shown: tuple[ActButton, ...], columns: int) -> Rows:
+def _cut(shown: tuple[ActButton, ...], columns: int) -> tuple[tuple[ActButton, ...], ...]:
     return tuple(shown[at : at + columns] for at in range(0, len(shown), columns))
 
 
-def _height(row: tuple[ActButton, ...], is_high: bool) -> int:  # noqa: FBT001 - of a pair
-    look = worn()
-    more = look.line(Lettering.CAPTION) if is_high else 0
+def _height(row: tuple[ActButton, ...], *, is_high: bool) -> int:
+    more = worn().line(Lettering.CAPTION) if is_high else 0
     return max(button.sizeHint().height() for button in row) + more
 
 

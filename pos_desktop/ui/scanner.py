@@ -47,7 +47,6 @@ class Scanner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._app: QApplication | None = None
-        self._is_deaf = False
         self._strokes = Keystrokes()
         self._steady = QElapsedTimer()
         self._steady.start()
@@ -69,7 +68,6 @@ class Scanner(QObject):
     def stop(self) -> None:
         """Hear nothing more: the window of this scanner is closed."""
         app, self._app = self._app, None
-        self._is_deaf = True
         if app is not None:
             app.focusChanged.disconnect(self._follow)
             app.focusWindowChanged.disconnect(self._follow)
@@ -90,8 +88,8 @@ class Scanner(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self._is_deaf:
-            return False
+        if self._app is None:
+            return False  # stopped, and still asked by what had the keyboard before
         if isinstance(event, QFocusEvent):
             self._follow()  # a menu takes the keyboard from a field without having the focus
         if isinstance(event, QKeyEvent):

@@ -160,6 +160,13 @@ class Cashier:
         self.until_state("approved")
         self.until_written()
 
+    def be_declined(self, *codes: str) -> None:
+        """Ring up, pay by a card that has not enough on it, declined."""
+        self.scan(*codes)
+        self.pay()
+        self.present("insufficient_funds")
+        self.until_state("declined")
+
     def see_it_through(self, card: str = "visa", rounds: int = 20) -> str:
         """Do what is the main thing to do until the payment is over; how it ended.
 

@@ -26,10 +26,7 @@ def test_a_decline_is_retried_on_the_same_payment_with_one_key(
     open_till: Opens, shop: Shop
 ) -> None:
     cashier = open_till()
-    cashier.scan(*THREE)
-    cashier.pay()
-    cashier.present("insufficient_funds")
-    cashier.until_state("declined")
+    cashier.be_declined(*THREE)
     cashier.press(Qt.Key.Key_Return)
     cashier.until_state("waiting")
     cashier.present("mastercard")
@@ -43,10 +40,7 @@ def test_a_payment_that_somebody_else_gave_another_amount_is_asked_of_nobody(
     open_till: Opens, shop: Shop
 ) -> None:
     cashier = open_till()
-    cashier.scan(*THREE)
-    cashier.pay()
-    cashier.present("insufficient_funds")
-    cashier.until_state("declined")
+    cashier.be_declined(*THREE)
     intent = shop.stripe.the_intent()
     shop.stripe.api.v1.payment_intents.update(intent.id, {"amount": 10 * THREE_TOTAL})
     cashier.press(Qt.Key.Key_Return)
@@ -59,10 +53,7 @@ def test_a_payment_that_somebody_else_gave_another_amount_is_asked_of_nobody(
 
 def test_the_export_tells_the_same_as_stripe(open_till: Opens, shop: Shop) -> None:
     cashier = open_till()
-    cashier.scan(*THREE)
-    cashier.pay()
-    cashier.present("insufficient_funds")
-    cashier.until_state("declined")
+    cashier.be_declined(*THREE)
     cashier.press(Qt.Key.Key_Return)
     cashier.until_state("waiting")
     cashier.present("mastercard")

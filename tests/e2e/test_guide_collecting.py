@@ -72,10 +72,7 @@ def test_failure_requires_payment_method_collect_another_with_the_same_payment_i
     open_till: Opens, shop: Shop
 ) -> None:
     cashier = open_till()
-    cashier.scan(*THREE)
-    cashier.pay()
-    cashier.present("insufficient_funds")
-    cashier.until_state("declined")
+    cashier.be_declined(*THREE)
     assert shop.stripe.the_intent().status == "requires_payment_method"
     cashier.press(Qt.Key.Key_Return)
     cashier.until_state("waiting")
@@ -122,10 +119,7 @@ def test_several_timeouts_in_a_row_are_the_connection(open_till: Opens, shop: Sh
 
 def test_an_edited_payment_intent_is_processed_again(open_till: Opens, shop: Shop) -> None:
     cashier = open_till()
-    cashier.scan(*THREE)
-    cashier.pay()
-    cashier.present("insufficient_funds")
-    cashier.until_state("declined")
+    cashier.be_declined(*THREE)
     cashier.press(Qt.Key.Key_F4)
     cashier.until_seen("sale.remove")
     cashier.press(Qt.Key.Key_Delete)

@@ -12,15 +12,15 @@ from tests.e2e.shops import Shop
 TWICE = (sys.executable, "-m", "tests.e2e.twice")
 
 
+def twice(*said: str, seconds: float) -> subprocess.CompletedProcess[str]:
+    """A process that opens a till, and perhaps opens it anew; see `tests.e2e.twice`."""
+    command = (*TWICE, *said)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=seconds)
+
+
 @pytest.mark.parametrize("delay", [0, 40, 150])
 def test_a_till_that_is_closed_while_it_starts_ends(tmp_path: Path, delay: int) -> None:
-    done = subprocess.run(
-        [*TWICE, str(tmp_path / "till"), "at-once", str(delay)],
-        capture_output=True,
-        text=True,
-        timeout=30,
-        check=False,
-    )
+    done = twice(str(tmp_path / "till"), "at-once", str(delay), seconds=30)
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -29,25 +29,13 @@ def test_a_till_is_opened_anew_while_stripe_is_silent(shop: Shop) -> None:
     shop.settle()
     shop.stripe.fault("slow", "/v1/terminal/readers/*", times=None, seconds=20)
     connection = ("--base", shop.stripe.base_url, "--key", shop.stripe.api_key)
-    done = subprocess.run(
-        [*TWICE, str(shop.folder), "anew", *connection],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = twice(str(shop.folder), "anew", *connection, seconds=60)
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout) == {"old": 0, "new": 2}
 
 
 def test_the_call_at_hand_is_at_hand_again_when_the_language_changed(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [*TWICE, str(tmp_path), "on-the-line"],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+    done = twice(str(tmp_path), "on-the-line", seconds=120)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == {
         "name": "Amelie Duval",
@@ -59,13 +47,7 @@ def test_the_call_at_hand_is_at_hand_again_when_the_language_changed(tmp_path: P
 
 def test_who_changes_the_language_is_still_at_its_setting_and_told_of_it(tmp_path: Path) -> None:
     """And whoever goes elsewhere with what needs another window comes there, not to the counter."""
-    done = subprocess.run(
-        [*TWICE, str(tmp_path), "in-settings"],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+    done = twice(str(tmp_path), "in-settings", seconds=120)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == {
         "at_first": "sale",
@@ -84,8 +66,6 @@ def test_who_changes_the_language_is_still_at_its_setting_and_told_of_it(tmp_pat
 
 def test_a_till_that_is_opened_anew_leaves_no_window_behind(tmp_path: Path) -> None:
     """Signals of a window hold what they call where the garbage collector cannot see it."""
-    done = subprocess.run(
-        [*TWICE, str(tmp_path), "in-turn"], capture_output=True, text=True, check=False, timeout=60
-    )
+    done = twice(str(tmp_path), "in-turn", seconds=60)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == [1, 1, 1, 1]

@@ -160,22 +160,22 @@ def test_another_card_after_that_has_its_own_price_again(abroad: _Ruled) -> None
     assert abroad.register.sale.total == 450
 
 
-def test_a_price_that_was_not_accepted_is_gone_with_the_card(abroad: _Ruled) -> None:
-    abroad.counter.act(Act.ACCEPT)
-    abroad.settle()
-    abroad.counter.act(Act.CANCEL)
-    abroad.settle()
+def _given_up_at_its_price(abroad: _Ruled) -> None:
+    """Accepted, cancelled, and back at the basket."""
+    for act in (Act.ACCEPT, Act.CANCEL):
+        abroad.counter.act(act)
+        abroad.settle()
     abroad.counter.act(Act.BASKET)
+
+
+def test_a_price_that_was_not_accepted_is_gone_with_the_card(abroad: _Ruled) -> None:
+    _given_up_at_its_price(abroad)
     assert abroad.counter.page is Page.SELLING
     assert [line.sku for line in abroad.register.sale.cart.lines] == ["TEA"]
 
 
 def test_a_price_that_is_gone_comes_back_by_no_undo(abroad: _Ruled) -> None:
-    abroad.counter.act(Act.ACCEPT)
-    abroad.settle()
-    abroad.counter.act(Act.CANCEL)
-    abroad.settle()
-    abroad.counter.act(Act.BASKET)
+    _given_up_at_its_price(abroad)
     abroad.sale.undo()
     assert abroad.register.sale.cart.lines == ()
 

@@ -79,7 +79,8 @@ class SqlJournal:
         self.name = name_of(engine.url)
         self.ledger = SqlLedger(engine, self.name)
         self.restored = SqlRestored(engine, self.name)
-        self.mark, self.floor = "", 0
+        self.mark = ""
+        self.floor = 0
 
     @classmethod
     def open(
@@ -145,10 +146,9 @@ class SqlJournal:
             with transaction(self._writing) as (connection, ends):
                 head = heads.head_of(connection, entry.till)
                 change, head = self._changed(connection, entry, head)
-                agreement = None
-                if entry.consent is not None:
-                    agreement = agreed(connection, entry.consent)
-                told_of = None if agreement is None else agreement.plain
+                given = entry.consent
+                consent = None if given is None else agreed(connection, given)
+                told_of = None if consent is None else consent.plain
                 head = append(connection, entry, change, told_of, head)
                 event = (head.till, head.seq)
                 if change is not None:
@@ -158,8 +158,8 @@ class SqlJournal:
                     keep_payment(connection, entry.payment, entry.follows)
                 if entry.refunding is not None:
                     refundings.keep_refunding(connection, entry.refunding)
-                if agreement is not None:
-                    keep_agreement(connection, agreement, event)
+                if consent is not None:
+                    keep_agreement(connection, consent, event)
                 if entry.closing is not None:
                     shifts.keep_closing(connection, entry.closing, entry.counted or Counted())
                 phonebook.keep_people(connection, entry)
