@@ -43,7 +43,6 @@ from pos_desktop.domain.payment import (
     Presenting,
     Stage,
     State,
-    Terms,
     Why,
     wanted,
 )
@@ -185,22 +184,10 @@ def _amended(payment: Payment, news: Outcome) -> Payment:
 
 
 def _of_other_money(payment: Payment, intent: Intent) -> Payment | None:
-    detail = other_money(payment.terms, intent)
+    detail = presenting.other_money(payment.terms, intent)
     if detail is None:
         return None
     return replace(payment, state=Attention(Why.BROKEN_ANSWER, intent.intent_id, detail))
-
-
-def other_money(terms: Terms, intent: Intent) -> str | None:
-    """What an intent would take that was not agreed; None where amount and currency are right.
-
-    A tip is the customer's own. Whether the amount still has it once the bank has said no is
-    UNSOURCED; it is beside what was agreed in any case.
-    """
-    agreed = (terms.amount + intent.tip, terms.currency)
-    if terms.is_setup or (intent.amount, intent.currency) == agreed:
-        return None
-    return f"{intent.amount} {intent.currency} instead of {terms.amount} {terms.currency}"
 
 
 def _asked(payment: Payment, state: Presenting | Inspecting, news: Outcome) -> Payment:

@@ -5,16 +5,18 @@ from dataclasses import replace
 from pos_desktop.domain import declining
 from pos_desktop.domain.cards import CollectedCard, Decline
 from pos_desktop.domain.failures import Silence
-from pos_desktop.domain.intents import IntentStatus
+from pos_desktop.domain.intents import Intent, IntentStatus
 from pos_desktop.domain.news import Accepted, Looked, Outcome, Read
 from pos_desktop.domain.payment import (
     NEEDS_CUSTOMER,
     REPLACED,
+    Amending,
     CardEntry,
     Inspecting,
     Payment,
     Presenting,
     Stage,
+    Terms,
 )
 from pos_desktop.domain.readers import Action, ActionStatus
 
@@ -117,7 +119,30 @@ def _seen_in_doubt(payment: Payment, state: Presenting, news: Looked) -> Payment
         return declining.declined(payment, state.intent_id, failure, state.suspicion)
     if failure is not None and failure.charge not in {None, payment.declined_charge}:
         return declining.declined(payment, state.intent_id, failure, failure)
+    if _has_anothers_amount(payment.terms, news.intent):
+        again = Amending(state.intent_id)
+        return replace(payment, state=again, attempt=payment.attempt + 1)
     return declining.unreached(payment, state, Silence.READER_TIMEOUT)
+
+
+def _has_anothers_amount(terms: Terms, intent: Intent) -> bool:
+    """Whether an intent for which no card is asked only needs the agreed amount again.
+
+    A change of the amount that was thought lost can come late, after the basket was changed back.
+    """
+    return intent.currency == terms.currency and other_money(terms, intent) is not None
+
+
+def other_money(terms: Terms, intent: Intent) -> str | None:
+    """What an intent would take that was not agreed; None where amount and currency are right.
+
+    A tip is the customer's own. Whether the amount still has it once the bank has said no is
+    UNSOURCED; it is beside what was agreed in any case.
+    """
+    agreed = (terms.amount + intent.tip, terms.currency)
+    if terms.is_setup or (intent.amount, intent.currency) == agreed:
+        return None
+    return f"{intent.amount} {intent.currency} instead of {terms.amount} {terms.currency}"
 
 
 def _waited_for(payment: Payment, state: Presenting, news: Looked) -> Payment:

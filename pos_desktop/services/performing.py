@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from pos_desktop.domain.failures import Broken, Failed, NotNow, Obstacle
 from pos_desktop.domain.intents import Intent, IntentStatus
-from pos_desktop.domain.learning import other_money
 from pos_desktop.domain.news import Accepted, Outcome, Read, ReaderFree, Unsuccessful
 from pos_desktop.domain.payment import CardEntry, Payment, Terms
+from pos_desktop.domain.presenting import other_money
 from pos_desktop.domain.readers import Action, ActionStatus, Asking, Reader
 from pos_desktop.domain.wants import (
     CancelAtReader,

@@ -1,5 +1,7 @@
 """The customer is asked for a card: sent, at the reader, or nobody knows."""
 
+from dataclasses import replace
+
 import pytest
 
 from pos_desktop.domain.cards import Decline
@@ -17,6 +19,7 @@ from pos_desktop.domain.intents import IntentStatus
 from pos_desktop.domain.news import Accepted, Read, ReaderFree, RetryWished
 from pos_desktop.domain.payment import (
     REPLACED,
+    Amending,
     Attention,
     Declined,
     Paid,
@@ -291,3 +294,15 @@ def test_an_open_intent_is_never_thought_paid(learn: Learn) -> None:
         for state in (SENDING, AT_READER, DOUBTFUL):
             learned = learn(payment(state), looked(intent(status), done))
             assert not isinstance(learned.state, Paid)
+
+
+def test_an_amount_that_is_not_what_was_agreed_is_set_right_before_anybody_is_asked(
+    learn: Learn,
+) -> None:
+    after = learn(payment(DOUBTFUL), looked(intent(amount=9000)))
+    assert (after.state, after.attempt) == (Amending("pi_1"), ATTEMPT + 1)
+
+
+def test_an_amount_in_another_currency_is_not_taken_for_one_to_set_right(learn: Learn) -> None:
+    after = learn(payment(DOUBTFUL), looked(replace(intent(amount=9000), currency="cad")))
+    assert after.state == Presenting("pi_1", held=TIMEOUT)

@@ -325,6 +325,8 @@ class Life(Truths):
                 return True
             case Creating(held=Refused(code)) | Presenting(held=Refused(code)):
                 return _is_final(code)
+            case Inspecting(failure=Refused(code)):
+                return _is_final(code)
             case Presenting(intent_id) if self.till.payment.terms.inspects:
                 return self._known(intent_id).status is IntentStatus.REQUIRES_CONFIRMATION
             case Declined(intent_id):
