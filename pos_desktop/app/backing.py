@@ -17,7 +17,7 @@ from pos_desktop.config import Paths
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.settings import Mode
 from pos_desktop.ports.journal import JournalFailed
-from pos_desktop.ports.tasks import Lane, Timers
+from pos_desktop.ports.tasks import Lane, Timer, Timers
 from pos_desktop.presenters.backing import BackupStanding
 from pos_desktop.presenters.shell import ShellPresenter
 from pos_desktop.services import backing
@@ -26,6 +26,8 @@ FIRST_AFTER = 5.0
 """Seconds after the till is ready."""
 LOOKED_AFTER = 15 * 60.0
 """Seconds after which it is looked whether one is due."""
+AGAIN_AFTER = 60.0
+"""Seconds after which one that failed is tried again: a disk that was full may have room."""
 _log = logging.getLogger(__name__)
 
 
@@ -62,6 +64,7 @@ class BackingUp(QObject):
         self._broke = broke
         self._looking = LookingThrough(on.paths, lane, timers, shell, broke)
         self._has_begun = False
+        self._again: Timer | None = None
         self._standing = BackupStanding()
         self._followers: list[Callable[[], None]] = []
         self._shift_closed.connect(self._after_closing)
@@ -120,6 +123,9 @@ class BackingUp(QObject):
             return
         if is_wanted:
             self._stand(replace(self._standing, percent=0))
+        self._copy(is_wanted=is_wanted)
+
+    def _copy(self, *, is_wanted: bool) -> None:
         work = partial(back_up, self._paths, self._mode, is_wanted, self._came_so_far.emit)
         self.lane.submit(work, self._ended, self._broke_off)
 
@@ -134,12 +140,18 @@ class BackingUp(QObject):
             if before.failed != made:
                 self._shell.impaired(made)
             self._stand(replace(before, failed=made, percent=None))
+            self._try_again()
             return
         failed = before.failed
         if made.is_new and failed is not None:
             self._shell.mended(failed)
             failed = None
         self._stand(BackupStanding(made.at, str(made.file or ""), failed))
+
+    def _try_again(self) -> None:
+        if self._again is not None:
+            self._again.cancel()
+        self._again = self._timers.after(AGAIN_AFTER, partial(self._copy, is_wanted=True))
 
     def _found(self, found: Newest) -> None:
         """One that is being made meanwhile goes on."""

@@ -2,12 +2,23 @@
 
 import stat
 
+from contextlib import closing
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 
 from pos_desktop.adapters.journal import backups
+from pos_desktop.adapters.journal.store import SqlJournal
+from pos_desktop.app.backing import AGAIN_AFTER, BackingUp
+from pos_desktop.app.opening import foundations
+from pos_desktop.config import Options
+from pos_desktop.presenters.shell import ShellPresenter
+from pos_desktop.presenters.shellmodel import ShellModel
 from tests.cli.calling import call
 from tests.e2e.conftest import Opened, Opens
 from tests.e2e.shops import Shop
+from tests.fakes.clocks import SteeredClock, ToldLane, ToldTimers
+from tests.fakes.screens import Canvas
 
 
 def test_a_till_copies_its_journal_and_doctor_tells_when_and_where(
@@ -38,6 +49,26 @@ def test_a_copy_that_cannot_be_made_is_told_and_the_till_sells(
     cashier = open_till()
     cashier.until("a word", lambda: "backups" in cashier.text("banner.message"), 30)
     assert cashier.till.counter.is_live
+
+
+def test_a_copy_that_could_not_be_made_is_tried_again_and_told_of_no_more(tmp_path: Path) -> None:
+    on = foundations(Options(data_dir=tmp_path))
+    mode = on.settings.booked_mode
+    with closing(SqlJournal.open(on.paths.journal(mode), "till-1")):
+        on.paths.backups.write_text("in the way")
+    clock, lane = SteeredClock(), ToldLane()
+    timers, view = ToldTimers(clock), Canvas[ShellModel]()
+    shell = ShellPresenter(view, lambda: on.settings, clock, timers)
+    backing = BackingUp(on, lane, timers, shell, lambda number: None)
+    backing.make()
+    lane.drain()
+    assert view.shown.banner is not None
+    on.paths.backups.unlink()
+    timers.forward(AGAIN_AFTER)
+    lane.drain()
+    assert view.shown.banner is None
+    assert list(on.paths.backups.glob(f"journal-{mode.value}-*.sqlite3"))
+    assert timers.pending == 0
 
 
 def test_a_copy_that_is_under_way_when_the_till_is_closed_is_told_to_nobody(

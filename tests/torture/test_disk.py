@@ -85,9 +85,11 @@ class Steadfast(Cashier):
         self._pressed = 0.0
 
     def says(self) -> str:
-        """All that the window tells of a journal that cannot be written."""
+        """All that the window tells of a sale that cannot be written; not of a copy of the journal
+        that became due meanwhile, and is made when there is room again."""
         names = ("banner.message", "sale.notice", "payment.reason")
-        return " ".join(self.text(name) for name in names if self.sees(name))
+        told = (self.text(name) for name in names if self.sees(name))
+        return " ".join(one for one in told if not one.startswith("The till sells"))
 
     def is_told(self) -> bool:
         """Whether somebody who looks at the window knows that it cannot be written."""
