@@ -141,8 +141,10 @@ class CounterSide:
         )
         self._register, self._checkout = register, checkout
         self._buyer = BuyerAtCounter(register, CLOCK)
-        sale = SalePresenter(page, register, catalog, self._buyer.of, self._asks_for_tips)
-        cash = CashPresenter(panels.cash, written.decimal_mark())
+        mark = written.decimal_mark()
+        tips = self._asks_for_tips
+        sale = SalePresenter(page, register, catalog, self._buyer.of, tips, decimal_mark=mark)
+        cash = CashPresenter(panels.cash, mark)
         counter = Counter(
             Parts(
                 view=page,
@@ -368,6 +370,10 @@ def _wire(
     basket.quantity_typed.connect(sale.set_quantity)
     basket.quantity_changed_by.connect(sale.change_quantity)
     basket.remove_wanted.connect(sale.remove)
+    basket.discount.asked.connect(sale.ask_discount)
+    basket.discount.given_on_line.connect(sale.discount)
+    basket.discount.given_on_basket.connect(sale.discount_basket)
+    basket.discount.back_wanted.connect(sale.keep_price)
     basket.clear_wanted.connect(sale.clear)
     basket.undo_wanted.connect(sale.undo)
     basket.pay_wanted.connect(counter.pay)

@@ -75,7 +75,7 @@ def _declined_then_paid(hand: Hand) -> Day:
 
 def _cash(hand: Hand) -> Day:
     hand.scan("1101", "1102", "1102")
-    yield settle()
+    yield from _discount(hand)
     hand.click("sale.cash")
     yield hand.until_visible("cash.given")
     hand.type("cash.given", "20")
@@ -87,6 +87,20 @@ def _cash(hand: Hand) -> Day:
     hand.picture("cash-change")
     hand.click("payment.newSale")
     yield hand.until_visible("sale.pay")
+
+
+def _discount(hand: Hand) -> Day:
+    """A tenth off the whole basket, after a mistake in typing it."""
+    hand.click("sale.discount")
+    yield hand.until_visible("sale.discountValue")
+    hand.type("sale.discountValue", "120 %")
+    hand.press("sale.discountValue", Qt.Key.Key_Return)
+    yield settle()
+    hand.picture("sale-discount-wrong")
+    hand.type("sale.discountValue", "10 %")
+    hand.click("sale.discountBasket")
+    yield settle()
+    hand.picture("sale-discount")
 
 
 def _cancelled(hand: Hand) -> Day:

@@ -62,6 +62,7 @@ def _line_record(line: CartLine, tax: int) -> Record:
         "description": line.description,
         "quantity": line.quantity,
         "unit_amount": line.unit_amount,
+        "discount": line.taken_off,
         "amount": line.amount,
         "tax": tax,
     }
@@ -98,10 +99,7 @@ def sale_row(record: Record) -> Record:
     return {
         **record,
         "items": sum(int(str(line["quantity"])) for line in lines),
-        "lines": "; ".join(
-            f"{line['quantity']} x {line['sku']} {line['description']} @ {line['unit_amount']}"
-            for line in lines
-        ),
+        "lines": "; ".join(map(_line_told, lines)),
         "tender_kinds": _joined(tenders, "kind"),
         "paid": sum(int(str(tender["amount"])) for tender in tenders),
         "payment_intents": _joined(tenders, "payment_intent"),
@@ -110,6 +108,11 @@ def sale_row(record: Record) -> Record:
         "last4s": _joined(tenders, "last4"),
         "refunds": "; ".join(f"{one['amount']} {one['kind']} {one['status']}" for one in refunds),
     }
+
+
+def _line_told(line: Record) -> str:
+    told = f"{line['quantity']} x {line['sku']} {line['description']} @ {line['unit_amount']}"
+    return f"{told} - {line['discount']}" if line["discount"] else told
 
 
 def _parts(value: object) -> list[Record]:

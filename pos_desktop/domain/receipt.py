@@ -58,13 +58,22 @@ class RefundWord(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LinePart:
-    """One line. `amount` is quantity times price; it has its tax in it where prices have."""
+    """One line. `amount` is quantity times price, less `discount`; it has its tax in it where
+    prices have. `percent` is 0 where the discount is an amount, or there is none.
+    """
 
     description: str
     sku: str
     quantity: int
     unit_amount: int
     amount: int
+    discount: int = 0
+    percent: Decimal = Decimal(0)
+
+    @property
+    def listed(self) -> int:
+        """What it would cost without its discount."""
+        return self.amount + self.discount
 
 
 @dataclass(frozen=True, slots=True)

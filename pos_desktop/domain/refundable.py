@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from pos_desktop.domain.refunding import RefundedLine, Refunding, RefundKind
 from pos_desktop.domain.sale import Sale, SaleStatus, Tender, TenderKind, TenderStatus
+from pos_desktop.domain.sharing import shared
 
 
 class RefundProblem(StrEnum):
@@ -93,22 +94,6 @@ def gross(sale: Sale) -> dict[int, int]:
     ]
     shares = shared(totals.total, own)
     return {line.line_id: share for line, share in zip(sale.cart.lines, shares, strict=True)}
-
-
-def shared(total: int, weights: Sequence[int]) -> list[int]:
-    """`total` shared out in proportion, in whole numbers that add up to it: largest remainder.
-
-    Nothing is shared out by weights that are all 0.
-    """
-    whole = sum(weights)
-    if whole == 0:
-        return [0] * len(weights)
-    exact = [divmod(total * weight, whole) for weight in weights]
-    shares = [share for share, _ in exact]
-    left = total - sum(shares)
-    for place in sorted(range(len(exact)), key=lambda place: (-exact[place][1], place))[:left]:
-        shares[place] += 1
-    return shares
 
 
 def lines_left(sale: Sale, refundings: Iterable[Refunding]) -> tuple[LineLeft, ...]:

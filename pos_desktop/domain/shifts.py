@@ -47,6 +47,7 @@ class Report:
 
     `others` counts sales in another currency, which are not in it. `later` is what earlier shifts
     counted less (or, below nothing, more) than came of it since: of holds and of refunds.
+    `discounts` is what cashiers took off, as it was listed: `net` and `tax` are without it.
     """
 
     currency: str
@@ -60,6 +61,7 @@ class Report:
     paid_back: tuple[TenderSum, ...] = ()
     others: int = 0
     later: int = 0
+    discounts: int = 0
 
     @property
     def adjusted(self) -> int:
@@ -175,7 +177,7 @@ class _Sums:
 
     def __init__(self, currency: str) -> None:
         self._currency = currency
-        self._sales = self._items = self._tips = self._others = 0
+        self._sales = self._items = self._tips = self._others = self._discounts = 0
         self._rates: dict[tuple[str, Decimal], list[int]] = defaultdict(lambda: [0, 0])
         self._tenders = _Tally()
 
@@ -187,6 +189,7 @@ class _Sums:
             return
         self._sales += 1
         self._items += cart.items
+        self._discounts += cart.taken_off
         for line, tax in zip(cart.lines, cart.totals().line_taxes, strict=True):
             rate = self._rates[line.rate.name, line.rate.percent]
             rate[0] += line.amount - tax if cart.tax_included else line.amount
@@ -215,6 +218,7 @@ class _Sums:
             tenders=self._tenders.sums(),
             paid_back=paid_back,
             others=self._others,
+            discounts=self._discounts,
         )
 
 

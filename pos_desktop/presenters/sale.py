@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from typing import Protocol
 
 from pos_desktop.domain.cart import CartLine, CartRefused
 from pos_desktop.domain.catalog import Catalog, Product
+from pos_desktop.domain.discounts import Discount
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.sale import Sale
+from pos_desktop.presenters.discounting import off_basket, off_line, typed_discount
 from pos_desktop.presenters.notices import Notice, info, warn
 from pos_desktop.presenters.salemodel import Row, SaleModel, TaxRow, Tile
 from pos_desktop.services.buying import Buyer
@@ -47,8 +50,11 @@ class SalePresenter:
         catalog: Catalog,
         buyer: Callable[[Sale], Buyer | None] = _nobody,
         tips: Callable[[], bool] = _no_tips,
+        *,
+        decimal_mark: str = ".",
     ) -> None:
         self._view = view
+        self._decimal_mark = decimal_mark
         self._tips = tips
         self._buyer = buyer
         self._register = register
@@ -61,6 +67,7 @@ class SalePresenter:
         self._may_unlock = False
         self._notice: Notice | None = None
         self._line_notice: Notice | None = None
+        self._asks_discount = False
         self._tiles_of: tuple[str, str | None] | None = None
         self._tiles_found: tuple[Tile, ...] = ()
 
@@ -77,6 +84,7 @@ class SalePresenter:
         """Keep the basket as it is while it is being paid."""
         if (locked, may_unlock) != (self._locked, self._may_unlock):
             self._locked, self._may_unlock = locked, may_unlock
+            self._asks_discount = False
             self.show()
 
     def sale_changed(self, sale: Sale) -> None:
@@ -84,6 +92,7 @@ class SalePresenter:
         lines = [line.line_id for line in sale.cart.lines]
         if self._selected not in lines:
             self._selected = lines[-1] if lines else None
+            self._asks_discount = False
         self.show()
 
     def skip_tip(self, skips: bool) -> None:  # noqa: FBT001 - a signal's argument
@@ -147,6 +156,36 @@ class SalePresenter:
             self.remove()
         else:
             self._guarded(lambda: self._register.set_quantity(line_id, quantity), str(quantity))
+
+    def ask_discount(self) -> None:
+        """Something is to be taken off the selected line, or off the whole basket."""
+        if self._selected is not None and not self._locked:
+            self._asks_discount, self._line_notice = True, None
+            self.show()
+
+    def keep_price(self) -> None:
+        """Nothing is taken off, or nothing more."""
+        self._asks_discount, self._line_notice = False, None
+        self.show()
+
+    def discount(self, typed: str) -> None:
+        """Take what was typed off the selected line; undo brings back what it was."""
+        line_id = self._selected
+        if line_id is not None:
+            self._take_off(partial(self._register.discount, line_id), typed)
+
+    def discount_basket(self, typed: str) -> None:
+        """Take what was typed off the whole basket; undo brings back what it was."""
+        if self._selected is not None:
+            self._take_off(self._register.discount_basket, typed)
+
+    def _take_off(self, change: Callable[[Discount], None], typed: str) -> None:
+        currency = self._register.sale.cart.currency
+        given = typed_discount(typed, currency, self._decimal_mark)
+        if isinstance(given, Notice):
+            self._complain(given)
+        elif self._guarded(partial(change, given), typed.strip()):
+            self.keep_price()
 
     def remove(self) -> None:
         """Take the selected line out; undo brings it back."""
@@ -222,6 +261,8 @@ class SalePresenter:
             total=Money(totals.total, currency),
             tax_included=sale.cart.tax_included,
             can_undo=self._register.can_undo,
+            off=off_basket(sale.cart),
+            asks_discount=self._asks_discount,
             is_locked=self._locked,
             may_unlock=self._may_unlock,
             notice=self._notice,
@@ -263,7 +304,8 @@ _MOST_TILES = 240
 
 def _row(line: CartLine, currency: str) -> Row:
     unit, amount = Money(line.unit_amount, currency), Money(line.amount, currency)
-    return Row(line.line_id, line.quantity, line.description, unit, amount)
+    off = off_line(line, currency)
+    return Row(line.line_id, line.quantity, line.description, unit, amount, off)
 
 
 def _tax_rows(sale: Sale, line_taxes: tuple[int, ...]) -> tuple[TaxRow, ...]:

@@ -27,14 +27,23 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True)
+class Off:
+    """What a line has off: a percentage, or 0 where it is an amount, and what it comes to."""
+
+    percent: Decimal
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the basket."""
+    """A line of the basket; `amount` is what it costs, with what it has off."""
 
     line_id: int
     quantity: int
     description: str
     unit_price: Money
     amount: Money
+    off: Off | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,10 @@ class SaleModel:
     total: Money
     tax_included: bool
     can_undo: bool
+    off: Money | None = None
+    """What all discounts come to; None without one."""
+    asks_discount: bool = False
+    """Whether a discount is being typed, for the chosen line or for all."""
     is_locked: bool = False
     may_unlock: bool = False
     notice: Notice | None = None

@@ -39,6 +39,9 @@ class Step(StrEnum):
     RUNG_UP = "rung_up"
     TAKEN_OUT = "taken_out"
     EMPTIED = "emptied"
+    DISCOUNTED = "discounted"
+    DISCOUNTED_BASKET = "discounted_basket"
+    DISCOUNT_REMOVED = "discount_removed"
     CUSTOMER = "customer"
     BEGUN = "begun"
     BEGUN_KEYED = "begun_keyed"
@@ -89,7 +92,17 @@ class StoryRow:
     moved_money: bool = False
 
 
-_BASKET = frozenset({"cart.added", "cart.quantity", "cart.undone"})
+_BASKET = {
+    "sale.opened": Step.RUNG_UP,
+    "cart.added": Step.RUNG_UP,
+    "cart.quantity": Step.RUNG_UP,
+    "cart.undone": Step.RUNG_UP,
+    "cart.removed": Step.TAKEN_OUT,
+    "cart.cleared": Step.EMPTIED,
+    "cart.discounted": Step.DISCOUNTED,
+    "cart.discount_removed": Step.DISCOUNT_REMOVED,
+}
+_OF_A_LINE = {Step.TAKEN_OUT, Step.DISCOUNT_REMOVED}
 _NOTED = {"sale.tip_skipped": Step.TIP_SKIPPED, "sale.tip_asked": Step.TIP_ASKED}
 _BEGUN = {
     CardEntry.PRESENTED: Step.BEGUN,
@@ -132,18 +145,25 @@ def _rows(sale: Sale, told: Told) -> Iterator[StoryRow]:
         yield from _of_payment(told, told.payment)
     elif told.refunding is not None:
         yield _of_refund(told, told.refunding)
-    elif told.kind in _BASKET or told.kind == "sale.opened":
-        yield StoryRow(told.at, Step.RUNG_UP, told.actor, told.till)
-    elif told.kind == "cart.removed":
-        yield StoryRow(told.at, Step.TAKEN_OUT, told.actor, told.till, (detail.get("sku", ""),))
-    elif told.kind == "cart.cleared":
-        yield StoryRow(told.at, Step.EMPTIED, told.actor, told.till)
+    elif told.kind in _BASKET:
+        yield _of_basket(told, detail)
     elif told.kind == "sale.customer":
         yield StoryRow(told.at, Step.CUSTOMER, told.actor, told.till)
     elif told.kind == "sale.paid" and told.status is SaleStatus.PAID:
         yield _in_cash(sale, told)
     else:
         yield from _noted(told, detail)
+
+
+def _of_basket(told: Told, detail: dict[str, str]) -> StoryRow:
+    """What was done with a line, by its article number, or with the whole basket."""
+    step, sku = _BASKET[told.kind], detail.get("sku", "")
+    about: tuple[str | Money, ...] = (sku,) if step in _OF_A_LINE else ()
+    if step is Step.DISCOUNTED:
+        minor, _, currency = detail["amount"].partition(" ")
+        off = Money(int(minor), currency)
+        step, about = (step, (sku, off)) if sku else (Step.DISCOUNTED_BASKET, (off,))
+    return StoryRow(told.at, step, told.actor, told.till, about)
 
 
 def _noted(told: Told, detail: dict[str, str]) -> Iterator[StoryRow]:

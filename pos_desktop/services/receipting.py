@@ -183,7 +183,15 @@ def _lines(text: str) -> tuple[str, ...]:
 
 def _line_parts(cart: Cart) -> Iterable[LinePart]:
     for line in cart.lines:
-        yield LinePart(line.description, line.sku, line.quantity, line.unit_amount, line.amount)
+        yield LinePart(
+            line.description,
+            line.sku,
+            line.quantity,
+            line.unit_amount,
+            line.amount,
+            line.taken_off,
+            line.discount.percent if line.discount else Decimal(0),
+        )
 
 
 def _taxes(cart: Cart) -> tuple[TaxPart, ...]:
@@ -235,7 +243,7 @@ def _card(card: Card, kind: TenderKind) -> CardPart:
 
 def _without_money(receipt: Receipt) -> Receipt:
     """No amount and no card: they are nobody's business who gets the present."""
-    lines = tuple(replace(line, unit_amount=0, amount=0) for line in receipt.lines)
+    lines = tuple(LinePart(one.description, one.sku, one.quantity, 0, 0) for one in receipt.lines)
     return replace(
         receipt, lines=lines, subtotal=0, taxes=(), tip=0, adjustment=0, total=0, tenders=()
     )

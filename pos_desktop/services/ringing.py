@@ -6,7 +6,9 @@ from functools import partial
 
 from pos_desktop.domain.cart import Cart
 from pos_desktop.domain.catalog import Product
+from pos_desktop.domain.discounts import Discount
 from pos_desktop.domain.journal import Entry
+from pos_desktop.domain.percents import written_percent
 from pos_desktop.domain.sale import Sale, SaleStatus
 from pos_desktop.ports.clock import Clock
 from pos_desktop.ports.journal import Journal, JournalFailed
@@ -126,6 +128,26 @@ class Register:
         cart = self.sale.cart.with_quantity(line_id, quantity)
         sku = cart.line(line_id).sku
         self._change(cart, "cart.quantity", sku=sku, quantity=str(quantity))
+
+    def discount(self, line_id: int, discount: Discount) -> None:
+        """Take that off a line, in place of what it had; raises `CartRefused`."""
+        cart = self.sale.cart.with_discount(line_id, discount)
+        line = cart.line(line_id)
+        self._discount(cart, discount, line.taken_off, sku=line.sku)
+
+    def discount_basket(self, discount: Discount) -> None:
+        """Take that off the whole basket, as `Cart.discounted`; raises `CartRefused`."""
+        cart = self.sale.cart.discounted(discount)
+        self._discount(cart, discount, cart.taken_off)
+
+    def _discount(self, cart: Cart, discount: Discount, off: int, **about: str) -> None:
+        if cart == self.sale.cart:
+            return
+        kind = "cart.discount_removed" if discount.is_nothing else "cart.discounted"
+        detail = {} if discount.is_nothing else {"amount": f"{off} {cart.currency}"}
+        if discount.percent:
+            detail["percent"] = written_percent(discount.percent)
+        self._change(cart, kind, **about, **detail, **self._tried())
 
     def remove(self, line_id: int) -> None:
         """Take a line out; raises `CartRefused`."""

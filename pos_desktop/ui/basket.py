@@ -6,6 +6,7 @@ from typing_extensions import override
 
 from pos_desktop.presenters.salemodel import SaleModel
 from pos_desktop.ui.buyer import BuyerRow
+from pos_desktop.ui.discounting import Discounting
 from pos_desktop.ui.inquiring import InquiryRow
 from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.lines import BasketLines
@@ -80,6 +81,7 @@ class BasketView(Column):
         self._stack.addWidget(self.lines)
         self.add(area, stretch=1)
         self._line = self.add(self._line_bar())
+        self.discount = self.add(Discounting())
         self._totals = self.add(Totals())
         self._skip_tip = self.add(Tick("sale.skipTip", words("sale.skipTip")))
         self._paying = self.add(self._pay_bar())
@@ -108,6 +110,7 @@ class BasketView(Column):
         self.lines.setEnabled(not model.is_locked)
         self._stack.setCurrentWidget(self.lines if model.rows else self._nothing)
         self._present_line(model)
+        self.discount.present(model)
         asks_for_tip = model.skips_tip is not None and bool(model.rows)
         self._skip_tip.setVisible(asks_for_tip and not model.is_locked)
         self._skip_tip.setChecked(bool(model.skips_tip))
@@ -146,6 +149,11 @@ class BasketView(Column):
         )
         self._quantity.field.setProperty("scan", "count")
         bar.stretch()
+        self._discount = bar.add(
+            IconButton(
+                "sale.discount", "discount", words("sale.discount"), key=key_of(Command.DISCOUNT)
+            )
+        )
         self._remove = bar.add(
             ActionButton(
                 "sale.remove",
@@ -178,6 +186,8 @@ class BasketView(Column):
         self._quantity.typed.connect(self.quantity_typed)
         self._quantity.field.returnPressed.connect(self.left)
         self._remove.clicked.connect(self.remove_wanted)
+        self._discount.clicked.connect(self.discount.asked)
+        self.discount.left.connect(self.left)
         self._clear.clicked.connect(self.clear_wanted)
         self._undo.clicked.connect(self.undo_wanted)
         self._pay.clicked.connect(self.pay_wanted)

@@ -177,7 +177,10 @@ def _sold(report: Report) -> tuple[Sum, ...]:
     )
     differs = report.adjusted != 0
     adjusted = (Sum(words("close.adjusted"), amount(report.adjusted)),) if differs else ()
-    return (Sum(words("close.net"), amount(report.net)), *taxes, *tips, *adjusted, taken)
+    off: tuple[Sum, ...] = ()
+    if report.discounts:
+        off = (Sum(words("close.discounts"), amount(report.discounts), muted=True),)
+    return (Sum(words("close.net"), amount(report.net)), *taxes, *tips, *adjusted, taken, *off)
 
 
 def _tendered(report: Report) -> tuple[Sum, ...]:

@@ -20,6 +20,7 @@ _GROUPS = {
         Command.MORE,
         Command.LESS,
         Command.REMOVE,
+        Command.DISCOUNT,
         Command.UNDO,
         Command.CLEAR,
         Command.NO_SALE,

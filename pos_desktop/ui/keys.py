@@ -21,6 +21,7 @@ class Command(StrEnum):
     MORE = "more"
     LESS = "less"
     REMOVE = "remove"
+    DISCOUNT = "discount"
     UNDO = "undo"
     CLEAR = "clear"
     UNLOCK = "unlock"
@@ -64,6 +65,7 @@ DEFAULTS: Final[Mapping[Command, str]] = {
     Command.MORE: "Ctrl++",
     Command.LESS: "Ctrl+-",
     Command.REMOVE: "Del",
+    Command.DISCOUNT: "F8",
     Command.UNDO: "Ctrl+Z",
     Command.CLEAR: "Ctrl+Del",
     Command.UNLOCK: "F4",
@@ -108,6 +110,7 @@ AT_THE_SALE: Final = frozenset(
         Command.MORE,
         Command.LESS,
         Command.REMOVE,
+        Command.DISCOUNT,
         Command.UNDO,
         Command.CLEAR,
         Command.UNLOCK,

@@ -141,7 +141,8 @@ class _Rows(QAbstractListModel):
                 return row.description
             case Qt.ItemDataRole.AccessibleTextRole:
                 count = written.number(row.quantity)
-                return words("basket.row", count, row.description, written.money(row.amount))
+                said = words("basket.row", count, row.description, written.money(row.amount))
+                return ", ".join((said, _below(row))) if row.off else said
             case Qt.ItemDataRole.ToolTipRole:
                 return row.description
             case Qt.ItemDataRole.UserRole:
@@ -216,7 +217,8 @@ class _LinePainter(QStyledItemDelegate):
         last = place(area.width() - pad - far, far, 0, high)
         painting.say(painter, last, amount, font=figures, colour=text, align=end)
         room = area.width() - 4 * pad - wide - far
-        if row.quantity == 1:
+        below = _below(row)
+        if not below:
             name = place(2 * pad + wide, room, 0, high)
             painting.say(
                 painter, name, row.description, font=names, colour=text, align=start, lines=2
@@ -227,6 +229,15 @@ class _LinePainter(QStyledItemDelegate):
         name = place(2 * pad + wide, room, top, line)
         painting.say(painter, name, row.description, font=names, colour=text, align=start)
         small = look.font(Lettering.SMALL, tabular=True)
-        each = words("basket.each", written.plain(row.unit_price))
-        below = place(2 * pad + wide, room, top + line, line)
-        painting.say(painter, below, each, font=small, colour=muted, align=start)
+        second = place(2 * pad + wide, room, top + line, line)
+        painting.say(painter, second, below, font=small, colour=muted, align=start)
+
+
+def _below(row: Row) -> str:
+    """What stands below the name: the price of one where there are several, and what is off."""
+    each = written.plain(row.unit_price)
+    if row.off is None:
+        return words("basket.each", each) if row.quantity != 1 else ""
+    off = row.off.percent
+    said = written.percent(off) if off else written.plain(row.off.amount)
+    return words("basket.off.each", each, said)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from pos_desktop.domain.cart import CartLine
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.sale import Sale, Tender, TenderKind
 from pos_desktop.domain.sale_search import RowTender, SaleRow
@@ -127,12 +128,10 @@ def ledger_of(detail: DetailModel) -> tuple[Line, ...]:
     def plain(minor: int) -> str:
         return written.plain(Money(minor, currency))
 
-    lines = []
-    for line in sale.cart.lines:
-        each = ""
-        if line.quantity != 1:
-            each = words("sales.each", written.number(line.quantity), plain(line.unit_amount))
-        lines.append(Line(line.description, plain(line.amount), each))
+    lines = [
+        Line(line.description, plain(line.amount), _each(line, currency))
+        for line in sale.cart.lines
+    ]
     if not lines:
         lines.append(Line(words("sales.no_lines"), weight=Weight.MUTED))
     net = "sale.subtotal.net" if sale.cart.tax_included else "sale.subtotal"
@@ -152,6 +151,18 @@ def ledger_of(detail: DetailModel) -> tuple[Line, ...]:
     if sale.refunded:
         back = (Line(words("refund.went_back"), plain(-sale.refunded)),)
     return (*lines, *paid, *kept, *back)
+
+
+def _each(line: CartLine, currency: str) -> str:
+    """How many at which price, and what is off; "" for one at its price."""
+    each = written.plain(Money(line.unit_amount, currency))
+    count = written.number(line.quantity)
+    if line.discount is None:
+        return words("sales.each", count, each) if line.quantity != 1 else ""
+    off = written.plain(Money(line.taken_off, currency))
+    if line.discount.percent:
+        off = f"{off} ({written.percent(line.discount.percent)})"
+    return words("sales.each.off", count, each, off)
 
 
 def _paid(tender: Tender) -> str:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from pos_desktop.domain.money import Money
 from pos_desktop.presenters.salemodel import SaleModel
 from pos_desktop.ui import format as written
 from pos_desktop.ui.parts.amounts import Amount, Size
@@ -11,12 +12,14 @@ from pos_desktop.ui.texts import words
 
 
 class Totals(Column):
-    """Three amounts under each other, aligned on the decimal."""
+    """Amounts under each other, aligned on the decimal; what is off only where something is."""
 
     def __init__(self) -> None:
         super().__init__(gap=1, name="sale.totals")
-        self._about_subtotal, self._subtotal = self._row("sale.subtotal")
-        self._about_tax, self._tax = self._row("sale.tax")
+        self._off_row = self.add(Row(gap=3))
+        _, self._off = _labelled(self._off_row, "sale.off")
+        self._about_subtotal, self._subtotal = _labelled(self.add(Row(gap=3)), "sale.subtotal")
+        self._about_tax, self._tax = _labelled(self.add(Row(gap=3)), "sale.tax")
         row = self.add(Row(gap=3))
         row.add(Words(words("sale.total"), Kind.TITLE), align=Qt.AlignmentFlag.AlignVCenter)
         self._total = row.add(Amount("sale.total", words("sale.total"), Size.TOTAL), stretch=1)
@@ -26,14 +29,20 @@ class Totals(Column):
         net = "sale.subtotal.net" if model.tax_included else "sale.subtotal"
         self._about_subtotal.setText(words(net))
         self._about_tax.setText(_about_tax(model))
+        self._off_row.setVisible(model.off is not None)
+        self._off.present(_off(model))
         self._subtotal.present(written.plain(model.subtotal))
         self._tax.present(written.plain(model.tax))
         self._total.present(written.money(model.total))
 
-    def _row(self, name: str) -> tuple[Words, Amount]:
-        row = self.add(Row(gap=3))
-        about = row.add(Words(words(name), muted=True), stretch=1)
-        return about, row.add(Amount(name, words(name), Size.LINE, muted=True))
+
+def _off(model: SaleModel) -> str:
+    return "" if model.off is None else written.plain(Money(-model.off.minor, model.off.currency))
+
+
+def _labelled(row: Row, name: str) -> tuple[Words, Amount]:
+    about = row.add(Words(words(name), muted=True), stretch=1)
+    return about, row.add(Amount(name, words(name), Size.LINE, muted=True))
 
 
 def _about_tax(model: SaleModel) -> str:

@@ -719,6 +719,14 @@
             <translation>Écart avec Stripe, en cours de correction : libérer</translation>
         </message>
         <message>
+            <source>Discount given</source>
+            <translation>Remise accordée</translation>
+        </message>
+        <message>
+            <source>Discount taken away</source>
+            <translation>Remise retirée</translation>
+        </message>
+        <message>
             <source>Drawer opened without a sale</source>
             <translation>Tiroir ouvert sans vente</translation>
         </message>
@@ -1273,6 +1281,10 @@
         <message>
             <source>yes</source>
             <translation>oui</translation>
+        </message>
+        <message>
+            <source>{0} %</source>
+            <translation>{0} %</translation>
         </message>
         <message>
             <source>{0} (cashier)</source>
@@ -2449,6 +2461,10 @@
             </translation>
         </message>
         <message>
+            <source>10 % or 2.50</source>
+            <translation>10 % ou 2,50</translation>
+        </message>
+        <message>
             <source>A basket that was not paid is here again. Charge it, or clear it.</source>
             <translation>Un panier qui n’a pas été payé est revenu ici. Encaissez-le, ou videz-le.</translation>
         </message>
@@ -2463,6 +2479,10 @@
         <message>
             <source>A customer of the shop</source>
             <translation>Un client du magasin</translation>
+        </message>
+        <message>
+            <source>A discount of {0} is more than it costs. Type less, or 100 %.</source>
+            <translation>Une remise de {0} dépasse le prix. Saisissez moins, ou 100 %.</translation>
         </message>
         <message>
             <source>A phone order is under way. Finish or cancel it first, then take the card.</source>
@@ -2533,12 +2553,28 @@
             <translation>Vider le panier</translation>
         </message>
         <message>
+            <source>Discount, as a percentage or an amount</source>
+            <translation>Remise, en pourcentage ou en montant</translation>
+        </message>
+        <message>
+            <source>Discounts, already taken off</source>
+            <translation>Remises, déjà déduites</translation>
+        </message>
+        <message>
+            <source>Each line has a discount of its own already. Choose a line to change its discount.</source>
+            <translation>Chaque ligne a déjà sa propre remise. Choisissez une ligne pour changer la sienne.</translation>
+        </message>
+        <message>
             <source>Empty the search field</source>
             <translation>Vider le champ de recherche</translation>
         </message>
         <message>
             <source>Exact amount, no change</source>
             <translation>Compte juste, rien à rendre</translation>
+        </message>
+        <message>
+            <source>Give a discount</source>
+            <translation>Faire une remise</translation>
         </message>
         <message>
             <source>Given</source>
@@ -2559,6 +2595,10 @@
         <message>
             <source>No card reader is chosen for this till. Choose one, or take cash.</source>
             <translation>Aucun lecteur de cartes n’est choisi pour cette caisse. Choisissez-en un, ou encaissez en espèces.</translation>
+        </message>
+        <message>
+            <source>No discount</source>
+            <translation>Pas de remise</translation>
         </message>
         <message>
             <source>No money can be taken: the sale cannot be written down ({0}). When that is put right, go on here; the basket is kept.</source>
@@ -2583,6 +2623,10 @@
         <message>
             <source>Nothing typed means the exact amount.</source>
             <translation>Sans saisie, le compte est juste.</translation>
+        </message>
+        <message>
+            <source>Off {0}, or off everything</source>
+            <translation>Sur {0}, ou sur tout</translation>
         </message>
         <message>
             <source>One less</source>
@@ -2733,6 +2777,10 @@
             <translation>Il n’y a encore rien à payer. Scannez ou choisissez d’abord un produit.</translation>
         </message>
         <message>
+            <source>This line</source>
+            <translation>Cette ligne</translation>
+        </message>
+        <message>
             <source>This line is no longer in the basket.</source>
             <translation>Cette ligne n’est plus dans le panier.</translation>
         </message>
@@ -2757,12 +2805,20 @@
             <translation>Annuler la dernière modification</translation>
         </message>
         <message>
+            <source>Whole basket</source>
+            <translation>Tout le panier</translation>
+        </message>
+        <message>
             <source>{0} at {1}</source>
             <translation>{0} à {1}</translation>
         </message>
         <message>
             <source>{0} each</source>
             <translation>{0} pièce</translation>
+        </message>
+        <message>
+            <source>{0} each, {1} off</source>
+            <translation>{0} pièce, remise de {1}</translation>
         </message>
         <message>
             <source>{0} × {1}, {2}</source>
@@ -2783,6 +2839,10 @@
         <message>
             <source>“{0}” is below nothing. Type what the customer gave, without a minus.</source>
             <translation>« {0} » est négatif. Tapez ce que le client a donné, sans le signe moins.</translation>
+        </message>
+        <message>
+            <source>“{0}” is no discount. Type a percentage up to 100 with its sign, as in 10 %, or an amount, as in 2.50.</source>
+            <translation>« {0} » n’est pas une remise. Saisissez un pourcentage jusqu’à 100 avec son signe, comme 10 %, ou un montant, comme 2,50.</translation>
         </message>
         <message>
             <source>“{0}” is not a quantity. Type a whole number from 1 to 9999.</source>
@@ -2872,6 +2932,10 @@
         <message>
             <source>Difference</source>
             <translation>Écart</translation>
+        </message>
+        <message>
+            <source>Discounts given, not in it</source>
+            <translation>Remises accordées, non comprises</translation>
         </message>
         <message>
             <source>Empty means all of it.</source>
@@ -5935,6 +5999,10 @@ Retours sous 14 jours</translation>
             <translation>Toutes</translation>
         </message>
         <message>
+            <source>All discounts taken away</source>
+            <translation>Toutes les remises retirées</translation>
+        </message>
+        <message>
             <source>Amount changed to {0}</source>
             <translation>Montant changé en {0}</translation>
         </message>
@@ -6005,6 +6073,18 @@ Retours sous 14 jours</translation>
         <message>
             <source>Declined</source>
             <translation>Refusée</translation>
+        </message>
+        <message>
+            <source>Discount on the whole basket: {0}</source>
+            <translation>Remise sur tout le panier : {0}</translation>
+        </message>
+        <message>
+            <source>Discount on {0} taken away</source>
+            <translation>Remise sur {0} retirée</translation>
+        </message>
+        <message>
+            <source>Discount on {0}: {1}</source>
+            <translation>Remise sur {0} : {1}</translation>
         </message>
         <message>
             <source>Each sale appears here as soon as something is rung up.</source>
@@ -6237,6 +6317,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>{0} × {1}</source>
             <translation>{0} × {1}</translation>
+        </message>
+        <message>
+            <source>{0} × {1}, {2} off</source>
+            <translation>{0} × {1}, remise de {2}</translation>
         </message>
         <message>
             <source>{0}, looking for more …</source>
@@ -6743,6 +6827,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>Everywhere</source>
             <translation>Partout</translation>
+        </message>
+        <message>
+            <source>Give a discount</source>
+            <translation>Faire une remise</translation>
         </message>
         <message>
             <source>Give the chosen amount back</source>

@@ -24,7 +24,6 @@ from pos_desktop.domain.refundable import (
     kind_of,
     left_of,
     lines_left,
-    shared,
     tender_of,
     with_refund,
     with_what_went_back,
@@ -262,16 +261,6 @@ CARTS = st.builds(
     st.lists(LINES, min_size=1, max_size=5),
     st.booleans(),
 )
-
-
-@given(st.integers(0, 10_000), st.lists(st.integers(0, 999), max_size=6))
-def test_shares_add_up_and_none_is_off_by_one_or_more(total: int, weights: list[int]) -> None:
-    shares = shared(total, weights)
-    whole = sum(weights)
-    assert sum(shares) == (total if whole else 0)
-    assert all(
-        abs(a * whole - total * w) < whole for a, w in zip(shares, weights, strict=True) if w
-    )
 
 
 @given(CARTS)

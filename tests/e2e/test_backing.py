@@ -1,7 +1,6 @@
 """The till copies its journal by itself, and says so where it cannot."""
 
 import stat
-
 from contextlib import closing
 from pathlib import Path
 
@@ -59,14 +58,18 @@ def test_a_copy_that_could_not_be_made_is_tried_again_and_told_of_no_more(tmp_pa
     clock, lane = SteeredClock(), ToldLane()
     timers, view = ToldTimers(clock), Canvas[ShellModel]()
     shell = ShellPresenter(view, lambda: on.settings, clock, timers)
-    backing = BackingUp(on, lane, timers, shell, lambda number: None)
+    backing = BackingUp(on, lane, timers, shell, lambda _: None)
+
+    def told() -> bool:
+        return view.shown.banner is not None
+
     backing.make()
     lane.drain()
-    assert view.shown.banner is not None
+    assert told()
     on.paths.backups.unlink()
     timers.forward(AGAIN_AFTER)
     lane.drain()
-    assert view.shown.banner is None
+    assert not told()
     assert list(on.paths.backups.glob(f"journal-{mode.value}-*.sqlite3"))
     assert timers.pending == 0
 

@@ -197,6 +197,21 @@ def test_ringing_up_is_one_line_and_what_was_taken_out_another() -> None:
     assert story_of(SALE, entries)[1].about == ("TEA-1",)
 
 
+def test_discounts_are_told_with_what_they_come_to() -> None:
+    entries = (
+        told("cart.discounted", sku="TEA-1", amount="45 usd", percent="10"),
+        told("cart.discounted", amount="200 usd"),
+        told("cart.discount_removed", sku="TEA-1"),
+        told("cart.discount_removed"),
+    )
+    assert [(row.step, row.about) for row in story_of(SALE, entries)] == [
+        (Step.DISCOUNTED, ("TEA-1", Money(45, "usd"))),
+        (Step.DISCOUNTED_BASKET, (Money(200, "usd"),)),
+        (Step.DISCOUNT_REMOVED, ("TEA-1",)),
+        (Step.DISCOUNT_REMOVED, ("",)),
+    ]
+
+
 def test_who_goes_on_ringing_up_is_told() -> None:
     entries = [told("cart.added"), told("cart.added", actor="Bo"), told("cart.added", actor="Bo")]
     assert [row.actor for row in story_of(SALE, entries)] == ["Ana", "Bo"]

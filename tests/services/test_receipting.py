@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 
 from pos_desktop.domain.cards import Card
+from pos_desktop.domain.discounts import Discount
 from pos_desktop.domain.receipt import (
     Audience,
     Entry,
@@ -210,6 +211,23 @@ def test_a_gift_receipt_has_no_amount_and_no_card() -> None:
     assert [line.description for line in receipt.lines] == ["Coffee", "Cake", "Stamp"]
     assert {line.amount for line in receipt.lines} == {0}
     assert (receipt.total, receipt.tax, receipt.tenders) == (0, 0, ())
+
+
+def test_a_line_tells_what_it_would_have_cost_and_what_is_off() -> None:
+    cart = sale_of().cart.with_discount(2, Discount(percent=Decimal(10)))
+    receipt = receipt_of(sale_of(by_card(TOTAL), cart=cart), SETTINGS)
+    assert [(line.listed, line.discount, line.percent, line.amount) for line in receipt.lines] == [
+        (380, 0, Decimal(0), 380),
+        (900, 90, Decimal(10), 810),
+        (120, 0, Decimal(0), 120),
+    ]
+    assert receipt.subtotal == 1310
+
+
+def test_a_gift_receipt_does_not_tell_that_something_was_off() -> None:
+    cart = sale_of().cart.with_discount(2, Discount(percent=Decimal(10)))
+    receipt = receipt_of(sale_of(by_card(TOTAL), cart=cart), SETTINGS, Wish(Variant.GIFT))
+    assert {(line.discount, line.percent) for line in receipt.lines} == {(0, Decimal(0))}
 
 
 def test_the_customer_reads_their_own_language_then_the_cards_then_the_shops() -> None:

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from pos_desktop.domain.cardrules import Reprice
 from pos_desktop.domain.cart import CartRefused
+from pos_desktop.domain.discounts import Discount
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.sale import Sale, SaleStatus
 from pos_desktop.services.repricing import repriced
@@ -376,3 +377,22 @@ def test_a_sale_whose_cash_is_being_written_down_is_not_opened_again(
     assert kept is not None
     assert (kept.status, len(kept.tenders)) == (SaleStatus.PAID, 1)
     assert (kept.cashier, kept.cart) == ("Ana", register.sale.cart)
+
+
+def test_a_discount_is_written_down_with_what_it_comes_to(books: Books) -> None:
+    register = books.register
+    register.add(TEA)
+    register.add(MUG)
+    register.discount(1, Discount(percent=Decimal(10)))
+    register.discount_basket(Discount(amount=100))
+    register.discount_basket(Discount())
+    register.discount(2, Discount())
+    books.lane.drain()
+    given, shared, removed = books.journal.entries[2:]
+    off = TEA.price.minor // 10
+    assert (given.kind, given.detail) == (
+        "cart.discounted",
+        (("sku", "TEA"), ("amount", f"{off} usd"), ("percent", "10")),
+    )
+    assert (shared.kind, shared.detail) == ("cart.discounted", (("amount", f"{off + 100} usd"),))
+    assert (removed.kind, removed.detail) == ("cart.discount_removed", ())

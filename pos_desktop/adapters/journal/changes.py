@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pos_desktop.adapters.journal import codec
 from pos_desktop.domain.cart import CartLine
+from pos_desktop.domain.discounts import Discount
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.sale import Sale, Tender
 
@@ -77,16 +78,32 @@ def _header(sale: Sale) -> dict[str, object]:
 
 
 def _line_told(old: CartLine | None, new: CartLine) -> dict[str, object]:
-    fields: dict[str, object] = {
-        "description": new.description,
-        "quantity": new.quantity,
-        "unit_amount": new.unit_amount,
-        "rate": [new.rate.name, str(new.rate.percent)],
+    """What differs from before; of a line that is new all, but no discount that it has not."""
+    before = {"discount": None} if old is None else _fields(old)
+    told = {
+        name: value
+        for name, value in _fields(new).items()
+        if name not in before or before[name] != value
     }
-    if old is not None:
-        before = _line_told(None, old)
-        fields = {name: value for name, value in fields.items() if before[name] != value}
-    return {"line": new.line_id, "sku": new.sku, **fields}
+    return {"line": new.line_id, "sku": new.sku, **told}
+
+
+def _fields(line: CartLine) -> dict[str, object]:
+    return {
+        "description": line.description,
+        "quantity": line.quantity,
+        "unit_amount": line.unit_amount,
+        "rate": [line.rate.name, str(line.rate.percent)],
+        "discount": None if line.discount is None else _discount(line.discount),
+    }
+
+
+def _discount(discount: Discount) -> dict[str, object]:
+    return {
+        "percent": str(discount.percent),
+        "amount": discount.amount,
+        "of_basket": discount.of_basket,
+    }
 
 
 def body_of(

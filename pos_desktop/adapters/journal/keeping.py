@@ -8,6 +8,7 @@ from pos_desktop.adapters.journal import codec
 from pos_desktop.adapters.journal.changes import SaleChange
 from pos_desktop.adapters.journal.tables import payments, sale_lines, sales, tenders
 from pos_desktop.domain.cart import CartLine
+from pos_desktop.domain.discounts import Discount
 from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.sale import Sale, SaleStatus
 from pos_desktop.ports.journal import Overtaken
@@ -98,8 +99,19 @@ def _line_row(sale: Sale, line: CartLine, goods: Mapping[int, int]) -> dict[str,
         "currency": sale.cart.currency,
         "rate_name": line.rate.name,
         "rate_percent": str(line.rate.percent),
+        **_discount_row(line.discount),
         "goods": goods[line.line_id],
         "opened_at": sale.opened_at,
+    }
+
+
+def _discount_row(discount: Discount | None) -> dict[str, object]:
+    if discount is None:
+        return dict.fromkeys(("discount_percent", "discount_amount", "discount_of_basket"))
+    return {
+        "discount_percent": str(discount.percent),
+        "discount_amount": discount.amount,
+        "discount_of_basket": discount.of_basket,
     }
 
 

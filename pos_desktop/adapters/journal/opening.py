@@ -24,7 +24,7 @@ from pos_desktop.adapters.journal.stamps import stamp
 from pos_desktop.ports.journal import JournalDamaged, JournalFailed
 from pos_desktop.ports.keeping import Heard, Phase, unheard
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest revision. Alembic is imported only for a database that is not there yet."""
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, select
 from pos_desktop.adapters.journal import codec
 from pos_desktop.adapters.journal.tables import sale_lines, tenders
 from pos_desktop.domain.cart import Cart, CartLine
+from pos_desktop.domain.discounts import Discount
 from pos_desktop.domain.sale import Sale, SaleStatus, Tender, TenderKind, TenderStatus
 from pos_desktop.domain.tax import TaxRate
 
@@ -63,7 +64,15 @@ def _sale(
 
 def _line(row: Row[Any]) -> CartLine:
     rate = TaxRate(row.rate_name, Decimal(row.rate_percent))
-    return CartLine(row.line_id, row.sku, row.description, row.quantity, row.unit_amount, rate)
+    goods = row.sku, row.description
+    return CartLine(row.line_id, *goods, row.quantity, row.unit_amount, rate, _discount(row))
+
+
+def _discount(row: Row[Any]) -> Discount | None:
+    if row.discount_amount is None:
+        return None
+    percent = Decimal(row.discount_percent)
+    return Discount(percent, row.discount_amount, row.discount_of_basket)
 
 
 def _tender(row: Row[Any]) -> Tender:

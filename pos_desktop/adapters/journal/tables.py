@@ -141,13 +141,19 @@ sale_lines = Table(
     Column("currency", Text, nullable=False),
     Column("rate_name", Text, nullable=False),
     Column("rate_percent", Text, nullable=False),
+    Column("discount_percent", Text),
+    Column("discount_amount", BigInteger),
+    Column("discount_of_basket", Boolean),
     Column("goods", Integer, nullable=False),
     Column("opened_at", Utc, nullable=False),
     PrimaryKeyConstraint("sale_id", "line_id"),
     Index(None, "goods", "opened_at", "sale_id"),
     sqlite_with_rowid=False,
 )
-"""The lines of a basket; line numbers grow in the order of ringing up. `goods` is a `goods_id`."""
+"""The lines of a basket; line numbers grow in the order of ringing up. `goods` is a `goods_id`.
+
+What the discount is, is empty where a line has none.
+"""
 
 goods = Table(
     "goods",

@@ -37,6 +37,7 @@ def samples(languages: tuple[str, ...]) -> Iterator[Receipt]:
         yield replace(sale, tenders=(_of(TenderKind.MOTO, Entry.KEYED, is_moto=True),))
         yield replace(sale, tenders=(_of(TenderKind.SAVED_CARD, Entry.ON_FILE),))
         yield replace(sale, tax_included=True, lines=(LinePart("Tea", "2", 2, 625, 1250),))
+        yield replace(sale, lines=(LinePart("Tea", "1", 1, 1500, 1150, 350),))
         yield replace(sale, variant=Variant.VOID)
         yield replace(sale, variant=Variant.GIFT, tenders=(), taxes=(), total=0)
         yield replace(sale, variant=Variant.TEST, tenders=(), taxes=())

@@ -51,12 +51,20 @@ def _basket_labels() -> dict[str, str]:
         "basket.empty.title": translate("counter", "Nothing rung up yet"),
         "basket.empty.sentence": translate("counter", "Scan a product, tap one, or type its name."),
         "basket.each": translate("counter", "{0} each"),
+        "basket.off.each": translate("counter", "{0} each, {1} off"),
         "basket.row": translate("counter", "{0} × {1}, {2}"),
         "sale.quantity": translate("counter", "Quantity of the chosen line"),
         "sale.quantity.less": translate("counter", "One less"),
         "sale.quantity.more": translate("counter", "One more"),
         "sale.remove": translate("counter", "Remove"),
         "sale.remove.accessible": translate("counter", "Remove the chosen line"),
+        "sale.discount": translate("counter", "Give a discount"),
+        "sale.discountValue": translate("counter", "Discount, as a percentage or an amount"),
+        "sale.discountLine": translate("counter", "This line"),
+        "sale.discountBasket": translate("counter", "Whole basket"),
+        "sale.discountBack": translate("counter", "No discount"),
+        "discount.about": translate("counter", "Off {0}, or off everything"),
+        "discount.example": translate("counter", "10 % or 2.50"),
         "sale.undo": translate("counter", "Undo the last change"),
         "sale.clear": translate("counter", "Clear the basket"),
         "sale.unlock": translate("counter", "Change the basket"),
@@ -66,6 +74,7 @@ def _basket_labels() -> dict[str, str]:
         "sale.customer.remove": translate("counter", "The sale is nobody’s, and no card is kept"),
         "sale.subtotal": translate("counter", "Subtotal"),
         "sale.subtotal.net": translate("counter", "Subtotal before tax"),
+        "sale.off": translate("counter", "Discounts, already taken off"),
         "sale.tax": translate("counter", "Tax"),
         "sale.tax.one": translate("counter", "Tax {0}"),
         "sale.tax.part": translate("counter", "{0} at {1}"),
@@ -130,6 +139,18 @@ def _notices() -> dict[str, str]:
             "counter",
             "The price of this product is in another currency than the till’s. "
             "Correct it in the catalogue.",
+        ),
+        "discount_unreadable": translate(
+            "counter",
+            "“{0}” is no discount. Type a percentage up to 100 with its sign, as in 10 %, "
+            "or an amount, as in 2.50.",
+        ),
+        "discount_too_large": translate(
+            "counter", "A discount of {0} is more than it costs. Type less, or 100 %."
+        ),
+        "all_discounted": translate(
+            "counter",
+            "Each line has a discount of its own already. Choose a line to change its discount.",
         ),
         "no_such_line": translate("counter", "This line is no longer in the basket."),
         "total_too_small": translate(

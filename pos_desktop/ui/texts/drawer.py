@@ -32,6 +32,7 @@ def _report() -> dict[str, str]:
         "close.net": translate("drawer", "Sold, without tax"),
         "close.tax_at": translate("drawer", "Tax {0} on {1}"),
         "close.tips": translate("drawer", "Tips"),
+        "close.discounts": translate("drawer", "Discounts given, not in it"),
         "close.taken": translate("drawer", "Taken"),
         "close.tender.card": translate("drawer", "Card at the reader"),
         "close.tender.moto": translate("drawer", "Card keyed by phone"),

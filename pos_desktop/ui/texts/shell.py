@@ -120,6 +120,7 @@ def _keys() -> dict[str, str]:
         "key.more": translate("shell", "One more of a line"),
         "key.less": translate("shell", "One less of a line"),
         "key.remove": translate("shell", "Remove a line"),
+        "key.discount": translate("shell", "Give a discount"),
         "key.undo": translate("shell", "Undo the last change"),
         "key.clear": translate("shell", "Clear the basket"),
         "key.unlock": translate("shell", "Change the basket after a decline"),

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from pos_desktop.domain.cards import Card
 from pos_desktop.domain.cart import MOST_OF_ONE, Cart, CartLine
+from pos_desktop.domain.discounts import Discount
 from pos_desktop.domain.payment import Payment, State, Terms
 from pos_desktop.domain.sale import Sale, SaleStatus, Tender, TenderKind, TenderStatus
 from pos_desktop.domain.tax import TaxRate
@@ -17,6 +18,11 @@ words = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]
 _minor = st.integers(0, 10**12)
 _moments = st.datetimes(datetime(2000, 1, 1), datetime(2099, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 _cards = st.from_type(Card)
+
+
+_discounts = st.none() | st.builds(
+    Discount, st.decimals(0, 100, places=2), st.integers(0, 10**8), st.booleans()
+)
 
 
 @st.composite
@@ -33,6 +39,7 @@ def _lines(draw: st.DrawFn) -> tuple[CartLine, ...]:
             draw(st.integers(1, MOST_OF_ONE)),
             draw(st.integers(0, 10**8)),
             draw(rates),
+            draw(_discounts),
         )
         for number in numbers
     )

@@ -12,6 +12,7 @@ from pos_desktop.adapters.journal.migrations import (
     r0006_search,
     r0007_refunds,
     r0008_counted,
+    r0009_discounts,
 )
 
 REVISIONS = (
@@ -23,4 +24,5 @@ REVISIONS = (
     r0006_search,
     r0007_refunds,
     r0008_counted,
+    r0009_discounts,
 )
