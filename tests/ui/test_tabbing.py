@@ -47,7 +47,8 @@ def _sales() -> QWidget:
 
 
 BASKET = """sale.search sale.categories. sale.tiles sale.customer sale.undo sale.clear sale.cart
-    sale.quantity.less sale.quantity sale.quantity.more sale.discount sale.remove sale.cash sale.pay"""
+    sale.quantity.less sale.quantity sale.quantity.more sale.discount sale.remove
+    sale.cash sale.pay"""
 PHONE = """phone.edit phone.otherCustomer phone.park phone.language.en phone.terms
     phone.channel.phone phone.redisplay.limited phone.consent phone.amount phone.description"""
 STOPS: dict[str, tuple[Callable[[], QWidget], str]] = {
