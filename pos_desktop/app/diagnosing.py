@@ -35,10 +35,11 @@ _LARGEST = 3_000_000
 _CUT = "[cut]\n"
 _TOLD = frozenset(
     """mode country tax_included till capture customer_may_cancel show_cart reader location
-    moto_without_cvc capture_later incremental_authorization extended_authorization tip_on
-    tip_without_tax refused_brands refused_funding refuse_wallets foreign_card foreign_percent
-    ask_email connect_how fee_percent fee_amount printer paper print_receipt shop_copy
-    drawer_on_cash refund_needs_manager lock_minutes kiosk theme language scale""".split()
+    cash_rounding moto_without_cvc capture_later incremental_authorization tip_on
+    extended_authorization tip_without_tax refused_brands refused_funding refuse_wallets
+    foreign_card foreign_percent ask_email connect_how fee_percent fee_amount printer paper
+    print_receipt shop_copy drawer_on_cash refund_needs_manager lock_minutes kiosk theme language
+    scale""".split()
 )
 """Settings that name nobody and no folder; of any other it is told only whether it is set."""
 

@@ -18,7 +18,7 @@ SALE_COLUMNS = (
     "sale_id", "receipt_number", "status", "currency", "subtotal", "tax", "tip", "total",
     "opened_at", "closed_at", "cashier", "till", "items", "lines",
     "tender_kinds", "paid", "payment_intents", "charges", "brands", "last4s", "customer",
-    "refunds",
+    "refunds", "rounding",
 )  # fmt: skip
 PAYMENT_COLUMNS = (
     "sale_id", "number", "payment_intent", "status", "amount", "tip", "currency", "capture",
@@ -53,6 +53,7 @@ def sale_record(sale: Sale, refundings: Iterable[Refunding] = ()) -> Record:
         "tenders": list(map(_tender_record, sale.tenders)),
         "refunds": list(map(_refund_record, refundings)),
         "customer": sale.customer,
+        "rounding": sale.rounding,
     }
 
 

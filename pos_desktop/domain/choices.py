@@ -34,6 +34,21 @@ class CaptureMethod(StrEnum):
     """
 
 
+class CashRounding(StrEnum):
+    """To which coin a sum is rounded that is paid in cash: sizes are minor units."""
+
+    AUTO = "auto"
+    """The smallest coin that the shop's country has."""
+    OFF = "off"
+    """To none: what is paid is what is owed."""
+    OF_5 = "5"
+    OF_10 = "10"
+    OF_20 = "20"
+    OF_50 = "50"
+    OF_100 = "100"
+    OF_500 = "500"
+
+
 class PrinterKind(StrEnum):
     """How receipts come to paper."""
 

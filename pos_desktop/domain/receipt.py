@@ -1,8 +1,8 @@
 """A receipt as a value: what a customer is given of a sale, before it has words or paper.
 
 Amounts are whole minor units of `currency`, and add up: the lines, the taxes that come on top, the
-tip and what was agreed beside them are the total; so are the tenders. No card number: there is no
-field for one.
+tip and what was agreed beside them are the total; so are the tenders, but for what was rounded to a
+coin. No card number: there is no field for one.
 """
 
 from dataclasses import dataclass
@@ -92,6 +92,8 @@ class RefundPart:
     reason: str = ""
     lines: tuple[LinePart, ...] = ()
     tender: int = 0
+    rounding: int = 0
+    """What was handed out above the prices of the lines or, below nothing, under them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +179,18 @@ class Receipt:
     """What was taken beside the basket and the tip, or less: a part was captured, or a raise, or
     the price is another with this card."""
     total: int = 0
+    rounding: int = 0
+    """What was kept in cash above the total or, below nothing, under it: the nearest coin."""
     tenders: tuple[TenderPart, ...] = ()
     refund: RefundPart | None = None
     audience: Audience = Audience.CUSTOMER
     is_copy: bool = False
     is_training: bool = False
+
+    @property
+    def paid(self) -> int:
+        """What the tenders come to."""
+        return self.total + self.rounding
 
     @property
     def tax(self) -> int:

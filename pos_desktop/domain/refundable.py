@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from pos_desktop.domain.cashrounding import EXACT, Coin
 from pos_desktop.domain.refunding import RefundedLine, Refunding, RefundKind
 from pos_desktop.domain.sale import Sale, SaleStatus, Tender, TenderKind, TenderStatus
 from pos_desktop.domain.sharing import shared
@@ -21,6 +22,8 @@ class RefundProblem(StrEnum):
     NOTHING = "nothing"
     NOTHING_LEFT = "nothing_left"
     TOO_MUCH = "too_much"
+    BELOW_COIN = "below_coin"
+    """In cash it is nearest to nothing: no coin is so small."""
     NO_SUCH_LINE = "no_such_line"
     TOO_MANY_PIECES = "too_many_pieces"
     UNDER_WAY = "under_way"
@@ -168,8 +171,12 @@ def agreed(
     *,
     currency: str,
     place: int = 0,
+    coin: Coin = EXACT,
 ) -> Agreed:
     """What this portion of the sale comes to; `currency` is that of the till now.
+
+    What is handed out of the drawer comes to the nearest coin, with all that was handed out before:
+    in however many parts, nobody gets back more or less than was kept.
 
     Raises:
         RefundRefused: it cannot be given back; says what is left.
@@ -180,21 +187,41 @@ def agreed(
         raise RefundRefused(RefundProblem.OTHER_CURRENCY, left, own)
     if left <= 0:
         raise RefundRefused(RefundProblem.NOTHING_LEFT, 0, own)
-    meant = _meant(sale, refundings, portion, left)
+    in_cash = kind_of(tender_of(sale, place)) is RefundKind.CASH
+    listed = listed_left(sale, refundings, place) if in_cash else left
+    meant = _meant(sale, refundings, portion, left, listed)
     if meant.amount <= 0:
         raise RefundRefused(RefundProblem.NOTHING, left, own)
-    if meant.amount > left:
+    if meant.amount > max(left, listed):
         raise RefundRefused(RefundProblem.TOO_MUCH, left, own)
-    return meant
+    if meant.amount in {left, listed}:
+        return replace(meant, amount=left)
+    if not in_cash:
+        return meant
+    kept = sale.tenders[place].amount
+    before = kept - sale.rounding - listed
+    amount = min(coin.rounded(before + meant.amount) - (kept - left), left)
+    if amount <= 0:
+        raise RefundRefused(RefundProblem.BELOW_COIN, left, own)
+    return replace(meant, amount=amount)
 
 
-def _meant(sale: Sale, refundings: Sequence[Refunding], portion: Portion, left: int) -> Agreed:
+def listed_left(sale: Sale, refundings: Iterable[Refunding], place: int = 0) -> int:
+    """What of a payment in cash is left as the prices say, before it is rounded to a coin."""
+    back = (one.terms for one in refundings if one.counts and one.terms.tender == place)
+    listed = sum(sum(line.amount for line in one.lines) or one.amount for one in back)
+    return tender_of(sale, place).amount - sale.rounding - listed
+
+
+def _meant(
+    sale: Sale, refundings: Sequence[Refunding], portion: Portion, left: int, listed: int
+) -> Agreed:
     match portion:
         case Everything():
             rest = [line for line in lines_left(sale, refundings) if line.quantity]
             whole = tuple(RefundedLine(one.line_id, one.quantity, one.amount) for one in rest)
             # An amount that was given back before was for no line: then neither is the rest.
-            fits = sum(line.amount for line in whole) <= left
+            fits = sum(line.amount for line in whole) <= listed
             return Agreed(left, whole if fits else ())
         case Pieces(pieces):
             by_id = {line.line_id: line for line in lines_left(sale, refundings)}

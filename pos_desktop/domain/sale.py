@@ -47,7 +47,8 @@ class Tender:
     """A payment that counts towards a sale; amounts in minor units of the sale's currency.
 
     `amount` is what was taken, `tip` the part of it that is a tip; `given` is what a cash customer
-    handed over, of which `given - amount` went back as change.
+    handed over, of which `given - amount` went back as change. In cash the nearest coin is taken,
+    so that it may be another amount than the sale's total (`Sale.rounding`).
     """
 
     kind: TenderKind
@@ -104,6 +105,16 @@ class Sale:
     def total(self) -> int:
         """What the customer owes, or paid: the basket and the tip, in minor units."""
         return self.cart.totals().total + self.tip
+
+    @property
+    def rounding(self) -> int:
+        """What was kept in cash above the total or, below nothing, under it: the nearest coin is
+        paid. In minor units; 0 where a card paid."""
+        counting = [tender for tender in self.tenders if tender.counts]
+        if any(tender.kind is not TenderKind.CASH for tender in counting):
+            return 0
+        priced = self.cart.totals().total
+        return sum(tender.amount for tender in counting) - priced if counting else 0
 
     @property
     def is_over(self) -> bool:

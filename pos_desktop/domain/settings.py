@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from pos_desktop.domain.choices import CaptureMethod, ConnectHow, Paper, PrinterKind, PrintWhen
+from pos_desktop.domain.choices import (
+    CaptureMethod,
+    CashRounding,
+    ConnectHow,
+    Paper,
+    PrinterKind,
+    PrintWhen,
+)
 from pos_desktop.domain.staff import Staff
 
 MOST_LINES = 8
@@ -60,6 +67,7 @@ class Settings:
     shop: str = "Maple Street Market"
     country: str = "US"
     tax_included: bool = False
+    cash_rounding: CashRounding = CashRounding.AUTO
     till: str = "till-1"
     cashier: str = "Ana"
     capture: CaptureMethod = CaptureMethod.AUTOMATIC

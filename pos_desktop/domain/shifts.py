@@ -43,7 +43,9 @@ class PaidBack:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a shift took: `net + tax + tips + adjusted` is what the tenders add up to.
+    """What a shift took: `net + tax + tips + adjusted + rounding` is what the tenders add up to.
+
+    `rounding` is what was kept in cash above the totals of its sales or, below nothing, under them.
 
     `others` counts sales in another currency, which are not in it. `later` is what earlier shifts
     counted less (or, below nothing, more) than came of it since: of holds and of refunds.
@@ -56,6 +58,7 @@ class Report:
     net: int = 0
     tax: int = 0
     tips: int = 0
+    rounding: int = 0
     taxes: tuple[TaxSum, ...] = ()
     tenders: tuple[TenderSum, ...] = ()
     paid_back: tuple[TenderSum, ...] = ()
@@ -65,8 +68,9 @@ class Report:
 
     @property
     def adjusted(self) -> int:
-        """What was taken above (or, below nothing, less than) the prices, and is no tip."""
-        return self.taken - self.net - self.tax - self.tips
+        """What was taken above (or, below nothing, less than) the prices, and is neither a
+        tip nor rounded to a coin."""
+        return self.taken - self.net - self.tax - self.tips - self.rounding
 
     @property
     def taken(self) -> int:
@@ -180,6 +184,7 @@ class _Sums:
         self._sales = self._items = self._tips = self._others = self._discounts = 0
         self._rates: dict[tuple[str, Decimal], list[int]] = defaultdict(lambda: [0, 0])
         self._tenders = _Tally()
+        self._rounding = 0
 
     def add(self, sale: Sale) -> None:
         """One more sale that was paid."""
@@ -187,6 +192,7 @@ class _Sums:
         if cart.currency != self._currency:
             self._others += 1
             return
+        self._rounding += sale.rounding
         self._sales += 1
         self._items += cart.items
         self._discounts += cart.taken_off
@@ -214,6 +220,7 @@ class _Sums:
             net=sum(one.net for one in taxes),
             tax=sum(one.tax for one in taxes),
             tips=self._tips,
+            rounding=self._rounding,
             taxes=taxes,
             tenders=self._tenders.sums(),
             paid_back=paid_back,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pos_desktop.domain.amounts import AmountRefused, read_amount
+from pos_desktop.domain.cashrounding import EXACT, Coin
 from pos_desktop.domain.money import Money
 from pos_desktop.presenters.notices import Notice, warn
 
@@ -13,7 +14,10 @@ _NOTES = (100, 500, 1000, 2000, 5000, 10000, 20000)
 
 @dataclass(frozen=True, slots=True)
 class CashModel:
-    """All that the cash panel shows. `change` is None until enough was given."""
+    """All that the cash panel shows. `change` is None until enough was given.
+
+    `owed` is what coins can pay; `exact` is the total, None where it was not rounded.
+    """
 
     owed: Money
     typed: str
@@ -21,6 +25,7 @@ class CashModel:
     change: Money | None
     likely: tuple[Money, ...]
     notice: Notice | None = None
+    exact: Money | None = None
 
 
 class CashView(Protocol):
@@ -36,12 +41,15 @@ class CashPresenter:
     def __init__(self, view: CashView, decimal_mark: str = ".") -> None:
         self._view = view
         self._decimal_mark = decimal_mark
-        self._owed = Money(0, "usd")
+        self._exact = self._owed = Money(0, "usd")
+        self.coin = EXACT
+        """To which the sum at hand is rounded."""
         self._typed = ""
 
-    def open(self, owed: Money) -> None:
-        """Ask for this much."""
-        self._owed, self._typed = owed, ""
+    def open(self, total: Money, coin: Coin = EXACT) -> None:
+        """Ask for this much, or what of it coins can pay."""
+        self.coin, self._exact, self._typed = coin, total, ""
+        self._owed = Money(coin.rounded(total.minor), total.currency)
         self._show(None)
 
     def tell(self, notice: Notice | None) -> None:
@@ -54,7 +62,7 @@ class CashPresenter:
         self._show(None)
 
     def given(self) -> Money | None:
-        """What to take, or None with the reason shown. Nothing typed means the exact amount."""
+        """What to take, or None with the reason shown. Nothing typed means what is owed."""
         if not self._typed.strip():
             return self._owed
         try:
@@ -76,8 +84,9 @@ class CashPresenter:
         except AmountRefused:
             given = None
         change = given - self._owed if given is not None and self._owed <= given else None
+        exact = self._exact if self._exact != self._owed else None
         self._view.present(
-            CashModel(self._owed, self._typed, given, change, likely(self._owed), notice)
+            CashModel(self._owed, self._typed, given, change, likely(self._owed), notice, exact)
         )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
+from pos_desktop.domain.choices import CashRounding
 from pos_desktop.domain.percents import written_percent
 from pos_desktop.domain.settings import Mode, Settings, Theme
 from pos_desktop.presenters.paychoices import PAY_CHANGES, capture_of, fee_of
@@ -26,6 +27,7 @@ class Setting(StrEnum):
     CUSTOMER_MAY_CANCEL = "customer_may_cancel"
     SHOW_CART = "show_cart"
     TAX_INCLUDED = "tax_included"
+    CASH_ROUNDING = "cash_rounding"
     THEME = "theme"
     SCALE = "scale"
     KIOSK = "kiosk"
@@ -119,6 +121,7 @@ _CHANGES: dict[Setting, Callable[[Settings, str], Settings]] = {
     Setting.CUSTOMER_MAY_CANCEL: lambda old, typed: replace(old, customer_may_cancel=typed == YES),
     Setting.SHOW_CART: lambda old, typed: replace(old, show_cart=typed == YES),
     Setting.TAX_INCLUDED: lambda old, typed: replace(old, tax_included=typed == YES),
+    Setting.CASH_ROUNDING: lambda old, typed: replace(old, cash_rounding=CashRounding(typed)),
     Setting.THEME: lambda old, typed: replace(old, theme=Theme(typed)),
     Setting.LOCK_MINUTES: lambda old, typed: replace(old, lock_minutes=int(typed)),
     Setting.KIOSK: lambda old, typed: replace(old, kiosk=typed == YES),

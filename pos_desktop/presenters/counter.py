@@ -7,6 +7,7 @@ from typing import Protocol
 
 from pos_desktop.domain.cardrules import rule_of
 from pos_desktop.domain.cart import Cart
+from pos_desktop.domain.cashrounding import coin_of
 from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.currencies import largest_charge, smallest_charge
 from pos_desktop.domain.money import zero
@@ -151,13 +152,14 @@ class Counter:
         self._parts.checkout.leave()
         self._parts.register.reprice(plain(self._parts.register.sale.cart))
         self._front(Page.CASH)
-        self._parts.cash.open(self._parts.register.sale.cart.total())
+        coin = coin_of(self._parts.settings())
+        self._parts.cash.open(self._parts.register.sale.cart.total(), coin)
 
     def cash_given(self) -> None:
         """Close the sale with what was given."""
         given = self._parts.cash.given()
         if given is not None and self._page is Page.CASH:
-            self._parts.register.pay_cash(given.minor, self._cash_taken)
+            self._parts.register.pay_cash(given.minor, self._cash_taken, self._parts.cash.coin)
 
     def act(self, act: Act) -> None:
         """A button of the payment panel."""

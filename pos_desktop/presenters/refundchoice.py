@@ -3,8 +3,18 @@
 from dataclasses import dataclass
 
 from pos_desktop.domain.amounts import read_amount
-from pos_desktop.domain.refundable import Amount, Everything, Pieces, Portion
+from pos_desktop.domain.refundable import (
+    Agreed,
+    Amount,
+    Everything,
+    Pieces,
+    Portion,
+    kind_of,
+    tender_of,
+)
+from pos_desktop.domain.refunding import RefundKind
 from pos_desktop.domain.refunds import RefundReason
+from pos_desktop.domain.sale import Sale
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +37,12 @@ class Choice:
         if not self.typed.strip():
             return Pieces(self.pieces)
         return Amount(read_amount(self.typed, currency, decimal_mark=decimal_mark).minor)
+
+
+def before_coins(sale: Sale, portion: Portion, meant: Agreed) -> int | None:
+    """What this portion came to before it was rounded to a coin; None where it was not."""
+    if kind_of(tender_of(sale)) is not RefundKind.CASH:
+        return None
+    by_lines = sum(line.amount for line in meant.lines)
+    listed = portion.amount if isinstance(portion, Amount) else by_lines or meant.amount
+    return None if listed == meant.amount else listed

@@ -27,7 +27,8 @@ class RefundModel:
     """All that the pane shows.
 
     `refusal` is why nothing of this sale can be given back; then there is nothing to choose.
-    `amount` is what the main button would give back, None while nothing is chosen. `face` is how
+    `amount` is what the main button would give back, None while nothing is chosen; `listed` is what
+    it was before it was rounded to a coin, None where it was not. `face` is how
     the refund at hand stands, in the place of the choices.
     """
 
@@ -42,6 +43,7 @@ class RefundModel:
     reason: RefundReason | None = None
     needs_pin: bool = False
     amount: Money | None = None
+    listed: Money | None = None
     notice: Notice | None = None
     refusal: Notice | None = None
     face: RefundFace | None = None

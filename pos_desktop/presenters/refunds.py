@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from pos_desktop.domain.amounts import AmountRefused
+from pos_desktop.domain.cashrounding import coin_of
 from pos_desktop.domain.givingback import RefundWish
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.news import CancelWished, CheckWished, RetryWished, SetAsideWished
@@ -28,7 +29,7 @@ from pos_desktop.domain.settings import Settings
 from pos_desktop.ports.journal import Journal, JournalFailed
 from pos_desktop.ports.tasks import Lane
 from pos_desktop.presenters.notices import Notice, bad, warn
-from pos_desktop.presenters.refundchoice import Choice
+from pos_desktop.presenters.refundchoice import Choice, before_coins
 from pos_desktop.presenters.refundmodel import RefundLine, RefundModel, RefundView, refusal_of
 from pos_desktop.presenters.refundstanding import (
     RefundAct,
@@ -159,7 +160,8 @@ class RefundPresenter:
             return
         try:
             portion = self._portion(sale)
-            meant = agreed(sale, self._known, portion, currency=self._parts.currency())
+            currency, coin = self._parts.currency(), coin_of(self._parts.settings())
+            meant = agreed(sale, self._known, portion, currency=currency, coin=coin)
         except AmountRefused as refused:
             self._tell(warn(f"amount_{refused.problem.value}", refused.typed))
             return
@@ -212,7 +214,7 @@ class RefundPresenter:
             agreed(sale, self._known, Everything(), currency=self._parts.currency())
         except RefundRefused as refusal:
             return replace(model, refusal=refusal_of(refusal))
-        choice = self._choice
+        choice, (amount, listed) = self._choice, self._named(sale)
         return replace(
             model,
             left=Money(left, sale.cart.currency),
@@ -222,7 +224,8 @@ class RefundPresenter:
             typed=choice.typed,
             reason=choice.reason,
             needs_pin=self._parts.settings().refund_needs_manager,
-            amount=self._amount(sale),
+            amount=amount,
+            listed=listed,
             notice=self._notice,
         )
 
@@ -252,13 +255,17 @@ class RefundPresenter:
     def _lines_left(self) -> tuple[LineLeft, ...]:
         return lines_left(self._sale, self._known) if self._sale is not None else ()
 
-    def _amount(self, sale: Sale) -> Money | None:
-        """What would be given back; None where nothing is chosen, or it cannot be."""
+    def _named(self, sale: Sale) -> tuple[Money | None, Money | None]:
+        """What would be given back, and what that was before it was rounded to a coin, if it was;
+        None where nothing is chosen, or it cannot be."""
+        currency, coin = sale.cart.currency, coin_of(self._parts.settings())
         try:
-            meant = agreed(sale, self._known, self._portion(sale), currency=sale.cart.currency)
+            portion = self._portion(sale)
+            meant = agreed(sale, self._known, portion, currency=currency, coin=coin)
         except (AmountRefused, RefundRefused):
-            return None
-        return Money(meant.amount, sale.cart.currency)
+            return None, None
+        listed = before_coins(sale, portion, meant)
+        return Money(meant.amount, currency), None if listed is None else Money(listed, currency)
 
     def _portion(self, sale: Sale) -> Portion:
         return self._choice.portion(sale.cart.currency, self._parts.decimal_mark)
@@ -342,6 +349,7 @@ class RefundPresenter:
             self._parts.currency(),
             self._choice.reason,
             reader=reader,
+            coin=coin_of(settings),
             named=amount,
         )
 

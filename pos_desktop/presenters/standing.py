@@ -313,11 +313,15 @@ def _taken(progress: Progress, state: Paid | Authorized, around: Around) -> Paym
 def cash_model(sale: Sale) -> PaymentModel:
     """The panel once the sale was paid in cash, with what goes back."""
     tender, currency = sale.tenders[-1], sale.cart.currency
+    amount = Money(tender.amount, currency)
+    is_rounded = sale.rounding != 0
+    hint = info("cash_rounded", Money(sale.total, currency), amount) if is_rounded else None
     return PaymentModel(
         PaymentWord.APPROVED,
-        Money(tender.amount, currency),
+        amount,
         (Act.NEW_SALE,),
         has_main=True,
+        hint=hint,
         receipt=sale.receipt_number,
         change=Money(tender.change, currency),
     )

@@ -20,7 +20,7 @@ from pos_desktop.domain.receipt import (
     TenderPart,
     Variant,
 )
-from pos_desktop.domain.refunding import Pending, RefundFailed, Refunding, Succeeded
+from pos_desktop.domain.refunding import Pending, RefundFailed, Refunding, RefundKind, Succeeded
 from pos_desktop.domain.refunds import RefundReason
 from pos_desktop.domain.sale import Sale, SaleStatus, Tender, TenderKind, TenderStatus
 from pos_desktop.domain.settings import Mode, Settings
@@ -100,8 +100,9 @@ def receipt_of(sale: Sale, settings: Settings, wish: Wish = PLAIN) -> Receipt:
         subtotal=sum(line.amount for line in sale.cart.lines),
         taxes=_taxes(sale.cart),
         tip=sale.tip,
-        adjustment=paid - sale.total,
-        total=paid,
+        adjustment=paid - sale.rounding - sale.total,
+        total=paid - sale.rounding,
+        rounding=0 if variant is Variant.GIFT else sale.rounding,
         tenders=tuple(map(_tender, tenders)),
         refund=wish.refund,
         audience=wish.audience,
@@ -123,6 +124,7 @@ def refund_part(sale: Sale, refunding: Refunding) -> RefundPart | None:
     if word is None:
         return None
     terms, named = refunding.terms, {line.line_id: line for line in sale.cart.lines}
+    in_coins = terms.kind is RefundKind.CASH and bool(terms.lines)
     return RefundPart(
         amount=terms.amount,
         kind=terms.kind,
@@ -141,6 +143,7 @@ def refund_part(sale: Sale, refunding: Refunding) -> RefundPart | None:
             if line.line_id in named
         ),
         tender=terms.tender,
+        rounding=terms.amount - sum(line.amount for line in terms.lines) if in_coins else 0,
     )
 
 

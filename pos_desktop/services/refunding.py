@@ -7,6 +7,7 @@ without calls `started` and then `driven`.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pos_desktop.domain.cashrounding import EXACT, Coin
 from pos_desktop.domain.connecting import ConnectHow
 from pos_desktop.domain.givingback import RefundOutcome, learn
 from pos_desktop.domain.journal import Entry
@@ -56,6 +57,8 @@ class RefundRequest:
     approved_by: str | None = None
     reader: str | None = None
     tender: int = 0
+    coin: Coin = EXACT
+    """To which what is handed out of the drawer is rounded."""
     named: int | None = None
     """The amount that was named to whoever confirmed it: another one is not given back."""
 
@@ -149,7 +152,8 @@ def _agreed(request: RefundRequest, journal: Journal, clock: Clock) -> Refunding
     if any(one.is_under_way and one.terms.till == request.till for one in before):
         raise RefundRefused(RefundProblem.UNDER_WAY)
     place = request.tender
-    meant = agreed(sale, before, request.portion, currency=request.currency, place=place)
+    portion, currency, coin = request.portion, request.currency, request.coin
+    meant = agreed(sale, before, portion, currency=currency, place=place, coin=coin)
     if request.named is not None and meant.amount != request.named:
         raise RefundRefused(RefundProblem.OVERTAKEN, 0, sale.cart.currency)
     tender = tender_of(sale, place)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from pos_desktop.domain.cart import Cart
+from pos_desktop.domain.cashrounding import EXACT, Coin
 from pos_desktop.domain.catalog import Product
 from pos_desktop.domain.discounts import Discount
 from pos_desktop.domain.journal import Entry
@@ -195,17 +196,17 @@ class Register:
         if self._earlier:
             self._put(self._earlier.pop(), "cart.undone")
 
-    def pay_cash(self, given: int, done: Callable[[Sale], None]) -> None:
+    def pay_cash(self, given: int, done: Callable[[Sale], None], coin: Coin = EXACT) -> None:
         """Close the sale with cash; `done` gets it with its receipt number, once it is on disk.
 
-        Nothing happens where the sale is being closed already.
+        What is owed is rounded to the coin. Nothing happens where the sale is being closed already.
 
         Raises:
             ValueError: less was given than is owed.
         """
         if self._closing:
             return
-        paid = paid_in_cash(self.sale, given, self._clock.now())
+        paid = paid_in_cash(self.sale, given, self._clock.now(), coin)
         entry = self._entry("sale.paid", paid, {"tender": "cash"})
         self._closing = True
         self._lane.submit(

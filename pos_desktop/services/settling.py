@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from pos_desktop.domain.captures import taken
+from pos_desktop.domain.cashrounding import EXACT, Coin
 from pos_desktop.domain.consents import Consent
 from pos_desktop.domain.payment import (
     Attention,
@@ -68,13 +69,15 @@ def settled(sale: Sale, payment: Payment, now: datetime) -> Sale:
             return replace(sale, status=SaleStatus.PAYING)
 
 
-def paid_in_cash(sale: Sale, given: int, now: datetime) -> Sale:
-    """The sale paid with `given` minor units of cash, of which the rest goes back.
+def paid_in_cash(sale: Sale, given: int, now: datetime, coin: Coin = EXACT) -> Sale:
+    """The sale paid with `given` minor units of cash: the nearest coin is kept, the rest goes back.
+
+    A basket that is nearest to no coin at all is paid with nothing.
 
     Raises:
         ValueError: less was given than is owed.
     """
-    owed = sale.total
+    owed = coin.rounded(sale.total)
     if given < owed:
         raise ValueError(f"{given} given, {owed} owed")
     tender = Tender(TenderKind.CASH, owed, given=given)

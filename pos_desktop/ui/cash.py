@@ -13,7 +13,7 @@ from pos_desktop.ui.look.lettering import Lettering
 from pos_desktop.ui.look.measures import Length
 from pos_desktop.ui.look.state import is_new_look
 from pos_desktop.ui.look.wearing import worn
-from pos_desktop.ui.notices import Telling
+from pos_desktop.ui.notices import Telling, say
 from pos_desktop.ui.parts.amounts import Amount, Size
 from pos_desktop.ui.parts.arranging import Card, Column, Row
 from pos_desktop.ui.parts.buttons import ActionButton, Kind
@@ -64,8 +64,10 @@ class CashView(Card):
         self._likely_sums: tuple[Money, ...] = ()
         self._keypad: Keypad | None = None
         owed = self.add(Row(gap=3))
-        owed.add(Words(words("cash.owed"), Set.TITLE), align=Qt.AlignmentFlag.AlignVCenter)
-        self._owed = owed.add(Amount("cash.owed", words("cash.owed"), Size.TOTAL), stretch=1)
+        about = owed.add(Column(gap=1), stretch=2, align=Qt.AlignmentFlag.AlignVCenter)
+        about.add(Words(words("cash.owed"), Set.TITLE))
+        self._exact = about.add(Words(kind=Set.LEAD, muted=True, wrap=True, name="cash.rounded"))
+        self._owed = owed.add(Amount("cash.owed", words("cash.owed"), Size.TOTAL), stretch=3)
         self._notice = self.add(Telling("cash.notice"))
         self._across = Row(gap=4)
         self._across.add(self._left(), stretch=3)
@@ -82,7 +84,10 @@ class CashView(Card):
             self._given.setText(model.typed)
         self._presenting = False
         self._offer_keypad(decimals(model.owed.currency) > 0)
-        self._owed.present(written.money(model.owed))
+        owed = written.money(model.owed)
+        self._owed.present(owed)
+        exact = written.money(model.exact) if model.exact is not None else ""
+        say(self._exact, words("cash.rounded", exact, owed) if exact else "")
         self._offer(model.likely)
         self._notice.tell(model.notice)
         self._hint.setVisible(model.notice is None)

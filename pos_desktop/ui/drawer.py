@@ -171,7 +171,11 @@ def _sold(report: Report) -> tuple[Sum, ...]:
         for one in report.taxes
         if one.percent
     )
-    tips = (Sum(words("close.tips"), amount(report.tips)),) if report.tips else ()
+    beside = [
+        Sum(words(code), amount(minor))
+        for code, minor in (("close.tips", report.tips), ("close.rounding", report.rounding))
+        if minor
+    ]
     taken = Sum(
         words("close.taken"), written.money(Money(report.taken, report.currency)), strong=True
     )
@@ -180,7 +184,7 @@ def _sold(report: Report) -> tuple[Sum, ...]:
     off: tuple[Sum, ...] = ()
     if report.discounts:
         off = (Sum(words("close.discounts"), amount(report.discounts), muted=True),)
-    return (Sum(words("close.net"), amount(report.net)), *taxes, *tips, *adjusted, taken, *off)
+    return (Sum(words("close.net"), amount(report.net)), *taxes, *beside, *adjusted, taken, *off)
 
 
 def _tendered(report: Report) -> tuple[Sum, ...]:

@@ -33,8 +33,8 @@ _LONG = frozenset({"about", "customer", "intent", "method", "reader", "waited_as
 """Ids: they stand behind what people can read, where a narrow window cuts them off."""
 _CHOSEN = frozenset(
     {
-        "capture", "connect_how", "foreign_card", "language", "mode", "paper", "print_receipt",
-        "printer", "theme", "tip_on",
+        "capture", "cash_rounding", "connect_how", "foreign_card", "language", "mode", "paper",
+        "print_receipt", "printer", "theme", "tip_on",
     }
 )  # fmt: skip
 """Settings whose values have words of their own, as the settings pages say them."""

@@ -233,7 +233,7 @@ class PaymentView(Card):
         )
         row = figures.add(Row(gap=2))
         row.stretch()
-        self._about_amount = row.add(Words(words("payment.amount"), Kind.LEAD))
+        self._about_amount = row.add(Words(words("payment.amount.cash"), Kind.LEAD))
         self._amount = row.add(
             _Figure("payment.amount", words("payment.amount"), Size.PAYING, centred=True)
         )

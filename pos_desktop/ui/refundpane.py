@@ -8,7 +8,7 @@ from pos_desktop.presenters.refundmodel import RefundModel
 from pos_desktop.ui import format as written
 from pos_desktop.ui.actrow import ActRow, TightRow
 from pos_desktop.ui.keys import Command, key_of
-from pos_desktop.ui.notices import Telling
+from pos_desktop.ui.notices import Telling, say
 from pos_desktop.ui.parts.arranging import Column, Row
 from pos_desktop.ui.parts.buttons import Kind
 from pos_desktop.ui.parts.fields import Field
@@ -60,7 +60,7 @@ class RefundPane(Column):
             return
         self._stack.setCurrentWidget(self._choosing)
         is_refused = model.refusal is not None
-        for part in (self._said, self._area, self._asked):
+        for part in (self._said, self._area, self._asked, self._rounded):
             part.setVisible(not is_refused)
         self._notice.tell(model.refusal or model.notice)
         if is_refused:
@@ -95,6 +95,7 @@ class RefundPane(Column):
         self._amount.show_wrong(wrong=wrong)
         self._why.choose(_NO_REASON if model.reason is None else model.reason.value)
         self._pin_row.setVisible(model.needs_pin)
+        say(self._rounded, _rounded(model))
         what = words("refund.confirm")
         if model.amount is not None:
             what = words("refund.confirm.amount", written.money(model.amount))
@@ -113,6 +114,7 @@ class RefundPane(Column):
         listed.stretch()
         self._area = page.add(_scrolled(listed), stretch=1)
         self._asked = page.add(self._fields())
+        self._rounded = page.add(Words(muted=True, wrap=True, name="sales.refundRounded"))
         self._notice = page.add(Telling("sales.refundNotice"))
         self._bar = page.add(self._make_bar())
         self._lines.toggled.connect(self.toggled)
@@ -175,6 +177,13 @@ def _way(model: RefundModel) -> str:
         return ""
     code, last4 = model.way.about[0], model.way.about[1]
     return words(model.way.code, brand(str(code)) if code else "", str(last4))
+
+
+def _rounded(model: RefundModel) -> str:
+    """That the amount is another in cash than by the prices: "10.02 rounded to 10.00"."""
+    if model.listed is None or model.amount is None:
+        return ""
+    return words("refund.rounded", written.money(model.listed), written.money(model.amount))
 
 
 def _scrolled(part: QWidget) -> QScrollArea:

@@ -141,6 +141,8 @@ def ledger_of(detail: DetailModel) -> tuple[Line, ...]:
         lines.append(Line(words("sales.tip"), plain(sale.tip), weight=Weight.MUTED))
     total = written.money(Money(sale.total, currency))
     lines.append(Line(words("sale.total"), total, weight=Weight.SUM))
+    if sale.rounding:
+        lines.append(Line(words("sale.rounding"), plain(sale.rounding), weight=Weight.MUTED))
     paid = (
         Line(_paid(tender), plain(tender.amount), _about(tender, currency))
         for tender in sale.tenders

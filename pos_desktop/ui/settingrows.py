@@ -119,6 +119,10 @@ class ChoiceRow(SettingRow):
         self._picker.offer(choices)
         self._picker.activated.connect(self._tell)
 
+    def offer(self, choices: tuple[tuple[str, str], ...]) -> None:
+        """Choose between these from now on."""
+        self._picker.offer(choices)
+
     @override
     def show_value(self, value: str) -> None:
         self._picker.choose(value)

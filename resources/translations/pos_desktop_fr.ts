@@ -2673,6 +2673,10 @@
             <translation>Retirer la ligne choisie</translation>
         </message>
         <message>
+            <source>Rounding</source>
+            <translation>Arrondi</translation>
+        </message>
+        <message>
             <source>Say whose sale it is</source>
             <translation>Dire à qui est cette vente</translation>
         </message>
@@ -2821,6 +2825,14 @@
             <translation>{0} pièce, remise de {1}</translation>
         </message>
         <message>
+            <source>{0} rounded to {1}</source>
+            <translation>{0} arrondi à {1}</translation>
+        </message>
+        <message>
+            <source>{0} rounded to {1} in cash.</source>
+            <translation>{0} arrondi à {1} en espèces.</translation>
+        </message>
+        <message>
             <source>{0} × {1}, {2}</source>
             <translation>{0} × {1}, {2}</translation>
         </message>
@@ -2896,6 +2908,10 @@
         <message>
             <source>Cash drawer</source>
             <translation>Tiroir-caisse</translation>
+        </message>
+        <message>
+            <source>Cash rounded to coins</source>
+            <translation>Arrondi des espèces</translation>
         </message>
         <message>
             <source>Change</source>
@@ -3721,6 +3737,10 @@
         <message>
             <source>This shop takes no cards from a telephone or a watch ({0}).</source>
             <translation>Ce magasin n’accepte pas les cartes d’un téléphone ou d’une montre ({0}).</translation>
+        </message>
+        <message>
+            <source>To pay</source>
+            <translation>À payer</translation>
         </message>
         <message>
             <source>Total</source>
@@ -5630,6 +5650,10 @@ Retours sous 14 jours</translation>
             <translation>Rendez {0} du tiroir.</translation>
         </message>
         <message>
+            <source>In cash this is nearest to nothing: no coin is so small. Give back more of the sale at once.</source>
+            <translation>En espèces, cela revient à rien : aucune pièce n’est si petite. Remboursez davantage de la vente en une fois.</translation>
+        </message>
+        <message>
             <source>It goes back to the card that paid.</source>
             <translation>Le montant revient sur la carte qui a payé.</translation>
         </message>
@@ -5948,6 +5972,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>{0} refunds failed: the customers do not have the money.</source>
             <translation>{0} remboursements ont échoué : les clients n’ont pas l’argent.</translation>
+        </message>
+        <message>
+            <source>{0} rounded to {1} in cash.</source>
+            <translation>{0} arrondi à {1} en espèces.</translation>
         </message>
     </context>
     <context>
@@ -6354,6 +6382,10 @@ Retours sous 14 jours</translation>
             <translation>Apparence</translation>
         </message>
         <message>
+            <source>As in the country: no rounding</source>
+            <translation>Comme dans le pays : aucun</translation>
+        </message>
+        <message>
             <source>As the system</source>
             <translation>Comme le système</translation>
         </message>
@@ -6380,6 +6412,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>Cards that are kept</source>
             <translation>Cartes conservées</translation>
+        </message>
+        <message>
+            <source>Cash is rounded to</source>
+            <translation>Arrondi des espèces</translation>
         </message>
         <message>
             <source>Cashier</source>
@@ -6484,6 +6520,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>No key is kept.</source>
             <translation>Aucune clé n’est gardée.</translation>
+        </message>
+        <message>
+            <source>Nothing, the exact amount is paid</source>
+            <translation>Aucun : le montant exact est payé</translation>
         </message>
         <message>
             <source>Payments</source>
@@ -6674,6 +6714,10 @@ Retours sous 14 jours</translation>
             <translation>Le prochain paiement sera encaissé selon votre choix.</translation>
         </message>
         <message>
+            <source>The next sale in cash is rounded as chosen.</source>
+            <translation>La prochaine vente en espèces est arrondie comme choisi.</translation>
+        </message>
+        <message>
             <source>The reader asks for the security code, or not, as chosen.</source>
             <translation>Le lecteur demande le code de sécurité, ou non, selon ce choix.</translation>
         </message>
@@ -6688,6 +6732,14 @@ Retours sous 14 jours</translation>
         <message>
             <source>The shop's name was changed.</source>
             <translation>Le nom de la boutique a été modifié.</translation>
+        </message>
+        <message>
+            <source>The smallest coin of the country</source>
+            <translation>La plus petite pièce du pays</translation>
+        </message>
+        <message>
+            <source>The smallest coin of the country, {0}</source>
+            <translation>La plus petite pièce du pays, {0}</translation>
         </message>
         <message>
             <source>The terms change when you leave the settings.</source>

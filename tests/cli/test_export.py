@@ -112,6 +112,7 @@ def test_a_sale_has_exactly_the_fields_that_were_promised(journal: SqlJournal) -
             ],
             "refunds": [],
             "customer": None,
+            "rounding": 0,
         }
     ]
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pos_desktop.config import Machine, SettingsFile, read_machine
 from pos_desktop.config.fields import RULES
+from pos_desktop.domain.choices import CashRounding
 from pos_desktop.domain.connecting import ConnectHow
 from pos_desktop.domain.intents import CaptureMethod
 from pos_desktop.domain.settings import ForeignCard, Mode, Settings, Theme, TipOn
@@ -91,6 +92,7 @@ every_setting = st.builds(
     shop=st.text(min_size=1, max_size=80).filter(str.strip),
     country=st.sampled_from(["US", "IE", "JP"]),
     tax_included=st.booleans(),
+    cash_rounding=st.sampled_from(CashRounding),
     till=st.text(min_size=1, max_size=40).filter(str.strip),
     cashier=st.text(min_size=1, max_size=40).filter(str.strip),
     capture=st.sampled_from(CaptureMethod),
@@ -203,6 +205,7 @@ def test_none_can_be_chosen_where_the_machine_has_a_value(files: Files) -> None:
         ('mode = "sandbox"', ["“mode” is \"sandbox\"", '"training", "test", "live"']),
         ('country = "Germany"', ["“country” is \"Germany\"", "two capitals"]),
         ('country = "us"', ["“country” is \"us\"", "two capitals"]),
+        ('cash_rounding = "3"', ["“cash_rounding” is \"3\"", '"auto", "off", "5"']),
         ("tax_included = 1", ["“tax_included” is 1", "true or false"]),
         ('show_cart = "yes"', ["“show_cart” is \"yes\"", "true or false"]),
         ("moto_without_cvc = 1", ["“moto_without_cvc” is 1", "true or false"]),

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_desktop.domain.cart import Cart
+from pos_desktop.domain.cashrounding import Coin
 from pos_desktop.domain.catalog import Product
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.sale import Sale, SaleStatus, Tender, TenderKind, TenderStatus
@@ -145,3 +146,29 @@ def test_a_hold_that_was_released_beside_other_money_is_not_counted_as_taken() -
     report = report_of([sale(released, cash(1100))], (), "usd")
     assert (report.taken, report.tips, report.adjusted) == (1100, 0, 0)
     assert report.tenders == (TenderSum(TenderKind.CASH, 1, 1100),)
+
+
+COINED = st.lists(
+    st.tuples(st.integers(1, 10**6), st.booleans()).map(
+        lambda one: sale(
+            card(one[0]) if one[1] else cash(Coin(5).rounded(one[0])), price=one[0], rate=UNTAXED
+        )
+    ),
+    max_size=8,
+)
+
+
+@given(COINED)
+def test_totals_and_what_was_rounded_to_coins_are_what_the_tenders_come_to(
+    sales: list[Sale],
+) -> None:
+    report = report_of(sales, (), "usd")
+    assert report.net + report.tax + report.rounding == report.taken
+    assert report.adjusted == 0
+    kept = sum(one.tenders[0].amount for one in sales if one.tenders[0].kind is TenderKind.CASH)
+    assert report.cash == kept
+
+
+def test_a_card_is_never_rounded_whatever_was_taken() -> None:
+    report = report_of([sale(card(1000))], (), "usd")
+    assert (report.rounding, report.adjusted) == (0, -100)

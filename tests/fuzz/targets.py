@@ -158,6 +158,7 @@ _SETTINGS = """mode = "training"
 shop = "Maple Street Market"
 country = "US"
 tax_included = false
+cash_rounding = "auto"
 tip_on = "none"
 refused_brands = ["amex"]
 foreign_percent = "2.5"

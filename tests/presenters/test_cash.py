@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pos_desktop.domain.cashrounding import Coin
 from pos_desktop.domain.money import Money
 from pos_desktop.presenters.cash import CashModel, CashPresenter, likely
 from tests.fakes.views import Screen
@@ -96,3 +97,30 @@ def test_likely_sums_are_enough_and_rise(owed: int) -> None:
     assert sums == sorted(set(sums))
     assert len(sums) <= 4
     assert all(one > owed for one in sums)
+
+
+def test_what_is_owed_is_what_coins_can_pay_with_the_total_beside_it(panel: Panel) -> None:
+    panel.cash.open(Money(1002, "cad"), Coin(5))
+    shown = panel.view.model
+    assert (shown.owed, shown.exact) == (Money(1000, "cad"), Money(1002, "cad"))
+    assert panel.cash.given() == Money(1000, "cad")
+    assert [one.minor for one in shown.likely] == [2000, 5000, 10000, 20000]
+
+
+def test_a_total_that_coins_can_pay_has_nothing_beside_it(panel: Panel) -> None:
+    panel.cash.open(Money(1005, "cad"), Coin(5))
+    assert (panel.view.model.owed.minor, panel.view.model.exact) == (1005, None)
+
+
+@pytest.mark.parametrize(("typed", "enough"), [("10", True), ("9.99", False), ("10.02", True)])
+def test_enough_is_what_coins_can_pay(panel: Panel, typed: str, enough: bool) -> None:
+    panel.cash.open(Money(1002, "cad"), Coin(5))
+    panel.cash.type(typed)
+    assert (panel.cash.given() is not None) is enough
+
+
+def test_of_a_total_that_is_nearest_to_nothing_nothing_is_owed(panel: Panel) -> None:
+    panel.cash.open(Money(2, "cad"), Coin(5))
+    assert panel.cash.given() == Money(0, "cad")
+    panel.cash.type("1")
+    assert panel.view.model.change == Money(100, "cad")

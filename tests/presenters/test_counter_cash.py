@@ -1,5 +1,9 @@
 """Cash at the counter: instead of the card, after it, and never as well."""
 
+from dataclasses import replace
+
+from pos_desktop.domain.choices import CashRounding
+from pos_desktop.domain.money import Money
 from pos_desktop.domain.sale import SaleStatus, TenderKind
 from pos_desktop.presenters.payment import Act, PaymentWord
 from pos_desktop.presenters.salemodel import Page
@@ -158,3 +162,37 @@ def test_the_wish_for_cash_is_forgotten_with_its_sale(waiting: Till) -> None:
     waiting.world.expire("pi_2" if "pi_2" in waiting.world.intents else "pi_3")
     waiting.settle()
     assert waiting.page() is Page.PAYING
+
+
+def test_cash_is_rounded_to_the_coin_and_the_total_told_with_it(till: Till) -> None:
+    till.settings = replace(till.settings, cash_rounding=CashRounding.OF_100)
+    till.scan("TEA")
+    till.counter.take_cash()
+    assert till.cash_view.model.owed.minor == 500
+    till.counter.cash_given()
+    till.lane.drain()
+    sale, hint = till.kept(), till.payment_view.model.hint
+    assert (sale.total, sale.rounding, sale.tenders[0].amount) == (450, 50, 500)
+    assert hint is not None
+    assert (hint.code, hint.about) == ("cash_rounded", (Money(450, "usd"), Money(500, "usd")))
+
+
+def test_what_was_named_is_taken_though_the_rule_changes_meanwhile(till: Till) -> None:
+    till.settings = replace(till.settings, cash_rounding=CashRounding.OF_100)
+    till.scan("TEA")
+    till.counter.take_cash()
+    till.settings = replace(till.settings, cash_rounding=CashRounding.OFF)
+    till.counter.cash_given()
+    till.lane.drain()
+    assert till.kept().tenders[0].amount == 500
+
+
+def test_a_basket_that_is_nearest_to_no_coin_is_paid_with_nothing(till: Till) -> None:
+    till.settings = replace(till.settings, cash_rounding=CashRounding.OF_100)
+    till.scan("GUM")
+    till.counter.take_cash()
+    till.counter.cash_given()
+    till.lane.drain()
+    sale = till.kept()
+    assert (sale.status, sale.tenders[0].amount, sale.tenders[0].change) == (SaleStatus.PAID, 0, 0)
+    assert sale.rounding == -10

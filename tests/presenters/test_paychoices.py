@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pos_desktop.domain.choices import CashRounding
 from pos_desktop.domain.connecting import ConnectHow
 from pos_desktop.domain.intents import CaptureMethod
 from pos_desktop.domain.settings import ForeignCard, Settings, TipOn
@@ -25,6 +26,7 @@ HELD = Settings(capture=CaptureMethod.MANUAL, capture_later=True)
             "later",
             {"capture": CaptureMethod.MANUAL, "capture_later": True},
         ),
+        (Setting.CASH_ROUNDING, "5", {"cash_rounding": CashRounding.OF_5}),
         (Setting.INCREMENTAL_AUTHORIZATION, "true", {"incremental_authorization": True}),
         (Setting.EXTENDED_AUTHORIZATION, "true", {"extended_authorization": True}),
         (Setting.TIP_ON, "reader", {"tip_on": TipOn.READER}),

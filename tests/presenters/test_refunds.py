@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from pos_desktop.domain.choices import CashRounding
 from pos_desktop.domain.journal import Entry
+from pos_desktop.domain.money import Money
 from pos_desktop.domain.refundable import Amount, RefundProblem, RefundRefused
 from pos_desktop.domain.refunding import RefundKind
 from pos_desktop.domain.refunds import RefundReason
@@ -327,3 +329,35 @@ def test_an_amount_with_decimals_in_yen_is_told_that_yen_have_none() -> None:
     side.pane.type("1.5")
     side.confirm()
     assert side.said == "amount_no_decimals"
+
+
+def test_in_cash_the_button_names_coins_and_the_pane_what_was_rounded_to_them() -> None:
+    side = Side(RefundKind.CASH, cash_rounding=CashRounding.OF_100)
+    side.open()
+    side.pane.type("3.33")
+    model = side.view.model
+    assert (model.amount, model.listed) == (Money(300, "usd"), Money(333, "usd"))
+    side.confirm()
+    assert side.shop.kept.terms.amount == 300
+
+
+def test_all_that_was_kept_goes_back_as_it_was_kept() -> None:
+    side = Side(RefundKind.CASH, cash_rounding=CashRounding.OF_100)
+    side.open()
+    side.pane.take_all(everything=True)
+    assert (side.view.model.amount, side.view.model.listed) == (side.view.model.left, None)
+
+
+def test_what_is_nearest_to_no_coin_is_said() -> None:
+    side = Side(RefundKind.CASH, cash_rounding=CashRounding.OF_100)
+    side.open()
+    side.pane.type("0.10")
+    side.confirm()
+    assert side.said == "refund_below_coin"
+
+
+def test_a_card_is_given_back_to_the_cent_whatever_the_coins() -> None:
+    side = Side(cash_rounding=CashRounding.OF_100)
+    side.open()
+    side.pane.type("3.33")
+    assert (side.view.model.amount, side.view.model.listed) == (Money(333, "usd"), None)

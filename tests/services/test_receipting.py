@@ -354,3 +354,31 @@ def test_what_the_shop_suspects_does_not_stand_on_the_receipt(
 
     assert part is not None
     assert part.reason == told
+
+
+@pytest.mark.parametrize("kept", [TOTAL - 2, TOTAL + 2])
+def test_what_was_rounded_to_a_coin_stands_between_the_total_and_the_cash(kept: int) -> None:
+    receipt = receipt_of(sale_of(Tender(TenderKind.CASH, kept, given=5000)), SETTINGS)
+
+    assert (receipt.total, receipt.rounding, receipt.adjustment) == (TOTAL, kept - TOTAL, 0)
+    assert receipt.paid == receipt.tenders[0].amount == kept
+    gift = receipt_of(
+        sale_of(Tender(TenderKind.CASH, kept, given=5000)), SETTINGS, Wish(Variant.GIFT)
+    )
+    assert gift.rounding == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "amount", "rounding"),
+    [(RefundKind.CASH, 450, 1), (RefundKind.CARD, 450, 0)],
+)
+def test_a_refund_in_cash_tells_what_was_rounded(
+    kind: RefundKind, amount: int, rounding: int
+) -> None:
+    terms = RefundTerms(
+        "sale_1", 1, "till-1", "Ana", amount, "usd", kind, 0, lines=(RefundedLine(2, 1, 449),)
+    )
+    part = refund_part(sale_of(by_card(TOTAL)), Refunding(terms, Succeeded()))
+
+    assert part is not None
+    assert part.rounding == rounding

@@ -119,3 +119,12 @@ def test_a_refusal_stands_at_the_field(cash: CashView) -> None:
 def test_presenting_is_not_typing(qtbot: QtBot, cash: CashView) -> None:
     with qtbot.assertNotEmitted(cash.given_typed):
         cash.present(models.GIVEN)
+
+
+def test_a_total_that_was_rounded_stands_beside_what_is_to_pay(cash: CashView) -> None:
+    rounded = cash.findChild(QLabel, "cash.rounded")
+    assert isinstance(rounded, QLabel)
+    assert not rounded.isVisible()
+    cash.present(replace(models.OWED, owed=models.usd(2205), exact=models.usd(2203)))
+    assert rounded.isVisible()
+    assert (rounded.text(), _text(cash, "owed")) == ("$22.03 rounded to $22.05", "$22.05")

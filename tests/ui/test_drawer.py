@@ -185,3 +185,11 @@ def test_the_keyboard_comes_to_the_count_when_the_day_has_been_added_up(
     drawer.come_here()
     drawer.present(OPEN)
     assert field(drawer, "close.count").hasFocus()
+
+
+def test_what_was_rounded_to_coins_stands_above_what_was_taken(drawer: DrawerView) -> None:
+    assert "rounded" not in said(drawer, "close.report")
+    shown = OpenShift(Shift(12, NOON, 15_000), replace(REPORT, rounding=-7, net=REPORT.net + 7))
+    drawer.present(replace(OPEN, shown=shown))
+    told = said(drawer, "close.report")
+    assert "Cash rounded to coins -0.07 Taken $561.00" in told

@@ -21,7 +21,7 @@ from tests.ui.test_settings import MODEL, bring, button, field, part, picker, re
 USED = {
     "payments": (
         "settings.capture settings.incrementalAuthorization settings.extendedAuthorization "
-        "settings.connectAccount"
+        "settings.cashRounding settings.connectAccount"
     ).split(),
     "cards": (
         "settings.refusedBrands settings.refusedBrands.amex settings.refusedFunding "
@@ -154,3 +154,22 @@ def test_presenting_settings_of_payments_wishes_nothing(qtbot: QtBot, view: Sett
         view.present(
             replace(MODEL, settings=Settings(refused_brands=("visa",), capture_later=True))
         )
+
+
+@pytest.mark.parametrize(
+    ("country", "auto", "coin"),
+    [
+        ("CA", "The smallest coin of the country, CA$0.05", "CA$0.10"),
+        ("US", "As in the country: no rounding", "$0.10"),
+        ("JP", "As in the country: no rounding", "¥10"),
+    ],
+)
+def test_cash_is_rounded_to_a_coin_of_the_country(
+    qtbot: QtBot, view: SettingsView, country: str, auto: str, coin: str
+) -> None:
+    view.present(model(country=country))
+    choice = picker(view, "settings.cashRounding")
+    assert (choice.itemText(0), choice.itemText(3)) == (auto, coin)
+    with qtbot.waitSignal(view.changed) as wish:
+        QTest.keyClick(choice, Qt.Key.Key_Down)
+    assert wish.args == ["cash_rounding", "off"]

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.refunds import RefundReason
+from pos_desktop.domain.sale import TenderKind
 from pos_desktop.presenters.notices import info, warn
 from pos_desktop.presenters.payment import PaymentWord
 from pos_desktop.presenters.refundmodel import RefundLine, RefundModel
@@ -216,3 +217,17 @@ def test_what_went_back_stands_below_what_was_paid_with() -> None:
     sale = replace(paid(), refunded=450)
     lines = ledger_of(DetailModel(sale, sale.cart.totals()))
     assert (lines[-1].words, lines[-1].amount) == ("Refunded", "-4.50")
+
+
+def test_what_was_rounded_to_a_coin_stands_above_the_button(pane: RefundPane) -> None:
+    assert text(pane, "sales.refundRounded") == ""
+    pane.present(replace(CHOOSING, amount=usd(450), listed=usd(452)))
+    assert text(pane, "sales.refundRounded") == "$4.52 rounded to $4.50 in cash."
+
+
+def test_a_sale_in_cash_tells_what_was_rounded_between_total_and_cash() -> None:
+    sale = paid(kind=TenderKind.CASH)
+    kept = replace(sale.tenders[0], amount=sale.total - 2)
+    told = ledger_of(DetailModel(replace(sale, tenders=(kept,)), sale.cart.totals()))
+    rows = [(line.words, line.amount) for line in told[-3:]]
+    assert rows == [("Total", "$11.00"), ("Rounding", "-0.02"), ("Cash", "10.98")]

@@ -34,6 +34,8 @@ def samples(languages: tuple[str, ...]) -> Iterator[Receipt]:
         yield replace(sale, adjustment=-250, total=1000, tenders=(_paid(1000),))
         yield replace(sale, audience=Audience.SHOP, is_copy=True, is_training=True)
         yield replace(sale, tenders=(TenderPart(TenderKind.CASH, 1250, given=2000, change=750),))
+        in_coins = (TenderPart(TenderKind.CASH, 1245, given=2000, change=755),)
+        yield replace(sale, rounding=-5, tenders=in_coins)
         yield replace(sale, tenders=(_of(TenderKind.MOTO, Entry.KEYED, is_moto=True),))
         yield replace(sale, tenders=(_of(TenderKind.SAVED_CARD, Entry.ON_FILE),))
         yield replace(sale, tax_included=True, lines=(LinePart("Tea", "2", 2, 625, 1250),))

@@ -216,6 +216,8 @@ def _required(receipt: Receipt) -> Iterator[tuple[str, str]]:
     figured = figures(receipt.languages[0], receipt.country, receipt.currency)
     if receipt.variant is Variant.SALE:
         yield "r.total", figured.money(receipt.total)
+        if receipt.rounding:
+            yield "r.rounding", figured.plain(receipt.rounding)
     if receipt.refund is not None:
         yield "r.refund.amount", figured.money(receipt.refund.amount)
     for card in receipt.cards:

@@ -81,6 +81,7 @@ def _basket_labels() -> dict[str, str]:
         "sale.tax.parts": translate("counter", "Tax: {0}"),
         "sale.tax.included": translate("counter", "Tax, included in the prices"),
         "sale.total": translate("counter", "Total"),
+        "sale.rounding": translate("counter", "Rounding"),
         "sale.cash": translate("counter", "Cash"),
         "sale.pay": translate("counter", "Pay by card"),
     }
@@ -89,6 +90,8 @@ def _basket_labels() -> dict[str, str]:
 def _cash_labels() -> dict[str, str]:
     return {
         "cash.owed": translate("counter", "To pay"),
+        "cash.rounded": translate("counter", "{0} rounded to {1}"),
+        "cash_rounded": translate("counter", "{0} rounded to {1} in cash."),
         "cash.given": translate("counter", "Given"),
         "cash.given.accessible": translate("counter", "Amount given by the customer"),
         "cash.given.hint": translate("counter", "Nothing typed means the exact amount."),

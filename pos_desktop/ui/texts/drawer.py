@@ -34,6 +34,7 @@ def _report() -> dict[str, str]:
         "close.tips": translate("drawer", "Tips"),
         "close.discounts": translate("drawer", "Discounts given, not in it"),
         "close.taken": translate("drawer", "Taken"),
+        "close.rounding": translate("drawer", "Cash rounded to coins"),
         "close.tender.card": translate("drawer", "Card at the reader"),
         "close.tender.moto": translate("drawer", "Card keyed by phone"),
         "close.tender.saved_card": translate("drawer", "Saved card"),

@@ -40,6 +40,7 @@ def _labels() -> dict[str, str]:
     return {
         "payment.waiting": translate("payment", "Seconds waited"),
         "payment.amount": translate("payment", "Total"),
+        "payment.amount.cash": translate("payment", "To pay"),
         "payment.change": translate("payment", "Change"),
         "payment.no_change": translate("payment", "No change to give"),
         "payment.tip": translate("payment", "with a tip of {0}"),

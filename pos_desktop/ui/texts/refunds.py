@@ -25,6 +25,7 @@ def _labels() -> dict[str, str]:
         "refund.title": translate("refunds", "What is given back?"),
         "refund.left": translate("refunds", "{0} can be given back"),
         "refund.everything": translate("refunds", "Everything: {0}"),
+        "refund.rounded": translate("refunds", "{0} rounded to {1} in cash."),
         "refund.count": translate("refunds", "Pieces of {0} to give back"),
         "refund.less": translate("refunds", "One piece less"),
         "refund.more": translate("refunds", "One piece more"),
@@ -100,6 +101,11 @@ def _refusals() -> dict[str, str]:
     return {
         "refund_too_much": translate(
             "refunds", "That is more than is left of this sale. Give back {0} at most."
+        ),
+        "refund_below_coin": translate(
+            "refunds",
+            "In cash this is nearest to nothing: no coin is so small. Give back more of the sale "
+            "at once.",
         ),
         "refund_too_many_pieces": translate(
             "refunds", "So many pieces are not left. Give back {0} at most."

@@ -42,6 +42,7 @@ def _labels() -> dict[str, str]:
         ),
         "settings.show_cart": translate("settings", "Show the basket on the reader"),
         "settings.tax_included": translate("settings", "Prices include tax"),
+        "settings.cash_rounding": translate("settings", "Cash is rounded to"),
         "settings.theme": translate("settings", "Colours"),
         "settings.scale": translate("settings", "Text size"),
         "settings.language": translate("settings", "Language"),
@@ -85,6 +86,14 @@ def _choices() -> dict[str, str]:
     return {
         "settings.capture.automatic": translate("settings", "At once, with the approval"),
         "settings.capture.manual": translate("settings", "Hold first, take right after"),
+        "settings.cash_rounding.auto": translate("settings", "The smallest coin of the country"),
+        "settings.cash_rounding.auto.to": translate(
+            "settings", "The smallest coin of the country, {0}"
+        ),
+        "settings.cash_rounding.auto.exact": translate(
+            "settings", "As in the country: no rounding"
+        ),
+        "settings.cash_rounding.off": translate("settings", "Nothing, the exact amount is paid"),
         "settings.theme.system": translate("settings", "As the system"),
         "settings.theme.light": translate("settings", "Light"),
         "settings.theme.dark": translate("settings", "Dark"),
@@ -142,6 +151,9 @@ def _changed() -> dict[str, str]:
         ),
         "settings_changed_tax_included": translate(
             "settings", "Prices are reckoned as chosen when you leave the settings."
+        ),
+        "settings_changed_cash_rounding": translate(
+            "settings", "The next sale in cash is rounded as chosen."
         ),
         "settings_changed_theme": translate("settings", "The colours were changed."),
         "settings_changed_scale": translate("settings", "The text size was changed."),

@@ -1,9 +1,17 @@
-"""Payments as an earlier version of the program wrote them."""
+"""Payments and shifts as an earlier version of the program wrote them."""
 
-from pos_desktop.adapters.journal.codec import payment_of, payment_text
+from pos_desktop.adapters.journal.chain import canonical
+from pos_desktop.adapters.journal.codec import (
+    closing_of,
+    closing_plain,
+    payment_of,
+    payment_text,
+)
 from pos_desktop.domain.cards import Card, Charge
 from pos_desktop.domain.intents import CaptureMethod, Intent, IntentStatus
 from pos_desktop.domain.payment import Authorized, Cancelled, Cancelling, CancelStep, Terms
+from pos_desktop.domain.shifts import Closing, Report
+from tests.fakes.clocks import NOON
 
 _TERMS = (
     '"terms":{"sale_id":"sale_1","number":1,"till":"till-1","amount":1200,"currency":"usd",'
@@ -61,3 +69,16 @@ def test_what_was_being_given_up_then_is_given_up_still() -> None:
 def test_what_is_written_now_is_read_again() -> None:
     payment = payment_of(_body(_HELD))
     assert payment_of(payment_text(payment)) == payment
+
+
+def test_a_shift_that_was_closed_before_cash_was_rounded_rounded_nothing() -> None:
+    closed = Closing("till-1", 1, None, NOON, "Ana", 0, 1200, 0, Report("cad", 1, 1, 1200))
+    plain = closing_plain(closed)
+    report = {name: value for name, value in _report(plain).items() if name != "rounding"}
+    assert closing_of(canonical({**plain, "report": report})) == closed
+
+
+def _report(plain: dict[str, object]) -> dict[str, object]:
+    report = plain["report"]
+    assert isinstance(report, dict)
+    return report

@@ -121,11 +121,18 @@ def _gallery() -> Mapping[str, Receipt]:
         895, RefundKind.CARD, WHEN, RefundWord.PENDING, "requested_by_customer", BREAD
     )
     back = RefundPart(895, RefundKind.INTERAC, WHEN, reason="requested_by_customer")
+    in_coins = Tender(TenderKind.CASH, total - total % 5, given=20000)
+    of_coins = RefundPart(900, RefundKind.CASH, WHEN, lines=BREAD, rounding=5)
     of_cash = RefundPart(895, RefundKind.CASH, WHEN)
     return {
         "sale-chip": receipt_of(by_card, SETTINGS),
         "sale-contactless-tip": receipt_of(sale(paid(touched, tip=1500)), SETTINGS),
         "sale-cash": receipt_of(cash, SETTINGS),
+        "sale-cash-rounded": receipt_of(sale(in_coins), SETTINGS),
+        "sale-cash-rounded-french": receipt_of(
+            replace(sale(in_coins), cart=replace(cart(), currency="cad")),
+            replace(FRENCH, country="CA"),
+        ),
         "sale-held": receipt_of(held, SETTINGS),
         "sale-captured-in-part": receipt_of(sale(replace(paid(), amount=total - 5000)), SETTINGS),
         "sale-euro-french": receipt_of(euros, FRENCH),
@@ -134,6 +141,7 @@ def _gallery() -> Mapping[str, Receipt]:
         "saved-card": receipt_of(sale(paid(filed, kind=TenderKind.SAVED_CARD)), SETTINGS),
         "refund-card": receipt_of(by_card, SETTINGS, Wish(refund=refund)),
         "refund-interac": receipt_of(cad, canada, Wish(refund=back)),
+        "refund-cash-rounded": receipt_of(sale(in_coins), SETTINGS, Wish(refund=of_coins)),
         "refund-cash": receipt_of(cash, SETTINGS, Wish(refund=of_cash)),
         "void": receipt_of(replace(by_card, status=SaleStatus.VOID), SETTINGS),
         "gift": receipt_of(by_card, SETTINGS, Wish(Variant.GIFT)),
