@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from pos_desktop.adapters.journal.store import SqlJournal
 from pos_desktop.adapters.journal.tables import events
+from pos_desktop.domain.discounts import Discount
 from pos_desktop.domain.payment import Payment
 from pos_desktop.domain.sale import Sale, SaleStatus
 from tests.adapters.journal import servers
@@ -116,7 +117,7 @@ def retold(journal: SqlJournal) -> dict[str, dict[str, object]]:
         for number in body.get("gone", []):
             del kept[number]
         for line in body.get("lines", []):
-            kept[line["line"]] = {**kept.get(line["line"], {}), **line}
+            kept[line["line"]] = {"discount": None, **kept.get(line["line"], {}), **line}
         tenders = [(one["kind"], one["amount"]) for one in body.get("tenders", [])]
         sale = sales.setdefault(row.sale_id, {"tenders": []})
         sale |= body.get("sale", {})
@@ -126,6 +127,12 @@ def retold(journal: SqlJournal) -> dict[str, dict[str, object]]:
         sale_id: {**sale, "lines": [lines[sale_id][number] for number in sorted(lines[sale_id])]}
         for sale_id, sale in sales.items()
     }
+
+
+def as_off(discount: Discount) -> dict[str, object]:
+    """A discount in the words of its events."""
+    percent, amount = str(discount.percent), discount.amount
+    return {"percent": percent, "amount": amount, "of_basket": discount.of_basket}
 
 
 def as_told(sale: Sale) -> dict[str, object]:
@@ -160,6 +167,7 @@ def as_told(sale: Sale) -> dict[str, object]:
                 "quantity": line.quantity,
                 "unit_amount": line.unit_amount,
                 "rate": [line.rate.name, str(line.rate.percent)],
+                "discount": None if line.discount is None else as_off(line.discount),
             }
             for line in sale.cart.lines
         ],
