@@ -175,7 +175,7 @@ class Cart:
         """
         if discount.is_nothing:
             return replace(self, lines=tuple(replace(line, discount=None) for line in self.lines))
-        meant = [line for line in self.lines if line.discount is None or line.discount.of_basket]
+        meant = [line for line in self.lines if line.listed > 0 and not _has_its_own(line)]
         if not meant:
             raise CartRefused(CartProblem.ALL_DISCOUNTED)
         costs = [line.listed for line in meant]
@@ -218,6 +218,10 @@ def _checked(quantity: int) -> int:
     if quantity > MOST_OF_ONE:
         raise CartRefused(CartProblem.QUANTITY_TOO_LARGE)
     return quantity
+
+
+def _has_its_own(line: CartLine) -> bool:
+    return line.discount is not None and not line.discount.of_basket
 
 
 def _checked_off(discount: Discount, listed: int) -> Discount | None:

@@ -26,8 +26,10 @@ class Discount:
         return not self.percent and not self.amount
 
     def of(self, listed: int) -> int:
-        """What it takes off a line that is listed at so much; never more than that."""
-        return min(part_of(listed, self.percent) + self.amount, listed)
+        """What it takes off a line that is listed at so much; never more, and nothing of one that
+        is below nothing itself, as a price for a card can be.
+        """
+        return min(part_of(listed, self.percent) + self.amount, listed) if listed > 0 else 0
 
 
 def read_discount(typed: str, currency: str, *, decimal_mark: str | None) -> Discount:

@@ -1,13 +1,14 @@
 """Discounts: read as they are typed, never more than the line, gone from tax and total alike."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pos_desktop.domain.amounts import AmountProblem, AmountRefused
-from pos_desktop.domain.cart import Cart, CartProblem, CartRefused
+from pos_desktop.domain.cart import Cart, CartLine, CartProblem, CartRefused
 from pos_desktop.domain.catalog import Product
 from pos_desktop.domain.discounts import Discount, read_discount
 from pos_desktop.domain.money import Money
@@ -134,6 +135,19 @@ def test_more_than_the_basket_costs_is_not_taken_off_it() -> None:
     assert refused.value.problem is CartProblem.DISCOUNT_TOO_LARGE
 
 
+@pytest.mark.parametrize("discount", [TEN, Discount(amount=40)])
+def test_a_line_below_nothing_is_left_as_it_is(discount: Discount) -> None:
+    cheaper = CartLine(9, "CARD-PRICE", "Foreign card", 1, -60, UNTAXED, TEN)
+    cart = replace(basket(300, 100), lines=(*basket(300, 100).lines, cheaper))
+    assert amounts(cart.discounted(discount)) == [270, 90, -60]
+
+
+def test_a_basket_of_free_lines_has_nothing_to_take_off() -> None:
+    with pytest.raises(CartRefused) as refused:
+        basket(0).discounted(TEN)
+    assert refused.value.problem is CartProblem.ALL_DISCOUNTED
+
+
 PRICES = st.lists(st.integers(0, 10**6), min_size=1, max_size=8)
 
 
@@ -141,6 +155,7 @@ PRICES = st.lists(st.integers(0, 10**6), min_size=1, max_size=8)
 def test_a_percentage_of_the_basket_is_that_of_each_line_to_half_a_unit(
     prices: list[int], percent: Decimal, included: bool
 ) -> None:
+    assume(any(prices))
     cart = basket(*prices, included=included).discounted(Discount(percent=percent))
     for line in cart.lines:
         assert abs(line.listed * percent / 100 - line.taken_off) <= Decimal("0.5")
@@ -151,6 +166,7 @@ def test_a_percentage_of_the_basket_is_that_of_each_line_to_half_a_unit(
 def test_an_amount_off_the_basket_is_taken_off_to_the_last_unit(
     prices: list[int], data: st.DataObject, included: bool
 ) -> None:
+    assume(any(prices))
     off = data.draw(st.integers(0, sum(prices)))
     cart = basket(*prices, included=included).discounted(Discount(amount=off))
     assert cart.taken_off == off
@@ -159,6 +175,7 @@ def test_an_amount_off_the_basket_is_taken_off_to_the_last_unit(
 
 @given(PRICES, st.decimals(0, 100, places=2), st.booleans())
 def test_tax_is_of_what_is_paid(prices: list[int], percent: Decimal, included: bool) -> None:
+    assume(any(prices))
     cart = basket(*prices, included=included).discounted(Discount(percent=percent))
     priced = basket(*amounts(cart), included=included)
     assert cart.totals() == priced.totals()

@@ -1,6 +1,7 @@
 """A discount in the whole till: typed, charged, kept over a start, told wherever the sale is."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from tests.e2e.cashiers import BREAD, THREE, Cashier
 from tests.e2e.conftest import Opened, Opens
@@ -69,3 +70,6 @@ def test_a_scan_while_a_discount_is_typed_rings_up(open_till: Opens) -> None:
     cashier.scan(THREE[1])
     cashier.until("the second line", lambda: cashier.lines() == 2)
     assert cashier.text("sale.discountValue") == ""
+    cashier.press(Qt.Key.Key_Escape)
+    cashier.until("the price as it is", lambda: not cashier.sees("sale.discountValue"))
+    assert cashier.widget("sale.search", QWidget).hasFocus()
