@@ -19,9 +19,11 @@ from pos_desktop.ports.journal import Journal
 from pos_desktop.ports.tasks import Lane, Timers
 from pos_desktop.presenters.cash import CashPresenter
 from pos_desktop.presenters.counter import Counter, Parts
+from pos_desktop.presenters.discounting import Leave
 from pos_desktop.presenters.notices import Notice, bad, info, warn
 from pos_desktop.presenters.sale import SalePresenter
 from pos_desktop.presenters.salemodel import Page
+from pos_desktop.services.approving import Approving
 from pos_desktop.services.auditing import Auditing
 from pos_desktop.services.buying import Buyer, BuyerAtCounter
 from pos_desktop.services.checkout import Checkout, Perform, Progress
@@ -44,6 +46,7 @@ class Around:
     settings: Callable[[], Settings]
     chosen: Callable[[], Chosen]
     money: Lane
+    lookup: Lane
     timers: Timers
     perform: Perform
     watch: Callable[[Target], None]
@@ -142,8 +145,18 @@ class CounterSide:
         self._register, self._checkout = register, checkout
         self._buyer = BuyerAtCounter(register, CLOCK)
         mark = written.decimal_mark()
-        tips = self._asks_for_tips
-        sale = SalePresenter(page, register, catalog, self._buyer.of, tips, decimal_mark=mark)
+        sale = SalePresenter(
+            page,
+            register,
+            catalog,
+            self._buyer.of,
+            self._asks_for_tips,
+            decimal_mark=mark,
+            leave=Leave(
+                Approving(around.settings, around.lookup, CLOCK),
+                lambda: around.settings().discount_needs_manager,
+            ),
+        )
         cash = CashPresenter(panels.cash, mark)
         counter = Counter(
             Parts(

@@ -38,8 +38,8 @@ _TOLD = frozenset(
     cash_rounding moto_without_cvc capture_later incremental_authorization tip_on
     extended_authorization tip_without_tax refused_brands refused_funding refuse_wallets
     foreign_card foreign_percent ask_email connect_how fee_percent fee_amount printer paper
-    print_receipt shop_copy drawer_on_cash refund_needs_manager lock_minutes kiosk theme language
-    scale""".split()
+    print_receipt shop_copy drawer_on_cash refund_needs_manager discount_needs_manager lock_minutes
+    kiosk theme language scale""".split()
 )
 """Settings that name nobody and no folder; of any other it is told only whether it is set."""
 

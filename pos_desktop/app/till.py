@@ -88,17 +88,15 @@ class Till(QObject):
         self.on = on
         self.threads = Threads()
         self.timers = WindowTimers()
-        self.settings = KeptSettings(
-            on.preferences, self.threads.money, on.settings, on.preferences.locked()
-        )
-        self.acts = auditing(on.paths, self.threads.money, self.settings, self._trouble)
+        lookup, money = self.threads.lookup, self.threads.money
+        self.settings = KeptSettings(on.preferences, money, on.settings, on.preferences.locked())
+        self.acts = auditing(on.paths, money, self.settings, self._trouble)
         self._front = front or Front(on.settings)
         self.window = self._front.window
         self.shell = ShellPresenter(self.window, lambda: self.settings.now, CLOCK, self.timers)
         self.chosen = Chosen(on.settings.reader)
         self.aim = Aim(self.threads, lambda: self.chosen.reader_id, lambda: self.is_idle)
         self.receipts = Receipts(on.paths.printed, self.threads, self.settings, self.go, self.broke)
-        lookup, money = self.threads.lookup, self.threads.money
         self._undecided = Undecided(money, self.timers, self.shell.undecided, self.broke)
         at = self._around()
         self.counter = CounterSide(at, counter_of(self._front))
@@ -151,6 +149,7 @@ class Till(QObject):
             settings=lambda: self.settings.now,
             chosen=lambda: self.chosen,
             money=self.threads.money,
+            lookup=self.threads.lookup,
             timers=self.timers,
             perform=self.perform,
             watch=self.aim.at,

@@ -214,6 +214,7 @@ RULES: dict[str, Rule] = {
     "receipt_footer": _block(),
     "receipt_template": _optional_text("the path of a receipt template"),
     "refund_needs_manager": _flag(),
+    "discount_needs_manager": _flag(),
     "manager_pin": _optional_matching(
         r"scrypt\$[0-9a-f]{32}\$[0-9a-f]{64}", "what the settings screen keeps of a manager's PIN"
     ),

@@ -36,6 +36,7 @@ _STRICT: dict[str, object] = {
     "refuse_wallets": True,
     "foreign_card": ForeignCard.REFUSED,
     "refund_needs_manager": True,
+    "discount_needs_manager": True,
     "lock_minutes": 5,
     "kiosk": True,
 }

@@ -124,6 +124,8 @@ class Settings:
     """Path of the shop's own template; None for the built-in one."""
     refund_needs_manager: bool = False
     """Whether money is given back by a manager's leave alone."""
+    discount_needs_manager: bool = False
+    """Whether a discount is given by a manager's leave alone."""
     manager_pin: str | None = None
     """What `domain.pins` keeps of the manager's PIN: a salted hash; None while there is none."""
     staff: Staff = ()

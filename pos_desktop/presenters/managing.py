@@ -1,9 +1,9 @@
-"""Whether refunds need a manager, and the PIN: who knows the present one may change both."""
+"""What needs a manager, and the PIN: who knows the present one may change both."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from pos_desktop.domain.pins import hashed, is_pin
 from pos_desktop.domain.settings import Settings
@@ -15,15 +15,25 @@ from pos_desktop.presenters.troubles import defect
 from pos_desktop.services.approving import Approval, Approving
 from pos_desktop.services.preferring import KeptSettings
 
-FIELDS = frozenset({"refund_needs_manager", "manager_pin"})
+FIELDS = frozenset({"refund_needs_manager", "discount_needs_manager", "manager_pin"})
 """The fields of `Settings` that are decided here."""
+
+
+class Needs(NamedTuple):
+    """What needs a manager's leave."""
+
+    refunds: bool = False
+    discounts: bool = False
+
+
+NOTHING = Needs()
 
 
 @dataclass(frozen=True, slots=True)
 class ManagerModel:
     """What the card shows; `has_pin` whether one is kept, `is_locked` by an administrator."""
 
-    needs_manager: bool = False
+    needs: Needs = NOTHING
     has_pin: bool = False
     is_locked: bool = False
     notice: Notice | None = None
@@ -70,35 +80,35 @@ class ManagerPresenter:
         settings, parts = self._parts.settings.now, self._parts
         parts.view.present(
             ManagerModel(
-                settings.refund_needs_manager,
+                Needs(settings.refund_needs_manager, settings.discount_needs_manager),
                 bool(leave_givers(settings.staff, settings.manager_pin)),
                 bool(parts.locked & FIELDS),
                 self._notice,
             )
         )
 
-    def keep(self, needs: bool, pin: str, new: str) -> None:  # noqa: FBT001 - a signal's argument
-        """Refunds need a manager, or not; `new` is another PIN, "" for the one there is."""
+    def keep(self, needs: Needs, pin: str, new: str) -> None:
+        """These need a manager from now on; `new` is another PIN, "" for the one there is."""
         now = self._parts.settings.now
         if self._parts.locked & FIELDS:
             self._tell(warn("settings_locked"))
         elif new and not is_pin(new):
             self._tell(warn("manager_pin_shape"))
-        elif needs and not new and not leave_givers(now.staff, now.manager_pin):
+        elif any(needs) and not new and not leave_givers(now.staff, now.manager_pin):
             self._tell(warn("manager_pin_needed"))
         elif not leave_givers(now.staff, now.manager_pin):
-            self._keep(needs=needs, new=new)
+            self._keep(needs, new)
         else:
             self._parts.approving.ask(pin, partial(self._asked, needs, new))
 
-    def _asked(self, needs: bool, new: str, approval: Approval) -> None:  # noqa: FBT001 - handed on
+    def _asked(self, needs: Needs, new: str, approval: Approval) -> None:
         if approval.is_given:
-            self._keep(needs=needs, new=new)
+            self._keep(needs, new)
         else:
             wrong = "manager_pin_wrong"
             self._tell(refused(approval, unsaid=wrong, wrong=wrong))
 
-    def _keep(self, *, needs: bool, new: str) -> None:
+    def _keep(self, needs: Needs, new: str) -> None:
         if not new:
             self._save(needs, self._parts.settings.now.manager_pin)
             return
@@ -106,8 +116,13 @@ class ManagerPresenter:
         work = partial(hashed, new, self._parts.salt())
         self._parts.lookup.submit(work, partial(self._save, needs), self._broke)
 
-    def _save(self, needs: bool, kept: str | None) -> None:  # noqa: FBT001 - handed on
-        changed = replace(self._parts.settings.now, refund_needs_manager=needs, manager_pin=kept)
+    def _save(self, needs: Needs, kept: str | None) -> None:
+        changed = replace(
+            self._parts.settings.now,
+            refund_needs_manager=needs.refunds,
+            discount_needs_manager=needs.discounts,
+            manager_pin=kept,
+        )
         self._parts.settings.change(changed, self._kept, self._not_kept)
 
     def _kept(self) -> None:

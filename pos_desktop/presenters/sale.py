@@ -11,7 +11,7 @@ from pos_desktop.domain.catalog import Catalog, Product
 from pos_desktop.domain.discounts import Discount
 from pos_desktop.domain.money import Money
 from pos_desktop.domain.sale import Sale
-from pos_desktop.presenters.discounting import off_basket, off_line, typed_discount
+from pos_desktop.presenters.discounting import Leave, off_basket, off_line, typed_discount
 from pos_desktop.presenters.notices import Notice, info, warn
 from pos_desktop.presenters.salemodel import Row, SaleModel, TaxRow, Tile
 from pos_desktop.services.buying import Buyer
@@ -52,9 +52,11 @@ class SalePresenter:
         tips: Callable[[], bool] = _no_tips,
         *,
         decimal_mark: str = ".",
+        leave: Leave | None = None,
     ) -> None:
         self._view = view
         self._decimal_mark = decimal_mark
+        self._leave = leave or Leave()
         self._tips = tips
         self._buyer = buyer
         self._register = register
@@ -168,23 +170,33 @@ class SalePresenter:
         self._asks_discount, self._line_notice = False, None
         self.show()
 
-    def discount(self, typed: str) -> None:
+    def discount(self, typed: str, pin: str = "") -> None:
         """Take what was typed off the selected line; undo brings back what it was."""
         line_id = self._selected
         if line_id is not None:
-            self._take_off(partial(self._register.discount, line_id), typed)
+            self._take_off(partial(self._register.discount, line_id), typed, pin)
 
-    def discount_basket(self, typed: str) -> None:
+    def discount_basket(self, typed: str, pin: str = "") -> None:
         """Take what was typed off the whole basket; undo brings back what it was."""
         if self._selected is not None:
-            self._take_off(self._register.discount_basket, typed)
+            self._take_off(self._register.discount_basket, typed, pin)
 
-    def _take_off(self, change: Callable[[Discount], None], typed: str) -> None:
+    def _take_off(
+        self, change: Callable[[Discount, str | None], None], typed: str, pin: str
+    ) -> None:
         currency = self._register.sale.cart.currency
-        given = typed_discount(typed, currency, self._decimal_mark)
-        if isinstance(given, Notice):
-            self._complain(given)
-        elif self._guarded(partial(change, given), typed.strip()):
+        meant = typed_discount(typed, currency, self._decimal_mark)
+        if isinstance(meant, Notice):
+            self._complain(meant)
+            return
+        given = partial(self._given, partial(change, meant), typed.strip())
+        if meant.is_nothing:
+            given(None)
+        else:
+            self._leave.ask(pin, given, self._complain)
+
+    def _given(self, change: Callable[[str | None], None], typed: str, by: str | None) -> None:
+        if self._guarded(partial(change, by), typed):
             self.keep_price()
 
     def remove(self) -> None:
@@ -263,6 +275,7 @@ class SalePresenter:
             can_undo=self._register.can_undo,
             off=off_basket(sale.cart),
             asks_discount=self._asks_discount,
+            asks_pin=self._asks_discount and self._leave.is_needed,
             is_locked=self._locked,
             may_unlock=self._may_unlock,
             notice=self._notice,

@@ -81,6 +81,8 @@ class SaleModel:
     """What all discounts come to; None without one."""
     asks_discount: bool = False
     """Whether a discount is being typed, for the chosen line or for all."""
+    asks_pin: bool = False
+    """Whether a manager has to allow it."""
     is_locked: bool = False
     may_unlock: bool = False
     notice: Notice | None = None

@@ -130,25 +130,34 @@ class Register:
         sku = cart.line(line_id).sku
         self._change(cart, "cart.quantity", sku=sku, quantity=str(quantity))
 
-    def discount(self, line_id: int, discount: Discount) -> None:
-        """Take that off a line, in place of what it had; raises `CartRefused`."""
+    def discount(self, line_id: int, discount: Discount, by: str | None = None) -> None:
+        """Take that off a line, in place of what it had; raises `CartRefused`.
+
+        `by` is who gave leave, where leave was needed.
+        """
         cart = self.sale.cart.with_discount(line_id, discount)
         line = cart.line(line_id)
-        self._discount(cart, discount, line.taken_off, sku=line.sku)
+        self._discount(cart, discount, line.taken_off, by, sku=line.sku)
 
-    def discount_basket(self, discount: Discount) -> None:
+    def discount_basket(self, discount: Discount, by: str | None = None) -> None:
         """Take that off the whole basket, as `Cart.discounted`; raises `CartRefused`."""
         cart = self.sale.cart.discounted(discount)
-        self._discount(cart, discount, cart.taken_off)
+        self._discount(cart, discount, cart.taken_off, by)
 
-    def _discount(self, cart: Cart, discount: Discount, off: int, **about: str) -> None:
+    def _discount(
+        self, cart: Cart, discount: Discount, off: int, by: str | None, **detail: str
+    ) -> None:
         if cart == self.sale.cart:
             return
-        kind = "cart.discount_removed" if discount.is_nothing else "cart.discounted"
-        detail = {} if discount.is_nothing else {"amount": f"{off} {cart.currency}"}
+        if discount.is_nothing:
+            self._change(cart, "cart.discount_removed", **detail, **self._tried())
+            return
+        detail["amount"] = f"{off} {cart.currency}"
         if discount.percent:
             detail["percent"] = written_percent(discount.percent)
-        self._change(cart, kind, **about, **detail, **self._tried())
+        if by is not None:
+            detail["approved_by"] = by
+        self._change(cart, "cart.discounted", **detail, **self._tried())
 
     def remove(self, line_id: int) -> None:
         """Take a line out; raises `CartRefused`."""

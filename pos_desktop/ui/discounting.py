@@ -1,6 +1,7 @@
 """Below the basket: so much off the chosen line, or off the whole basket."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QLineEdit
 
 from pos_desktop.presenters.salemodel import Row as BasketRow
 from pos_desktop.presenters.salemodel import SaleModel
@@ -12,14 +13,16 @@ from pos_desktop.ui.parts.fields import Field
 from pos_desktop.ui.parts.words import OneLine
 from pos_desktop.ui.texts import words
 
+_LONGEST_PIN = 12
+
 
 class Discounting(Column):
     """There while a discount is typed: Enter takes it off the chosen line."""
 
     asked = Signal()
-    given_on_line = Signal(str)
-    given_on_basket = Signal(str)
-    """What was typed."""
+    given_on_line = Signal(str, str)
+    given_on_basket = Signal(str, str)
+    """What was typed, and a manager's PIN where one is asked for."""
     back_wanted = Signal()
     left = Signal()
     """It is done: the keyboard may go where scans belong."""
@@ -46,7 +49,14 @@ class Discounting(Column):
         self._field.setProperty("scan", "amount")
         self._one = bar.add(ActionButton("sale.discountLine", words("sale.discountLine")))
         self._all = bar.add(ActionButton("sale.discountBasket", words("sale.discountBasket")))
-        self._field.returnPressed.connect(self._give_line)
+        self._pin = self.add(
+            Field("sale.discountPin", words("sale.discountPin"), words("discount.pin"))
+        )
+        self._pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self._pin.setMaxLength(_LONGEST_PIN)
+        self._pin.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+        self._field.returnPressed.connect(self._enter)
+        self._pin.returnPressed.connect(self._give_line)
         self._one.clicked.connect(self._give_line)
         self._all.clicked.connect(self._give_all)
         self._back.clicked.connect(self.back_wanted)
@@ -63,19 +73,33 @@ class Discounting(Column):
         if line is not None and asks:
             self._about.say(words("discount.about", line.description))
             self._field.show_wrong(wrong=model.line_notice is not None)
+            self._pin.setVisible(model.asks_pin)
             if is_another:
                 self._field.setText(_written(line))
         if begins:
+            self._pin.clear()
             self._field.setFocus(Qt.FocusReason.OtherFocusReason)
             self._field.selectAll()
         if ends:
             self.left.emit()
 
+    def _enter(self) -> None:
+        """Enter goes on to the PIN where one is asked for, and then gives it."""
+        if self._pin.isVisible() and not self._pin.text():
+            self._pin.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._give_line()
+
     def _give_line(self) -> None:
-        self.given_on_line.emit(self._field.text())
+        self._give(self.given_on_line)
 
     def _give_all(self) -> None:
-        self.given_on_basket.emit(self._field.text())
+        self._give(self.given_on_basket)
+
+    def _give(self, given: SignalInstance) -> None:
+        typed, pin = self._field.text(), self._pin.text()
+        self._pin.clear()
+        given.emit(typed, pin)
 
 
 def _which(line: BasketRow | None) -> int | None:

@@ -1,9 +1,9 @@
-"""The card of the settings that says whether refunds need a manager, and takes the PIN."""
+"""The card of the settings that says what needs a manager, and takes the PIN."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
-from pos_desktop.presenters.managing import ManagerModel
+from pos_desktop.presenters.managing import ManagerModel, Needs
 from pos_desktop.ui.adminlock import AdminLock
 from pos_desktop.ui.notices import Telling
 from pos_desktop.ui.parts.arranging import Card, Row
@@ -19,13 +19,16 @@ _LONGEST = 12
 class ManagerCard(Card):
     """Nothing is kept before the button is pressed."""
 
-    kept = Signal(bool, str, str)
-    """Whether refunds need a manager, the present PIN, and a new one."""
+    kept = Signal(object, str, str)
+    """What needs a manager (`Needs`), the present PIN, and a new one."""
 
     def __init__(self) -> None:
         super().__init__("settings.managerCard")
         self.add(Words(words("manager.title"), Kind.HEADING))
-        self._tick = self.add(Tick("settings.refund_needs_manager", words("manager.needs")))
+        self._refunds = self.add(Tick("settings.refund_needs_manager", words("manager.needs")))
+        self._discounts = self.add(
+            Tick("settings.discount_needs_manager", words("manager.needs.discounts"))
+        )
         self.add(Words(words("manager.why"), Kind.SMALL, muted=True, wrap=True))
         row = self.add(Row(gap=3))
         self._now = row.add(_pin("settings.manager_pin_now", "manager.pin.now"), stretch=1)
@@ -40,21 +43,27 @@ class ManagerCard(Card):
 
     def present(self, model: ManagerModel) -> None:
         """Show this, and nothing else."""
-        if model.needs_manager != self._shown.needs_manager or model == ManagerModel():
-            self._tick.setChecked(model.needs_manager)
+        if model.needs != self._shown.needs or model == ManagerModel():
+            self._tick(model.needs)
         self._shown = model
         self._now.setVisible(model.has_pin)
         self._notice.tell(model.notice)
-        self._lock.present(self._tick, self._now, self._new, self._keep, locked=model.is_locked)
+        ticks = (self._refunds, self._discounts)
+        self._lock.present(*ticks, self._now, self._new, self._keep, locked=model.is_locked)
 
     def forget_pins(self) -> None:
         """Empty the fields, and show again what is kept."""
         self._now.clear()
         self._new.clear()
-        self._tick.setChecked(self._shown.needs_manager)
+        self._tick(self._shown.needs)
+
+    def _tick(self, needs: Needs) -> None:
+        self._refunds.setChecked(needs.refunds)
+        self._discounts.setChecked(needs.discounts)
 
     def _tell(self) -> None:
-        self.kept.emit(self._tick.isChecked(), self._now.text(), self._new.text())
+        needs = Needs(self._refunds.isChecked(), self._discounts.isChecked())
+        self.kept.emit(needs, self._now.text(), self._new.text())
 
 
 def _pin(name: str, code: str) -> Field:

@@ -727,6 +727,10 @@
             <translation>Remise retirée</translation>
         </message>
         <message>
+            <source>Discounts need a manager</source>
+            <translation>Une remise demande un responsable</translation>
+        </message>
+        <message>
             <source>Drawer opened without a sale</source>
             <translation>Tiroir ouvert sans vente</translation>
         </message>
@@ -2482,7 +2486,15 @@
         </message>
         <message>
             <source>A discount of {0} is more than it costs. Type less, or 100 %.</source>
-            <translation>Une remise de {0} dépasse le prix. Saisissez moins, ou 100 %.</translation>
+            <translation>Une remise de {0} dépasse le prix. Tapez moins, ou 100 %.</translation>
+        </message>
+        <message>
+            <source>A manager has to allow discounts, and no PIN is set. Set one in the settings.</source>
+            <translation>Un responsable doit autoriser les remises, et aucun code n’est défini. Définissez-en un dans les réglages.</translation>
+        </message>
+        <message>
+            <source>A manager’s PIN</source>
+            <translation>Le code d’un responsable</translation>
         </message>
         <message>
             <source>A phone order is under way. Finish or cancel it first, then take the card.</source>
@@ -2591,6 +2603,10 @@
         <message>
             <source>Locked</source>
             <translation>Verrouillé</translation>
+        </message>
+        <message>
+            <source>Manager’s PIN</source>
+            <translation>Code du responsable</translation>
         </message>
         <message>
             <source>No card reader is chosen for this till. Choose one, or take cash.</source>
@@ -2781,6 +2797,10 @@
             <translation>Il n’y a encore rien à payer. Scannez ou choisissez d’abord un produit.</translation>
         </message>
         <message>
+            <source>This is not a manager’s PIN.</source>
+            <translation>Ce n’est pas le code d’un responsable.</translation>
+        </message>
+        <message>
             <source>This line</source>
             <translation>Cette ligne</translation>
         </message>
@@ -2795,6 +2815,10 @@
         <message>
             <source>Total</source>
             <translation>Total</translation>
+        </message>
+        <message>
+            <source>Type a manager’s PIN to give a discount.</source>
+            <translation>Tapez le code d’un responsable pour faire une remise.</translation>
         </message>
         <message>
             <source>Type the amount that was given.</source>
@@ -2854,7 +2878,7 @@
         </message>
         <message>
             <source>“{0}” is no discount. Type a percentage up to 100 with its sign, as in 10 %, or an amount, as in 2.50.</source>
-            <translation>« {0} » n’est pas une remise. Saisissez un pourcentage jusqu’à 100 avec son signe, comme 10 %, ou un montant, comme 2,50.</translation>
+            <translation>« {0} » n’est pas une remise. Tapez un pourcentage jusqu’à 100 avec son signe, comme 10 %, ou un montant, comme 2,50.</translation>
         </message>
         <message>
             <source>“{0}” is not a quantity. Type a whole number from 1 to 9999.</source>
@@ -5538,8 +5562,12 @@ Retours sous 14 jours</translation>
             <translation>Un code a de 4 à 12 chiffres, et rien d’autre.</translation>
         </message>
         <message>
-            <source>A PIN of 4 to 12 digits is asked for before money is given back. Only a hash of it is kept; who knows it can change it here.</source>
-            <translation>Un code de 4 à 12 chiffres est demandé avant tout remboursement. Seule son empreinte est gardée ; qui le connaît peut le changer ici.</translation>
+            <source>A PIN of 4 to 12 digits is asked for before money is given back, or a discount given. Only a hash of it is kept; who knows it can change it here.</source>
+            <translation>Un code de 4 à 12 chiffres est demandé avant de rendre de l’argent ou de faire une remise. Seule son empreinte est gardée ; qui le connaît peut le changer ici.</translation>
+        </message>
+        <message>
+            <source>A manager has to allow discounts</source>
+            <translation>Un responsable doit autoriser les remises</translation>
         </message>
         <message>
             <source>A manager has to allow refunds</source>
@@ -5790,8 +5818,8 @@ Retours sous 14 jours</translation>
             <translation>Remboursé</translation>
         </message>
         <message>
-            <source>Refunds</source>
-            <translation>Remboursements</translation>
+            <source>Refunds and discounts</source>
+            <translation>Remboursements et remises</translation>
         </message>
         <message>
             <source>Sending</source>

@@ -3,12 +3,15 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from pos_desktop.domain.pins import hashed
+from tests.cli.calling import call
 from tests.e2e.cashiers import BREAD, THREE, Cashier
 from tests.e2e.conftest import Opened, Opens
 from tests.e2e.shops import Shop
 from tests.e2e.test_closing_the_day import go_to_the_day
 from tests.e2e.test_past_sales import said
 
+_SALT = b"0123456789abcdef"
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -73,3 +76,18 @@ def test_a_scan_while_a_discount_is_typed_rings_up(open_till: Opens) -> None:
     cashier.press(Qt.Key.Key_Escape)
     cashier.until("the price as it is", lambda: not cashier.sees("sale.discountValue"))
     assert cashier.widget("sale.search", QWidget).hasFocus()
+
+
+def test_a_manager_allows_a_discount_at_the_till(open_till: Opens, shop: Shop) -> None:
+    cashier = open_till(discount_needs_manager=True, manager_pin=hashed("2468", _SALT))
+    cashier.scan(BREAD)
+    before = cashier.text("sale.total")
+    _discount(cashier, "10 %")
+    cashier.until("a word", lambda: "manager" in cashier.text("basket.notice"))
+    assert cashier.text("sale.total") == before
+    cashier.type("sale.discountPin", "2468")
+    cashier.press(Qt.Key.Key_Return)
+    cashier.until("less", lambda: cashier.text("sale.total") != before)
+    cashier.until_written()
+    told = call("--data-dir", shop.folder, "export", "audit").out
+    assert '"approved_by": "manager"' in told

@@ -5,9 +5,16 @@ from decimal import Decimal
 import pytest
 
 from pos_desktop.domain.money import Money
+from pos_desktop.domain.pins import hashed
+from pos_desktop.domain.settings import Settings
+from pos_desktop.presenters.discounting import Leave
 from pos_desktop.presenters.notices import Notice
+from pos_desktop.presenters.sale import SalePresenter
 from pos_desktop.presenters.salemodel import Off
-from tests.presenters.counters import Till
+from pos_desktop.services.approving import Approving
+from tests.presenters.counters import CATALOG, Till
+
+KEPT = hashed("2468", b"0123456789abcdef")
 
 
 @pytest.fixture
@@ -137,3 +144,64 @@ def test_what_is_rung_up_after_a_discount_of_the_basket_has_it_too(till: Till) -
     till.sale.discount_basket("10 %")
     till.scan("POT")
     assert costs(till)[2] == 3999 - 400
+
+
+def managed(pin: str | None = KEPT) -> Till:
+    """A till at which a manager has to allow discounts."""
+    till = Till()
+    settings = Settings(discount_needs_manager=True, manager_pin=pin)
+    approving = Approving(lambda: settings, till.lane, till.clock)
+    leave = Leave(approving, lambda: settings.discount_needs_manager)
+    till.sale = SalePresenter(till.sale_view, till.register, CATALOG, leave=leave)
+    till.scan("TEA", "MUG")
+    return till
+
+
+def test_where_a_manager_has_to_allow_it_a_pin_is_asked_for_while_it_is_typed() -> None:
+    till = managed()
+    assert not till.sale_view.model.asks_pin
+    till.sale.ask_discount()
+    assert till.sale_view.model.asks_pin
+
+
+def test_a_manager_allows_a_discount_and_the_book_says_who() -> None:
+    till = managed()
+    till.sale.discount_basket("10 %", "2468")
+    till.settle()
+    assert costs(till) == [405, 1125]
+    assert dict(till.journal.entries[-1].detail)["approved_by"] == "manager"
+
+
+@pytest.mark.parametrize(
+    ("kept", "pin", "code", "remedy"),
+    [
+        (KEPT, "", "discount_needs_manager", None),
+        (KEPT, "1111", "discount_wrong_pin", None),
+        (None, "2468", "discount_no_pin_set", "settings"),
+    ],
+)
+def test_without_a_managers_leave_the_price_stays(
+    kept: str | None, pin: str, code: str, remedy: str | None
+) -> None:
+    till = managed(kept)
+    till.sale.discount("10 %", pin)
+    till.settle()
+    assert (told(till).code, told(till).remedy) == (code, remedy)
+    assert costs(till) == [450, 1250]
+
+
+def test_who_tries_pins_has_to_wait() -> None:
+    till = managed()
+    for _ in range(4):
+        till.sale.discount("10 %", "1111")
+        till.settle()
+    till.sale.discount("10 %", "2468")
+    assert told(till).code == "pin_wait"
+
+
+def test_nobody_is_asked_for_leave_to_take_a_discount_away() -> None:
+    till = managed()
+    till.sale.discount("10 %", "2468")
+    till.settle()
+    till.sale.discount("")
+    assert costs(till) == [450, 1250]

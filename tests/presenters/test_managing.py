@@ -7,7 +7,7 @@ from typing_extensions import override
 from pos_desktop.domain.pins import hashed, matches
 from pos_desktop.domain.settings import Settings
 from pos_desktop.ports.preferences import Preferences, PreferencesFailed
-from pos_desktop.presenters.managing import ManagerModel, ManagerParts, ManagerPresenter
+from pos_desktop.presenters.managing import ManagerModel, ManagerParts, ManagerPresenter, Needs
 from pos_desktop.services.approving import Approving
 from pos_desktop.services.preferring import KeptSettings
 from tests.fakes.clocks import SteeredClock, ToldLane
@@ -61,7 +61,7 @@ class Card:
 
     def keep(self, *, needs: bool = True, pin: str = "", new: str = "") -> str:
         """The button; the code of what is said."""
-        self.presenter.keep(needs, pin, new)
+        self.presenter.keep(Needs(refunds=needs), pin, new)
         self.lane.drain()
         return "" if self.model.notice is None else self.model.notice.code
 
@@ -75,6 +75,15 @@ def test_a_first_pin_is_kept_as_a_hash() -> None:
     assert matches("1357", now.manager_pin)
     assert "1357" not in now.manager_pin.split("$")[0]
     assert (card.model.has_pin, card.forgotten) == (True, 2)
+
+
+def test_discounts_can_need_a_manager_by_themselves() -> None:
+    card = Card(KEPT)
+    card.presenter.keep(Needs(discounts=True), "2468", "")
+    card.lane.drain()
+    now = card.settings.now
+    assert (now.refund_needs_manager, now.discount_needs_manager) == (False, True)
+    assert card.model.needs == Needs(discounts=True)
 
 
 def test_without_a_pin_no_manager_can_be_asked_for() -> None:

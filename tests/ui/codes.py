@@ -66,6 +66,7 @@ FORMED = {
         set(_values(RefundProblem)) - {"too_much", "too_many_pieces", "other_currency"}
     ),
     "refund_{approval.problem}": ("needs_manager", "no_pin_set", "wrong_pin"),
+    "discount_{approval.problem}": ("needs_manager", "no_pin_set", "wrong_pin"),
     "refund_{code}": tuple(refundstanding._GAVE_UP),
     "refund_given_{refunding.terms.kind.value}": _values(RefundKind),
     "refund_way_{kind.value}": _values(RefundKind),

@@ -64,7 +64,7 @@ def test_the_keyboard_is_where_it_is_typed_and_enter_gives_it_on_the_line(
     QTest.keyClicks(field(basket), "10 %")
     with qtbot.waitSignal(basket.discount.given_on_line) as given:
         QTest.keyClick(field(basket), Qt.Key.Key_Return)
-    assert given.args == ["10 %"]
+    assert given.args == ["10 %", ""]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,30 @@ def test_a_button_gives_it_on_the_line_or_the_basket(
     field(basket).setText("2.50")
     with qtbot.waitSignal(getattr(basket.discount, signal)) as given:
         button(basket, name).click()
-    assert given.args == ["2.50"]
+    assert given.args == ["2.50", ""]
+
+
+def test_enter_goes_on_to_the_pin_and_gives_both_which_is_forgotten(
+    qtbot: QtBot, basket: BasketView
+) -> None:
+    basket.present(replace(ASKING, asks_pin=True))
+    pin = basket.findChild(QLineEdit, "sale.discountPin")
+    assert isinstance(pin, QLineEdit)
+    QTest.keyClicks(field(basket), "10 %")
+    QTest.keyClick(field(basket), Qt.Key.Key_Return)
+    assert pin.hasFocus()
+    QTest.keyClicks(pin, "2468")
+    with qtbot.waitSignal(basket.discount.given_on_line) as given:
+        QTest.keyClick(pin, Qt.Key.Key_Return)
+    assert given.args == ["10 %", "2468"]
+    assert pin.text() == ""
+
+
+def test_no_pin_is_asked_for_where_nobody_has_to_allow_it(basket: BasketView) -> None:
+    basket.present(ASKING)
+    pin = basket.findChild(QLineEdit, "sale.discountPin")
+    assert isinstance(pin, QLineEdit)
+    assert not pin.isVisible()
 
 
 def test_escape_leaves_the_price(qtbot: QtBot, basket: BasketView) -> None:

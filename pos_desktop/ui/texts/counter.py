@@ -60,6 +60,8 @@ def _basket_labels() -> dict[str, str]:
         "sale.remove.accessible": translate("counter", "Remove the chosen line"),
         "sale.discount": translate("counter", "Give a discount"),
         "sale.discountValue": translate("counter", "Discount, as a percentage or an amount"),
+        "sale.discountPin": translate("counter", "A manager’s PIN"),
+        "discount.pin": translate("counter", "Manager’s PIN"),
         "sale.discountLine": translate("counter", "This line"),
         "sale.discountBasket": translate("counter", "Whole basket"),
         "sale.discountBack": translate("counter", "No discount"),
@@ -150,6 +152,12 @@ def _notices() -> dict[str, str]:
         ),
         "discount_too_large": translate(
             "counter", "A discount of {0} is more than it costs. Type less, or 100 %."
+        ),
+        "discount_needs_manager": translate("counter", "Type a manager’s PIN to give a discount."),
+        "discount_wrong_pin": translate("counter", "This is not a manager’s PIN."),
+        "discount_no_pin_set": translate(
+            "counter",
+            "A manager has to allow discounts, and no PIN is set. Set one in the settings.",
         ),
         "all_discounted": translate(
             "counter",

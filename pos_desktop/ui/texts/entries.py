@@ -247,6 +247,7 @@ def _fields() -> dict[str, str]:
         "entry.field.capture_later": translate("audit", "Take what is held at closing"),
         "entry.field.fee_amount": translate("audit", "Your fixed fee, in the smallest coin"),
         "entry.field.refund_needs_manager": translate("audit", "Refunds need a manager"),
+        "entry.field.discount_needs_manager": translate("audit", "Discounts need a manager"),
         "entry.field.manager_pin": translate("audit", "PIN that managers share"),
         "entry.field.staff": translate("audit", "People at this till"),
         "entry.field.profile": translate("audit", "Profile"),

@@ -229,12 +229,13 @@ def _endings() -> dict[str, str]:
 
 def _manager() -> dict[str, str]:
     return {
-        "manager.title": translate("refunds", "Refunds"),
+        "manager.title": translate("refunds", "Refunds and discounts"),
         "manager.needs": translate("refunds", "A manager has to allow refunds"),
+        "manager.needs.discounts": translate("refunds", "A manager has to allow discounts"),
         "manager.why": translate(
             "refunds",
-            "A PIN of 4 to 12 digits is asked for before money is given back. Only a hash of it "
-            "is kept; who knows it can change it here.",
+            "A PIN of 4 to 12 digits is asked for before money is given back, or a discount "
+            "given. Only a hash of it is kept; who knows it can change it here.",
         ),
         "manager.pin.now": translate("refunds", "Present PIN"),
         "manager.pin.new": translate("refunds", "New PIN"),
