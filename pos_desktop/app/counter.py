@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from pos_desktop.app.asideside import baskets_aside
 from pos_desktop.app.asking import AskingSide
 from pos_desktop.app.books import CLOCK
+from pos_desktop.app.counterwiring import wire
 from pos_desktop.app.drawerside import DrawerSide
 from pos_desktop.app.reaching import Unreached
 from pos_desktop.app.receipts import ReceiptDesk, Receipts
@@ -17,6 +19,7 @@ from pos_desktop.domain.sale import Sale
 from pos_desktop.domain.settings import Settings, TipOn
 from pos_desktop.ports.journal import Journal
 from pos_desktop.ports.tasks import Lane, Timers
+from pos_desktop.presenters.aside import AsidePresenter
 from pos_desktop.presenters.cash import CashPresenter
 from pos_desktop.presenters.counter import Counter, Parts
 from pos_desktop.presenters.discounting import Leave
@@ -76,6 +79,7 @@ class CounterSide:
         self._receipts: ReceiptDesk | None = None
         self._asking: AskingSide | None = None
         self._no_sale: DrawerSide | None = None
+        self._aside: AsidePresenter | None = None
         self._early_scans: list[str] = []
         self._returned: list[Sale] = []
         """Baskets that wait for room: a phone order gave them back, or the last run left them."""
@@ -185,7 +189,7 @@ class CounterSide:
             timers=around.timers,
             settings=around.settings,
         )
-        _wire(page, panels, sale, counter, cash)
+        wire(page, panels, sale, counter, cash)
         self._receipts = around.receipts.desk(
             panels.payment.receipt, sale.tell, address=self._buyer.address
         )
@@ -196,6 +200,14 @@ class CounterSide:
             around.acts,
             around.receipts.printing,
             around.settings,
+        )
+        self._aside = baskets_aside(
+            page.basket,
+            panels.aside,
+            register,
+            waiting=found.aside,
+            is_free=self._is_basket_free,
+            tell=sale.tell,
         )
         page.basket.customer_wanted.connect(self._customer_wanted)
         page.basket.customer_dropped.connect(self._customer_dropped)
@@ -245,11 +257,14 @@ class CounterSide:
 
     def basket(self) -> Sale | None:
         """What was rung up and is not being paid, if anything."""
+        sale = self._register.sale if self._register is not None else None
+        return sale if sale and self._is_basket_free() and not sale.cart.is_empty else None
+
+    def _is_basket_free(self) -> bool:
+        """Whether what is rung up, if anything, may go elsewhere: nothing of it is being paid."""
         if self._register is None or self._counter is None or not self.is_idle:
-            return None
-        sale = self._register.sale
-        is_free = self._counter.page is Page.SELLING and not sale.is_over
-        return sale if is_free and not sale.cart.is_empty else None
+            return False
+        return self._counter.page is Page.SELLING and not self._register.sale.is_over
 
     def hand_over(self) -> Sale | None:
         """Give the basket to a phone order; the next customer's begins."""
@@ -364,36 +379,3 @@ class CounterSide:
         if self._counter is not None:
             self._counter.trouble(sentence)
         self._around.trouble(sentence)
-
-
-def _wire(
-    page: CounterPage,
-    panels: CounterPanels,
-    sale: SalePresenter,
-    counter: Counter,
-    cash: CashPresenter,
-) -> None:
-    """What the page wishes is what the presenters do."""
-    catalogue, basket = page.catalogue, page.basket
-    catalogue.searched.connect(sale.search)
-    catalogue.entered.connect(sale.enter)
-    catalogue.picked.connect(sale.pick)
-    catalogue.category_wanted.connect(sale.choose_category)
-    basket.selected.connect(sale.select)
-    basket.quantity_typed.connect(sale.set_quantity)
-    basket.quantity_changed_by.connect(sale.change_quantity)
-    basket.remove_wanted.connect(sale.remove)
-    basket.discount.asked.connect(sale.ask_discount)
-    basket.discount.given_on_line.connect(sale.discount)
-    basket.discount.given_on_basket.connect(sale.discount_basket)
-    basket.discount.back_wanted.connect(sale.keep_price)
-    basket.clear_wanted.connect(sale.clear)
-    basket.undo_wanted.connect(sale.undo)
-    basket.pay_wanted.connect(counter.pay)
-    basket.cash_wanted.connect(counter.take_cash)
-    basket.basket_wanted.connect(counter.back_to_basket)
-    basket.tip_skipped.connect(sale.skip_tip)
-    panels.payment.act_wanted.connect(counter.act)
-    panels.cash.given_typed.connect(cash.type)
-    panels.cash.given_entered.connect(counter.cash_given)
-    panels.cash.back_wanted.connect(counter.cancel)

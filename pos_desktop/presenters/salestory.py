@@ -42,6 +42,8 @@ class Step(StrEnum):
     DISCOUNTED = "discounted"
     DISCOUNTED_BASKET = "discounted_basket"
     DISCOUNT_REMOVED = "discount_removed"
+    ASIDE = "aside"
+    RECALLED = "recalled"
     CUSTOMER = "customer"
     BEGUN = "begun"
     BEGUN_KEYED = "begun_keyed"
@@ -103,7 +105,12 @@ _BASKET = {
     "cart.discount_removed": Step.DISCOUNT_REMOVED,
 }
 _OF_A_LINE = {Step.TAKEN_OUT, Step.DISCOUNT_REMOVED}
-_NOTED = {"sale.tip_skipped": Step.TIP_SKIPPED, "sale.tip_asked": Step.TIP_ASKED}
+_NOTED = {
+    "sale.held": Step.ASIDE,
+    "sale.recalled": Step.RECALLED,
+    "sale.tip_skipped": Step.TIP_SKIPPED,
+    "sale.tip_asked": Step.TIP_ASKED,
+}
 _BEGUN = {
     CardEntry.PRESENTED: Step.BEGUN,
     CardEntry.KEYED: Step.BEGUN_KEYED,

@@ -35,6 +35,7 @@ class Found:
     """What to go on with. `undecided` are payments that wait for a person.
 
     `baskets` were rung up and not paid, oldest first; that of the payment at hand is not in it.
+    `aside` are those that a cashier put aside.
     `after_sale` are holds that were being captured, raised or released, and are driven on; money
     that is only held is at rest, and is none of them.
     """
@@ -43,6 +44,7 @@ class Found:
     baskets: tuple[Sale, ...] = ()
     undecided: tuple[Unfinished, ...] = ()
     after_sale: tuple[Unfinished, ...] = ()
+    aside: tuple[Sale, ...] = ()
 
 
 def find(journal: Journal) -> Found:
@@ -64,7 +66,8 @@ def find(journal: Journal) -> Found:
     at_hand = live.pop() if live else None
     opened = journal.sales_in(SaleStatus.OPEN)
     baskets = tuple(sale for sale in opened if not sale.cart.is_empty)
-    return Found(at_hand, baskets, tuple(undecided + live), after_sale)
+    aside = journal.sales_in(SaleStatus.HELD)
+    return Found(at_hand, baskets, tuple(undecided + live), after_sale, aside)
 
 
 def review(one: Unfinished, journal: Journal, perform: Perform, clock: Clock) -> Unfinished:

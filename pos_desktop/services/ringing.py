@@ -119,6 +119,26 @@ class Register:
         """Begin the next sale with an empty basket."""
         self.take(self._fresh())
 
+    def put_aside(self) -> Sale | None:
+        """Have the basket wait, and begin the next one; the one that waits now.
+
+        None where there is nothing in it, or its cash is being written down.
+        """
+        if self._closing or self.sale.cart.is_empty:
+            return None
+        waiting = self.sale = replace(self.sale, status=SaleStatus.HELD)
+        self._record("sale.held", {})
+        # Nothing is overtaken: what could not be written of it is written before the next sale.
+        self._earlier.clear()
+        self.sale = self._fresh()
+        self._changed(self.sale)
+        return waiting
+
+    def take_up(self, waiting: Sale) -> None:
+        """Go on with a basket that waited, in the name of who is at the till."""
+        self.take(replace(waiting, status=SaleStatus.OPEN, cashier=self._desk.cashier))
+        self._record("sale.recalled", {})
+
     def add(self, product: Product, quantity: int = 1) -> None:
         """Put more of a product in the basket; raises `CartRefused`."""
         cart = self.sale.cart.add(product, quantity)

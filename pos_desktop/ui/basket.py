@@ -1,12 +1,13 @@
 """The basket's pane: lines, quantity, totals, and the two ways to pay."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 from typing_extensions import override
 
 from pos_desktop.presenters.salemodel import SaleModel
 from pos_desktop.ui.buyer import BuyerRow
-from pos_desktop.ui.discounting import Discounting
 from pos_desktop.ui.inquiring import InquiryRow
 from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.lines import BasketLines
@@ -32,7 +33,7 @@ class _Header(Row):
     """Stays as high with buttons as without, so that the lines below it stand still."""
 
     def __init__(self) -> None:
-        super().__init__(gap=2, name="basket.header")
+        super().__init__(gap=1, name="basket.header")
 
     @override
     def sizeHint(self) -> QSize:
@@ -51,6 +52,9 @@ class BasketView(Column):
     quantity_changed_by = Signal(int)
     remove_wanted = Signal()
     clear_wanted = Signal()
+    discount_wanted = Signal()
+    hold_wanted = Signal()
+    """The basket is to wait while the next customer pays."""
     undo_wanted = Signal()
     pay_wanted = Signal()
     cash_wanted = Signal()
@@ -75,13 +79,11 @@ class BasketView(Column):
         self.lines = BasketLines()
         self._nothing = EmptyState("basket.empty", "barcode")
         self._nothing.present(words("basket.empty.title"), words("basket.empty.sentence"))
-        area = QWidget()
-        self._stack = QStackedLayout(area)
+        self._area = self.add(QWidget(), stretch=1)
+        self._stack = QStackedLayout(self._area)
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self.lines)
-        self.add(area, stretch=1)
         self._line = self.add(self._line_bar())
-        self.discount = self.add(Discounting())
         self._totals = self.add(Totals())
         self._skip_tip = self.add(Tick("sale.skipTip", words("sale.skipTip")))
         self._paying = self.add(self._pay_bar())
@@ -90,17 +92,36 @@ class BasketView(Column):
                 "sale.unlock", words("sale.unlock"), key=key_of(Command.UNLOCK), icon="edit"
             )
         )
+        self._presenting: list[Callable[[SaleModel], None]] = []
         self._wire()
+
+    def put_above(self, pane: QWidget, present: Callable[[SaleModel], None]) -> None:
+        """Have a pane between the header and the lines, which are as low as it wants them. The
+        first paint needs none; `present` is given each model from the next on.
+        """
+        self.box.insertWidget(self.box.indexOf(self._area), pane)
+        self._presenting.append(present)
+
+    def put_below(self, pane: QWidget, present: Callable[[SaleModel], None]) -> None:
+        """The same between the bar of the chosen line and the totals."""
+        self.box.insertWidget(self.box.indexOf(self._line) + 1, pane)
+        self._presenting.append(present)
+
+    def make_room(self, pane: QWidget, *, whole: bool) -> None:
+        """Have a pane stand in the lines' place, or beside them again."""
+        self._area.setVisible(not whole)
+        self.box.setStretchFactor(pane, 1 if whole else 0)
 
     def present(self, model: SaleModel) -> None:
         """Show this basket."""
         self._count.say(pieces(model.items) if model.items else "")
         self._undo.setEnabled(model.can_undo)
-        self._clear.setEnabled(bool(model.rows))
+        for full in (self._clear, self._hold):
+            full.setEnabled(bool(model.rows))
         self._customer.setVisible(not model.is_locked and model.customer is None)
         self._buyer.present(model)
         self.no_sale.offer(offered=not model.rows and not model.is_locked)
-        for free in (self._undo, self._clear, self._paying):
+        for free in (self._undo, self._clear, self._hold, self._paying):
             free.setVisible(not model.is_locked)
         for locked in (self._lock, self._locked):
             locked.setVisible(model.is_locked)
@@ -110,7 +131,8 @@ class BasketView(Column):
         self.lines.setEnabled(not model.is_locked)
         self._stack.setCurrentWidget(self.lines if model.rows else self._nothing)
         self._present_line(model)
-        self.discount.present(model)
+        for present in self._presenting:
+            present(model)
         asks_for_tip = model.skips_tip is not None and bool(model.rows)
         self._skip_tip.setVisible(asks_for_tip and not model.is_locked)
         self._skip_tip.setChecked(bool(model.skips_tip))
@@ -129,6 +151,9 @@ class BasketView(Column):
         self._lock = header.add(Shape("lock"))
         self._locked = header.add(Words(words("basket.locked"), Set.SMALL, muted=True))
         self._customer = header.add(IconButton("sale.customer", "customer", words("sale.customer")))
+        self._hold = header.add(
+            IconButton("sale.hold", "hold", words("sale.hold"), key=key_of(Command.HOLD))
+        )
         self._undo = header.add(
             IconButton("sale.undo", "undo", words("sale.undo"), key=key_of(Command.UNDO))
         )
@@ -182,12 +207,12 @@ class BasketView(Column):
         self.lines.selected.connect(self.selected)
         self.lines.left.connect(self.left)
         self.no_sale.left.connect(self.left)
+        self._hold.clicked.connect(self.hold_wanted)
         self._quantity.step_wanted.connect(self.quantity_changed_by)
         self._quantity.typed.connect(self.quantity_typed)
         self._quantity.field.returnPressed.connect(self.left)
         self._remove.clicked.connect(self.remove_wanted)
-        self._discount.clicked.connect(self.discount.asked)
-        self.discount.left.connect(self.left)
+        self._discount.clicked.connect(self.discount_wanted)
         self._clear.clicked.connect(self.clear_wanted)
         self._undo.clicked.connect(self.undo_wanted)
         self._pay.clicked.connect(self.pay_wanted)

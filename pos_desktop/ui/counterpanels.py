@@ -1,13 +1,18 @@
 """What stands in the catalogue's place while money is taken: made after the first paint."""
 
+from functools import partial
+
 from pos_desktop.presenters.salemodel import Page
+from pos_desktop.ui.aside import WaitingBaskets
+from pos_desktop.ui.basket import BasketView
 from pos_desktop.ui.cash import CashView
 from pos_desktop.ui.counter import CounterPage
+from pos_desktop.ui.discounting import Discounting
 from pos_desktop.ui.payment import PaymentView
 
 
 class CounterPanels:
-    """Payment and cash on the counter's page."""
+    """Payment and cash on the counter's page, and the panes of the basket that are seldom seen."""
 
     def __init__(self, page: CounterPage) -> None:
         self.payment = PaymentView()
@@ -15,3 +20,14 @@ class CounterPanels:
         self.payment.remedy_wanted.connect(page.remedy)
         page.put(Page.PAYING, self.payment, self.payment.come_here)
         page.put(Page.CASH, self.cash, self.cash.come_here)
+        basket = page.basket
+        self.discount, self.aside = Discounting(), WaitingBaskets()
+        basket.put_below(self.discount, self.discount.present)
+        basket.put_above(self.aside, self.aside.follow)
+        self.aside.asking.connect(partial(_make_room, basket, self.aside))
+        for pane in (self.discount, self.aside):
+            pane.left.connect(basket.left)
+
+
+def _make_room(basket: BasketView, pane: WaitingBaskets, asks: bool) -> None:  # noqa: FBT001 - a signal's argument
+    basket.make_room(pane, whole=asks)

@@ -19,7 +19,6 @@ _LONGEST_PIN = 12
 class Discounting(Column):
     """There while a discount is typed: Enter takes it off the chosen line."""
 
-    asked = Signal()
     given_on_line = Signal(str, str)
     given_on_basket = Signal(str, str)
     """What was typed, and a manager's PIN where one is asked for."""

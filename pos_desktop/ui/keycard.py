@@ -21,6 +21,8 @@ _GROUPS = {
         Command.LESS,
         Command.REMOVE,
         Command.DISCOUNT,
+        Command.HOLD,
+        Command.RECALL,
         Command.UNDO,
         Command.CLEAR,
         Command.NO_SALE,

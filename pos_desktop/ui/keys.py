@@ -22,6 +22,8 @@ class Command(StrEnum):
     LESS = "less"
     REMOVE = "remove"
     DISCOUNT = "discount"
+    HOLD = "hold"
+    RECALL = "recall"
     UNDO = "undo"
     CLEAR = "clear"
     UNLOCK = "unlock"
@@ -66,6 +68,8 @@ DEFAULTS: Final[Mapping[Command, str]] = {
     Command.LESS: "Ctrl+-",
     Command.REMOVE: "Del",
     Command.DISCOUNT: "F8",
+    Command.HOLD: "F6",
+    Command.RECALL: "F11",
     Command.UNDO: "Ctrl+Z",
     Command.CLEAR: "Ctrl+Del",
     Command.UNLOCK: "F4",
@@ -111,6 +115,8 @@ AT_THE_SALE: Final = frozenset(
         Command.LESS,
         Command.REMOVE,
         Command.DISCOUNT,
+        Command.HOLD,
+        Command.RECALL,
         Command.UNDO,
         Command.CLEAR,
         Command.UNLOCK,

@@ -18,6 +18,8 @@ _LOOKS: Mapping[Step | RefundStep, tuple[str, Tone]] = {
     Step.DISCOUNTED: ("discount", Tone.NEUTRAL),
     Step.DISCOUNTED_BASKET: ("discount", Tone.NEUTRAL),
     Step.DISCOUNT_REMOVED: ("undo", Tone.NEUTRAL),
+    Step.ASIDE: ("hold", Tone.NEUTRAL),
+    Step.RECALLED: ("undo", Tone.NEUTRAL),
     Step.CUSTOMER: ("customer", Tone.NEUTRAL),
     Step.BEGUN: ("send", Tone.ACCENT),
     Step.BEGUN_KEYED: ("phone", Tone.ACCENT),

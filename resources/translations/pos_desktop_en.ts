@@ -4,6 +4,13 @@
     <context>
         <name>counter</name>
         <message numerus="yes">
+            <source>%n basket(s) waiting</source>
+            <translation>
+                <numerusform>%n basket waiting</numerusform>
+                <numerusform>%n baskets waiting</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n item(s)</source>
             <translation>
                 <numerusform>%n item</numerusform>

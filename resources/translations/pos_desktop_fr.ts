@@ -539,6 +539,14 @@
             <translation>Panier vidé</translation>
         </message>
         <message>
+            <source>Basket put aside</source>
+            <translation>Panier mis en attente</translation>
+        </message>
+        <message>
+            <source>Basket taken up again</source>
+            <translation>Panier repris</translation>
+        </message>
+        <message>
             <source>Basket:</source>
             <translation>Panier :</translation>
         </message>
@@ -2458,6 +2466,13 @@
     <context>
         <name>counter</name>
         <message numerus="yes">
+            <source>%n basket(s) waiting</source>
+            <translation>
+                <numerusform>%n panier en attente</numerusform>
+                <numerusform>%n paniers en attente</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n item(s)</source>
             <translation>
                 <numerusform>%n article</numerusform>
@@ -2633,6 +2648,10 @@
             <translation>Aucun produit ici</translation>
         </message>
         <message>
+            <source>None now</source>
+            <translation>Aucun pour l’instant</translation>
+        </message>
+        <message>
             <source>Nothing rung up yet</source>
             <translation>Rien d’enregistré pour l’instant</translation>
         </message>
@@ -2675,6 +2694,10 @@
         <message>
             <source>Products found</source>
             <translation>Produits trouvés</translation>
+        </message>
+        <message>
+            <source>Put the basket aside</source>
+            <translation>Mettre le panier en attente</translation>
         </message>
         <message>
             <source>Quantity of the chosen line</source>
@@ -2773,6 +2796,10 @@
             <translation>Le panier est en cours de paiement et ne change plus. Terminez ou annulez d’abord le paiement.</translation>
         </message>
         <message>
+            <source>The basket waits. It comes back with the button above the basket.</source>
+            <translation>Le panier attend. Le bouton au-dessus du panier le reprend.</translation>
+        </message>
+        <message>
             <source>The basket was emptied.</source>
             <translation>Le panier a été vidé.</translation>
         </message>
@@ -2795,6 +2822,10 @@
         <message>
             <source>There is nothing to pay yet. Scan or choose a product first.</source>
             <translation>Il n’y a encore rien à payer. Scannez ou choisissez d’abord un produit.</translation>
+        </message>
+        <message>
+            <source>There is nothing to put aside yet. Scan or choose a product first.</source>
+            <translation>Il n’y a encore rien à mettre en attente. Scannez ou choisissez d’abord un produit.</translation>
         </message>
         <message>
             <source>This is not a manager’s PIN.</source>
@@ -2831,6 +2862,10 @@
         <message>
             <source>Undo the last change</source>
             <translation>Annuler la dernière modification</translation>
+        </message>
+        <message>
+            <source>Which basket comes back?</source>
+            <translation>Quel panier reprendre ?</translation>
         </message>
         <message>
             <source>Whole basket</source>
@@ -6079,6 +6114,14 @@ Retours sous 14 jours</translation>
             <translation>Panier vidé</translation>
         </message>
         <message>
+            <source>Basket put aside</source>
+            <translation>Panier mis en attente</translation>
+        </message>
+        <message>
+            <source>Basket taken up again</source>
+            <translation>Panier repris</translation>
+        </message>
+        <message>
             <source>Being paid</source>
             <translation>En cours de paiement</translation>
         </message>
@@ -7017,6 +7060,10 @@ Retours sous 14 jours</translation>
             <translation>Commandes par téléphone</translation>
         </message>
         <message>
+            <source>Put the basket aside</source>
+            <translation>Mettre le panier en attente</translation>
+        </message>
+        <message>
             <source>Readers</source>
             <translation>Lecteurs</translation>
         </message>
@@ -7095,6 +7142,10 @@ Retours sous 14 jours</translation>
         <message>
             <source>Take cash</source>
             <translation>Encaisser</translation>
+        </message>
+        <message>
+            <source>Take up a basket that waits</source>
+            <translation>Reprendre un panier en attente</translation>
         </message>
         <message>
             <source>The book is that of a copy of {0}. Taken over of what Stripe knows since then: {1}, waiting on the close screen: {2}. Cash sales, cash refunds and agreements since then are lost: compare the drawer and your receipts. Agreements that customers took back, or whose card was removed, have ended.</source>

@@ -38,6 +38,7 @@ from pos_desktop.config import OptionsRefused, SettingsFile, options_from, read_
 from pos_desktop.domain.amounts import AmountRefused, read_amount
 from pos_desktop.domain.customers import Contact, ContactRefused, checked
 from pos_desktop.domain.dayorder import DayOrder
+from pos_desktop.domain.discounts import read_discount
 from pos_desktop.domain.failures import Failed
 from pos_desktop.domain.keys import KeyRefused, facts_of
 from pos_desktop.domain.percents import PercentRefused, read_percent
@@ -206,6 +207,10 @@ def _of_typing() -> Iterator[Target]:
     def percent(by: Random) -> object:
         return read_percent(mutating.text("12.5 %", by), Decimal(0), Decimal(100))
 
+    def discount(by: Random) -> object:
+        typed = mutating.text(by.choice(("12.5 %", "-2,50", "5")), by)
+        return read_discount(typed, by.choice(("usd", "jpy")), decimal_mark=by.choice(".,"))
+
     def contact(by: Random) -> object:
         given = (mutating.text(one, by) for one in ("Ana", "ana@maple.example", "+1 555 0100"))
         return checked(Contact(*given))
@@ -223,6 +228,7 @@ def _of_typing() -> Iterator[Target]:
 
     yield Target("typed amount", amount, (AmountRefused,))
     yield Target("typed percent", percent, (PercentRefused,))
+    yield Target("typed discount", discount, (PercentRefused, AmountRefused))
     yield Target("typed contact", contact, (ContactRefused,))
     yield Target("printer's address", printer, (PrinterFailed, ValueError))
     yield Target("key", key, (KeyRefused,))

@@ -212,6 +212,11 @@ def test_discounts_are_told_with_what_they_come_to() -> None:
     ]
 
 
+def test_a_basket_that_waited_is_told_to_have_waited() -> None:
+    entries = (told("cart.added"), told("sale.held"), told("sale.recalled"))
+    assert steps(*entries) == [Step.RUNG_UP, Step.ASIDE, Step.RECALLED]
+
+
 def test_who_goes_on_ringing_up_is_told() -> None:
     entries = [told("cart.added"), told("cart.added", actor="Bo"), told("cart.added", actor="Bo")]
     assert [row.actor for row in story_of(SALE, entries)] == ["Ana", "Bo"]

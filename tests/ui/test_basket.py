@@ -73,6 +73,7 @@ def test_the_chosen_line_gives_the_quantity(basket: BasketView) -> None:
         ("sale.cash", "cash_wanted"),
         ("sale.remove", "remove_wanted"),
         ("sale.clear", "clear_wanted"),
+        ("sale.hold", "hold_wanted"),
         ("sale.undo", "undo_wanted"),
     ],
 )

@@ -13,6 +13,9 @@ from pos_desktop.presenters.notices import warn
 from pos_desktop.presenters.salemodel import Off, SaleModel
 from pos_desktop.presenters.salestory import Step, StoryRow
 from pos_desktop.ui.basket import BasketView
+from pos_desktop.ui.counter import CounterPage
+from pos_desktop.ui.counterpanels import CounterPanels
+from pos_desktop.ui.discounting import Discounting
 from pos_desktop.ui.salestory import moment_of
 from tests.ui import models
 from tests.ui.conftest import Front
@@ -22,11 +25,21 @@ ASKING = replace(models.BASKET, asks_discount=True)
 
 
 @pytest.fixture
-def basket(front: Front) -> BasketView:
-    view = BasketView()
-    view.present(models.BASKET)
-    front(view)
-    return view
+def page() -> CounterPage:
+    return CounterPage()
+
+
+@pytest.fixture
+def pane(page: CounterPage) -> Discounting:
+    return CounterPanels(page).discount
+
+
+@pytest.fixture
+def basket(front: Front, page: CounterPage, pane: Discounting) -> BasketView:
+    del pane  # it is put into the basket
+    page.basket.present(models.BASKET)
+    front(page)
+    return page.basket
 
 
 def field(view: BasketView) -> QLineEdit:
@@ -52,17 +65,17 @@ def with_off(off: Off) -> SaleModel:
 
 def test_the_key_asks_for_a_discount(qtbot: QtBot, basket: BasketView) -> None:
     assert not field(basket).isVisible()
-    with qtbot.waitSignal(basket.discount.asked):
+    with qtbot.waitSignal(basket.discount_wanted):
         QTest.keyClick(basket, Qt.Key.Key_F8)
 
 
 def test_the_keyboard_is_where_it_is_typed_and_enter_gives_it_on_the_line(
-    qtbot: QtBot, basket: BasketView
+    qtbot: QtBot, basket: BasketView, pane: Discounting
 ) -> None:
     basket.present(ASKING)
     assert field(basket).hasFocus()
     QTest.keyClicks(field(basket), "10 %")
-    with qtbot.waitSignal(basket.discount.given_on_line) as given:
+    with qtbot.waitSignal(pane.given_on_line) as given:
         QTest.keyClick(field(basket), Qt.Key.Key_Return)
     assert given.args == ["10 %", ""]
 
@@ -72,17 +85,17 @@ def test_the_keyboard_is_where_it_is_typed_and_enter_gives_it_on_the_line(
     [("sale.discountLine", "given_on_line"), ("sale.discountBasket", "given_on_basket")],
 )
 def test_a_button_gives_it_on_the_line_or_the_basket(
-    qtbot: QtBot, basket: BasketView, name: str, signal: str
+    qtbot: QtBot, basket: BasketView, pane: Discounting, name: str, signal: str
 ) -> None:
     basket.present(ASKING)
     field(basket).setText("2.50")
-    with qtbot.waitSignal(getattr(basket.discount, signal)) as given:
+    with qtbot.waitSignal(getattr(pane, signal)) as given:
         button(basket, name).click()
     assert given.args == ["2.50", ""]
 
 
 def test_enter_goes_on_to_the_pin_and_gives_both_which_is_forgotten(
-    qtbot: QtBot, basket: BasketView
+    qtbot: QtBot, basket: BasketView, pane: Discounting
 ) -> None:
     basket.present(replace(ASKING, asks_pin=True))
     pin = basket.findChild(QLineEdit, "sale.discountPin")
@@ -91,7 +104,7 @@ def test_enter_goes_on_to_the_pin_and_gives_both_which_is_forgotten(
     QTest.keyClick(field(basket), Qt.Key.Key_Return)
     assert pin.hasFocus()
     QTest.keyClicks(pin, "2468")
-    with qtbot.waitSignal(basket.discount.given_on_line) as given:
+    with qtbot.waitSignal(pane.given_on_line) as given:
         QTest.keyClick(pin, Qt.Key.Key_Return)
     assert given.args == ["10 %", "2468"]
     assert pin.text() == ""
@@ -104,9 +117,9 @@ def test_no_pin_is_asked_for_where_nobody_has_to_allow_it(basket: BasketView) ->
     assert not pin.isVisible()
 
 
-def test_escape_leaves_the_price(qtbot: QtBot, basket: BasketView) -> None:
+def test_escape_leaves_the_price(qtbot: QtBot, basket: BasketView, pane: Discounting) -> None:
     basket.present(ASKING)
-    with qtbot.waitSignal(basket.discount.back_wanted):
+    with qtbot.waitSignal(pane.back_wanted):
         QTest.keyClick(field(basket), Qt.Key.Key_Escape)
 
 

@@ -46,8 +46,8 @@ def _sales() -> QWidget:
     return page
 
 
-BASKET = """sale.search sale.categories. sale.tiles sale.customer sale.undo sale.clear sale.cart
-    sale.quantity.less sale.quantity sale.quantity.more sale.discount sale.remove
+BASKET = """sale.search sale.categories. sale.tiles sale.customer sale.hold sale.undo sale.clear
+    sale.cart sale.quantity.less sale.quantity sale.quantity.more sale.discount sale.remove
     sale.cash sale.pay"""
 PHONE = """phone.edit phone.otherCustomer phone.park phone.language.en phone.terms
     phone.channel.phone phone.redisplay.limited phone.consent phone.amount phone.description"""

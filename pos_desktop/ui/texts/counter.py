@@ -15,6 +15,11 @@ def pieces(count: int) -> str:
     return translate("counter", "%n item(s)", "", count)
 
 
+def baskets(count: int) -> str:
+    """How many baskets wait, on the button that brings one back."""
+    return translate("counter", "%n basket(s) waiting", "", count)
+
+
 def _labels() -> dict[str, str]:
     return {
         "sale.search": translate("counter", "Scan, or search by name or number"),
@@ -58,6 +63,9 @@ def _basket_labels() -> dict[str, str]:
         "sale.quantity.more": translate("counter", "One more"),
         "sale.remove": translate("counter", "Remove"),
         "sale.remove.accessible": translate("counter", "Remove the chosen line"),
+        "sale.hold": translate("counter", "Put the basket aside"),
+        "aside.which": translate("counter", "Which basket comes back?"),
+        "aside.back": translate("counter", "None now"),
         "sale.discount": translate("counter", "Give a discount"),
         "sale.discountValue": translate("counter", "Discount, as a percentage or an amount"),
         "sale.discountPin": translate("counter", "A manager’s PIN"),
@@ -121,6 +129,12 @@ def _notices() -> dict[str, str]:
             "counter", "There is nothing to pay yet. Scan or choose a product first."
         ),
         "basket_cleared": translate("counter", "The basket was emptied."),
+        "basket_aside": translate(
+            "counter", "The basket waits. It comes back with the button above the basket."
+        ),
+        "basket_not_aside": translate(
+            "counter", "There is nothing to put aside yet. Scan or choose a product first."
+        ),
         "quantity_not_a_number": translate(
             "counter", "“{0}” is not a quantity. Type a whole number from 1 to 9999."
         ),

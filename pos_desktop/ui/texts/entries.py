@@ -60,6 +60,8 @@ def _acts() -> dict[str, str]:
         "entry.kind.sale.answered": translate("audit", "Customer answered at the reader"),
         "entry.kind.sale.customer": translate("audit", "Customer of the sale"),
         "entry.kind.sale.given_up": translate("audit", "Sale given up"),
+        "entry.kind.sale.held": translate("audit", "Basket put aside"),
+        "entry.kind.sale.recalled": translate("audit", "Basket taken up again"),
         "entry.kind.sale.handed_over": translate("audit", "Sale handed over"),
         "entry.kind.sale.paid": translate("audit", "Sale paid"),
         "entry.kind.sale.tip_asked": translate("audit", "Tip asked for in this sale"),

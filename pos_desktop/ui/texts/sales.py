@@ -111,6 +111,8 @@ def _steps() -> dict[str, str]:
         "sales.step.discounted_basket": translate("sales", "Discount on the whole basket: {0}"),
         "sales.step.discount_removed": translate("sales", "Discount on {0} taken away"),
         "sales.step.discount_removed.blank": translate("sales", "All discounts taken away"),
+        "sales.step.aside": translate("sales", "Basket put aside"),
+        "sales.step.recalled": translate("sales", "Basket taken up again"),
         "sales.step.customer": translate("sales", "Customer of the sale set"),
         "sales.step.begun": translate("sales", "Card payment of {0} begun"),
         "sales.step.begun_keyed": translate("sales", "Card payment of {0} by phone begun"),

@@ -121,6 +121,8 @@ def _keys() -> dict[str, str]:
         "key.less": translate("shell", "One less of a line"),
         "key.remove": translate("shell", "Remove a line"),
         "key.discount": translate("shell", "Give a discount"),
+        "key.hold": translate("shell", "Put the basket aside"),
+        "key.recall": translate("shell", "Take up a basket that waits"),
         "key.undo": translate("shell", "Undo the last change"),
         "key.clear": translate("shell", "Clear the basket"),
         "key.unlock": translate("shell", "Change the basket after a decline"),
