@@ -12,16 +12,14 @@ from benchmarks.figures import Figure, percentile, table, within
 from pos_desktop.adapters.journal.store import SqlJournal
 from tests.arch.sources import ROOT
 
-pytestmark = pytest.mark.xdist_group("benchmarks")  # or each worker would run them all
-
 FIGURES = 38
 """Rows of the whole table."""
 
 
-@pytest.fixture(scope="session")
-def tiny() -> subprocess.CompletedProcess[str]:
-    """All of them in their smallest form."""
-    return subprocess.run(
+@pytest.mark.long
+def test_every_benchmark_runs_and_each_figure_has_its_verdict() -> None:
+    """In their smallest form; once, as they take a minute."""
+    tiny = subprocess.run(
         (sys.executable, "-m", "benchmarks", "--tiny"),
         cwd=ROOT,
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
@@ -29,17 +27,8 @@ def tiny() -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
     )
-
-
-@pytest.mark.long
-def test_every_benchmark_runs(tiny: subprocess.CompletedProcess[str]) -> None:
     assert tiny.returncode == 0, tiny.stderr
-
-
-@pytest.mark.long
-def test_every_figure_has_its_verdict(tiny: subprocess.CompletedProcess[str]) -> None:
     rows = tiny.stdout.splitlines()[1:]
-
     assert len(rows) == FIGURES
     assert [row for row in rows if "  ok" not in row and "  OVER" not in row] == []
 
