@@ -24,10 +24,21 @@ class CounterPanels:
         self.discount, self.aside = Discounting(), WaitingBaskets()
         basket.put_below(self.discount, self.discount.present)
         basket.put_above(self.aside, self.aside.follow)
-        self.aside.asking.connect(partial(_make_room, basket, self.aside))
+        self.aside.asking.connect(partial(_alone, basket, self.discount, self.aside))
+        for other in (basket.discount_wanted, basket.no_sale.asked):
+            other.connect(self.aside.back_wanted)
         for pane in (self.discount, self.aside):
             pane.left.connect(basket.left)
 
 
-def _make_room(basket: BasketView, pane: WaitingBaskets, asks: bool) -> None:  # noqa: FBT001 - a signal's argument
-    basket.make_room(pane, whole=asks)
+def _alone(
+    basket: BasketView,
+    discount: Discounting,
+    aside: WaitingBaskets,
+    asks: bool,  # noqa: FBT001 - a signal's argument
+) -> None:
+    """One pane asks at a time: Esc is for one of them."""
+    basket.make_room(aside, whole=asks)
+    if asks:
+        discount.back_wanted.emit()
+        basket.no_sale.back_wanted.emit()

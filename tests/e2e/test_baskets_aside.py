@@ -79,3 +79,21 @@ def test_a_basket_whose_payment_can_still_be_tried_again_is_not_put_aside(
     cashier.press(Qt.Key.Key_F6)
     cashier.until("a word", lambda: "being paid" in cashier.text("sale.notice"))
     assert cashier.lines() == 1
+
+
+def test_one_pane_asks_at_a_time_so_that_escape_is_for_one_of_them(open_till: Opens) -> None:
+    cashier = open_till()
+    _put_aside(cashier, BREAD)
+    _put_aside(cashier, BAGUETTE)
+    cashier.scan(BREAD)
+    cashier.press(Qt.Key.Key_F8)
+    cashier.until_seen("sale.discountValue")
+    cashier.press(Qt.Key.Key_F11)
+    cashier.until_seen("aside.back")
+    assert not cashier.sees("sale.discountValue")
+    cashier.press(Qt.Key.Key_F8)
+    cashier.until_seen("sale.discountValue")
+    assert not cashier.sees("aside.back")
+    cashier.press(Qt.Key.Key_Escape)
+    cashier.until("the price as it is", lambda: not cashier.sees("sale.discountValue"))
+    assert cashier.lines() == 1
