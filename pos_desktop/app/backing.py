@@ -144,13 +144,18 @@ class BackingUp(QObject):
             return
         failed = before.failed
         if made.is_new and failed is not None:
+            self._give_up_trying()
             self._shell.mended(failed)
             failed = None
         self._stand(BackupStanding(made.at, str(made.file or ""), failed))
 
-    def _try_again(self) -> None:
+    def _give_up_trying(self) -> None:
         if self._again is not None:
             self._again.cancel()
+            self._again = None
+
+    def _try_again(self) -> None:
+        self._give_up_trying()
         self._again = self._timers.after(AGAIN_AFTER, partial(self._copy, is_wanted=True))
 
     def _found(self, found: Newest) -> None:

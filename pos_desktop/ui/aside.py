@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 
 from pos_desktop.presenters.asidemodel import AsideModel, Waiting
+from pos_desktop.presenters.salemodel import Row as BasketRow
 from pos_desktop.presenters.salemodel import SaleModel
 from pos_desktop.ui import format as written
 from pos_desktop.ui.keys import Command, key_of
@@ -32,6 +33,7 @@ class WaitingBaskets(Column):
         super().__init__(gap=2, name="aside")
         self._model = AsideModel()
         self._is_offered = False
+        self._followed: tuple[tuple[BasketRow, ...], bool] = ((), True)
         self._recall = self.add(
             ActionButton("sale.recall", "", kind=Kind.QUIET, key=key_of(Command.RECALL))
         )
@@ -49,7 +51,13 @@ class WaitingBaskets(Column):
         self._draw()
 
     def follow(self, model: SaleModel) -> None:
-        """Be there where the basket at hand may make room."""
+        """Be there where the basket at hand may make room. What is rung up or paid while it is
+        chosen which one comes back is to be seen: then none does.
+        """
+        is_other = (model.rows, model.is_locked) != self._followed
+        self._followed = (model.rows, model.is_locked)
+        if is_other and self._model.asks:
+            self.back_wanted.emit()
         if self._is_offered is model.is_locked:
             self._is_offered = not model.is_locked
             self._draw()

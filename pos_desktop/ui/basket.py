@@ -96,8 +96,8 @@ class BasketView(Column):
         self._wire()
 
     def put_above(self, pane: QWidget, present: Callable[[SaleModel], None]) -> None:
-        """Have a pane between the header and the lines, which are as low as it wants them. The
-        first paint needs none; `present` is given each model from the next on.
+        """Have a pane between the header and the lines; the first paint needs none. `present` is
+        given each model from the next on.
         """
         self.box.insertWidget(self.box.indexOf(self._area), pane)
         self._presenting.append(present)

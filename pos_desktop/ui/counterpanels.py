@@ -1,4 +1,4 @@
-"""What stands in the catalogue's place while money is taken: made after the first paint."""
+"""What of the counter is not seen at first: made after the first paint."""
 
 from functools import partial
 

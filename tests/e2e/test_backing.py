@@ -74,6 +74,22 @@ def test_a_copy_that_could_not_be_made_is_tried_again_and_told_of_no_more(tmp_pa
     assert timers.pending == 0
 
 
+def test_a_copy_that_was_made_by_hand_meanwhile_is_not_made_again(tmp_path: Path) -> None:
+    on = foundations(Options(data_dir=tmp_path))
+    with closing(SqlJournal.open(on.paths.journal(on.settings.booked_mode), "till-1")):
+        on.paths.backups.write_text("in the way")
+    clock, lane = SteeredClock(), ToldLane()
+    timers = ToldTimers(clock)
+    shell = ShellPresenter(Canvas[ShellModel](), lambda: on.settings, clock, timers)
+    backing = BackingUp(on, lane, timers, shell, lambda _: None)
+    backing.make()
+    lane.drain()
+    on.paths.backups.unlink()
+    backing.make()
+    lane.drain()
+    assert timers.pending == 0
+
+
 def test_a_copy_that_is_under_way_when_the_till_is_closed_is_told_to_nobody(
     open_till: Opens, opened: Opened
 ) -> None:

@@ -97,3 +97,16 @@ def test_one_pane_asks_at_a_time_so_that_escape_is_for_one_of_them(open_till: Op
     cashier.press(Qt.Key.Key_Escape)
     cashier.until("the price as it is", lambda: not cashier.sees("sale.discountValue"))
     assert cashier.lines() == 1
+
+
+def test_what_is_scanned_while_a_basket_is_chosen_is_seen(open_till: Opens) -> None:
+    cashier = open_till()
+    _put_aside(cashier, BREAD)
+    _put_aside(cashier, BAGUETTE)
+    cashier.press(Qt.Key.Key_F11)
+    cashier.until_seen("aside.back")
+    cashier.scan(BREAD)
+    cashier.until("the line", lambda: cashier.lines() == 1)
+    cashier.until("no more choice", lambda: not cashier.sees("aside.back"))
+    assert cashier.sees("sale.cart")
+    assert cashier.text("sale.recall") == "2 baskets waiting"
