@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QLineEdit
 
+from pos_desktop.domain import pins
 from pos_desktop.presenters.salemodel import Row as BasketRow
 from pos_desktop.presenters.salemodel import SaleModel
 from pos_desktop.ui import format as written
@@ -12,8 +13,6 @@ from pos_desktop.ui.parts.buttons import ActionButton, IconButton
 from pos_desktop.ui.parts.fields import Field
 from pos_desktop.ui.parts.words import OneLine
 from pos_desktop.ui.texts import words
-
-_LONGEST_PIN = 12
 
 
 class Discounting(Column):
@@ -52,7 +51,7 @@ class Discounting(Column):
             Field("sale.discountPin", words("sale.discountPin"), words("discount.pin"))
         )
         self._pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self._pin.setMaxLength(_LONGEST_PIN)
+        self._pin.setMaxLength(pins.LONGEST)
         self._pin.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         self._field.returnPressed.connect(self._enter)
         self._pin.returnPressed.connect(self._give_line)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
+from pos_desktop.domain import pins
 from pos_desktop.presenters.leaving import LeavingModel
 from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.look.state import is_new_look
@@ -19,7 +20,6 @@ from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.texts import words
 
 _WIDTH = 560
-_LONGEST = 12
 
 
 class LeavingPage(Column):
@@ -39,7 +39,7 @@ class LeavingPage(Column):
         self._said = card.add(Words(wrap=True, name="leaving.said"))
         field = self._pin = Field("leaving.pin", words("leaving.pin"))
         field.setEchoMode(QLineEdit.EchoMode.Password)
-        field.setMaxLength(_LONGEST)
+        field.setMaxLength(pins.LONGEST)
         field.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         self._row = card.add(FormRow(words("leaving.pin"), field))
         self._for_good = card.add(Tick("leaving.forGood", words("leaving.forGood")))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
+from pos_desktop.domain import pins
 from pos_desktop.presenters.managing import ManagerModel, Needs
 from pos_desktop.ui.adminlock import AdminLock
 from pos_desktop.ui.notices import Telling
@@ -12,8 +13,6 @@ from pos_desktop.ui.parts.fields import Field
 from pos_desktop.ui.parts.ticks import Tick
 from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.texts import words
-
-_LONGEST = 12
 
 
 class ManagerCard(Card):
@@ -69,6 +68,6 @@ class ManagerCard(Card):
 def _pin(name: str, code: str) -> Field:
     field = Field(name, words(code), words(code))
     field.setEchoMode(QLineEdit.EchoMode.Password)
-    field.setMaxLength(_LONGEST)
+    field.setMaxLength(pins.LONGEST)
     field.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
     return field

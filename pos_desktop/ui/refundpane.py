@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QStackedLayout, QWidget
 
+from pos_desktop.domain import pins
 from pos_desktop.domain.refunds import RefundReason
 from pos_desktop.presenters.refundmodel import RefundModel
 from pos_desktop.ui import format as written
@@ -22,7 +23,6 @@ from pos_desktop.ui.refundstatus import RefundStatus
 from pos_desktop.ui.texts import words
 
 _NO_REASON = "none"
-_LONGEST_PIN = 12
 
 
 class RefundPane(Column):
@@ -144,7 +144,7 @@ class RefundPane(Column):
             Field("sales.refundPin", words("refund.pin"), words("refund.pin.hint"))
         )
         self._pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self._pin.setMaxLength(_LONGEST_PIN)
+        self._pin.setMaxLength(pins.LONGEST)
         self._pin.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         self._amount.textChanged.connect(self.typed)
         self._amount.returnPressed.connect(self._enter)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QScrollArea
 from typing_extensions import override
 
+from pos_desktop.domain import pins
 from pos_desktop.domain.copies import BookCopy, Loss
 from pos_desktop.presenters.restoring import RestoreModel, Step
 from pos_desktop.ui import format as written
@@ -22,7 +23,6 @@ from pos_desktop.ui.parts.words import Kind, Words
 from pos_desktop.ui.texts import words
 
 _MOST_ROWS = 5
-_LONGEST_PIN = 12
 _AT_HAND = frozenset({Step.LOOKING, Step.ASKED, Step.SURE, Step.BEGUN})
 
 
@@ -54,7 +54,7 @@ class RestoreCard(Card):
         self._asked = self._question.add(Words(kind=Kind.STRONG, wrap=True))
         self._pin = Field("settings.restorePin", words("staff.leave"))
         self._pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self._pin.setMaxLength(_LONGEST_PIN)
+        self._pin.setMaxLength(pins.LONGEST)
         self._pin.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         self._leave = self._question.add(FormRow(words("staff.leave"), self._pin))
         answers = self._question.add(Row(gap=3))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
+from pos_desktop.domain import pins
 from pos_desktop.presenters.staff import StaffModel, StaffRow
 from pos_desktop.ui.keys import Command, key_of
 from pos_desktop.ui.listing import Entry, EntryList
@@ -21,7 +22,6 @@ from pos_desktop.ui.texts import words
 
 _WIDTH = 560
 _MOST_ROWS = 6
-_LONGEST = 12
 
 
 class StaffPage(Column):
@@ -45,7 +45,7 @@ class StaffPage(Column):
         self._list.show_at_most(_MOST_ROWS)
         field = self._pin = Field("staff.pin", words("staff.pin"))
         field.setEchoMode(QLineEdit.EchoMode.Password)
-        field.setMaxLength(_LONGEST)
+        field.setMaxLength(pins.LONGEST)
         field.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         self._row = card.add(FormRow(words("staff.pin"), field))
         self._notice = card.add(Telling("staff.notice"))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
+from pos_desktop.domain import pins
 from pos_desktop.domain.staff import Person, Role
 from pos_desktop.presenters.choosable import Setting
 from pos_desktop.presenters.staffing import StaffingModel
@@ -20,7 +21,6 @@ from pos_desktop.ui.texts import words
 
 _MINUTES = (0, 1, 2, 5, 10, 15, 30, 60)
 _MOST_ROWS = 4
-_LONGEST_PIN = 12
 _NEW = ""
 
 
@@ -97,7 +97,7 @@ class StaffCard(Card):
 def _pin(name: str, accessible: str) -> Field:
     field = Field(name, accessible)
     field.setEchoMode(QLineEdit.EchoMode.Password)
-    field.setMaxLength(_LONGEST_PIN)
+    field.setMaxLength(pins.LONGEST)
     field.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
     return field
 
