@@ -184,19 +184,25 @@ class SalePresenter:
     def _take_off(
         self, change: Callable[[Discount, str | None], None], typed: str, pin: str
     ) -> None:
-        currency = self._register.sale.cart.currency
-        meant = typed_discount(typed, currency, self._decimal_mark)
+        asked = self._register.sale
+        meant = typed_discount(typed, asked.cart.currency, self._decimal_mark)
         if isinstance(meant, Notice):
             self._complain(meant)
             return
-        given = partial(self._given, partial(change, meant), typed.strip())
+        given = partial(self._given, asked, partial(change, meant), typed.strip())
         if meant.is_nothing:
             given(None)
         else:
             self._leave.ask(pin, given, self._complain)
 
-    def _given(self, change: Callable[[str | None], None], typed: str, by: str | None) -> None:
-        if self._guarded(partial(change, by), typed):
+    def _given(
+        self, asked: Sale, change: Callable[[str | None], None], typed: str, by: str | None
+    ) -> None:
+        """Leave was given, for the basket that was there when it was asked for and no other."""
+        now = self._register.sale
+        if (now.sale_id, now.cart) != (asked.sale_id, asked.cart):
+            self._complain(warn("discount_needs_manager"))
+        elif self._guarded(partial(change, by), typed):
             self.keep_price()
 
     def remove(self) -> None:

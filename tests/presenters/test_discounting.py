@@ -205,3 +205,13 @@ def test_nobody_is_asked_for_leave_to_take_a_discount_away() -> None:
     till.settle()
     till.sale.discount("")
     assert costs(till) == [450, 1250]
+
+
+def test_a_managers_leave_is_for_the_basket_it_was_asked_for_and_no_other() -> None:
+    till = managed()
+    till.sale.discount_basket("10 %", "2468")
+    till.register.renew()
+    till.scan("TEA")
+    till.settle()
+    assert [line.taken_off for line in till.register.sale.cart.lines] == [0]
+    assert told(till).code == "discount_needs_manager"
