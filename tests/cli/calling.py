@@ -4,10 +4,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
+from time import monotonic
 
 from tests.e2e.nursery import ran
 
@@ -55,6 +57,24 @@ def called(*arguments: str | Path, **environment: str) -> Iterator[subprocess.Po
             process.communicate()
 
 
+def until(what: str, holds: Callable[[], bool], seconds: float = 30.0) -> None:
+    """Wait for a condition."""
+    deadline, blink = monotonic() + seconds, Event()
+    while not holds():
+        assert monotonic() < deadline, f"waited in vain for {what}"
+        blink.wait(0.02)
+
+
+def _until_it_answers(address: str) -> None:
+    """A call that comes sooner makes the bus start a second service, which nobody unlocked."""
+    from jeepney.bus_messages import message_bus  # noqa: PLC0415 - there is none but on Linux
+    from jeepney.io.blocking import Proxy, open_dbus_connection  # noqa: PLC0415
+
+    with open_dbus_connection(bus=address) as connection:
+        bus = Proxy(message_bus, connection)
+        until("the Secret Service", lambda: bool(bus.NameHasOwner("org.freedesktop.secrets")[0]))
+
+
 MISSING = [name for name in ("dbus-daemon", "gnome-keyring-daemon") if shutil.which(name) is None]
 """Programs of a Secret Service that this machine has not."""
 
@@ -86,6 +106,7 @@ def secret_service(home: Path) -> Iterator[str]:
             assert keyring.stdin is not None
             keyring.stdin.write("a password")
             keyring.stdin.close()
+            _until_it_answers(address)
             yield address
         finally:
             keyring.kill()

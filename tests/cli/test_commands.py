@@ -4,11 +4,9 @@ import json
 import signal
 import stat
 import sys
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from time import monotonic
 
 import pytest
 import requests
@@ -16,17 +14,9 @@ import requests
 from pos_desktop.adapters.journal.store import SqlJournal
 from pos_desktop.simulator import Simulator
 from tests.adapters.journal import book
-from tests.cli.calling import MISSING, call, called, secret_service
+from tests.cli.calling import MISSING, call, called, secret_service, until
 
 KEY = "rk_test_abcdefgh12345678"
-
-
-def until(what: str, holds: Callable[[], bool], seconds: float = 30.0) -> None:
-    """Wait for a condition."""
-    deadline, blink = monotonic() + seconds, threading.Event()
-    while not holds():
-        assert monotonic() < deadline, f"waited in vain for {what}"
-        blink.wait(0.02)
 
 
 @pytest.fixture(scope="module")
