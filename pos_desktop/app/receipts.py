@@ -16,6 +16,7 @@ from pos_desktop.domain.receipt import Receipt
 from pos_desktop.domain.sale import Sale
 from pos_desktop.domain.settings import Settings
 from pos_desktop.ports.printer import File, Page, Printed, Printers, TemplateMistake
+from pos_desktop.ports.tasks import AtWindow
 from pos_desktop.presenters.notices import Notice
 from pos_desktop.presenters.receipts import ReceiptAct, ReceiptParts, ReceiptPresenter
 from pos_desktop.runtime.threads import Threads
@@ -38,6 +39,7 @@ class LatePrinters(Printers):
     """`Printers`, imported when they are first asked; `folder` is the virtual printer's."""
 
     folder: Path
+    at_window: AtWindow
 
     @override
     def print(self, receipt: Receipt, setup: PrinterSetup) -> Printed:
@@ -70,7 +72,7 @@ class LatePrinters(Printers):
     def _there(self) -> Printers:
         from pos_desktop.adapters.printing.printers import LocalPrinters  # noqa: PLC0415
 
-        return LocalPrinters(self.folder)
+        return LocalPrinters(self.folder, at_window=self.at_window)
 
 
 class ReceiptDesk:
@@ -133,7 +135,7 @@ class Receipts:
         broke: Callable[[str], None],
     ) -> None:
         self.broke = broke
-        self.printers = LatePrinters(folder)
+        self.printers = LatePrinters(folder, threads.at_window)
         self.printing = Printing(self.printers, threads.printing, threads.lookup, self._now, broke)
         self.mailing = Mailing(self._tell, threads.lookup, broke)
         self._settings = settings

@@ -19,6 +19,18 @@ class Lane(Protocol):
         """
 
 
+class AtWindow(Protocol):
+    """Where the window lives, as a lane reaches it."""
+
+    def __call__(self, work: Callable[[], T]) -> T:
+        """Carry out `work` there, and wait for what it returns; what it raises is raised here."""
+
+
+def at_once(work: Callable[[], T]) -> T:
+    """`AtWindow` of a caller who lives there."""
+    return work()
+
+
 class Timer(Protocol):
     """A call that is due later."""
 

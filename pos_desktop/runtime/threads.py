@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from time import monotonic
 
+from pos_desktop.runtime.at_window import WindowsThread
 from pos_desktop.runtime.lane import WorkLane
 from pos_desktop.runtime.reader_watcher import ReaderWatcher
+
+_GLANCE = 0.01
+"""Seconds between two looks at what a lane wants from the window, while it is waited for."""
 
 
 class Threads:
@@ -22,6 +26,7 @@ class Threads:
         self.reading = WorkLane("reading-lane")
         self.printing = WorkLane("print-lane")
         self.keeping = WorkLane("keeping-lane")
+        self.at_window = WindowsThread()
         self.watcher: ReaderWatcher | None = None
 
     def start(self) -> None:
@@ -48,5 +53,11 @@ class Threads:
         for one in ends:
             one.ask_to_stop()
         deadline = monotonic() + within
-        stopped = [one.has_stopped(max(deadline - monotonic(), 0.0)) for one in ends]
-        return all(stopped)
+        return all(self._has_stopped(one, deadline) for one in ends)
+
+    def _has_stopped(self, one: WorkLane | ReaderWatcher, deadline: float) -> bool:
+        while not one.has_stopped(_GLANCE):
+            if monotonic() > deadline:
+                return False
+            self.at_window.serve()
+        return True

@@ -1,4 +1,4 @@
-"""Five places catch what nobody foresaw; everywhere else a failure has a name."""
+"""Six places catch what nobody foresaw; everywhere else a failure has a name."""
 
 import pytest
 

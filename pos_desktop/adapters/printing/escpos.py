@@ -11,6 +11,7 @@ from pos_desktop.adapters.printing.templates import Templates
 from pos_desktop.domain.printers import Address, Paper, PrinterFailed, PrinterProblem
 from pos_desktop.domain.receipt import Receipt
 from pos_desktop.ports.printer import Printed, Printer
+from pos_desktop.ports.tasks import AtWindow, at_once
 
 _PAPER, _CAUSE = b"\x10\x04\x04", b"\x10\x04\x02"
 """`DLE EOT 4` and `DLE EOT 2`: the paper, and why it is offline; answered at once, in any state."""
@@ -27,10 +28,11 @@ class EscposPrinter(Printer):
     named: str
     paper: Paper
     templates: Templates
+    at_window: AtWindow = at_once
 
     @override
     def print(self, receipt: Receipt) -> Printed:
-        image, mistake = rolls.picture(receipt, self.templates, self.paper)
+        image, mistake = rolls.picture(receipt, self.templates, self.paper, self.at_window)
         self._send(rolls.receipt(image))
         return Printed(mistake)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from typing_extensions import override
@@ -23,14 +24,19 @@ from pos_desktop.domain.printers import (
 )
 from pos_desktop.domain.receipt import Receipt
 from pos_desktop.ports.printer import File, Page, Printed, Printer, Printers, TemplateMistake
+from pos_desktop.ports.tasks import AtWindow, at_once
 
 
 @dataclass(frozen=True, slots=True)
 class LocalPrinters(Printers):
-    """Those this computer reaches; `folder` is the virtual printer's, `now` the local time."""
+    """Those this computer reaches; `folder` is the virtual printer's, `now` the local time.
+
+    Asked from a lane, `at_window` carries out there what Qt's documents are made for.
+    """
 
     folder: Path
     now: Callable[[], datetime] = datetime.now
+    at_window: AtWindow = at_once
 
     @override
     def print(self, receipt: Receipt, setup: PrinterSetup) -> Printed:
@@ -49,8 +55,8 @@ class LocalPrinters(Printers):
         templates = Templates(template)
         page = templates.page(receipt, Medium("page"))
         title = Path(receipt.file_name).stem
-        made = sheets.pdf(page.html, title, receipt.country, templates.folder())
-        return File(made, page.mistake)
+        drawn = partial(sheets.pdf, page.html, title, receipt.country, templates.folder())
+        return File(self.at_window(drawn), page.mistake)
 
     @override
     def save(self, receipt: Receipt, template: str | None, path: str) -> TemplateMistake | None:
@@ -75,9 +81,9 @@ class LocalPrinters(Printers):
         if setup.kind is PrinterKind.NONE:
             raise PrinterFailed(PrinterProblem.NONE_CHOSEN)
         if setup.kind is PrinterKind.VIRTUAL:
-            return VirtualPrinter(self.folder, setup.paper, templates, self.now)
+            return VirtualPrinter(self.folder, setup.paper, templates, self.now, self.at_window)
         address = address_of(setup.kind, setup.address)
         if setup.kind is PrinterKind.SYSTEM and isinstance(address, NamedPrinter):
-            return SystemPrinter(address.name, setup.paper, templates)
+            return SystemPrinter(address.name, setup.paper, templates, self.at_window)
         paper = Paper.MM80 if setup.paper is Paper.PAGE else setup.paper
-        return EscposPrinter(address, setup.address.strip(), paper, templates)
+        return EscposPrinter(address, setup.address.strip(), paper, templates, self.at_window)

@@ -7,6 +7,7 @@ Source: https://download4.epson.biz/sec_pubs/pos/reference_en/escpos/commands.ht
 
 import struct
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtGui import QImage, Qt, qGray
 
@@ -15,6 +16,7 @@ from pos_desktop.adapters.printing.templates import Medium, Templates
 from pos_desktop.domain.printers import Paper
 from pos_desktop.domain.receipt import Receipt
 from pos_desktop.ports.printer import TemplateMistake
+from pos_desktop.ports.tasks import AtWindow, at_once
 
 DOTS = {Paper.MM58: 384, Paper.MM80: 576, Paper.MM80_COARSE: 512}
 """Across the paper: 48 and 72 mm of it can be printed on."""
@@ -32,7 +34,7 @@ _BAND = 256
 
 
 def picture(
-    receipt: Receipt, templates: Templates, paper: Paper
+    receipt: Receipt, templates: Templates, paper: Paper, at_window: AtWindow = at_once
 ) -> tuple[QImage, TemplateMistake | None]:
     """The receipt as it goes on this paper, and the mistake in the shop's template, if any."""
     medium = Medium(paper.width, sheets.DOTS_PER_MM, sheets.unit())
@@ -40,10 +42,10 @@ def picture(
     folder = templates.folder()
     longest = LONGEST if folder is not None else None
     try:
-        image = sheets.roll(page.html, DOTS[paper], folder, longest=longest)
+        image = at_window(partial(sheets.roll, page.html, DOTS[paper], folder, longest=longest))
     except sheets.TooLong:
         page = templates.instead(receipt, medium)
-        image = sheets.roll(page.html, DOTS[paper])
+        image = at_window(partial(sheets.roll, page.html, DOTS[paper]))
     return image, page.mistake
 
 

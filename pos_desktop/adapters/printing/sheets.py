@@ -1,6 +1,7 @@
 """Laying a receipt out: HTML to dots on a roll, or to pages of a PDF or of any printer.
 
-Qt lays text out on any thread, as long as it is drawn on an image, a PDF or a printer.
+All of it is done where the window lives (`ports.tasks.AtWindow`), for a document is an object of
+Qt's with signals (docs/adr/0028). Only what is laid out already may be drawn on another thread.
 Source: https://doc.qt.io/qt-6/threads-modules.html#threads-and-the-gui-module.
 """
 
@@ -110,19 +111,22 @@ def pdf(html: str, title: str, country: str, folder: Path | None = None) -> byte
     writer = QPdfWriter(buffer)
     writer.setTitle(title)
     writer.setCreator("pos-desktop")
-    pages(html, writer, country, folder)
+    on_pages(html, writer, country, folder).print_(writer)
     buffer.close()
     return bytes(kept.data())
 
 
-def pages(html: str, device: QPagedPaintDevice, country: str, folder: Path | None = None) -> None:
-    """Draw it on pages of the size that is usual in the country, a column in their middle."""
+def on_pages(
+    html: str, device: QPagedPaintDevice, country: str, folder: Path | None = None
+) -> QTextDocument:
+    """Lay it on pages of the size that is usual in the country, a column in their middle."""
     size, side = _page(country)
     _lay_page(device, size, side, _TOP_MM)
     document = _document(html, folder)
     document.documentLayout().setPaintDevice(device)
     document.setPageSize(QSizeF(device.width(), device.height()))
-    document.print_(device)
+    document.pageCount()  # lays it out to its end
+    return document
 
 
 def page_images(html: str, country: str, folder: Path | None = None) -> tuple[QImage, ...]:
@@ -162,8 +166,10 @@ def _sheet(size: QSize) -> QImage:
     return image
 
 
-def strip(html: str, printer: QPagedPaintDevice, width_mm: int, folder: Path | None = None) -> None:
-    """Draw it on a page as wide as a roll and as long as the receipt."""
+def on_strip(
+    html: str, printer: QPagedPaintDevice, width_mm: int, folder: Path | None = None
+) -> QTextDocument:
+    """Lay it on a page as wide as a roll and as long as the receipt."""
     side = _ROLL_MARGIN_MM
     _lay_page(printer, _rolled(width_mm, _LONGEST_MM), side, side)
     document = _document(html, folder)
@@ -172,7 +178,8 @@ def strip(html: str, printer: QPagedPaintDevice, width_mm: int, folder: Path | N
     length = document.size().height() / printer.logicalDpiY() * 25.4
     _lay_page(printer, _rolled(width_mm, length + 2 * side + 1), side, side)
     document.setPageSize(QSizeF(printer.width(), printer.height()))
-    document.print_(printer)
+    document.pageCount()  # lays it out to its end
+    return document
 
 
 def _rolled(width: float, length: float) -> QPageSize:

@@ -1,7 +1,9 @@
 """Any printer of this computer, which gets pages."""
 
 from dataclasses import dataclass
+from functools import partial
 
+import shiboken6
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from typing_extensions import override
 
@@ -10,6 +12,7 @@ from pos_desktop.adapters.printing.templates import Medium, Templates
 from pos_desktop.domain.printers import Paper, PrinterFailed, PrinterProblem
 from pos_desktop.domain.receipt import Receipt
 from pos_desktop.ports.printer import Printed, Printer
+from pos_desktop.ports.tasks import AtWindow, at_once
 
 
 def names() -> tuple[str, ...]:
@@ -24,6 +27,7 @@ class SystemPrinter(Printer):
     named: str
     paper: Paper
     templates: Templates
+    at_window: AtWindow = at_once
 
     @override
     def print(self, receipt: Receipt) -> Printed:
@@ -33,14 +37,23 @@ class SystemPrinter(Printer):
         printer.setPrinterName(self.named)
         printer.setDocName(receipt.code)
         page = self.templates.page(receipt, Medium(self.paper.width))
-        folder = self.templates.folder()
-        if self.paper is Paper.PAGE:
-            sheets.pages(page.html, printer, receipt.country, folder)
-        else:
-            sheets.strip(page.html, printer, int(self.paper.width), folder)
+        self._draw(page.html, printer, receipt.country)
         if printer.printerState() in {QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted}:
             raise PrinterFailed(PrinterProblem.OFFLINE, self.named)
         return Printed(page.mistake)
+
+    def _draw(self, html: str, printer: QPrinter, country: str) -> None:
+        """Lay it out at the window, as a document must be; draw it here: a printer may be slow."""
+        folder = self.templates.folder()
+        if self.paper is Paper.PAGE:
+            laid = partial(sheets.on_pages, html, printer, country, folder)
+        else:
+            laid = partial(sheets.on_strip, html, printer, int(self.paper.width), folder)
+        document = self.at_window(laid)
+        try:
+            document.print_(printer)
+        finally:
+            self.at_window(partial(shiboken6.delete, document))
 
     @override
     def open_drawer(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from typing_extensions import override
@@ -13,6 +14,7 @@ from pos_desktop.adapters.printing.templates import Medium, Templates
 from pos_desktop.domain.printers import Paper, PrinterFailed, PrinterProblem
 from pos_desktop.domain.receipt import Receipt
 from pos_desktop.ports.printer import Printed, Printer
+from pos_desktop.ports.tasks import AtWindow, at_once
 
 _KEPT = 200
 """Files that are left in the folder; older ones go."""
@@ -27,17 +29,19 @@ class VirtualPrinter(Printer):
     paper: Paper
     templates: Templates
     now: Callable[[], datetime]
+    at_window: AtWindow = at_once
 
     @override
     def print(self, receipt: Receipt) -> Printed:
         stem = Path(receipt.file_name).stem
         if self.paper is Paper.PAGE:
             page = self.templates.page(receipt, Medium("page"))
-            made = sheets.pdf(page.html, stem, receipt.country, self.templates.folder())
+            country, folder = receipt.country, self.templates.folder()
+            made = self.at_window(partial(sheets.pdf, page.html, stem, country, folder))
             self._write(f"{stem}.pdf", made)
-            first = sheets.page_images(page.html, receipt.country, self.templates.folder())[0]
+            first = self.at_window(partial(sheets.page_images, page.html, country, folder))[0]
             return Printed(page.mistake, self._write(f"{stem}.png", codes.png(first)))
-        image, mistake = rolls.picture(receipt, self.templates, self.paper)
+        image, mistake = rolls.picture(receipt, self.templates, self.paper, self.at_window)
         self._write(f"{stem}.bin", rolls.receipt(image))
         return Printed(mistake, self._write(f"{stem}.png", codes.png(image)))
 

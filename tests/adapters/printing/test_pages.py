@@ -58,7 +58,7 @@ def test_a_page_that_stands_for_a_roll_is_as_wide_and_no_longer_than_needed(
     writer = QPdfWriter(str(path))
     page = Templates().page(SALE, Medium("80"))
 
-    sheets.strip(page.html, writer, 80)
+    sheets.on_strip(page.html, writer, 80).print_(writer)
 
     content = path.read_bytes()
     width, height = paper_of(content)
