@@ -2,8 +2,9 @@
 
 Standard input takes one order a line, `{"codes": […], "cards": […], "cancel": false}`; with `more`
 codes are rung up before what was cancelled is paid again, with `cash` what a card was declined for
-is paid in cash. Standard output tells, a JSON object a line: `found` what a start brought back,
-`recovered` once that is sold, `sold` after each order.
+is paid in cash, with `aside` that basket waits while the codes are paid. Standard output tells, a
+JSON object a line: `found` what a start brought back, `recovered` once that is sold, `sold` after
+each order.
 """
 
 import argparse
@@ -82,7 +83,7 @@ class Stubborn(QObject):
             self._order = self._orders.get_nowait()
         except Empty:
             return
-        self._ring_up(self._order["codes"])
+        self._ring_up(self._order.get("aside") or self._order["codes"])
 
     def _ring_up(self, codes: list[str]) -> None:
         for code in codes:
@@ -93,12 +94,25 @@ class Stubborn(QObject):
         order = self._order or {}
         if order.get("more") and not order["cancel"]:
             self._ring_up(order.pop("more"))
+        elif order.get("aside"):
+            self._put_aside(order)
         elif self._lines():
             self._press(Qt.Key.Key_F12)
+        elif self._sees("aside.back"):
+            self._press(Qt.Key.Key_Return)
+        elif self._sees("sale.recall"):
+            self._press(Qt.Key.Key_F11)
         else:
             self._order = None
             self._tell(self._word)
             self._word = "sold"
+
+    def _put_aside(self, order: dict[str, Any]) -> None:
+        if self._lines():
+            self._press(Qt.Key.Key_F6)
+        else:
+            del order["aside"]
+            self._ring_up(order["codes"])
 
     def _see_through(self) -> None:
         order = self._order or {}

@@ -57,6 +57,7 @@ def check_after_start(shop: Shop) -> None:
         assert held == stripe.held, ("held, but not listed", held, stripe.held)
         assert [one for one in journal.unfinished_payments() if not one.is_held] == []
         assert journal.unfinished_refundings() == ()
+        assert journal.sales_in(SaleStatus.HELD) == (), "a basket waits that no screen lists"
         assert journal.removals_due() == ()
         _refunds_are_told(_refundings(journal, sales), stripe)
         agreed = {c.card.method_id for c in journal.consents(None, None) if c.stands and c.card}

@@ -113,6 +113,12 @@ ACTS = (
         sale(cancel=True, more=[BREAD]),
         done="sold",
     ),
+    Act(
+        "a basket waits, and is paid after",
+        "stubborn",
+        sale(aside=[BREAD]),
+        done="sold",
+    ),
     Act("cash after a decline", "stubborn", sale("declined", cash=True), done="sold"),
     Act("card kept by a sale", "keeper", of_last("keep"), lambda line: line.new("open")),
     Act("card saved by phone", "steadfast", save("cvc_declined", "visa")),
