@@ -161,7 +161,7 @@ class DrawerPresenter:
             self._state = DrawerState.UNREAD
             self._notice = bad("shift_not_read", read.reason)
         else:
-            self._shown, self._notice = read, _of_refunds(read.refunding)
+            self._shown, self._notice = read, _still_open(read)
             self._state = self._state_of_count()
         self._show()
 
@@ -223,6 +223,10 @@ class DrawerPresenter:
         self._view.present(self.model())
 
 
-def _of_refunds(count: int) -> Notice | None:
-    """That the shift can be closed all the same, and what becomes of them."""
-    return warn("refunds_under_way", str(count), remedy="sales") if count else None
+def _still_open(shift: OpenShift) -> Notice | None:
+    """That the shift can be closed all the same, and what becomes of what is not over."""
+    if shift.refunding:
+        return warn("refunds_under_way", str(shift.refunding), remedy="sales")
+    if shift.waiting:
+        return info("baskets_waiting", str(shift.waiting), remedy="sale")
+    return None

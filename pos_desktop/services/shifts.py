@@ -12,7 +12,7 @@ from functools import partial
 from pos_desktop.domain import currencies
 from pos_desktop.domain.journal import Entry
 from pos_desktop.domain.refunding import Refunding, RefundKind
-from pos_desktop.domain.sale import TenderKind
+from pos_desktop.domain.sale import SaleStatus, TenderKind
 from pos_desktop.domain.settings import Settings
 from pos_desktop.domain.shifts import (
     Closing,
@@ -53,6 +53,8 @@ class OpenShift:
     counted: Counted = field(default_factory=Counted)
     refunding: int = 0
     """Refunds that are under way: they may come to either end after the shift is closed."""
+    waiting: int = 0
+    """Baskets that were put aside; nobody has paid for them, and they go on waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,9 @@ class Shifts:
             tuple((one.terms.sale_id, one.terms.number) for one in refunds),
         )
         refunding = len(self._journal.unfinished_refundings())
-        return OpenShift(shift, replace(report, later=later), last, unsettled, counted, refunding)
+        waiting = len(self._journal.sales_in(SaleStatus.HELD))
+        report = replace(report, later=later)
+        return OpenShift(shift, report, last, unsettled, counted, refunding, waiting)
 
     def _refunds(self, currency: str) -> tuple[Refunding, ...]:
         """What this till began to give back meanwhile, whichever till had sold it."""

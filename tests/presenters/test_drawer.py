@@ -131,6 +131,15 @@ def test_a_refund_that_is_under_way_is_said_and_holds_the_shift_open_only_at_the
     assert [one.refund for one in closed.unsettled] == [1]
 
 
+def test_baskets_that_wait_are_said_and_hold_nothing_open(desk: Desk) -> None:
+    desk.office.basket_waits()
+    desk.open()
+    assert desk.model.notice == info("baskets_waiting", "1", remedy="sale")
+    desk.drawer.type_count("11")
+    desk.finish()
+    assert desk.office.journal.last_closing() is not None
+
+
 def test_while_it_is_closed_nothing_else_begins(desk: Desk) -> None:
     desk.drawer.type_count("11")
     desk.drawer.finish()

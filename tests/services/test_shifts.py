@@ -74,6 +74,11 @@ class Office:
         asked = Refunding(terms, Requesting())
         self.journal.record(Entry("refund.requesting", now, "Ana", "till-1", refunding=asked))
 
+    def basket_waits(self) -> None:
+        """A basket is put aside."""
+        waiting = replace(sale(), sale_id="sale_aside", status=SaleStatus.HELD)
+        self.journal.record(Entry("sale.held", self.clock.now(), "Ana", "till-1", waiting))
+
     def read(self) -> OpenShift:
         """What is open."""
         self.shifts.read(self.told.append, self.told.append)

@@ -89,6 +89,11 @@ def _notices() -> dict[str, str]:
             "Refunds under way: {0}. See them through first, or close all the same: what becomes "
             "of them is in the next shift’s report.",
         ),
+        "baskets_waiting": translate(
+            "drawer",
+            "Baskets that wait: {0}. Nobody has paid for them, and they go on waiting; F11 at the "
+            "counter brings one back.",
+        ),
         "close_while_refunding": translate(
             "drawer", "A refund is under way. See it through first. Then the shift can be closed."
         ),
