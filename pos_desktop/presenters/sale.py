@@ -70,12 +70,15 @@ class SalePresenter:
         self._notice: Notice | None = None
         self._line_notice: Notice | None = None
         self._asks_discount = False
+        self._is_changing = False
+        """Whether the basket is being changed here: it is drawn once that is done, and once."""
         self._tiles_of: tuple[str, str | None] | None = None
         self._tiles_found: tuple[Tile, ...] = ()
 
     def show(self) -> None:
         """Draw the screen as it stands."""
-        self._view.present(self.model())
+        if not self._is_changing:
+            self._view.present(self.model())
 
     def tell(self, notice: Notice | None) -> None:
         """Say something by the search field."""
@@ -234,11 +237,14 @@ class SalePresenter:
             # The code stays in the search field, so that it can be corrected or looked up.
             self._typed = typed.strip()
             self.tell(warn("unknown_code", self._typed, remedy="search"))
-        elif self._guarded(lambda: self._register.add(product, quantity), str(quantity)):
-            self._typed, self._notice = "", None
-            line = self._register.sale.cart.line_of(product)
-            self._selected = line.line_id if line else self._selected
-            self.show()
+        else:
+            self._guarded(partial(self._add, product, quantity), str(quantity))
+
+    def _add(self, product: Product, quantity: int) -> None:
+        self._register.add(product, quantity)
+        self._typed, self._notice = "", None
+        line = self._register.sale.cart.line_of(product)
+        self._selected = line.line_id if line else self._selected
 
     def _guarded(self, change: Callable[[], None], typed: str) -> bool:
         """Whether the basket was changed; else why not is said, and nothing is lost."""
@@ -247,13 +253,23 @@ class SalePresenter:
             self.tell(warn("basket_locked"))
             return False
         self._line_notice = None
-        try:
-            change()
-        except CartRefused as refused:
-            self._complain(warn(refused.problem.value, typed))
+        refusal = self._refusal_of(change, typed)
+        if refusal is not None:
+            self._complain(refusal)
             return False
         self.sale_changed(self._register.sale)
         return True
+
+    def _refusal_of(self, change: Callable[[], None], typed: str) -> Notice | None:
+        """Why the basket does not take this change, or None where it does."""
+        self._is_changing = True
+        try:
+            change()
+        except CartRefused as refused:
+            return warn(refused.problem.value, typed)
+        finally:
+            self._is_changing = False
+        return None
 
     def _complain(self, notice: Notice) -> None:
         self._line_notice = notice

@@ -47,6 +47,13 @@ def test_a_scan_is_a_line_wherever_the_focus_is(till: Till) -> None:
     assert model.selected == 1
 
 
+def test_a_scan_is_drawn_once(rung_up: Till) -> None:
+    shown = len(rung_up.sale_view.models)
+    rung_up.scan("TEA")
+    assert len(rung_up.sale_view.models) == shown + 1
+    assert [row.quantity for row in rung_up.sale_view.model.rows] == [2, 1]
+
+
 def test_the_totals_add_up_and_each_rate_is_shown(rung_up: Till) -> None:
     model = rung_up.sale_view.model
     assert model.subtotal + model.tax == model.total
