@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QIODevice, QObject, QSaveFile, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -51,12 +50,13 @@ class Handing(QObject):
 
     def save(self, confirmation: Confirmation, path: str) -> None:
         """Write it there as a PDF."""
-        try:
-            Path(path).write_bytes(written.pdf(confirmation))
-        except OSError as error:
-            self.told.emit(bad("confirmation_not_saved", path, error.strerror or str(error)))
-        else:
+        made, file = written.pdf(confirmation), QSaveFile(path)
+        # What was there before stays until all of this is written.
+        is_open = file.open(QIODevice.OpenModeFlag.WriteOnly)
+        if is_open and file.write(made) == len(made) and file.commit():
             self.told.emit(info("confirmation_saved", path))
+        else:
+            self.told.emit(bad("confirmation_not_saved", path, file.errorString()))
 
     def _ask_for_file(self, confirmation: Confirmation) -> None:
         dialog = QFileDialog(self._window, words("confirmation.save"))

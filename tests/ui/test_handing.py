@@ -1,5 +1,6 @@
 """A confirmation is handed out on paper, by e-mail or as a file, and what came of it is told."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pos_desktop.presenters.notices import Notice, bad, info, warn
 from pos_desktop.ui.confirmation import mail, pdf
 from pos_desktop.ui.handing import Handing
 from pos_desktop.ui.texts import sentence
+from tests.torture.disks import NoGrowth
 from tests.ui.conftest import Front
 from tests.ui.pdfs import words_of
 from tests.ui.test_confirmation import GIVEN_TO
@@ -54,6 +56,21 @@ def test_a_file_is_asked_for_and_written(desk: Desk, tmp_path: Path) -> None:
     dialog.fileSelected.emit(path)
     assert desk.told == [info("confirmation_saved", path)]
     assert words_of(Path(path).read_bytes()) == words_of(pdf(GIVEN_TO))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no bound is set to files there")
+def test_what_was_there_before_stays_where_the_disk_takes_no_more(
+    desk: Desk, tmp_path: Path
+) -> None:
+    place, disk = tmp_path / "own.pdf", NoGrowth()
+    place.write_bytes(b"before")
+    disk.begin()
+    try:
+        desk.handing.save(GIVEN_TO, str(place))
+    finally:
+        disk.end()
+    assert [notice.code for notice in desk.told] == ["confirmation_not_saved"]
+    assert (list(tmp_path.iterdir()), place.read_bytes()) == ([place], b"before")
 
 
 def test_a_file_that_cannot_be_written_is_told_with_the_reason(desk: Desk, tmp_path: Path) -> None:

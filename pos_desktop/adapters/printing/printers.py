@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QIODevice, QSaveFile
 from typing_extensions import override
 
 from pos_desktop.adapters.printing import sheets, system
@@ -61,11 +62,10 @@ class LocalPrinters(Printers):
     @override
     def save(self, receipt: Receipt, template: str | None, path: str) -> TemplateMistake | None:
         made = self.pdf(receipt, template)
-        try:
-            Path(path).write_bytes(made.content)
-        except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or str(error)
-            raise PrinterFailed(PrinterProblem.NOT_WRITTEN, path, why) from error
+        file = QSaveFile(path)  # what was there before stays until all of this is written
+        is_open = file.open(QIODevice.OpenModeFlag.WriteOnly)
+        if not (is_open and file.write(made.content) == len(made.content) and file.commit()):
+            raise PrinterFailed(PrinterProblem.NOT_WRITTEN, path, file.errorString())
         return made.mistake
 
     @override

@@ -1,5 +1,6 @@
 """Receipts on pages: the size of the country, as many as it takes, or one as wide as a roll."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pos_desktop.adapters.printing.templates import Medium, Templates
 from pos_desktop.domain.printers import PrinterFailed, PrinterProblem
 from pos_desktop.domain.receipt import LinePart
 from tests.adapters.printing.receipts import GALLERY
+from tests.torture.disks import NoGrowth
 from tests.ui.pdfs import fonts_of, pages_of, paper_of, words_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -72,6 +74,22 @@ def test_a_receipt_is_saved_where_a_person_chose(tmp_path: Path) -> None:
 
     assert mistake is None
     assert "$180.59" in words_of((tmp_path / "r.pdf").read_bytes())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no bound is set to files there")
+def test_what_was_there_before_stays_where_the_disk_takes_no_more(tmp_path: Path) -> None:
+    place, disk = tmp_path / "r.pdf", NoGrowth()
+    LocalPrinters(tmp_path).save(SALE, None, str(place))
+    before = place.read_bytes()
+    disk.begin()
+    try:
+        with pytest.raises(PrinterFailed) as failed:
+            LocalPrinters(tmp_path).save(SALE, None, str(place))
+    finally:
+        disk.end()
+
+    assert failed.value.problem is PrinterProblem.NOT_WRITTEN
+    assert (list(tmp_path.iterdir()), place.read_bytes()) == ([place], before)
 
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
