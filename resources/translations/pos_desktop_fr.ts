@@ -2949,8 +2949,8 @@
             <translation>Un remboursement est en cours. Menez-le d’abord à son terme ; la période pourra ensuite être clôturée.</translation>
         </message>
         <message>
-            <source>Baskets that wait: {0}. Nobody has paid for them, and they go on waiting; F11 at the counter brings one back.</source>
-            <translation>Paniers en attente : {0}. Personne ne les a payés, et ils continuent d’attendre ; F11 au comptoir en rappelle un.</translation>
+            <source>Baskets that wait, unpaid: {0}. F11 at the counter brings one back.</source>
+            <translation>Paniers en attente, non payés : {0}. F11 au comptoir en rappelle un.</translation>
         </message>
         <message>
             <source>Begin the next shift</source>

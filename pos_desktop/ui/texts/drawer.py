@@ -90,9 +90,7 @@ def _notices() -> dict[str, str]:
             "of them is in the next shift’s report.",
         ),
         "baskets_waiting": translate(
-            "drawer",
-            "Baskets that wait: {0}. Nobody has paid for them, and they go on waiting; F11 at the "
-            "counter brings one back.",
+            "drawer", "Baskets that wait, unpaid: {0}. F11 at the counter brings one back."
         ),
         "close_while_refunding": translate(
             "drawer", "A refund is under way. See it through first. Then the shift can be closed."
