@@ -1,10 +1,8 @@
 """What a lane has carried out where the window lives, and what happens where it is not."""
 
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from threading import Event
 
 import psutil
@@ -12,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from pos_desktop.runtime.threads import Threads
+from tests.runtime.begun import begun
 
 LAYS_OUT = """
 import gc, sys
@@ -106,19 +105,6 @@ def test_who_waits_for_the_lanes_to_end_carries_it_out_too(qtbot: QtBot) -> None
     assert done == ["printed"]
 
 
-@contextmanager
-def laying_out(receipts: int, where: str) -> Iterator[subprocess.Popen[str]]:
-    """A till that takes down much of its window while a lane has so many receipts laid out."""
-    command = [sys.executable, "-c", LAYS_OUT, where, str(receipts)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "begun\n"
-        try:
-            yield process
-        finally:
-            process.kill()
-
-
 def stands_still(process: subprocess.Popen[str]) -> bool:
     """Whether it is there and does next to nothing for a second."""
     used = psutil.Process(process.pid).cpu_times
@@ -129,10 +115,10 @@ def stands_still(process: subprocess.Popen[str]) -> bool:
 
 
 def test_receipts_are_laid_out_while_the_window_takes_down_what_it_showed() -> None:
-    with laying_out(3_000, "at the window") as process:
+    with begun(LAYS_OUT, "at the window", "3000") as process:
         assert process.wait(60) == 0
 
 
 def test_a_till_whose_lane_lays_them_out_stands_still() -> None:
-    with laying_out(1_000_000, "on the lane") as process:
+    with begun(LAYS_OUT, "on the lane", "1000000") as process:
         assert any(stands_still(process) for _ in range(20))

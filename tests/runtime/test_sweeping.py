@@ -2,11 +2,9 @@
 
 import gc
 import subprocess
-import sys
 import threading
 import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -15,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from pos_desktop.runtime.lane import WorkLane
 from pos_desktop.runtime.sweeping import Sweeper, sweep_for
+from tests.runtime.begun import begun
 
 MANY = 5_000
 """More than Python makes before it looks by itself."""
@@ -112,26 +111,13 @@ def test_what_a_lane_leaves_is_taken_away_by_the_windows_thread(
     assert set(looked) == {threading.get_ident()}
 
 
-@contextmanager
-def taking_down(how: str) -> Iterator[subprocess.Popen[str]]:
-    """A process that is about to take down what is Qt's while there is much garbage of Qt's."""
-    command = [sys.executable, "-c", TAKES_DOWN, how]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "begun\n"
-        try:
-            yield process
-        finally:
-            process.kill()
-
-
 def test_what_is_qts_is_taken_down_where_there_is_much_garbage_of_qts() -> None:
-    with taking_down("swept") as process:
+    with begun(TAKES_DOWN, "swept") as process:
         assert process.wait(20) == 0
 
 
 def test_a_process_that_looks_in_the_midst_of_it_stands_still() -> None:
-    with taking_down("by itself") as process, pytest.raises(subprocess.TimeoutExpired):
+    with begun(TAKES_DOWN, "by itself") as process, pytest.raises(subprocess.TimeoutExpired):
         process.wait(2)
 
 
